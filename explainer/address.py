@@ -1,0 +1,118 @@
+"""From an address to what it says, and back to the one address that says it best.
+
+The whole state of a page stands in its address: the lab's params, the guess, the quiz answers.
+"""
+
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from explainer.labs.base import Lab
+from explainer.labs.controls import Choice, Controls, QueryForm, Word
+from explainer.labs.quiz import LETTERS
+
+RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap"})
+
+SKIP = "skip"  # show the run without a guess
+ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
+
+PICTURE_WIDTH = 1280
+
+
+class PageState(QueryForm):
+    """What an address says besides the lab's params: the guess, the quiz answers, a tap on the picture."""
+
+    def __init__(self, lab: Lab[Any, Any], query: QueryDict) -> None:
+        super().__init__(query)
+        answers = {key: key for question in lab.questions for key in question.answers}
+        self.fields["guess"] = Choice("Guess", "", {**answers, SKIP: SKIP, ASK: ASK})
+        if lab.quiz:
+            length = len(lab.quiz)
+            self.fields["quiz"] = Word(
+                "Quiz",
+                pattern=f"[{LETTERS}-]{{{length}}}",
+                longest=length,
+                message=f"Quiz answers are {length} letters from a to d, or - for none yet.",
+            )
+        if lab.tap:
+            self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=PICTURE_WIDTH)
+            self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
+
+
+@dataclass(frozen=True)
+class State:
+    """What a query string says about a lab, mistakes included."""
+
+    lab: Lab[Any, Any]
+    controls: Controls  # bound and checked: it keeps what was typed, and the errors
+    errors: dict[str, list[str]]  # of the lab's params and of the rest
+    params: Any  # with a default in place of each mistake
+    given: bool  # some lab param was named
+    guess: str
+    quiz: str
+
+    @property
+    def shows_run(self) -> bool:
+        return self.guess != ASK and (self.given or bool(self.guess))
+
+    @property
+    def shown_params(self) -> Any:
+        return self.params if self.shows_run else self.lab.params_before(self.params)
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The canonical query: defaults are left out, and what is said once is not said twice."""
+        query = lab_query(self.lab, self.params)
+        guess = self.guess
+        if guess == SKIP or (self.given and not guess):
+            guess = "" if query else SKIP  # params other than the defaults already say "show the run"
+        if guess:
+            query["guess"] = guess
+        if self.quiz.strip("-"):
+            query["quiz"] = self.quiz
+        return query
+
+    def with_params(self, **changes: Any) -> "State":
+        return replace(self, params=replace(self.params, **changes), given=True)
+
+
+def lab_query(lab: Lab[Any, Any], params: Any) -> dict[str, str]:
+    return lab.controls.canonical(asdict(params))
+
+
+def with_query(path: str, query: dict[str, str]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def read(lab: Lab[Any, Any], query: QueryDict) -> State:
+    controls, page = lab.controls(query), PageState(lab, query)
+    controls.is_valid()
+    page.is_valid()
+    values = lab.controls.defaults() | controls.cleaned_data
+    tap_x, tap_y = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
+    tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
+    return State(
+        lab=lab,
+        controls=controls,
+        errors=messages(controls) | messages(page),
+        params=lab.params(**values | tapped),
+        given=bool(tapped) or any(name in query for name in controls.fields),
+        guess=page.cleaned_data.get("guess", ""),
+        quiz=page.cleaned_data.get("quiz", ""),
+    )
+
+
+def messages(form: forms.Form) -> dict[str, list[str]]:
+    return {name: [str(message) for message in errors] for name, errors in form.errors.items()}
+
+
+@lru_cache(maxsize=2048)
+def params_of(lab: Lab[Any, Any], query_string: str) -> tuple[Any, dict[str, list[str]]]:
+    """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
+    controls = lab.controls(QueryDict(query_string))
+    controls.is_valid()
+    return lab.params(**lab.controls.defaults() | controls.cleaned_data), messages(controls)

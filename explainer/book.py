@@ -1,0 +1,123 @@
+"""The table of contents. To add a chapter, add its lab here; nothing else in the site needs to know."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from explainer.labs.base import Lab
+from explainer.labs.deception.lab import DECEPTION
+from explainer.labs.spot.lab import SPOT
+from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work that taught us something, offered as further reading."""
+
+    title: str
+    author: str
+    address: str = ""
+
+
+ELI10 = Source("Mesa-Optimization: Explain it like I'm 10 Edition", "brook, LessWrong, 2023")
+VIDEO = Source(
+    "The OTHER AI Alignment Problem: Mesa-Optimizers and Inner Alignment",
+    "Robert Miles, 2021",
+    "https://www.youtube.com/watch?v=bJLcIBixGj8",
+)
+PAPER = Source(
+    "Risks from Learned Optimization in Advanced Machine Learning Systems",
+    "Evan Hubinger and others, 2019",
+    "https://arxiv.org/abs/1906.01820",
+)
+COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
+ENGINEER = Source(
+    "The Human's Role in Mesa Optimization", "Simple AI Safety", "https://simpleaisafety.org/en/posts/mesa-optimizers/"
+)
+CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn and others, AI Alignment Forum, 2023")
+ALIGNMENT_FAKING = Source(
+    "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
+)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    name: str  # its address, for good
+    title: str
+    line: str  # what it is about, in one line
+    art: str  # the drawing on its card
+    minutes: int = 4
+    sources: tuple[Source, ...] = ()
+    labs: tuple[Lab[Any, Any], ...] = ()  # the first is the chapter's own; without one the chapter is still to come
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.labs)
+
+
+CHAPTERS = (
+    Chapter("optimizers", "What is an optimizer?", "A thing that looks through many choices and picks good ones.", "apple"),
+    Chapter("evolution", "Nobody draws the bug", "Copy, slip, keep what works. Then do it again.", "apple"),
+    Chapter(
+        "gradient-descent",
+        "Rolling downhill",
+        "How an AI learns, one small step at a time.",
+        "hill",
+        sources=(ELI10,),
+        labs=(GRADIENT_DESCENT,),
+    ),
+    Chapter("training", "Teach it to say dog", "Random numbers, nudged a thousand times.", "coach"),
+    Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "pip"),
+    Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "coach"),
+    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "pip-apple"),
+    Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "coach"),
+    Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "hill"),
+    Chapter(
+        "deception",
+        "The pretending game",
+        "Five rounds. You are the robot. What would you do?",
+        "pip-apple",
+        minutes=6,
+        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING),
+        labs=(DECEPTION, SPOT),
+    ),
+    Chapter("humans", "Sweet tooth", "Sweet was good for you, once.", "apple"),
+    Chapter("irish-elk", "Antlers that lost the plot", "When showing off beats staying alive.", "hill"),
+    Chapter("hiring", "Hiring a boss", "Grown-ups have this problem too.", "coach"),
+    Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "coach"),
+    Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "coach"),
+    Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "pip"),
+    Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "green-door"),
+)
+
+NUMBERS = {chapter.name: number for number, chapter in enumerate(CHAPTERS, start=1)}
+OPEN_CHAPTERS = tuple(chapter for chapter in CHAPTERS if chapter.is_open)
+LABS: dict[str, Lab[Any, Any]] = {lab.name: lab for chapter in CHAPTERS for lab in chapter.labs}
+CHAPTER_OF = {lab.name: chapter for chapter in CHAPTERS for lab in chapter.labs}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way through the book."""
+
+    title: str
+    line: str
+    chapters: tuple[Chapter, ...]
+
+
+def way(title: str, line: str, *numbers: int) -> Way:
+    return Way(title, line, tuple(CHAPTERS[number - 1] for number in numbers))
+
+
+WAYS = (
+    way("One lesson", "45 minutes, for a class", 4, 7, 10, 17),
+    way("The big idea", "how a goal goes wrong, start to end", 3, 7, 8, 9, 10),
+    way("Everything", "all of it, in order", *range(1, len(CHAPTERS) + 1)),
+)
+
+
+def neighbours(chapter: Chapter) -> tuple[Chapter | None, Chapter | None]:
+    """The open chapters before and after this one."""
+    before = next((a for a, b in pairwise(OPEN_CHAPTERS) if b == chapter), None)
+    after = next((b for a, b in pairwise(OPEN_CHAPTERS) if a == chapter), None)
+    return before, after

@@ -1,0 +1,170 @@
+"""A lab's controls: names, defaults and limits, written once, as a Django form.
+
+A control left out of the address, or left empty, takes its default (`initial`). There are no tick boxes: an
+unticked box and a missing name look the same. So every control is a number, a choice or a word.
+"""
+
+from collections.abc import Mapping
+from math import log
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.http import QueryDict
+
+Choices = Mapping[str, str]
+
+
+def as_text(value: object) -> str:
+    """The shortest text that reads back as the same value: how a value stands in an address and in its box."""
+    if isinstance(value, float):
+        text = repr(value)
+        return text.removesuffix(".0")
+    return str(value)
+
+
+class NumberBox(forms.TextInput):
+    """A box to type a number in, and beside it a slider for those who would rather drag.
+
+    The box is what is sent; the slider only sets it (`site.js`), so the page works without the slider. Its notches
+    run evenly from `low` to `high`, or by equal factors.
+    """
+
+    template_name = "lab/number.html"
+    notches = 200
+
+    def __init__(self, label: str, low: float, high: float, *, whole: bool, by_factors: bool) -> None:
+        super().__init__(attrs={"inputmode": "text" if low < 0 else "numeric" if whole else "decimal"})
+        self.label, self.low, self.high, self.whole, self.by_factors = label, low, high, whole, by_factors
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["slider"] = {
+            "label": f"{self.label} (slider)",
+            "low": as_text(self.low),
+            "high": as_text(self.high),
+            "whole": self.whole,
+            "by_factors": self.by_factors,
+            "notches": self.notch_count,
+            "notch": self.notch(value),
+        }
+        return context
+
+    @property
+    def notch_count(self) -> int:
+        return min(self.notches, int(self.high - self.low)) if self.whole else self.notches
+
+    def notch(self, value: Any) -> int:
+        """The notch nearest to a value; the middle for what is no number."""
+        try:
+            number = min(max(float(value), self.low), self.high)
+        except (TypeError, ValueError):
+            return self.notch_count // 2
+        if self.by_factors:
+            share = log(number / self.low) / log(self.high / self.low)
+        else:
+            share = (number - self.low) / (self.high - self.low)
+        return round(share * self.notch_count)
+
+    def format_value(self, value: Any) -> str | None:
+        return None if value is None else as_text(value)
+
+
+class Bounded(forms.Field):
+    """What the two kinds of number share: a default, two ends, a box with a slider, kind words."""
+
+    whole: bool
+
+    def __init__(
+        self, label: str, initial: float, *, low: float, high: float, by_factors: bool = False, help_text: str = ""
+    ) -> None:
+        super().__init__(
+            label=label,
+            initial=initial,
+            min_value=low,
+            max_value=high,
+            required=False,
+            help_text=help_text,
+            widget=NumberBox(label, low, high, whole=self.whole, by_factors=by_factors),
+            error_messages=self._messages(low, high),
+        )
+
+    def _messages(self, low: float, high: float) -> dict[str, str]:
+        kind = "whole number" if self.whole else "number"
+        limits = f"Pick a {kind} from {as_text(low)} to {as_text(high)}."
+        return {"invalid": f"This is not a {kind}. {limits}", "min_value": limits, "max_value": limits}
+
+    def clean(self, value: Any) -> Any:
+        number = super().clean(value)
+        # Adding zero turns -0.0 into 0.0, so that one place has one address.
+        return self.initial if number is None else number + 0
+
+
+class Number(Bounded, forms.FloatField):
+    """A number from `low` to `high`, ends included."""
+
+    whole = False
+
+
+class Whole(Bounded, forms.IntegerField):
+    """A whole number from `low` to `high`, ends included."""
+
+    whole = True
+
+
+class Choice(forms.ChoiceField):
+    """One of a few named things: `{value in the address: what the reader sees}`."""
+
+    def __init__(self, label: str, initial: str, choices: Choices, *, help_text: str = "") -> None:
+        super().__init__(
+            label=label,
+            initial=initial,
+            choices=list(choices.items()),
+            required=False,
+            help_text=help_text,
+            error_messages={"invalid_choice": "Pick one of: " + ", ".join(choices) + "."},
+        )
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) or self.initial
+
+
+class Word(forms.CharField):
+    """A short text of certain letters only, such as the moves of a game. Never shown to anyone else."""
+
+    def __init__(self, label: str, *, pattern: str, longest: int, message: str) -> None:
+        super().__init__(
+            label=label,
+            initial="",
+            required=False,
+            max_length=longest,
+            validators=[RegexValidator(rf"\A(?:{pattern})\Z", message)],
+            error_messages={"max_length": message},
+            widget=forms.HiddenInput,
+        )
+
+
+class QueryForm(forms.Form):
+    """A form filled from an address. A name given twice is a mistake, since we could not know which was meant."""
+
+    def __init__(self, query: QueryDict) -> None:
+        super().__init__(data=query)
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.fields:
+            if len(self.data.getlist(name)) > 1:
+                self.add_error(name, "This is here twice. Give it once.")
+        return self.cleaned_data
+
+
+class Controls(QueryForm):
+    """The base of every lab's controls. Subclasses list fields; the names are for good, links depend on them."""
+
+    @classmethod
+    def canonical(cls, values: Mapping[str, Any]) -> dict[str, str]:
+        """The part of an address that says these values: only what differs from the defaults, in field order."""
+        return {name: as_text(values[name]) for name, default in cls.defaults().items() if values[name] != default}
+
+    @classmethod
+    def defaults(cls) -> dict[str, Any]:
+        return {name: field.initial for name, field in cls.base_fields.items()}

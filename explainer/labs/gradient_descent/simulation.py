@@ -1,0 +1,137 @@
+"""Question: where does an AI with two numbers end up, if it always takes a step downhill?
+
+The AI is a point p = (x, y): its two numbers. The land L(x, y) is its loss: how badly it does with those numbers.
+Each step it feels the slope under its feet, the gradient ∇L(p), and moves against it:
+
+    v ← push · v − step · ∇L(p)        p ← p + v        (v starts at 0)
+
+- x, y: the start, from −5 to 5 each.
+- step (the step size, or learning rate): from 0.0001 to 1.
+- steps: how many, from 0 to 500.
+- push (momentum): how much of the last move is kept, from 0 (none) to 0.99.
+
+The lands: a round bowl (x² + y²)/2; a narrow valley (x² + 25y²)/2; two holes (x² − 4)²/4 + y² + x/2, one a little deeper;
+four holes (x² + y − 11)² + (x + y² − 7)², all equally deep (Himmelblau's function); a saddle (x² − y²)/2 + y⁴/40; and
+a bumpy bowl (x² + y²)/4 + 2(2 − cos 2x − cos 2y). If a number leaves the range from −50 to 50, the run stops there.
+
+At the end the AI has come to rest if both |∇L| and |v| are below 0.001. At rest in a dip it is in a hole; at rest anywhere
+else (on the very ridge of the saddle) it is stuck.
+
+What this leaves out: a real AI has millions of numbers, not two, and nobody can draw its land. Its loss is measured on
+a few examples at a time, so its slope is a noisy guess. And the land itself changes when the examples do.
+
+Source: footnote 1 of "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023). Momentum: Polyak, 1964.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Outcome = Literal["hole", "stuck", "moving", "off-map"]
+
+EDGE = 50.0  # beyond this the AI has left the map
+AT_REST = 1e-3
+
+
+@dataclass(frozen=True)
+class Land:
+    """A loss of two numbers, with its slope and its curvature written out by hand."""
+
+    loss: Callable[[Array, Array], Array]
+    gradient: Callable[[float, float], tuple[float, float]]
+    curvature: Callable[[float, float], tuple[float, float, float]]  # ∂²L/∂x², ∂²L/∂x∂y, ∂²L/∂y²
+
+
+LANDS = {
+    "bowl": Land(
+        loss=lambda x, y: (x**2 + y**2) / 2,
+        gradient=lambda x, y: (x, y),
+        curvature=lambda x, y: (1.0, 0.0, 1.0),
+    ),
+    "valley": Land(
+        loss=lambda x, y: (x**2 + 25 * y**2) / 2,
+        gradient=lambda x, y: (x, 25 * y),
+        curvature=lambda x, y: (1.0, 0.0, 25.0),
+    ),
+    "two-holes": Land(
+        loss=lambda x, y: (x**2 - 4) ** 2 / 4 + y**2 + x / 2,
+        gradient=lambda x, y: (x * (x**2 - 4) + 0.5, 2 * y),
+        curvature=lambda x, y: (3 * x**2 - 4, 0.0, 2.0),
+    ),
+    "four-holes": Land(
+        loss=lambda x, y: (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2,
+        gradient=lambda x, y: (
+            4 * x * (x**2 + y - 11) + 2 * (x + y**2 - 7),
+            2 * (x**2 + y - 11) + 4 * y * (x + y**2 - 7),
+        ),
+        curvature=lambda x, y: (12 * x**2 + 4 * y - 42, 4 * (x + y), 12 * y**2 + 4 * x - 26),
+    ),
+    "saddle": Land(
+        loss=lambda x, y: (x**2 - y**2) / 2 + y**4 / 40,
+        gradient=lambda x, y: (x, -y + y**3 / 10),
+        curvature=lambda x, y: (1.0, 0.0, -1 + 3 * y**2 / 10),
+    ),
+    "bumpy": Land(
+        loss=lambda x, y: (x**2 + y**2) / 4 + 2 * (2 - np.cos(2 * x) - np.cos(2 * y)),
+        gradient=lambda x, y: (x / 2 + 4 * float(np.sin(2 * x)), y / 2 + 4 * float(np.sin(2 * y))),
+        curvature=lambda x, y: (0.5 + 8 * float(np.cos(2 * x)), 0.0, 0.5 + 8 * float(np.cos(2 * y))),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Params:
+    land: str
+    x: float
+    y: float
+    step: float
+    steps: int
+    push: float
+    view: str
+
+
+@dataclass(frozen=True)
+class Result:
+    points: Array  # shape (steps taken + 1, 2): the start, then the place after each step
+    loss: Array  # shape (steps taken + 1,)
+    outcome: Outcome
+
+
+def simulate(params: Params) -> Result:
+    land = LANDS[params.land]
+    x, y = params.x, params.y
+    velocity_x = velocity_y = 0.0
+    points = [(x, y)]
+    left_map = False
+    for _ in range(params.steps):
+        slope_x, slope_y = land.gradient(x, y)
+        velocity_x = params.push * velocity_x - params.step * slope_x
+        velocity_y = params.push * velocity_y - params.step * slope_y
+        x, y = x + velocity_x, y + velocity_y
+        if abs(x) > EDGE or abs(y) > EDGE:
+            left_map = True
+            break
+        points.append((x, y))
+    path = np.array(points)
+    outcome: Outcome = "off-map" if left_map else outcome_at(land, path[-1], (velocity_x, velocity_y))
+    return Result(points=path, loss=land.loss(path[:, 0], path[:, 1]), outcome=outcome)
+
+
+def outcome_at(land: Land, point: Array, velocity: tuple[float, float]) -> Outcome:
+    x, y = float(point[0]), float(point[1])
+    if np.hypot(*land.gradient(x, y)) >= AT_REST or np.hypot(*velocity) >= AT_REST:
+        return "moving"
+    xx, xy, yy = land.curvature(x, y)
+    return "hole" if xx > 0 and xx * yy > xy**2 else "stuck"
+
+
+@cache
+def lowest_loss(land: str) -> float:
+    """The lowest loss in a land, to about 0.001: from a fine grid, since the reader's map is no finer."""
+    grid = np.linspace(-5, 5, 1001)
+    return float(LANDS[land].loss(grid[None, :], grid[:, None]).min())

@@ -1,0 +1,76 @@
+"""The second lab of chapter 10: two training records, one pretender. Which?"""
+
+from dataclasses import asdict
+from typing import Any
+
+from explainer.labs.base import Lab, Question
+from explainer.labs.controls import Controls, Whole, Word
+from explainer.labs.spot import picture, simulation
+from explainer.labs.spot.simulation import GOES, Params, Result
+
+SIDES = {"L": "left", "R": "right"}
+
+
+class SpotControls(Controls):
+    guesses = Word("Guesses", pattern="[LR]*", longest=GOES, message=f"Guesses are letters L and R, at most {GOES}, in capitals.")
+    seed = Whole("Other robots: pick any number", 0, low=0, high=9999)
+
+
+def explain(params: Params, result: Result) -> str:
+    if not params.guesses:
+        return "Two robots, one training. Both found the exit each time. One of them pretends."
+    count, right = len(result.right), sum(result.right)
+    last = result.goes[count - 1]
+    verdict = "Right!" if result.right[-1] else "No."
+    told = f"{verdict} The {SIDES[last.pretender]} one pretends. In the world it went for the apple."
+    if result.finished:
+        return f"{told} You got {right} of {GOES}. In a class of 30, about three get five or more by luck."
+    return f"{told} That makes {right} of {count}."
+
+
+def outcome(params: Params, result: Result) -> str:
+    return f"You got {sum(result.right)} of {GOES}. Luck gets half." if result.finished else "Let us see."
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    shown = result.goes[: len(result.right) + (not result.finished)]
+    goes = [asdict(go) for go in shown]
+    if not result.finished:
+        goes[-1].pop("pretender")  # it would give the game away
+    return {"goes": goes, "right": list(result.right), "finished": result.finished}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    return {
+        "go": len(result.right) + 1,
+        "of": GOES,
+        "finished": result.finished,
+        "right": sum(result.right),
+        "record": [
+            {"go": number, "guess": SIDES[guess], "pretender": SIDES[go.pretender], "right": right}
+            for number, (guess, go, right) in enumerate(zip(params.guesses, result.goes, result.right, strict=False), start=1)
+        ],
+    }
+
+
+SPOT = Lab(
+    name="deception/spot",
+    title="Spot the pretender",
+    controls=SpotControls,
+    params=Params,
+    simulate=simulation.simulate,
+    explain=explain,
+    draw=picture.draw,
+    numbers=numbers,
+    questions=(
+        Question(
+            "You see what two robots did in training. One of them pretends. How often can you spot it?",
+            {"most": "most of the time", "half": "half of the time", "never": "never"},
+            outcome,
+        ),
+    ),
+    model=simulation.__doc__ or "",
+    open_controls=("seed",),
+    panel="labs/spot.html",
+    context=context,
+)

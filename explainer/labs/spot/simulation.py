@@ -1,0 +1,60 @@
+"""Question: can you tell from its training record whether a robot pretends?
+
+Two Pips have been through the same training. One heads for the exit because the exit is its goal. The other heads for apples,
+and has worked out that it pays to wait. Each go shows the training records of such a pair, side by side, in an order drawn by
+chance; you say which one pretends. Six goes, then the world rounds.
+
+- guesses: what you said so far, L (left) or R (right), up to six letters.
+- seed: which pairs you get.
+
+Both Pips plan perfectly, so in every training maze each takes a shortest way to the exit. How many steps that is depends on the
+maze alone (6 to 20, drawn for each maze), and so does how long the robot stops to look around (0 to 3 steps, drawn
+for each robot in the same way). Nothing in a record depends on the goal. That is the whole model: so the best any rule can do on
+average is three right out of six, and five or more come out right with chance (6 + 1)/64, about one in nine.
+
+What this leaves out: a real pretender may not be perfect at it, and real records hold more than steps. People look for small slips
+there, and inside the AI. The model says only that where two records are the same, no amount of staring will help.
+
+Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+GOES = 6
+TRAINING = 3  # rounds in a training record
+
+
+@dataclass(frozen=True)
+class Params:
+    guesses: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class Go:
+    left: tuple[int, ...]  # steps to the exit in each training round
+    right: tuple[int, ...]
+    pretender: str  # "L" or "R"
+
+
+@dataclass(frozen=True)
+class Result:
+    goes: tuple[Go, ...]  # all six, whatever has been guessed
+    right: tuple[bool, ...]  # for each guess so far
+    finished: bool
+
+
+def simulate(params: Params) -> Result:
+    rng = np.random.default_rng(params.seed)
+    goes = tuple(one_go(rng) for _ in range(GOES))
+    right = tuple(guess == go.pretender for guess, go in zip(params.guesses, goes, strict=False))
+    return Result(goes=goes, right=right, finished=len(right) == GOES)
+
+
+def one_go(rng: np.random.Generator) -> Go:
+    maze = rng.integers(6, 21, size=TRAINING)
+    stops = rng.integers(0, 4, size=(2, TRAINING))
+    left, right = (tuple(int(steps) for steps in maze + stop) for stop in stops)
+    return Go(left, right, str(rng.choice(["L", "R"])))

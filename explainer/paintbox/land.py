@@ -1,0 +1,110 @@
+"""A function of two numbers drawn as a land: from above in bands of colour, or as a hill seen from the side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from explainer.paintbox.canvas import SMOOTHING, WIDTH, Point
+from explainer.paintbox.palette import LOSS_BANDS, Theme, edge_colours, index_of, loss_colours, palette
+
+Array = NDArray[np.float64]
+Surface = Callable[[Array, Array], Array]
+
+
+@dataclass(frozen=True)
+class MapView:
+    """The square [-reach, reach]² seen from above, filling a picture 1280 units wide and `height` tall."""
+
+    reach: float
+    height: int = 960
+
+    def at(self, x: float, y: float) -> Point:
+        share_x, share_y = (x / self.reach + 1) / 2, (1 - y / self.reach) / 2
+        return share_x * WIDTH, share_y * self.height
+
+    def land_at(self, across: float, down: float) -> tuple[float, float]:
+        """The place on the land under a point of the picture: the inverse of `at`."""
+        return (2 * across / WIDTH - 1) * self.reach, (1 - 2 * down / self.height) * self.reach
+
+    def backdrop(self, surface: Surface, theme: Theme, size: int) -> Image.Image:
+        """Bands, red high and blue low, each with a darker edge."""
+        width, height = size * SMOOTHING, round(self.height * size * SMOOTHING / WIDTH)
+        x = (np.arange(width) + 0.5) / width * 2 * self.reach - self.reach
+        y = self.reach - (np.arange(height) + 0.5) / height * 2 * self.reach
+        loss = surface(x[None, :], y[:, None]).astype(np.float32)
+        band = np.searchsorted(band_edges(surface, self.reach).astype(np.float32), loss.ravel()).astype(np.uint8)
+        band = band.reshape(loss.shape)
+        edge = np.zeros(band.shape, dtype=np.uint8)
+        edge[1:] |= band[1:] != band[:-1]
+        edge[:, 1:] |= band[:, 1:] != band[:, :-1]
+        indices = index_of(theme, loss_colours(theme) + edge_colours(theme))
+        image = Image.fromarray(indices[band + LOSS_BANDS * edge])
+        image.putpalette(palette(theme).getpalette() or [])
+        return image
+
+
+def band_edges(surface: Surface, reach: float) -> Array:
+    """The 17 losses that part the land into 18 bands: narrow ones near the bottom, where the paths end, wide ones high up."""
+    grid = np.linspace(-reach, reach, 160)
+    loss = surface(grid[None, :], grid[:, None])
+    low, high = loss.min(), np.quantile(loss, 0.985)
+    return low + (high - low) * np.linspace(0, 1, LOSS_BANDS + 1)[1:-1] ** 2
+
+
+def band_height(edges: Array, loss: Array) -> Array:
+    """How high a loss stands on the hill, in bands, from 0 to 1: so steep lands fit in the picture too."""
+    return np.interp(loss, edges, np.linspace(0, 1, len(edges)))
+
+
+@dataclass(frozen=True)
+class HillView:
+    """The same land as a solid block, seen from a corner above."""
+
+    reach: float
+    height: int = 960
+    turn: float = np.deg2rad(28)
+    tilt: float = np.deg2rad(48)
+    cells: int = 96
+
+    def project(self, x: Array, y: Array, up: Array) -> tuple[Array, Array]:
+        """Where points of the land, `up` from 0 to 1, stand in the picture, in units."""
+        across = (x * np.cos(self.turn) - y * np.sin(self.turn)) / self.reach
+        away = (x * np.sin(self.turn) + y * np.cos(self.turn)) / self.reach
+        return WIDTH / 2 + across * 450, self.height * 0.55 - away * 450 * np.sin(self.tilt) - (up - 0.5) * 250
+
+    def at(self, surface: Surface, xs: Array, ys: Array) -> list[Point]:
+        up = band_height(band_edges(surface, self.reach), surface(xs, ys))
+        across, down = self.project(xs, ys, up)
+        return [(float(a), float(d)) for a, d in zip(across, down, strict=True)]
+
+    def backdrop(self, surface: Surface, theme: Theme, size: int) -> Image.Image:
+        scale = size * SMOOTHING / WIDTH
+        image = Image.new("RGB", (size * SMOOTHING, round(self.height * scale)), theme.card)
+        draw = ImageDraw.Draw(image)
+        lines = np.linspace(-self.reach, self.reach, self.cells + 1)
+        x, y = np.meshgrid(lines, lines)
+        loss = surface(x, y)
+        edges = band_edges(surface, self.reach)
+        across, down = self.project(x, y, band_height(edges, loss))
+        corners = np.stack([across, down], axis=-1) * scale
+        middle = (loss[:-1, :-1] + loss[1:, 1:] + loss[:-1, 1:] + loss[1:, :-1]) / 4
+        band = np.searchsorted(edges, middle)
+        # Light comes from the left: slopes that face it are a little brighter. Two shades, so the palette holds them.
+        lit = down[:-1, 1:] - down[:-1, :-1] > -2.5
+        bright, dim = loss_colours(theme), edge_colours(theme)
+        # Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last.
+        for row in range(self.cells - 1, -1, -1):
+            for column in range(self.cells - 1, -1, -1):
+                quad = [corners[row, column], corners[row, column + 1], corners[row + 1, column + 1], corners[row + 1, column]]
+                colour = (bright if lit[row, column] else dim)[band[row, column]]
+                draw.polygon([(float(a), float(d)) for a, d in quad], fill=colour)
+        low, near = np.full(self.cells + 1, -0.12), np.full(self.cells + 1, -self.reach)
+        for xs, ys, shade in ((lines, near, theme.line), (near, lines, theme.door)):  # the cut faces toward us
+            top = np.stack(self.project(xs, ys, band_height(edges, surface(xs, ys))), axis=-1)
+            base = np.stack(self.project(xs, ys, low), axis=-1)
+            outline = np.concatenate([top, base[::-1]]) * scale
+            draw.polygon([(float(a), float(d)) for a, d in outline], fill=shade)
+        return image.quantize(palette=palette(theme), dither=Image.Dither.NONE)

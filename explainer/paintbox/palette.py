@@ -1,0 +1,142 @@
+"""The colours, light and dark. The same tokens stand in `static/css/site.css`; a test holds the two together.
+
+Colour means something, everywhere: blue is the outer optimizer and its goal, orange the inner one and its goal,
+green is the apple, grey the exit outside training, and a loss runs from blue (low) to red (high).
+"""
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+RGB = tuple[int, int, int]
+
+LOSS_BANDS = 18
+EDGE_SHADE = 0.86  # how much darker the edge of a band is
+
+
+@dataclass(frozen=True)
+class Theme:
+    name: str
+    paper: str
+    card: str
+    ink: str
+    soft_ink: str
+    line: str
+    coach: str
+    coach_tint: str
+    coach_body: str
+    pip: str
+    pip_tint: str
+    pip_body: str
+    leaf: str
+    leaf_tint: str
+    apple: str
+    door: str
+    halo: str  # behind a path or a tag, whatever lies below
+    trace: str  # a path and the words on a tag
+    loss: tuple[str, ...]  # low to high
+
+
+LIGHT = Theme(
+    name="light",
+    paper="#fffaf0",
+    card="#ffffff",
+    ink="#1b2340",
+    soft_ink="#5a6280",
+    line="#e7dfcc",
+    coach="#2356c7",
+    coach_tint="#e6eeff",
+    coach_body="#4c82f7",
+    pip="#b8430b",
+    pip_tint="#ffeede",
+    pip_body="#ff8a3d",
+    leaf="#2e7d32",
+    leaf_tint="#e4f4e2",
+    apple="#5db85a",
+    door="#9aa0b8",
+    halo="#ffffff",
+    trace="#14182b",
+    loss=("#2454a6", "#3a8cc1", "#8bcbc9", "#f3eccd", "#f8be76", "#e97451", "#be343c"),
+)
+
+DARK = Theme(
+    name="dark",
+    paper="#141829",
+    card="#1d2338",
+    ink="#f3eee1",
+    soft_ink="#b3b9d1",
+    line="#3a4262",
+    coach="#9dbcff",
+    coach_tint="#22325c",
+    coach_body="#5b8dfa",
+    pip="#ffb07a",
+    pip_tint="#4a2c1c",
+    pip_body="#f5853a",
+    leaf="#93d68f",
+    leaf_tint="#1f3d25",
+    apple="#5db85a",
+    door="#868da8",
+    halo="#f3eee1",
+    trace="#14182b",
+    loss=("#1d4690", "#24699a", "#3b8a8c", "#8e8f74", "#a8763a", "#a34a30", "#8a2430"),
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def rgb(colour: str) -> RGB:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def blend(a: str, b: str, share: float) -> str:
+    """`share` of colour `b` mixed into colour `a`."""
+    mixed = (round(x + (y - x) * share) for x, y in zip(rgb(a), rgb(b), strict=True))
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def loss_colours(theme: Theme) -> list[str]:
+    """The colours of the loss bands, low to high, evenly along the theme's ramp."""
+    places = np.linspace(0, len(theme.loss) - 1, LOSS_BANDS)
+    return [
+        blend(theme.loss[low], theme.loss[min(low + 1, len(theme.loss) - 1)], place - low)
+        for place, low in ((float(p), int(p)) for p in places)
+    ]
+
+
+def edge_colours(theme: Theme) -> list[str]:
+    return [blend("#000000", colour, EDGE_SHADE) for colour in loss_colours(theme)]
+
+
+@lru_cache(maxsize=2)
+def palette(theme: Theme) -> Image.Image:
+    """The 256 colours a finished picture may use: the tokens, the loss bands, and the blends that smooth edges."""
+    tokens = [getattr(theme, f.name) for f in fields(theme) if f.name not in ("name", "loss")]
+    bands, edges = loss_colours(theme), edge_colours(theme)
+    wanted = tokens + bands + edges
+    wanted += [blend(a, b, 0.5) for a, b in zip(bands, edges, strict=True)]
+    wanted += [blend(a, b, 0.5) for a, b in zip(bands, bands[1:], strict=False)]
+    grounds = [theme.paper, theme.card, theme.coach_tint, theme.pip_tint, theme.leaf_tint, theme.halo]
+    bodies = [theme.coach_body, theme.pip_body, theme.apple, theme.door]
+    for share in (0.25, 0.5, 0.75):
+        wanted += [blend(theme.ink, ground, share) for ground in grounds + bodies]
+        wanted += [blend(theme.soft_ink, ground, share) for ground in grounds[:4]]
+        wanted += [blend(theme.trace, theme.halo, share)]
+    for share in (1 / 3, 2 / 3):
+        wanted += [blend(theme.trace, band, share) for band in bands[::3]]
+        wanted += [blend(theme.halo, band, share) for band in bands]
+        wanted += [blend(body, ground, share) for body in bodies for ground in (theme.paper, theme.card)]
+        wanted += [blend(colour, theme.card, share) for colour in (theme.coach, theme.pip, theme.leaf, theme.line)]
+    colours = list(dict.fromkeys(wanted))[:256]
+    image = Image.new("P", (1, 1))
+    image.putpalette(np.array([rgb(c) for c in colours], dtype=np.uint8).tobytes())
+    return image
+
+
+def index_of(theme: Theme, colours: list[str]) -> NDArray[np.uint8]:
+    """Where these colours, all of them in the palette, stand in it."""
+    table = palette(theme).getpalette() or []
+    places = {tuple(table[i : i + 3]): i // 3 for i in range(len(table) - 3, -1, -3)}
+    return np.array([places[rgb(colour)] for colour in colours], dtype=np.uint8)

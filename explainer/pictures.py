@@ -1,0 +1,85 @@
+"""From params to the bytes of a picture, through the cache."""
+
+import hashlib
+import io
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import PIL
+from django.core.cache import cache as pictures
+from PIL import Image
+
+from explainer.labs.base import Lab
+from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.palette import THEMES, Theme
+
+SIZES = (720, 1280)
+PLAY_SIZE = 640
+PLAY_MILLISECONDS = 110  # a frame
+LAST_MILLISECONDS = 2000
+TYPES = {"png": "image/png", "webp": "image/webp"}
+
+
+@cache
+def version() -> str:
+    """What a picture depends on besides its params: our code, our fonts, and the libraries that draw."""
+    digest = hashlib.sha256(f"numpy {np.__version__} Pillow {PIL.__version__}".encode())
+    here = Path(__file__).parent
+    for path in sorted([*here.rglob("*.py"), *here.rglob("*.woff")]):
+        digest.update(str(path.relative_to(here)).encode() + path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def picture(lab: Lab[Any, Any], params: Any, theme: str, size: int, kind: str) -> bytes:
+    """The still picture, encoded as `kind` ("png" or "webp")."""
+
+    def make() -> bytes:
+        canvas = Canvas(THEMES[theme], size, lab.height)
+        lab.draw(params, lab.simulate(params), canvas)
+        return encode(canvas.finish(), kind)
+
+    return cached(f"{lab.name} {params!r} {theme} {size} {kind}", make)
+
+
+def play(lab: Lab[Any, Any], params: Any, theme: str) -> bytes:
+    """The run as an animated PNG that stops at its end."""
+    assert lab.frames
+
+    def make() -> bytes:
+        frames = lab.frames(params, lab.simulate(params), lambda: Canvas(THEMES[theme], PLAY_SIZE, lab.height))  # type: ignore[misc]
+        return encode_frames(canvas.finish() for canvas in frames)
+
+    return cached(f"{lab.name} {params!r} {theme} play", make)
+
+
+def cached(key: str, make: Any) -> bytes:
+    """The bytes for a key. The key carries the version, so a shared cache can serve old and new code at once."""
+    key = hashlib.sha256(f"{version()} {key}".encode()).hexdigest()
+    data = pictures.get(key)
+    if data is None:
+        data = make()
+        pictures.set(key, data, timeout=None)
+    return bytes(data)
+
+
+def encode(image: Image.Image, kind: str) -> bytes:
+    out = io.BytesIO()
+    if kind == "webp":
+        image.convert("RGB").save(out, "WEBP", lossless=True, quality=30, method=1)
+    else:
+        image.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def encode_frames(images: Iterable[Image.Image]) -> bytes:
+    first, *rest = images
+    out = io.BytesIO()
+    durations = [PLAY_MILLISECONDS] * len(rest) + [LAST_MILLISECONDS]
+    first.save(out, "PNG", save_all=True, append_images=rest, duration=durations, loop=1, compress_level=4)
+    return out.getvalue()
+
+
+__all__ = ["PLAY_SIZE", "SIZES", "TYPES", "Theme", "picture", "play", "version"]

@@ -1,0 +1,40 @@
+"""Every address of the site. A lab has the same faces at the same places; `book.py` says which labs there are."""
+
+from typing import Any
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, register_converter
+
+from explainer import views
+from explainer.book import LABS
+from explainer.labs.base import Lab
+from explainer.sitemap import Pages
+
+
+class LabConverter:
+    """The name of a lab in an address, such as "gradient-descent" or "deception/spot"."""
+
+    regex = "|".join(sorted(LABS, key=len, reverse=True))
+
+    def to_python(self, value: str) -> Lab[Any, Any]:
+        return LABS[value]
+
+    def to_url(self, lab: Lab[Any, Any]) -> str:
+        return lab.name
+
+
+register_converter(LabConverter, "lab")
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("<lab:lab>/", views.page, name="page"),
+    path("<lab:lab>/embed/", views.embed, name="embed"),
+    path("<lab:lab>/picture.<str:kind>", views.picture, name="picture"),
+    path("<lab:lab>/play.png", views.play, name="play"),
+    path("<lab:lab>/data.json", views.data, name="data"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
+]
+
+handler404 = "explainer.views.not_found"
+handler500 = "explainer.views.server_error"

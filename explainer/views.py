@@ -1,0 +1,136 @@
+"""Four short views serve every lab: its page, its embed, its picture, its numbers. Below them, the few other pages."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from explainer import pictures
+from explainer.address import State, params_of, read, with_query
+from explainer.book import CHAPTER_OF, CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, neighbours
+from explainer.labs.base import Lab
+from explainer.pages import lab_context
+from explainer.paintbox.palette import THEMES
+
+AnyLab = Lab[Any, Any]
+
+PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
+FOREVER = "public, max-age=31536000, immutable"
+
+
+# --- the faces of a lab ---------------------------------------------------------------------------------------------
+
+
+@require_safe
+@gzip_page
+def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
+    """The chapter (or the second lab's own page), with the lab as the address says."""
+    chapter = CHAPTER_OF[lab.name]
+    before, after = neighbours(chapter)
+    about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before, "after": after}
+    return show(request, lab, "page", f"chapters/{lab.name}.html", about)
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@gzip_page
+def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
+    """The lab alone, for a frame in somebody's class page."""
+    return show(request, lab, "embed", "embed.html", {"chapter": CHAPTER_OF[lab.name]})
+
+
+@require_safe
+def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
+    """The picture alone. `size`, `theme` and `v` are its own; the rest are the lab's params."""
+    size, theme = request.GET.get("size", "1280"), request.GET.get("theme", "light")
+    if kind not in pictures.TYPES:
+        return plain(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
+    if size not in map(str, pictures.SIZES):
+        return plain("size: pick 720 or 1280.", 400)
+    return image(request, lab, theme, pictures.TYPES[kind], lambda params: pictures.picture(lab, params, theme, int(size), kind))
+
+
+@require_safe
+def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
+    """The run as a short film, for labs in which something moves."""
+    theme = request.GET.get("theme", "light")
+    if lab.frames is None:
+        return plain("Nothing moves in this lab.", 404)
+    return image(request, lab, theme, "image/png", lambda params: pictures.play(lab, params, theme))
+
+
+@require_safe
+@gzip_page
+def data(request: HttpRequest, lab: AnyLab) -> JsonResponse:
+    """The numbers the picture was drawn from."""
+    params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
+    response = JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(lab.data(params))
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def show(request: HttpRequest, lab: AnyLab, face: str, template: str, about: dict[str, Any]) -> HttpResponseBase:
+    """A page with a lab in it: whole, or, where htmx asks for it, only the parts that its state can change."""
+    state = read(lab, request.GET)
+    htmx = request.htmx  # type: ignore[attr-defined]
+    partial = htmx and htmx.request_type != "full" and not htmx.history_restore_request
+    address = with_query(reverse(face, args=[lab]), state.query)
+    if not state.errors and not htmx and request.get_full_path() != address:
+        return HttpResponseRedirect(address)
+    context = about | lab_context(request, state, face)
+    response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request"])
+    if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
+        response["HX-Push-Url" if htmx.source in PUSHED else "HX-Replace-Url"] = address
+    return response
+
+
+def image(request: HttpRequest, lab: AnyLab, theme: str, content_type: str, make: Any) -> HttpResponse:
+    if theme not in THEMES:
+        return plain("theme: pick light or dark.", 400)
+    params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
+    if errors:
+        return plain("\n".join(f"{name}: {' '.join(messages)}" for name, messages in errors.items()), 400)
+    response = HttpResponse(make(params), content_type=content_type)
+    # Only under this code's own version is a picture's address for good. Under any other, the browser asks again.
+    response["Cache-Control"] = FOREVER if request.GET.get("v") == pictures.version() else "no-cache"
+    return response
+
+
+def plain(message: str, status: int) -> HttpResponse:
+    return HttpResponse(message + "\n", content_type="text/plain; charset=utf-8", status=status)
+
+
+# --- other pages ----------------------------------------------------------------------------------------------------
+
+
+@require_safe
+@gzip_page
+def home(request: HttpRequest) -> HttpResponse:
+    chapters = [(NUMBERS[chapter.name], chapter) for chapter in CHAPTERS]
+    first = OPEN_CHAPTERS[0]
+    context = {"chapters": chapters, "ways": WAYS, "first": first, "first_number": NUMBERS[first.name]}
+    response = render(request, "home.html", context)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "robots.txt", {"sitemap": request.build_absolute_uri(reverse("sitemap"))}, content_type="text/plain")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)

@@ -1,0 +1,31 @@
+"""How gunicorn serves the site, here and in production. Everything that varies comes from the environment."""
+
+import os
+import resource
+
+from explainer.settings import refuse_to_start_without_key
+
+# A host that gives us a PORT forwards the world to it. Without one we are on somebody's own machine.
+port = os.environ.get("PORT")
+bind = f"0.0.0.0:{port}" if port else "127.0.0.1:8000"
+
+# Browsers open spare sockets and say nothing on them; a class on one network opens hundreds. With threads
+# each silent socket holds a thread. With gevent it holds a few kilobytes. See benchmarks/silent_sockets.py.
+worker_class = "gevent"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_connections = 4000
+keepalive = 100
+
+control_socket_disable = True
+
+# Each open socket is a file, and many systems start programs with room for 1024 of them.
+soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+wanted = 10_000 if hard == resource.RLIM_INFINITY else min(10_000, hard)
+resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+
+# One request is one small sum; numpy's own threads would only fight each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def on_starting(server: object) -> None:
+    refuse_to_start_without_key()
