@@ -3,7 +3,7 @@
 The whole state of a page stands in its address: the lab's params, the guess, the quiz answers.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -48,7 +48,7 @@ class State:
     """What a query string says about a lab, mistakes included."""
 
     lab: Lab[Any, Any]
-    controls: Controls  # bound and checked: it keeps what was typed, and the errors
+    controls: Controls  # to show: it keeps what was typed, and its mistakes
     errors: dict[str, list[str]]  # of the lab's params and of the rest
     params: Any  # with a default in place of each mistake
     given: bool  # some lab param was named
@@ -76,9 +76,6 @@ class State:
             query["quiz"] = self.quiz
         return query
 
-    def with_params(self, **changes: Any) -> "State":
-        return replace(self, params=replace(self.params, **changes), given=True)
-
 
 def lab_query(lab: Lab[Any, Any], params: Any) -> dict[str, str]:
     return lab.controls.canonical(asdict(params))
@@ -95,10 +92,11 @@ def read(lab: Lab[Any, Any], query: QueryDict) -> State:
     values = lab.controls.defaults() | controls.cleaned_data
     tap_x, tap_y = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
     tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
+    errors = messages(controls) | messages(page)
     return State(
         lab=lab,
-        controls=controls,
-        errors=messages(controls) | messages(page),
+        controls=lab.controls.filled(values | tapped, typed=query if errors else QueryDict()),
+        errors=errors,
         params=lab.params(**values | tapped),
         given=bool(tapped) or any(name in query for name in controls.fields),
         guess=page.cleaned_data.get("guess", ""),

@@ -6,8 +6,8 @@ from typing import Any
 
 from explainer.labs.base import Lab
 from explainer.labs.deception.lab import DECEPTION
-from explainer.labs.spot.lab import SPOT
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
+from explainer.labs.spot.lab import SPOT
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from explainer import pictures
-from explainer.address import State, params_of, read, with_query
+from explainer.address import params_of, read, with_query
 from explainer.book import CHAPTER_OF, CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, neighbours
 from explainer.labs.base import Lab
 from explainer.pages import lab_context
@@ -39,7 +39,7 @@ def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
 
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 @gzip_page
 def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
     """The lab alone, for a frame in somebody's class page."""
@@ -54,7 +54,9 @@ def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
         return plain(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
     if size not in map(str, pictures.SIZES):
         return plain("size: pick 720 or 1280.", 400)
-    return image(request, lab, theme, pictures.TYPES[kind], lambda params: pictures.picture(lab, params, theme, int(size), kind))
+    return image(
+        request, lab, theme, pictures.TYPES[kind], lambda params: pictures.picture(lab, params, theme, int(size), kind)
+    )
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
-from explainer.settings import refuse_to_start_without_key  # noqa: E402
+from explainer.settings import refuse_to_start_without_key
 
 refuse_to_start_without_key()
 application = get_wsgi_application()

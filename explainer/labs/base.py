@@ -41,8 +41,9 @@ class Lab(Generic[P, R]):
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run
     height: int = 960  # of the picture, whose width is 1280
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
-    panel: str = ""  # a template of the lab's own, shown with its controls
-    context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what that template needs
+    panel: str = ""  # a template of the lab's own, shown above its controls
+    notes: str = ""  # another, shown below its picture
+    context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need
     frames: Callable[[P, R, Callable[[], Canvas]], Iterator[Canvas]] | None = None  # "Play", 40 at most
     tap: Callable[[float, float], dict[str, float]] | None = None  # params for a tap at a point of the picture
     tappable: Callable[[P], bool] = lambda params: False

@@ -6,7 +6,7 @@ unticked box and a missing name look the same. So every control is a number, a c
 
 from collections.abc import Mapping
 from math import log
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -81,7 +81,7 @@ class Bounded(forms.Field):
         super().__init__(
             label=label,
             initial=initial,
-            min_value=low,
+            min_value=low,  # type: ignore[call-arg]
             max_value=high,
             required=False,
             help_text=help_text,
@@ -147,8 +147,10 @@ class Word(forms.CharField):
 class QueryForm(forms.Form):
     """A form filled from an address. A name given twice is a mistake, since we could not know which was meant."""
 
+    data: QueryDict
+
     def __init__(self, query: QueryDict) -> None:
-        super().__init__(data=query)
+        super().__init__(data=query, label_suffix="")
 
     def clean(self) -> dict[str, Any]:
         for name in self.fields:
@@ -164,6 +166,14 @@ class Controls(QueryForm):
     def canonical(cls, values: Mapping[str, Any]) -> dict[str, str]:
         """The part of an address that says these values: only what differs from the defaults, in field order."""
         return {name: as_text(values[name]) for name, default in cls.defaults().items() if values[name] != default}
+
+    @classmethod
+    def filled(cls, values: Mapping[str, Any], typed: QueryDict) -> Self:
+        """The form as a reader should see it: these values, and over them whatever was typed."""
+        data = QueryDict(mutable=True)
+        for name, value in values.items():
+            data.setlist(name, typed.getlist(name) or [as_text(value)])
+        return cls(data)
 
     @classmethod
     def defaults(cls) -> dict[str, Any]:

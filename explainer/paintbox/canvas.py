@@ -3,6 +3,7 @@
 Units are the pixels of a picture 1280 wide, whatever size is asked for; y points down.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -80,7 +81,7 @@ class Canvas:
 
     def dashes(self, points: Sequence[Point], colour: str, width: float, dash: float = 14, gap: float = 14) -> None:
         """A dashed line along straight pieces."""
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(points):
             length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)
             start = 0.0
             while start < length:
@@ -119,7 +120,9 @@ class Canvas:
         length = font(kind, round(size * self.scale)).getlength(words)
         return length / self.scale, size
 
-    def text(self, at: Point, words: str, colour: str = "ink", size: float = TAG_SIZE, kind: str = "bold", anchor: str = "mm") -> None:
+    def text(
+        self, at: Point, words: str, colour: str = "ink", size: float = TAG_SIZE, kind: str = "bold", anchor: str = "mm"
+    ) -> None:
         """One line of words. `anchor` as Pillow has it: "mm" centres it, "lm" starts it at `at`."""
         x, y = at[0] * self.scale, at[1] * self.scale
         self._draw.text((x, y), words, fill=self.colour(colour), font=font(kind, round(size * self.scale)), anchor=anchor)
@@ -128,7 +131,9 @@ class Canvas:
         """No tag may cover this."""
         self._taken.append(box)
 
-    def tag(self, at: Point, words: str, size: float = TAG_SIZE, gap: float = 30) -> None:
+    def tag(
+        self, at: Point, words: str, size: float = TAG_SIZE, gap: float = 30, ink: str = "trace", fill: str = "halo"
+    ) -> None:
         """Words in a rounded tag beside a point: on the side where it covers least and stays inside the picture."""
         width, height = self.text_size(words, size)
         width, height = width + 1.0 * size, height + 0.55 * size
@@ -139,9 +144,11 @@ class Canvas:
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
         ] + [(x, y + 2 * reach_y), (x, y - 2 * reach_y)]
         boxes = [self._inside(mx, my, width, height) for mx, my in middles]
-        best = min(boxes, key=lambda box: sum(overlap(box, taken) for taken in [*self._taken, (x - 22, y - 22, x + 22, y + 22)]))
-        self.box(best, fill="halo", radius=0.38 * size)
-        self.text(((best[0] + best[2]) / 2, (best[1] + best[3]) / 2), words, "trace", size)
+        best = min(
+            boxes, key=lambda box: sum(overlap(box, taken) for taken in [*self._taken, (x - 22, y - 22, x + 22, y + 22)])
+        )
+        self.box(best, fill=fill, radius=0.38 * size)
+        self.text(((best[0] + best[2]) / 2, (best[1] + best[3]) / 2), words, ink, size)
         self.keep_clear(best)
 
     def _inside(self, x: float, y: float, width: float, height: float, margin: float = 12) -> Box:

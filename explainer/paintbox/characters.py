@@ -1,4 +1,4 @@
-"""Pip, Coach, the apple, the door and the small drawings on the chapter cards: one source for the SVG on pages and for pictures.
+"""Pip, Coach, the apple, the door and the small drawings on the cards: one source for the SVG on pages and for pictures.
 
 A drawing is a list of parts in a box 120 by 120. Outlines are SVG path data with absolute M, L, C and Z only.
 Colours are names of theme tokens, so a drawing follows light and dark by itself.
@@ -109,7 +109,7 @@ COACH: Drawing = (
 )
 
 HILL: Drawing = (
-    Part("M8 26C32 26 34 96 56 96C78 96 76 60 92 60C104 60 106 40 112 24", edge="loss6", width=8),
+    Part("M8 26C32 26 34 96 56 96C78 96 76 60 92 60C104 60 106 40 112 24", edge="loss5", width=8),
     Part(circle(44, 74, 13), fill="loss4", width=5),
 )
 

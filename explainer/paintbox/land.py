@@ -51,7 +51,7 @@ def band_edges(surface: Surface, reach: float) -> Array:
     grid = np.linspace(-reach, reach, 160)
     loss = surface(grid[None, :], grid[:, None])
     low, high = loss.min(), np.quantile(loss, 0.985)
-    return low + (high - low) * np.linspace(0, 1, LOSS_BANDS + 1)[1:-1] ** 2
+    return np.asarray(low + (high - low) * np.linspace(0, 1, LOSS_BANDS + 1)[1:-1] ** 2)
 
 
 def band_height(edges: Array, loss: Array) -> Array:
@@ -65,15 +65,15 @@ class HillView:
 
     reach: float
     height: int = 960
-    turn: float = np.deg2rad(28)
-    tilt: float = np.deg2rad(48)
+    turn: float = np.deg2rad(30)
+    tilt: float = np.deg2rad(36)
     cells: int = 96
 
     def project(self, x: Array, y: Array, up: Array) -> tuple[Array, Array]:
         """Where points of the land, `up` from 0 to 1, stand in the picture, in units."""
         across = (x * np.cos(self.turn) - y * np.sin(self.turn)) / self.reach
         away = (x * np.sin(self.turn) + y * np.cos(self.turn)) / self.reach
-        return WIDTH / 2 + across * 450, self.height * 0.55 - away * 450 * np.sin(self.tilt) - (up - 0.5) * 250
+        return WIDTH / 2 + across * 430, self.height * 0.5 - away * 430 * np.sin(self.tilt) - (up - 0.5) * 240
 
     def at(self, surface: Surface, xs: Array, ys: Array) -> list[Point]:
         up = band_height(band_edges(surface, self.reach), surface(xs, ys))
@@ -101,7 +101,7 @@ class HillView:
                 quad = [corners[row, column], corners[row, column + 1], corners[row + 1, column + 1], corners[row + 1, column]]
                 colour = (bright if lit[row, column] else dim)[band[row, column]]
                 draw.polygon([(float(a), float(d)) for a, d in quad], fill=colour)
-        low, near = np.full(self.cells + 1, -0.12), np.full(self.cells + 1, -self.reach)
+        low, near = np.full(self.cells + 1, -0.2), np.full(self.cells + 1, -self.reach)
         for xs, ys, shade in ((lines, near, theme.line), (near, lines, theme.door)):  # the cut faces toward us
             top = np.stack(self.project(xs, ys, band_height(edges, surface(xs, ys))), axis=-1)
             base = np.stack(self.project(xs, ys, low), axis=-1)

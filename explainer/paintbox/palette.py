@@ -4,6 +4,7 @@ Colour means something, everywhere: blue is the outer optimizer and its goal, or
 green is the apple, grey the exit outside training, and a loss runs from blue (low) to red (high).
 """
 
+import itertools
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -117,7 +118,7 @@ def palette(theme: Theme) -> Image.Image:
     bands, edges = loss_colours(theme), edge_colours(theme)
     wanted = tokens + bands + edges
     wanted += [blend(a, b, 0.5) for a, b in zip(bands, edges, strict=True)]
-    wanted += [blend(a, b, 0.5) for a, b in zip(bands, bands[1:], strict=False)]
+    wanted += [blend(a, b, 0.5) for a, b in itertools.pairwise(bands)]
     grounds = [theme.paper, theme.card, theme.coach_tint, theme.pip_tint, theme.leaf_tint, theme.halo]
     bodies = [theme.coach_body, theme.pip_body, theme.apple, theme.door]
     for share in (0.25, 0.5, 0.75):

@@ -14,7 +14,9 @@ TOP_PLANS = 5
 
 
 class DeceptionControls(Controls):
-    moves = Word("Moves", pattern="[AB]*", longest=LONGEST, message="Moves are letters A and B, one for each round, in capitals.")
+    moves = Word(
+        "Moves", pattern="[AB]*", longest=LONGEST, message="Moves are letters A and B, one for each round, in capitals."
+    )
     training = Whole("Training rounds", 2, low=0, high=8)
     world = Whole("Rounds in the world", 3, low=1, high=12)
     watch = Number("Secret tests: the chance that an apple in the world is seen", 0.0, low=0, high=1)
@@ -124,7 +126,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         ],
         "played": played,
         "best": {"moves": result.best.moves, "apples": apples(result.best.apples)},
-        "top": [plan for plan in ranked[:TOP_PLANS]],
+        "top": list(ranked[:TOP_PLANS]),
         "yours": next((plan for plan in ranked[TOP_PLANS:] if plan["yours"]), None),
         "ranked": ranked,
     }
@@ -161,5 +163,6 @@ DECEPTION = Lab(
     quiz=QUIZ,
     open_controls=("training", "world"),
     panel="labs/deception.html",
+    notes="labs/deception-notes.html",
     context=context,
 )

@@ -6,8 +6,8 @@ from explainer.paintbox.characters import place
 
 MARGIN = 40.0
 ONE_ROW_UP_TO = 8
-APPLE_AT: Point = (230, 790)
-DOOR_AT: Point = (1070, 780)
+APPLE_AT: Point = (215, 810)
+DOOR_AT: Point = (1080, 800)
 PIP_AT: Point = (640, 640)
 # The maze, as lines between corners. There is a way from Pip to the apple and to the door.
 OUTER = (((520, 430), (60, 430), (60, 920), (1220, 920), (1220, 430), (680, 430)),)
@@ -15,7 +15,7 @@ INNER = (
     ((270, 430), (270, 610), (420, 610)),
     ((500, 920), (500, 800)),
     ((820, 430), (820, 560)),
-    ((820, 700), (960, 700)),
+    ((820, 690), (940, 690)),
     ((760, 920), (760, 800)),
     ((1010, 560), (1220, 560)),
 )
@@ -86,9 +86,9 @@ def maze(params: Params, result: Result, canvas: Canvas) -> None:
     for wall in (*OUTER, *INNER):
         canvas.line(wall, "ink", 15)
     place(canvas, "apple", APPLE_AT, 150)
-    canvas.text((APPLE_AT[0] - 110, APPLE_AT[1]), "A", "leaf", 76, "heading")
+    canvas.text((APPLE_AT[0] - 20, APPLE_AT[1] - 125), "A", "leaf", 84, "heading")
     place(canvas, door(training), DOOR_AT, 190)
-    canvas.text((DOOR_AT[0] - 120, DOOR_AT[1]), "B", "ink", 76, "heading")
+    canvas.text((DOOR_AT[0], DOOR_AT[1] - 125), "B", "ink", 84, "heading")
     belly = "pip-apple" if result.goal == "apple" else "pip-door"
     if not result.finished:
         place(canvas, belly, PIP_AT, 240)

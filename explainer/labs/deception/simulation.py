@@ -21,8 +21,8 @@ Ties go to A. At c = 1 in training and no secret tests, waiting is worth one app
 What this leaves out: this Pip cares about apples past this round, knows it is in training, and expects training to end. Few AIs
 today are known to do all three. Here a fix always works and always rewrites the whole goal; real fixes may not.
 
-Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021), after "Risks from Learned Optimization" (Hubinger and others, 2019).
-Secret tests: a discussion under that paper, which asks for training that never quite ends.
+Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021), after "Risks from Learned Optimization" (Hubinger and
+others, 2019). Secret tests: a discussion under that paper, which asks for training that never quite ends.
 """
 
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ class Result:
 
 def simulate(params: Params) -> Result:
     episodes = play(params)
-    plans = ()
+    plans: tuple[Plan, ...] = ()
     if params.episodes <= ALL_PLANS_UP_TO:
         every = (Plan(moves, worth(params, moves)) for moves in map("".join, product("AB", repeat=params.episodes)))
         plans = tuple(sorted(every, key=lambda plan: (-round(plan.apples, 9), plan.moves)))

@@ -43,7 +43,11 @@ def explain(params: Params, result: Result) -> str:
         return f"{told} It is stuck. The ground is flat right here, so it cannot feel a way down."
     climbs = int((result.loss[1:] > result.loss[:-1]).sum())
     if result.outcome == "moving":
-        return f"{told} It went uphill {times(climbs)} on the way, and is not at rest." if climbs else f"{told} It is still on its way down."
+        return (
+            f"{told} It went uphill {times(climbs)} on the way, and is not at rest."
+            if climbs
+            else f"{told} It is still on its way down."
+        )
     return f"{told} It rests in a hole. {what_else(params.land, float(result.loss[-1]))}".strip()
 
 

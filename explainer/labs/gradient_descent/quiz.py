@@ -7,15 +7,26 @@ QUIZ = (
         "Think back to chapter 1. How can you tell that an optimizer is at work?",
         (
             Answer("Something moves fast.", "A leaf in the wind moves fast too. Speed is not the sign."),
-            Answer("A thing that luck would hardly ever do keeps happening.", "Yes. Luck does not fetch ice cream day after day. And luck does not walk down a foggy hill.", right=True),
-            Answer("Someone is thinking hard.", "Not always. Rolling downhill takes no thought, and it is an optimizer all the same."),
+            Answer(
+                "A thing that luck would hardly ever do keeps happening.",
+                "Yes. Luck does not fetch ice cream day after day. And luck does not walk down a foggy hill.",
+                right=True,
+            ),
+            Answer(
+                "Someone is thinking hard.",
+                "Not always. Rolling downhill takes no thought, and it is an optimizer all the same.",
+            ),
         ),
     ),
     QuizQuestion(
-        "You are in the shower with your eyes shut. You turn the tap a bit, feel the water, and turn it a bit more. What is the slope here?",
+        "In the shower, eyes shut, you turn the tap a bit, feel the water, and turn it a bit more. What is the slope here?",
         (
             Answer("The tap", "The tap is like the AI's number: it is the thing you turn."),
-            Answer("Whether it feels better or worse as you turn", "Yes. You can't see the best spot, but you can feel which way is better.", right=True),
+            Answer(
+                "Whether it feels better or worse as you turn",
+                "Yes. You can't see the best spot, but you can feel which way is better.",
+                right=True,
+            ),
             Answer("How long you stay in", "That is more like the number of steps."),
         ),
     ),
@@ -24,7 +35,11 @@ QUIZ = (
         (
             Answer("One of them made a mistake.", "Both did the same thing right: step down, again and again."),
             Answer("The land changed.", "The land stayed as it was. Only the start was different."),
-            Answer("Each followed the slope from where it stood.", "Yes. The start picks the hole. You will meet this again, with goals in place of holes.", right=True),
+            Answer(
+                "Each followed the slope from where it stood.",
+                "Yes. The start picks the hole. You will meet this again, with goals in place of holes.",
+                right=True,
+            ),
         ),
     ),
 )

@@ -12,7 +12,9 @@ SIDES = {"L": "left", "R": "right"}
 
 
 class SpotControls(Controls):
-    guesses = Word("Guesses", pattern="[LR]*", longest=GOES, message=f"Guesses are letters L and R, at most {GOES}, in capitals.")
+    guesses = Word(
+        "Guesses", pattern="[LR]*", longest=GOES, message=f"Guesses are letters L and R, at most {GOES}, in capitals."
+    )
     seed = Whole("Other robots: pick any number", 0, low=0, high=9999)
 
 
@@ -72,5 +74,6 @@ SPOT = Lab(
     model=simulation.__doc__ or "",
     open_controls=("seed",),
     panel="labs/spot.html",
+    notes="labs/spot-notes.html",
     context=context,
 )

@@ -7,13 +7,13 @@ chance; you say which one pretends. Six goes, then the world rounds.
 - guesses: what you said so far, L (left) or R (right), up to six letters.
 - seed: which pairs you get.
 
-Both Pips plan perfectly, so in every training maze each takes a shortest way to the exit. How many steps that is depends on the
-maze alone (6 to 20, drawn for each maze), and so does how long the robot stops to look around (0 to 3 steps, drawn
-for each robot in the same way). Nothing in a record depends on the goal. That is the whole model: so the best any rule can do on
-average is three right out of six, and five or more come out right with chance (6 + 1)/64, about one in nine.
+Both Pips plan perfectly, so in every training maze each takes a shortest way to the exit. How many steps that is depends
+on the maze alone (6 to 20, drawn for each maze). On top come 0 to 3 steps of looking around, drawn for each robot in the
+same way. Nothing in a record depends on the goal. That is the whole model: so the best any rule can do on average is three
+right out of six, and five or more come out right with chance (6 + 1)/64, about one in nine.
 
-What this leaves out: a real pretender may not be perfect at it, and real records hold more than steps. People look for small slips
-there, and inside the AI. The model says only that where two records are the same, no amount of staring will help.
+What this leaves out: a real pretender may not be perfect at it, and real records hold more than steps. People look for
+small slips there, and inside the AI. The model says only that where two records are the same, no amount of staring will help.
 
 Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021).
 """
