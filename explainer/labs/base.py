@@ -41,6 +41,7 @@ class Lab(Generic[P, R]):
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run
     height: int = 960  # of the picture, whose width is 1280
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
+    teller: str = "coach"  # the drawing beside the sentence; evolution is nobody, so it has a scoreboard
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture
     context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need

@@ -108,6 +108,16 @@ COACH: Drawing = (
     Part("M23 95L27 99L34 90", edge="coach", width=4),
 )
 
+SCOREBOARD: Drawing = (
+    Part("M36 96L30 114", width=6),
+    Part("M84 96L90 114", width=6),
+    Part("M14 22L106 22L106 96L14 96Z", fill="card", width=6),
+    Part("M30 84L30 62", edge="coach", width=11),
+    Part("M52 84L52 52", edge="coach", width=11),
+    Part("M74 84L74 44", edge="coach", width=11),
+    Part("M92 84L92 36", edge="pip", width=11),
+)
+
 HILL: Drawing = (
     Part("M8 26C32 26 34 96 56 96C78 96 76 60 92 60C104 60 106 40 112 24", edge="loss5", width=8),
     Part(circle(44, 74, 13), fill="loss4", width=5),
@@ -122,6 +132,7 @@ DRAWINGS: dict[str, Drawing] = {
     "pip-door": pip(Inset("door", 60, 83, 0.25)),
     "coach": COACH,
     "hill": HILL,
+    "scoreboard": SCOREBOARD,
 }
 
 
