@@ -29,7 +29,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "lab": lab,
         "state": state,
         "path": path,
-        "errors": state.errors,
+        "oops": [message for name in state.errors if not has_control(state, name) for message in state.errors[name]],
         "question": question,
         "asking": not shown.shows_run,
         "skip": SKIP,
@@ -39,9 +39,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "links": links(request, shown, path),
         "open_controls": [state.controls[name] for name in lab.open_controls],
         "more_controls": [
-            state.controls[name]
-            for name, field in state.controls.fields.items()
-            if name not in lab.open_controls and not isinstance(field, Word)
+            state.controls[name] for name in state.controls.fields if name not in lab.open_controls and has_control(state, name)
         ],
         "tap": lab.tap is not None and shown.shows_run and lab.tappable(params),
         # What each form has to carry along of the rest of the page's state.
@@ -53,6 +51,11 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "quiz": quiz_context(shown) if face == "page" else [],
         "panel": lab.context(params, result),
     }
+
+
+def has_control(state: State, name: str) -> bool:
+    """Whether a mistake in this name can be told next to its control."""
+    return name in state.controls.fields and not isinstance(state.controls.fields[name], Word)
 
 
 def but_words(state: State) -> dict[str, str]:

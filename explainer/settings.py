@@ -59,7 +59,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["explainer.templatetags.lab"]},
+        "OPTIONS": {
+            "builtins": ["explainer.templatetags.lab"],
+            "context_processors": ["django.template.context_processors.request"],
+        },
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -5,7 +5,7 @@ unticked box and a missing name look the same. So every control is a number, a c
 """
 
 from collections.abc import Mapping
-from math import log
+from math import isnan, log, nan
 from typing import Any, Self
 
 from django import forms
@@ -57,9 +57,12 @@ class NumberBox(forms.TextInput):
     def notch(self, value: Any) -> int:
         """The notch nearest to a value; the middle for what is no number."""
         try:
-            number = min(max(float(value), self.low), self.high)
+            number = float(value)
         except (TypeError, ValueError):
+            number = nan
+        if isnan(number):
             return self.notch_count // 2
+        number = min(max(number, self.low), self.high)
         if self.by_factors:
             share = log(number / self.low) / log(self.high / self.low)
         else:
@@ -133,6 +136,7 @@ class Word(forms.CharField):
     """A short text of certain letters only, such as the moves of a game. Never shown to anyone else."""
 
     def __init__(self, label: str, *, pattern: str, longest: int, message: str) -> None:
+        self.pattern = pattern
         super().__init__(
             label=label,
             initial="",

@@ -1,0 +1,39 @@
+# make run    the site as in production, on http://127.0.0.1:8000
+# make dev    the same pages, reloading when a file changes
+# make test   everything that decides whether a change is good
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run dev test lint clean
+
+run: .venv/site
+	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") DEBUG=0 HTTPS=0 \
+		exec $(BIN)/gunicorn explainer.wsgi --bind 127.0.0.1:8000
+
+dev: .venv/site
+	DEBUG=1 $(BIN)/python manage.py runserver 127.0.0.1:8000
+
+test: .venv/tests
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	$(BIN)/python -m pytest
+
+lint: .venv/tests
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv staticfiles
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/tests: requirements-dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ .venv/site

@@ -1,0 +1,55 @@
+"""Addresses to try, drawn from the labs' own controls, so that a new lab is covered without a word here."""
+
+from typing import Any
+
+from django import forms
+from hypothesis import strategies as st
+
+from explainer.labs.base import Lab
+from explainer.labs.controls import Bounded, Word, as_text
+
+NONSENSE = [
+    "",
+    "fast",
+    "nan",
+    "inf",
+    "-inf",
+    "1e999",
+    "-1",
+    "0x10",
+    "1,5",
+    "９",
+    "\x00",
+    "💥",
+    "'; --",
+    "1e-320",
+    "-0.0",
+    "99999999999999999999",
+]
+
+
+def good_value(name: str, field: forms.Field) -> st.SearchStrategy[Any]:
+    if isinstance(field, Bounded):
+        low, high = field.min_value, field.max_value  # type: ignore[attr-defined]
+        return st.integers(low, high) if field.whole else st.floats(low, high, allow_nan=False)
+    if isinstance(field, forms.ChoiceField):
+        return st.sampled_from([value for value, _ in field.choices])  # type: ignore[misc]
+    if isinstance(field, Word):
+        longest = field.max_length or 0
+        return st.from_regex(field.pattern, fullmatch=True).filter(lambda word: len(word) <= longest)
+    raise TypeError(f"{name}: what may a {type(field).__name__} hold?")
+
+
+def values(lab: Lab[Any, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Some of the lab's values, each good by itself."""
+    fields = lab.controls.base_fields
+    return st.fixed_dictionaries({}, optional={name: good_value(name, field) for name, field in fields.items()})
+
+
+def queries(lab: Lab[Any, Any]) -> st.SearchStrategy[list[tuple[str, str]]]:
+    """Query strings as people and robots may write them: good, bad, repeated, unknown."""
+    fields = lab.controls.base_fields
+    names = st.sampled_from([*fields, "guess", "quiz", "tap.x", "tap.y", "v", "theme", "size", "lock", "utm_source"])
+    good = [good_value(name, field).map(as_text).map(lambda text, name=name: (name, text)) for name, field in fields.items()]
+    bad = st.tuples(names, st.sampled_from([*NONSENSE, "skip", "ask", "dark", "720", "abc", "---"]) | st.text(max_size=8))
+    return st.lists(st.one_of(*good, bad), max_size=6)

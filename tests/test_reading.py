@@ -1,0 +1,76 @@
+"""Every chapter, and every sentence a lab can say, can be read by a ten-year-old: VOICE's measure, on every lab there is."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS, Chapter
+from explainer.labs.base import Lab
+from tests import reading
+from tests.strategies import values
+
+every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
+FEWEST_WORDS, MOST_WORDS = 350, 700
+
+
+def prose_of(address: str) -> str:
+    return reading.prose(Client(headers={"host": "localhost"}).get(address).content.decode())
+
+
+@pytest.mark.parametrize("chapter", OPEN_CHAPTERS, ids=lambda chapter: chapter.name)
+def test_a_chapter_is_short_and_easy_to_read(chapter: Chapter) -> None:
+    text = prose_of(f"/{chapter.name}/")
+    assert FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
+    assert reading.grade(text) <= reading.HIGHEST_GRADE
+    assert reading.dale_chall(text) <= reading.HIGHEST_DALE_CHALL
+
+
+@every_lab
+def test_a_second_labs_page_is_easy_to_read_too(lab: Lab[Any, Any]) -> None:
+    text = prose_of(f"/{lab.name}/")
+    assert reading.grade(text) <= reading.HIGHEST_GRADE
+    assert reading.dale_chall(text) <= reading.HIGHEST_DALE_CHALL
+
+
+@every_lab
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_sentence_a_lab_can_say(lab: Lab[Any, Any], data: st.DataObject) -> None:
+    try:
+        params = lab.params(**lab.controls.defaults() | data.draw(values(lab)))
+        result = lab.simulate(params)
+        said = lab.explain(params, result)
+        outcome = lab.question(params).outcome(params, result)
+    except (ValueError, IndexError):
+        return  # moves past the end: the form refuses them before a lab sees them
+    for words in (said, outcome):
+        assert words.endswith((".", "!"))
+        assert reading.grade(words) <= reading.HIGHEST_GRADE, words
+    assert 1 <= sum(said.count(mark) for mark in (". ", "! ", "? ")) + 1 <= 5
+
+
+@every_lab
+def test_questions_and_quiz(lab: Lab[Any, Any]) -> None:
+    for question in lab.questions:
+        assert 2 <= len(question.answers) <= 4
+        assert reading.grade(question.text) <= reading.HIGHEST_GRADE, question.text
+    for asked in lab.quiz:
+        text = " ".join([asked.text, *(f"{answer.text.rstrip('.')}. {answer.why}" for answer in asked.answers)])
+        assert reading.grade(text) <= reading.HIGHEST_GRADE, text
+        assert sum(answer.right for answer in asked.answers) >= 1
+        assert all(answer.why for answer in asked.answers)
+
+
+def test_titles_and_lines_of_the_book() -> None:
+    for chapter in CHAPTERS:
+        assert reading.grade(f"{chapter.line}") <= reading.HIGHEST_GRADE + 1, chapter.line
+
+
+def test_each_open_chapter_has_a_quiz_of_three_and_linkable_headings() -> None:
+    for chapter in OPEN_CHAPTERS:
+        assert len(chapter.labs[0].quiz) == 3
+        page = Client(headers={"host": "localhost"}).get(f"/{chapter.name}/").content.decode()
+        assert 3 <= page.count('"><a href="#') <= 6 + 1

@@ -1,0 +1,330 @@
+"""What browsers, caches, robots and hosts are told: headers, addresses, settings."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import reverse
+from PIL import Image
+
+from explainer import pictures
+from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS
+from explainer.labs.base import Lab
+
+ROOT = Path(__file__).parent.parent
+CLIENT = Client(headers={"host": "localhost"})
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+PAGES = ["/", *(f"/{name}/" for name in LABS)]
+every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
+
+
+def get(address: str, **headers: str) -> Any:
+    return CLIENT.get(address, headers={"host": "localhost", **headers})
+
+
+# --- pages ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_keeps_no_notes_and_lets_nothing_in(page: str) -> None:
+    response = get(page)
+    policy = response.headers["Content-Security-Policy"]
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response.headers["X-Frame-Options"] == "DENY"
+    html = response.content.decode()
+    assert not re.search(r'(?:src|href|action)="(?:https?:)?//(?!localhost)[^"]*\.(?:js|css|png|woff2?)', html)
+    assert not re.search(r"<script(?! src)|<style|\sstyle=|\son\w+=", html)
+
+
+@every_lab
+def test_only_an_embed_may_be_framed(lab: Lab[Any, Any]) -> None:
+    response = get(f"/{lab.name}/embed/")
+    assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response.headers
+
+
+@every_lab
+def test_a_page_is_asked_for_again_but_not_sent_again(lab: Lab[Any, Any]) -> None:
+    first = get(f"/{lab.name}/")
+    assert first.headers["Cache-Control"] == "private, no-cache"
+    assert "HX-Request" in first.headers["Vary"]
+    again = get(f"/{lab.name}/", **{"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    part = get(f"/{lab.name}/", **HTMX, **{"If-None-Match": first.headers["ETag"]})
+    assert part.status_code == 200  # the part of a page is not the page
+
+
+@every_lab
+def test_htmx_gets_the_parts_and_history_gets_the_page(lab: Lab[Any, Any]) -> None:
+    part = get(f"/{lab.name}/?guess=skip", **HTMX).content.decode()
+    assert part.lstrip().startswith('<section id="lab"')
+    assert "<html" not in part
+    for headers in (
+        {"HX-Request": "true", "HX-Request-Type": "full"},
+        {"HX-Request": "true", "HX-History-Restore-Request": "true"},
+        {},
+    ):
+        assert "<html" in get(f"/{lab.name}/?guess=skip", **headers).content.decode()
+
+
+def test_the_answer_says_what_becomes_of_the_address() -> None:
+    slider = {**HTMX, "HX-Source": "form#controls"}
+    let_go = get("/gradient-descent/?step=0.5&x=-4", **slider, **{"Lab-Event": "change"})
+    assert let_go.headers["HX-Replace-Url"] == "/gradient-descent/?step=0.5"
+    held = get("/gradient-descent/?step=0.5&x=-4", **slider, **{"Lab-Event": "input"})
+    assert not {"HX-Replace-Url", "HX-Push-Url"} & set(held.headers)
+    move = get("/deception/?moves=BB", **HTMX, **{"HX-Source": "form#moves"})
+    assert move.headers["HX-Push-Url"] == "/deception/?moves=BB"
+    wrong = get("/deception/?moves=BBAAAA", **HTMX, **{"HX-Source": "form#moves"})
+    assert wrong.status_code == 400
+    assert not {"HX-Replace-Url", "HX-Push-Url"} & set(wrong.headers)
+
+
+def test_a_mistake_leaves_the_last_good_picture_up() -> None:
+    good = "/gradient-descent/?step=0.5&land=saddle"
+    for headers in (
+        {**HTMX, "HX-Current-URL": f"http://localhost{good}"},
+        {"Referer": f"http://localhost{good}"},
+    ):
+        page = get("/gradient-descent/?step=fast&land=saddle", **headers)
+        assert page.status_code == 400
+        assert "step=0.5&amp;land=saddle" in page.content.decode().split("srcset")[1]
+        assert 'value="fast"' in page.content.decode()
+
+
+def test_text_is_gzipped_and_pictures_are_not() -> None:
+    for address, packed in (
+        ("/", True),
+        ("/deception/", True),
+        ("/deception/data.json", True),
+        ("/deception/picture.png", False),
+    ):
+        assert get(address, **{"Accept-Encoding": "gzip"}).has_header("Content-Encoding") == packed
+
+
+# --- pictures -------------------------------------------------------------------------------------------------------
+
+
+@every_lab
+@pytest.mark.parametrize("kind", ["png", "webp"])
+@pytest.mark.parametrize("size", [720, 1280])
+def test_a_picture_is_what_its_address_says(lab: Lab[Any, Any], kind: str, size: int) -> None:
+    light, dark = (get(f"/{lab.name}/picture.{kind}?size={size}&theme={theme}") for theme in ("light", "dark"))
+    assert light.headers["Content-Type"] == f"image/{kind}"
+    image = Image.open(BytesIO(light.content))
+    assert image.size == (size, round(size * lab.height / 1280))
+    assert light.content != dark.content
+    pixels = {
+        theme: Image.open(BytesIO(r.content)).convert("L").reduce(8).tobytes() for theme, r in (("l", light), ("d", dark))
+    }
+    assert sum(pixels["d"]) < sum(pixels["l"])
+
+
+@every_lab
+def test_a_picture_is_for_good_only_under_our_own_version(lab: Lab[Any, Any]) -> None:
+    address = f"/{lab.name}/picture.webp"
+    ours = get(f"{address}?v={pictures.version()}")
+    assert "immutable" in ours.headers["Cache-Control"]
+    for other in ("", "?v=0123456789", "?v="):
+        response = get(address + other)
+        assert response.headers["Cache-Control"] == "no-cache"
+        assert get(address + other, **{"If-None-Match": response.headers["ETag"]}).status_code == 304
+
+
+@every_lab
+def test_a_page_asks_for_pictures_under_our_version(lab: Lab[Any, Any]) -> None:
+    links = re.findall(r"/[\w/-]+/picture\.webp\?[^ \"]+", get(f"/{lab.name}/?guess=skip").content.decode())
+    assert len(links) == 5  # two sizes in light, two in dark, and one for browsers that know no srcset
+    assert all(f"v={pictures.version()}" in link for link in links)
+    for link in links:
+        assert "immutable" in get(link.replace("&amp;", "&")).headers["Cache-Control"]
+
+
+@every_lab
+def test_wrong_picture_requests_are_kind(lab: Lab[Any, Any]) -> None:
+    for query in ("size=640", "size=big", "theme=pink", "size=-1"):
+        response = get(f"/{lab.name}/picture.png?{query}")
+        assert response.status_code == 400
+        assert response.headers["Content-Type"].startswith("text/plain")
+    assert get(f"/{lab.name}/picture.gif").status_code == 404
+
+
+@every_lab
+def test_play_is_a_film_that_ends_with_the_still(lab: Lab[Any, Any]) -> None:
+    response = get(f"/{lab.name}/play.png")
+    if lab.frames is None:
+        assert response.status_code == 404
+        return
+    film = Image.open(BytesIO(response.content))
+    assert (film.format, film.width) == ("PNG", 640)
+    assert 2 <= film.n_frames <= 40  # type: ignore[attr-defined]
+    assert film.info["loop"] == 1
+    film.seek(film.n_frames - 1)  # type: ignore[attr-defined]
+    still = Image.open(BytesIO(get(f"/{lab.name}/picture.png").content)).convert("L").resize(film.size)
+    apart = abs(sum(still.tobytes()) - sum(film.convert("L").tobytes())) / (film.width * film.height)
+    assert apart < 2  # shades of 255
+
+
+@every_lab
+def test_sentence_is_the_pictures_text(lab: Lab[Any, Any]) -> None:
+    said = get(f"/{lab.name}/data.json").json()["explain"]
+    page = get(f"/{lab.name}/?guess=skip")
+    assert page.context["sentence"] == said
+    assert re.search(r'<p role="status">.*' + re.escape(said[:20].replace("'", "&#x27;")), page.content.decode())
+
+
+def test_the_cache_is_bounded_in_bytes() -> None:
+    from explainer.cache import BoundedMemoryCache
+
+    cache = BoundedMemoryCache("", {"OPTIONS": {"MAX_BYTES": 1000}})
+    for number in range(50):
+        cache.set(str(number), b"x" * 100)
+    kept = [number for number in range(50) if cache.get(str(number)) is not None]
+    assert kept == list(range(40, 50))
+    cache.set("huge", b"x" * 2000)
+    assert cache.get("huge") is None
+
+
+def test_a_lost_redis_is_not_noticed() -> None:
+    """Pictures come out the same with a REDIS_URL at which nobody answers."""
+    program = (
+        "import django, hashlib; django.setup()\n"
+        "from django.test import Client\n"
+        "print(hashlib.sha256(Client(headers={'host': 'localhost'}).get('/deception/picture.png').content).hexdigest())"
+    )
+    outputs = set()
+    for extra in ({}, {"REDIS_URL": "redis://127.0.0.1:9"}, {"REDIS_URL": "rediss://127.0.0.1:9"}):
+        env = os.environ | {"DJANGO_SETTINGS_MODULE": "explainer.settings"} | extra
+        ran = subprocess.run([sys.executable, "-c", program], env=env, cwd=ROOT, capture_output=True, text=True, check=True)
+        outputs.add(ran.stdout)
+    assert len(outputs) == 1
+
+
+# --- robots, links, errors ------------------------------------------------------------------------------------------
+
+
+def test_robots_and_sitemap() -> None:
+    robots = get("/robots.txt").content.decode()
+    everyone, previews = robots.split("# Robots that draw")
+    assert "Disallow: /*?" in everyone
+    assert "Twitterbot" in previews
+    assert "Sitemap: http://localhost/sitemap.xml" in robots
+    sitemap = get("/sitemap.xml").content.decode()
+    assert sorted(re.findall(r"<loc>http://localhost(/[^<]*)</loc>", sitemap)) == sorted(PAGES)
+
+
+@every_lab
+def test_state_pages_point_to_the_chapter_and_are_not_indexed(lab: Lab[Any, Any]) -> None:
+    bare, state = (get(address).content.decode() for address in (f"/{lab.name}/", f"/{lab.name}/?guess=skip"))
+    canonical = f'<link rel="canonical" href="http://localhost/{lab.name}/">'
+    assert canonical in bare
+    assert canonical in state
+    assert "noindex" not in bare
+    assert "noindex" in state
+    assert re.search(r'property="og:image" content="http://localhost/[^"]+picture.png', bare)
+    for link in re.findall(r"<a [^>]*href=\"[^\"#]*\?[^>]*>", state):
+        assert 'rel="nofollow"' in link, link
+
+
+def test_home_links_every_open_chapter_and_no_other() -> None:
+    home = get("/").content.decode()
+    for chapter in CHAPTERS:
+        assert chapter.title in home.replace("&#x27;", "'")
+        assert (f'href="/{chapter.name}/"' in home) == chapter.is_open
+    assert f"Start with chapter {CHAPTERS.index(OPEN_CHAPTERS[0]) + 1}" in home
+
+
+def test_every_link_of_ours_leads_somewhere() -> None:
+    seen: set[str] = set()
+    for page in PAGES:
+        for link in re.findall(r'href="(/[^"#]*|\?[^"#]*)', get(page).content.decode()):
+            address = (page + link if link.startswith("?") else link).replace("&amp;", "&")
+            if address in seen or address.startswith("/static/"):
+                continue
+            seen.add(address)
+            assert get(address).status_code == 200, f"{address} on {page}"
+    assert len(seen) > len(PAGES)
+
+
+def test_linked_headings_exist() -> None:
+    for page in PAGES:
+        html = get(page).content.decode()
+        ids = re.findall(r'\bid="([^"]+)"', html)
+        assert len(ids) == len(set(ids)), page
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids), page
+
+
+def test_404_needs_no_manifest_and_is_in_the_family() -> None:
+    with override_settings(STATIC_ROOT="/nowhere"):
+        for template, status in (("/no/such/page/", 404),):
+            response = get(template)
+            assert response.status_code == status
+            assert "Apple or Exit?" in response.content.decode()
+
+
+def test_500_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.views.lab_context", lambda *_: 1 / 0)
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    response = client.get("/deception/")
+    assert response.status_code == 500
+    assert "It was not you" in response.content.decode()
+
+
+# --- hosts ----------------------------------------------------------------------------------------------------------
+
+
+def test_healthz_answers_before_host_check_and_redirect() -> None:
+    with override_settings(SECURE_SSL_REDIRECT=True, ALLOWED_HOSTS=["elsewhere.example"]):
+        assert Client(headers={"host": "10.0.0.7"}).get("/healthz").status_code == 200
+        assert Client(headers={"host": "10.0.0.7"}).get("/").status_code == 301 or 400
+
+
+def run_python(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    return subprocess.run([sys.executable, *arguments], env=clean | env, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_check_deploy_is_clean_in_production() -> None:
+    production = {"SECRET_KEY": "k" * 30 + "0123456789abcdefghijXYZ", "HTTPS": "1", "ALLOWED_HOSTS": ".example.org"}
+    ran = run_python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **production)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_without_a_key_it_refuses_to_start_in_one_line() -> None:
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+    for command in (["-c", "import explainer.wsgi"], [gunicorn, "explainer.wsgi", "--bind", "127.0.0.1:0"]):
+        ran = run_python(*command)
+        assert ran.returncode != 0
+        said = [line for line in (ran.stdout + ran.stderr).splitlines() if "SECRET_KEY" in line]
+        assert len(said) == 1
+        assert "Traceback" not in ran.stderr
+    assert run_python("manage.py", "collectstatic", "--noinput", "--dry-run").returncode == 0
+
+
+def test_https_is_off_unless_asked_for() -> None:
+    show = "import explainer.settings as s; print(s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.SECURE_PROXY_SSL_HEADER, s.ALLOWED_HOSTS)"
+    assert run_python("-c", show).stdout == "False 0 None ['localhost', '127.0.0.1', '[::1]']\n"
+    assert run_python("-c", show, HTTPS="1", ALLOWED_HOSTS="a.example, .b.example").stdout == (
+        "True 31536000 ('HTTP_X_FORWARDED_PROTO', 'https') ['a.example', '.b.example']\n"
+    )
+
+
+def test_host_files() -> None:
+    assert (ROOT / "Procfile").read_text().startswith("web: gunicorn ")
+    app = json.loads((ROOT / "app.json").read_text())
+    assert app["env"]["HTTPS"]["value"] == "1"
+    assert app["env"]["SECRET_KEY"]["generator"] == "secret"
+    assert app["env"]["ALLOWED_HOSTS"]["value"].startswith(".")
+    assert reverse("home") == "/"

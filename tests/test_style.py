@@ -1,0 +1,50 @@
+"""The house rules a machine can check: who may import whom, types, lint, formatting, and one set of colours."""
+
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from explainer.paintbox.characters import svg
+from explainer.paintbox.palette import DARK, LIGHT, Theme
+
+ROOT = Path(__file__).parent.parent
+CSS = (ROOT / "static/css/site.css").read_text()
+
+
+@pytest.mark.parametrize(
+    "command", ["lint-imports --no-cache", "ruff check --no-cache", "ruff format --check --no-cache", "mypy --no-incremental"]
+)
+def test_house_rules(command: str) -> None:
+    program, *arguments = command.split()
+    ran = subprocess.run(
+        [str(Path(sys.executable).with_name(program)), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize(("theme", "block"), [(LIGHT, 0), (DARK, 1)], ids=["light", "dark"])
+def test_pages_and_pictures_share_their_colours(theme: Theme, block: int) -> None:
+    variables = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\n *\}", CSS, re.S)[block]))
+    for name, colour in variables.items():
+        expected = theme.loss[int(name[4:])] if name.startswith("loss") else getattr(theme, name.replace("-", "_"))
+        assert colour == expected, name
+    assert {f.name.replace("_", "-") for f in fields(theme)} - {"name", "loss"} <= set(variables)
+
+
+def test_the_icon_is_the_apple() -> None:
+    assert (ROOT / "static/art/apple.svg").read_text() == svg("apple", LIGHT, "").replace("  ", " ") + "\n"
+
+
+def test_labs_stand_apart() -> None:
+    """No lab imports another; a simulation knows neither Django nor Pillow nor the clock."""
+    labs = ROOT / "explainer/labs"
+    for path in labs.glob("*/*.py"):
+        imported = re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text(), re.M)
+        others = {name.split(".")[2] for name in imported if name.startswith("explainer.labs.")}
+        assert others <= {path.parent.name, "base", "controls", "quiz"}, path
+        if path.name == "simulation.py":
+            assert not {name.split(".")[0] for name in imported} & {"django", "PIL", "time", "datetime", "random"}, path
