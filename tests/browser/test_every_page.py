@@ -1,0 +1,122 @@
+"""What has to hold on every page there is. The list comes from the book, so a new chapter is covered without a word here."""
+
+import json
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from explainer.book import LABS, OPEN_CHAPTERS
+from tests.browser.conftest import Visits
+
+PAGES = ["/", *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
+ADDED = {"/deception/?moves=BBAAA", "/deception/spot/?guesses=LRLRLR", "/deception/?watch=0.3", "/deception/?moves=BB&quiz=bbb"}
+FIRST_VISIT_BYTES = 120_000
+
+every_page = pytest.mark.parametrize("address", [*PAGES, *sorted(ADDED)])
+
+
+@every_page
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(visits: Visits, address: str, dark: bool) -> None:
+    page = visits.page(address, dark=dark)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page).response["violations"]
+    assert found == [], json.dumps([(v["id"], [n["html"] for n in v["nodes"]]) for v in found], indent=1)
+
+
+@every_page
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_scrolls_sideways(visits: Visits, address: str, width: int) -> None:
+    page = visits.page(address, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert clipped(page) == []
+
+
+def clipped(page: Page) -> list[Any]:
+    """Boxes whose words do not fit into them."""
+    return page.evaluate(  # type: ignore[no-any-return]
+        """() => [...document.querySelectorAll('button, .button, h1, h2, h3, legend, td, th, label, select')]
+            .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+
+
+@every_page
+def test_controls_are_large_enough_for_a_thumb(visits: Visits, address: str) -> None:
+    page = visits.page(address, width=360)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, .button, select, summary, .control input')]
+            .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44)
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
+
+
+@every_page
+def test_without_scripts_nothing_is_missing(visits: Visits, address: str) -> None:
+    page = visits.page(address, scripts=False)
+    assert page.locator("h1").count() == 1
+    for picture in page.locator("#lab picture img").all():
+        assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+
+
+@pytest.mark.parametrize("chapter", OPEN_CHAPTERS, ids=lambda chapter: chapter.name)
+@pytest.mark.parametrize(("width", "scale"), [(390, 2), (1280, 1), (1280, 2)])
+def test_a_first_visit_is_light(visits: Visits, chapter: Any, width: int, scale: int) -> None:
+    """All that goes over the wire for a first visit, headers included, as the browser's own network log counts it."""
+    context = visits.browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=scale)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(f"{visits.site}/{chapter.name}/", wait_until="networkidle")
+    context.close()
+    assert sum(sizes) <= FIRST_VISIT_BYTES
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_guess_shows_the_run_in_place_and_back_takes_it_back(visits: Visits, lab: str) -> None:
+    page = visits.page(f"/{lab}/")
+    page.evaluate("window.stayed = true")
+    choice = page.locator("#guess fieldset button").first
+    said = choice.inner_text()
+    choice.click()
+    page.locator("#lab [role=status] strong").wait_for()
+    assert page.locator("#lab [role=status]").inner_text().startswith(f"You guessed “{said}”.")
+    assert page.evaluate("window.stayed") is True
+    assert "guess=" in page.url
+    page.go_back()
+    page.locator("#guess").wait_for()
+    assert page.url == f"{visits.site}/{lab}/"
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_without_scripts_a_guess_and_the_controls_work_the_same(visits: Visits, lab: str) -> None:
+    page = visits.page(f"/{lab}/", scripts=False)
+    page.locator("#guess fieldset button").first.click()
+    assert "You guessed" in page.locator("#lab [role=status]").inner_text()
+    page.locator("#controls .go").click()
+    assert "You guessed" in page.locator("#lab [role=status]").inner_text()
+    assert page.locator("#controls").count() == 1
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_page_opened_again_is_never_a_fragment(visits: Visits, lab: str) -> None:
+    """The parts of a page have the page's own address: neither Back nor a reload nor a new tab may show them alone."""
+    page = visits.page(f"/{lab}/")
+    page.locator("#guess button").first.click()
+    page.locator("#lab [role=status] strong").wait_for()
+    state = page.url
+    page.goto(visits.site + "/")
+    page.go_back()
+    assert page.locator("header.top").count() == 1
+    for address in (state, f"{visits.site}/{lab}/"):
+        tab = page.context.new_page()
+        tab.goto(address)
+        assert tab.locator("header.top").count() == 1
+        assert tab.locator("h1").count() == 1
+        tab.close()
