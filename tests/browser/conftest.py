@@ -1,4 +1,4 @@
-"""The site as a host runs it, the Procfile through honcho with only PORT and SECRET_KEY set, and a real Chromium to visit it."""
+"""The site as a host runs it, the Procfile through honcho with PORT and SECRET_KEY alone, and a real Chromium to visit it."""
 
 import os
 import signal

@@ -19,8 +19,9 @@ every_page = pytest.mark.parametrize("address", [*PAGES, *sorted(ADDED)])
 
 @every_page
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(visits: Visits, address: str, dark: bool) -> None:
-    page = visits.page(address, dark=dark)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(visits: Visits, address: str, dark: bool, width: int) -> None:
+    page = visits.page(address, width=width, dark=dark)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     found = Axe().run(page).response["violations"]
     assert found == [], json.dumps([(v["id"], [n["html"] for n in v["nodes"]]) for v in found], indent=1)

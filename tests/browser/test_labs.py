@@ -103,7 +103,7 @@ def test_the_old_picture_stays_until_the_new_one_is_painted(visits: Visits) -> N
     corner = {"x": box["x"] + 20, "y": box["y"] + box["height"] - 120, "width": 200, "height": 100}
     before = page.screenshot(clip=corner)  # type: ignore[arg-type]
     waiting = []
-    page.route("**/picture.webp*", waiting.append)  # the new picture does not come before we say so
+    page.route("**/picture.webp*", lambda route: waiting.append(route))  # the new picture does not come before we say so
     page.locator("#id_land").select_option("four-holes")
     expect(page).to_have_url(re.compile("land=four-holes"))
     page.wait_for_timeout(300)
