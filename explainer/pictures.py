@@ -68,7 +68,8 @@ def cached(key: str, make: Any) -> bytes:
 def encode(image: Image.Image, kind: str) -> bytes:
     out = io.BytesIO()
     if kind == "webp":
-        image.convert("RGB").save(out, "WEBP", lossless=True, quality=30, method=1)
+        # The least effort: half the time of the next step up, for a sixth more bytes.
+        image.convert("RGB").save(out, "WEBP", lossless=True, quality=0, method=1)
     else:
         image.save(out, "PNG", compress_level=6)
     return out.getvalue()
