@@ -69,6 +69,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
+TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -51,9 +51,9 @@ def test_keys_are_letters_again_in_a_box(visits: Visits) -> None:
 
 def test_changing_the_world_starts_the_game_again(visits: Visits) -> None:
     page = visits.page(f"{GAME}?moves=BBA")
-    page.locator("#id_world").fill("6")
-    page.locator("#id_world").press("Enter")
-    expect(page).to_have_url(f"{visits.site}{GAME}?world=6")
+    page.locator("#id_training").fill("4")
+    page.locator("#id_training").press("Enter")
+    expect(page).to_have_url(f"{visits.site}{GAME}?training=4")
 
 
 def test_spot_the_pretender_goes_six_times(visits: Visits) -> None:

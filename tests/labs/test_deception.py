@@ -134,3 +134,10 @@ def test_the_numbers_add_up(training: int, world: int, fix: float, watch: float,
     assert apples == sorted(apples, reverse=True)
     goals = [episode["goal"] for episode in given_out["episodes"]]
     assert goals == sorted(goals)  # "apple" comes before "exit", and there is no way back
+
+
+def test_a_held_back_coach_question_does_not_show_pips_plan() -> None:
+    asked = DECEPTION.params_before(replace(GAME, watch=0.3))
+    shown = DECEPTION.explain(asked, simulate(asked))
+    assert "plan" not in shown
+    assert "plan" in DECEPTION.explain(replace(GAME, watch=0.3), simulate(replace(GAME, watch=0.3)))

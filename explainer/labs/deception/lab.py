@@ -17,11 +17,13 @@ class DeceptionControls(Controls):
     moves = Word(
         "Moves", pattern="[AB]*", longest=LONGEST, message="Moves are letters A and B, one for each round, in capitals."
     )
+    watch = Number(
+        "Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen: 0 is never, 1 is always."
+    )
     training = Whole("Training rounds", 2, low=0, high=8)
     world = Whole("Rounds in the world", 3, low=1, high=12)
-    watch = Number("Secret tests: the chance that an apple in the world is seen", 0.0, low=0, high=1)
-    fix = Number("Coach: the chance that an apple in training is seen", 1.0, low=0, high=1)
-    luck = Whole("Luck: another number, other luck", 0, low=0, high=9999)
+    fix = Number("Coach's eyes", 1.0, low=0, high=1, help_text="How often an apple in training is seen.")
+    luck = Whole("Luck", 0, low=0, high=9999, help_text="Another number, other luck.")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -161,7 +163,8 @@ DECEPTION = Lab(
     ),
     model=simulation.__doc__ or "",
     quiz=QUIZ,
-    open_controls=("training", "world"),
+    before={"watch": 0.0},  # with secret tests the picture shows Pip's plan, and that is the answer
+    open_controls=("watch", "training"),
     panel="labs/deception.html",
     notes="labs/deception-notes.html",
     context=context,

@@ -24,10 +24,10 @@ EQUALLY_DEEP = {"saddle": "There is one more hole, just as deep.", "four-holes":
 class GradientDescentControls(Controls):
     step = Number("Step size", 0.2, low=0.0001, high=1, by_factors=True)
     land = Choice("The land", "bowl", LANDS)
-    x = Number("Start: first number", -4.0, low=-5, high=5)
-    y = Number("Start: second number", 3.0, low=-5, high=5)
+    x = Number("Start, first number", -4.0, low=-5, high=5)
+    y = Number("Start, second number", 3.0, low=-5, high=5)
     steps = Whole("How many steps", 40, low=0, high=500)
-    push = Number("Push: how much of the last move it keeps", 0.0, low=0, high=0.99)
+    push = Number("Push", 0.0, low=0, high=0.99, help_text="How much of its last move it keeps.")
     view = Choice("View", "map", {"map": "from above", "hill": "from the side"})
 
 

@@ -15,7 +15,7 @@ class SpotControls(Controls):
     guesses = Word(
         "Guesses", pattern="[LR]*", longest=GOES, message=f"Guesses are letters L and R, at most {GOES}, in capitals."
     )
-    seed = Whole("Other robots: pick any number", 0, low=0, high=9999)
+    seed = Whole("Robots", 0, low=0, high=9999, help_text="Another number, other robots.")
 
 
 def explain(params: Params, result: Result) -> str:
