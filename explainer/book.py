@@ -8,6 +8,7 @@ from explainer.labs.base import Lab
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.spot.lab import SPOT
+from explainer.labs.training.lab import TRAINING
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn and others,
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
 )
+BACKPROPAGATION = Source(
+    "Learning representations by back-propagating errors",
+    "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
+    "https://doi.org/10.1038/323533a0",
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,14 @@ CHAPTERS = (
         sources=(ELI10,),
         labs=(GRADIENT_DESCENT,),
     ),
-    Chapter("training", "Teach it to say dog", "Random numbers, nudged a thousand times.", "coach"),
+    Chapter(
+        "training",
+        "Teach it to say dog",
+        "Random numbers, nudged until they talk.",
+        "dog",
+        sources=(ELI10, BACKPROPAGATION),
+        labs=(TRAINING,),
+    ),
     Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "pip"),
     Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "coach"),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "pip-apple"),

@@ -123,6 +123,18 @@ HILL: Drawing = (
     Part(circle(44, 74, 13), fill="loss4", width=5),
 )
 
+DOG: Drawing = (
+    Part("M34 62C34 34 46 24 60 24C74 24 86 34 86 62C86 90 76 106 60 106C44 106 34 90 34 62Z", fill="loss4", width=5),
+    Part("M46 28C30 16 12 30 12 52C12 68 18 78 26 78C36 78 38 56 46 28Z", fill="pip_body", width=5),
+    Part("M74 28C90 16 108 30 108 52C108 68 102 78 94 78C84 78 82 56 74 28Z", fill="pip_body", width=5),
+    Part(circle(48, 54, 4), fill="trace", edge="ink", width=2),
+    Part(circle(72, 54, 4), fill="trace", edge="ink", width=2),
+    Part("M54 92C54 104 57 112 61 112C65 112 67 104 67 92Z", fill="loss5", width=4),
+    Part("M60 78L60 88C54 96 46 94 42 88", width=4),
+    Part("M60 88C66 96 74 94 78 88", width=4),
+    Part("M50 70C50 66 70 66 70 70C70 76 64 80 60 80C56 80 50 76 50 70Z", fill="trace", edge="ink", width=3),
+)
+
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
     "door": DOOR,
@@ -131,6 +143,7 @@ DRAWINGS: dict[str, Drawing] = {
     "pip-apple": pip(Inset("apple", 60, 84, 0.24)),
     "pip-door": pip(Inset("door", 60, 83, 0.25)),
     "coach": COACH,
+    "dog": DOG,
     "hill": HILL,
     "scoreboard": SCOREBOARD,
 }

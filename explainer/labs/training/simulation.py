@@ -1,0 +1,135 @@
+"""Question: how can a heap of random numbers learn to say a word, when no one writes down how?
+
+The AI is a small neural network. It fills 8 places, one after the other, and for each place it picks one of 27 symbols:
+the letters a to z, or a blank. It has 105 numbers, called weights, in two tables:
+
+- U, 8 by 3: what each place looks like inside. Three numbers for each of the 8 places.
+- V, 3 by 27: how much each of the three inner values speaks for each symbol.
+
+For place i it works out three inner values and from these a score for every symbol:
+
+    h = tanh(U[i])        score = h · V        chance of symbol s = exp(score[s]) / sum of exp(score)
+
+It says the symbol with the highest score. All 105 weights start as random draws from a bell curve (mean 0, spread 1).
+
+The word it should say is filled up with blanks to 8 places. The loss is cross-entropy: the mean over the 8 places of −ln of the
+chance it gave to the right symbol. A sure and right AI has loss 0; one that gives all symbols the same chance has ln 27 ≈ 3.3.
+One step of training is full-batch gradient descent: the slope of the loss is worked out for all 105 weights at once, backwards
+from the scores to the tables (backpropagation), and each weight takes one step against its slope:
+
+    weight ← weight − step · slope
+
+- word: one of twenty, up to 8 letters long.
+- step (the step size, or learning rate): from 0.01 to 50.
+- steps: how many, from 0 to 2000.
+- seed: which random start.
+
+Two places are twins when their inner values differ by less than 0.01 and they say the same symbol, though they should not.
+A step that is too big can drive tanh so far out on its flat ends that twins stay twins: the slope there is nearly zero, and
+what pulls the shared scores toward one of the two symbols pushes them away from the other.
+
+What this leaves out: real AIs have billions of weights, learn from a great many texts and not from one word, and what they say
+depends on what you said to them. This one can only ever learn its one word.
+
+Source: the "dog" of "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023). Backpropagation: Rumelhart, Hinton and
+Williams, 1986.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+BLANK = "_"
+SYMBOLS = "abcdefghijklmnopqrstuvwxyz" + BLANK
+PLACES = 8
+HIDDEN = 3
+WEIGHTS = PLACES * HIDDEN + HIDDEN * len(SYMBOLS)
+TWINS = 0.01  # inner values closer than this look alike
+
+
+@dataclass(frozen=True)
+class Params:
+    word: str
+    step: float
+    steps: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Result:
+    weights: Array  # shape (steps + 1, 3, 35): at each step U turned on its side, then V
+    said: Indices  # shape (steps + 1, 8): the symbol in each place
+    loss: Array  # shape (steps + 1,)
+    target: Indices  # shape (8,)
+    settled: int | None  # from this step on it says the word to the end
+    twins: tuple[int, int] | None  # at the end: a place that is wrong, and one it can't tell it from (both from 0)
+
+    def text(self, step: int) -> str:
+        """What it says after `step` steps, without the blanks at the end."""
+        return "".join(SYMBOLS[symbol] for symbol in self.said[step]).rstrip(BLANK)
+
+
+def simulate(params: Params) -> Result:
+    """Train from a random start and keep every step."""
+    target = spelled(params.word)
+    shape = (params.steps + 1, HIDDEN, PLACES + len(SYMBOLS))
+    weights, said, loss = np.empty(shape), np.empty((params.steps + 1, PLACES), dtype=np.int64), np.empty(params.steps + 1)
+    weights[0] = np.random.default_rng(params.seed).standard_normal(shape[1:])
+    for step in range(params.steps + 1):
+        scores = forward(weights[step])
+        said[step] = scores.argmax(axis=1)
+        loss[step], gradient = backward(weights[step], scores, target)
+        if step < params.steps:
+            weights[step + 1] = weights[step] - params.step * gradient
+    wrong_steps = np.flatnonzero((said != target).any(axis=1))
+    settled = int(wrong_steps[-1]) + 1 if len(wrong_steps) else 0
+    return Result(
+        weights=weights,
+        said=said,
+        loss=loss,
+        target=target,
+        settled=settled if settled <= params.steps else None,
+        twins=find_twins(weights[-1], said[-1], target),
+    )
+
+
+def spelled(word: str) -> Indices:
+    """The word as eight symbols, blanks at the end."""
+    return np.array([SYMBOLS.index(letter) for letter in word.ljust(PLACES, BLANK)])
+
+
+def forward(weights: Array) -> Array:
+    """The score of each symbol in each place: shape (8, 27)."""
+    inner: Array = np.tanh(weights[:, :PLACES])
+    return inner.T @ weights[:, PLACES:]
+
+
+def backward(weights: Array, scores: Array, target: Indices) -> tuple[float, Array]:
+    """The loss, and its slope for every weight: from the scores back through both tables, by the chain rule."""
+    places = np.arange(PLACES)
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))  # the highest is 1, so nothing overflows
+    totals = powers.sum(axis=1)
+    right = scores[places, target] - scores.max(axis=1)
+    loss = float((np.log(totals) - right).mean())
+    # The slope of cross-entropy in the scores: the chance it gave, less one for the right symbol.
+    score_slope = powers / totals[:, None]
+    score_slope[places, target] -= 1
+    score_slope /= PLACES
+    inner = np.tanh(weights[:, :PLACES])
+    gradient = np.empty_like(weights)
+    gradient[:, PLACES:] = inner @ score_slope
+    gradient[:, :PLACES] = (weights[:, PLACES:] @ score_slope.T) * (1 - inner**2)  # tanh′ = 1 − tanh²
+    return loss, gradient
+
+
+def find_twins(weights: Array, said: Indices, target: Indices) -> tuple[int, int] | None:
+    """A place that is wrong and another that looks the same inside but should say something else, if there are any."""
+    inner = np.tanh(weights[:, :PLACES])
+    apart = np.abs(inner[:, :, None] - inner[:, None, :]).max(axis=0)
+    alike = (apart < TWINS) & (said[:, None] == said[None, :])
+    pairs = np.argwhere(alike & (target[:, None] != target[None, :]) & (said != target)[:, None])
+    return (int(pairs[0, 0]), int(pairs[0, 1])) if len(pairs) else None
