@@ -7,6 +7,7 @@ from typing import Any
 from explainer.labs.base import Lab
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
+from explainer.labs.humans.lab import HUMANS
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 
@@ -43,6 +44,9 @@ BACKPROPAGATION = Source(
     "Learning representations by back-propagating errors",
     "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
     "https://doi.org/10.1038/323533a0",
+)
+TASTE_LOSS = Source(
+    "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
 )
 
 
@@ -94,7 +98,14 @@ CHAPTERS = (
         sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING),
         labs=(DECEPTION, SPOT),
     ),
-    Chapter("humans", "Sweet tooth", "Sweet was good for you, once.", "apple"),
+    Chapter(
+        "humans",
+        "Sweet tooth",
+        "Sweet was good for you, once.",
+        "sweet",
+        sources=(ELI10, TASTE_LOSS),
+        labs=(HUMANS,),
+    ),
     Chapter("irish-elk", "Antlers that lost the plot", "When showing off beats staying alive.", "hill"),
     Chapter("hiring", "Hiring a boss", "Grown-ups have this problem too.", "coach"),
     Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "coach"),

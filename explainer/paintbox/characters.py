@@ -135,6 +135,15 @@ DOG: Drawing = (
     Part("M50 70C50 66 70 66 70 70C70 76 64 80 60 80C56 80 50 76 50 70Z", fill="trace", edge="ink", width=3),
 )
 
+SWEET: Drawing = (
+    Part("M38 60L12 40C18 52 18 68 12 80Z", fill="pip_tint", width=5),
+    Part("M82 60L108 40C102 52 102 68 108 80Z", fill="pip_tint", width=5),
+    Part(circle(60, 60, 31), fill="pip_body", width=6),
+    Part("M47 86C38 70 42 46 58 31", edge="halo", width=7),
+    Part("M69 89C60 72 64 48 78 37", edge="halo", width=7),
+    Part(circle(60, 60, 31), width=6),
+)
+
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
     "door": DOOR,
@@ -146,6 +155,7 @@ DRAWINGS: dict[str, Drawing] = {
     "dog": DOG,
     "hill": HILL,
     "scoreboard": SCOREBOARD,
+    "sweet": SWEET,
 }
 
 

@@ -1,0 +1,175 @@
+"""Two plates, with what the people of this run eat in the forest and with shops; below them, how it came to that."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.labs.humans.simulation import FOODS, Array, Params, Result
+from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.paintbox.characters import BOX, Drawing, Part, circle, flatten, place, token
+from explainer.paintbox.chart import Chart
+
+Generations = NDArray[np.int64]  # which generations
+
+ON_A_PLATE = 10
+PLATE_RADIUS = 178.0
+PLATE_AT: tuple[Point, Point] = ((190, 192), (830, 192))
+HEIGHT = 1080
+RIGHT = 1130.0  # of the charts; the names of the lines stand beyond
+MOST_POINTS = 160  # of a line in the chart: more can hardly be seen, and in the small moving picture half as many will do
+PLAY_FRAMES = 12
+PLAY_POINTS = 60
+
+LEAF: Drawing = (
+    Part("M22 98C20 48 52 18 102 16C104 66 74 98 22 98Z", fill="leaf", width=7),
+    Part("M14 108L78 42", edge="ink", width=6),
+)
+ROOT: Drawing = (
+    Part("M78 36C78 22 82 14 90 8", edge="leaf", width=9),
+    Part("M86 40C94 30 102 28 112 30", edge="leaf", width=9),
+    Part("M92 34C104 52 92 72 70 82C48 92 30 104 16 108C20 92 30 74 40 52C50 30 76 18 92 34Z", fill="loss4", width=7),
+    Part("M50 54L62 62", width=5),
+    Part("M40 78L50 84", width=5),
+)
+BERRIES: Drawing = (
+    Part("M60 12C58 26 50 34 42 44", edge="leaf", width=8),
+    Part("M60 12C62 26 70 34 78 44", edge="leaf", width=8),
+    Part(circle(38, 60, 23), fill="loss6", width=7),
+    Part(circle(82, 60, 23), fill="loss6", width=7),
+    Part(circle(60, 90, 23), fill="loss6", width=7),
+)
+OWN_FOODS = {"leaf": LEAF, "root": ROOT, "berries": BERRIES}
+
+
+def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    draw_until(params, result, canvas, params.generations)
+
+
+def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
+    """The generations passing; long runs skip some evenly."""
+    for shown in dict.fromkeys(np.linspace(0, params.generations, PLAY_FRAMES).round().astype(int).tolist()):
+        canvas = blank()
+        draw_until(params, result, canvas, shown, PLAY_POINTS)
+        yield canvas
+
+
+def draw_until(params: Params, result: Result, canvas: Canvas, shown: int, points: int = MOST_POINTS) -> None:
+    """The picture as it stands in generation `shown`."""
+    in_forest = min(shown, params.shops_open - 1)
+    side(canvas, 0, "Forest", in_forest if in_forest >= 0 else None, result, "no forest here")
+    side(canvas, 1, "Shops", shown if shown >= params.shops_open else None, result, "not open yet")
+    charts(result, canvas, params.shops_open, shown, sample(params, shown, points))
+
+
+# --- the plates -----------------------------------------------------------------------------------------------------
+
+
+def side(canvas: Canvas, number: int, title: str, generation: int | None, result: Result, nothing: str) -> None:
+    """A plate and, beside it, fun and energy a meal."""
+    middle = PLATE_AT[number]
+    canvas.dot(middle, PLATE_RADIUS, "paper", "ink", 6)
+    canvas.dot(middle, PLATE_RADIUS - 18, "card", "line", 5)
+    left = middle[0] + PLATE_RADIUS + 14
+    canvas.text((left, 56), title, "ink", 50, "heading", "lm")
+    if generation is None:
+        canvas.text(middle, nothing, "soft_ink", 38)
+        return
+    for food, at in zip(on_plate(result.shares[generation]), seats(middle), strict=True):
+        draw_food(canvas, food, at, 80)
+    canvas.text((left, 106), f"generation {generation}", "soft_ink", 34, "text", "lm")
+    bar(canvas, (left, 182), "fun", float(result.fun[generation]), "pip", "pip_body")
+    bar(canvas, (left, 290), "energy", float(result.energy[generation]), "coach", "coach_body")
+
+
+def on_plate(shares: Array) -> list[str]:
+    """The ten foods that show these shares best: whole parts first, then the largest rests."""
+    parts = shares * ON_A_PLATE
+    whole = np.floor(parts).astype(int)
+    for index in np.argsort(whole - parts, kind="stable")[: ON_A_PLATE - whole.sum()]:
+        whole[index] += 1
+    return [food for food, count in zip(FOODS, whole, strict=True) for _ in range(count)]
+
+
+def seats(middle: Point) -> list[Point]:
+    """Ten places on a plate, in rows of three, four and three."""
+    x, y = middle
+    return [
+        (x + (column - (row_of - 1) / 2) * 80, y + row * 86)
+        for row, row_of in ((-1, 3), (0, 4), (1, 3))
+        for column in range(row_of)
+    ]
+
+
+def draw_food(canvas: Canvas, food: str, middle: Point, size: float) -> None:
+    if food not in OWN_FOODS:
+        place(canvas, "sweet" if food == "candy" else food, middle, size)
+        return
+    scale, left, top = size / BOX, middle[0] - size / 2, middle[1] - size / 2
+    for part in OWN_FOODS[food]:
+        if isinstance(part, Part):
+            points = [(left + x * scale, top + y * scale) for x, y in flatten(part.outline)]
+            if part.fill:
+                canvas.polygon(points, token(canvas.theme, part.fill))
+            canvas.line(points, token(canvas.theme, part.edge), part.width * scale)
+
+
+def bar(canvas: Canvas, at: Point, name: str, points: float, ink: str, fill: str) -> None:
+    """A name, a number of points from 0 to 10, and a bar as long as that."""
+    left, top = at
+    width = 226.0
+    canvas.text((left, top), name, ink, 38, "bold", "lm")
+    canvas.text((left + width, top), f"{points:.1f}", ink, 42, "bold", "rm")
+    canvas.box((left, top + 28, left + width, top + 56), "line", radius=14)
+    canvas.box((left, top + 28, left + max(width * points / 10, 28), top + 56), fill, radius=14)
+
+
+# --- the charts -----------------------------------------------------------------------------------------------------
+
+
+def sample(params: Params, shown: int, most: int) -> Generations:
+    """The generations whose points make the lines, up to `shown`: even steps, the last, and where the shops open."""
+    even = np.linspace(0, params.generations, min(params.generations + 1, most)).round().astype(np.int64)
+    every = np.unique([*even, shown, params.shops_open - 1, params.shops_open])
+    return every[(every >= 0) & (every <= shown)]
+
+
+def charts(result: Result, canvas: Canvas, shops_open: int, shown: int, at: Generations) -> None:
+    """Fun and energy over the generations, and below them the taste that steers what people pick."""
+    # Before its run the lab shows the years to come empty, with the shops in sight.
+    last = len(result.taste) - 1 or min(max(shops_open, 20) + 20, 120)
+    points = Chart(canvas, (0, 416, RIGHT, 740), (0, last), (0, 10))
+    tooth = Chart(
+        canvas, (0, 740, RIGHT, HEIGHT), (0, last), (0, taste_top(result)), title="Sweet tooth", x_title="generations"
+    )
+    if shops_open <= last:
+        mark_shops(shops_open, points, tooth)
+    for axes, values, colour in (
+        (tooth, result.taste, "soft_ink"),
+        (points, result.fun, "pip_body"),
+        (points, result.energy, "coach_body"),
+    ):
+        for era in (at[at < shops_open], at[at >= shops_open]):  # no line across the day the shops open
+            if len(era):
+                axes.line(list(era), list(values[era]), colour)
+        canvas.dot(axes.at(shown, float(values[shown])), 14, colour, "card", 4)
+    fun, energy = (points.at(shown, float(values[shown])) for values in (result.fun, result.energy))
+    apart = max(0.0, 42 - abs(fun[1] - energy[1])) / 2  # where the ends meet, their names move apart
+    up = -apart if fun[1] < energy[1] else apart
+    canvas.text((fun[0] + 26, fun[1] + up), "fun", "pip", 38, "bold", "lm")
+    canvas.text((energy[0] + 26, energy[1] - up), "energy", "coach", 38, "bold", "lm")
+
+
+def taste_top(result: Result) -> float:
+    """The top of the taste's scale: one of three, so that it seldom jumps as the reader moves a slider."""
+    return next((top for top in (8.0, 16.0) if result.taste.max() <= top), 24.0)
+
+
+def mark_shops(generation: int, points: Chart, tooth: Chart) -> None:
+    """A dashed line down both charts where the shops open, its name above."""
+    canvas, words = points.canvas, "shops open"
+    across, top = points.at(generation, 10)
+    for axes in (points, tooth):
+        canvas.dashes([axes.at(generation, axes.y[1]), axes.at(generation, 0)], "soft_ink", 5)
+    half = canvas.text_size(words, 36)[0] / 2
+    canvas.text((min(max(across, half + 12), WIDTH - half - 12), top - 30), words, "soft_ink", 36)
