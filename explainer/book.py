@@ -8,6 +8,8 @@ from explainer.labs.base import Lab
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.humans.lab import HUMANS
+from explainer.labs.irish_elk.lab import IRISH_ELK
+from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 
@@ -48,6 +50,19 @@ BACKPROPAGATION = Source(
 TASTE_LOSS = Source(
     "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
 )
+LAST_ELK = Source(
+    "Pleistocene to Holocene extinction dynamics in giant deer and woolly mammoth",
+    "Anthony Stuart and others, Nature, 2004",
+    "https://www.nature.com/articles/nature02890",
+)
+ANTLER_COST = Source(
+    "Antler growth and extinction of Irish elk", "Ron Moen and others, 1999", "https://www.d.umn.edu/~rmoen/IrishElk.html"
+)
+HUNGRY_COWS = Source(
+    "Getting to the hart of the matter: did antlers truly cause the extinction of the Irish elk?",
+    "Cedric Worman and Tristan Kimbrell, Oikos, 2008",
+    "https://onlinelibrary.wiley.com/doi/10.1111/j.0030-1299.2008.16608.x/abstract",
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +81,14 @@ class Chapter:
 
 
 CHAPTERS = (
-    Chapter("optimizers", "What is an optimizer?", "A thing that looks through many choices and picks good ones.", "apple"),
+    Chapter(
+        "optimizers",
+        "What is an optimizer?",
+        "Fetch an ice cream by luck, or with a plan.",
+        "ice-cream",
+        sources=(ELI10,),
+        labs=(OPTIMIZERS,),
+    ),
     Chapter("evolution", "Nobody draws the bug", "Copy, slip, keep what works. Then do it again.", "apple"),
     Chapter(
         "gradient-descent",
@@ -106,7 +128,14 @@ CHAPTERS = (
         sources=(ELI10, TASTE_LOSS),
         labs=(HUMANS,),
     ),
-    Chapter("irish-elk", "Antlers that lost the plot", "When showing off beats staying alive.", "hill"),
+    Chapter(
+        "irish-elk",
+        "Antlers that lost the plot",
+        "When showing off beats staying alive.",
+        "elk",
+        sources=(ELI10, LAST_ELK, ANTLER_COST, HUNGRY_COWS),
+        labs=(IRISH_ELK,),
+    ),
     Chapter("hiring", "Hiring a boss", "Grown-ups have this problem too.", "coach"),
     Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "coach"),
     Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "coach"),

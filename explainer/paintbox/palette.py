@@ -111,6 +111,11 @@ def edge_colours(theme: Theme) -> list[str]:
     return [blend("#000000", colour, EDGE_SHADE) for colour in loss_colours(theme)]
 
 
+def heat_colours(theme: Theme) -> list[str]:
+    """Five shades for how much happened in a place, from a little to a lot. They mean neither side and no loss."""
+    return [blend(theme.card, theme.loss[2], share) for share in (0.15, 0.35, 0.55, 0.78, 1.0)]
+
+
 @lru_cache(maxsize=2)
 def palette(theme: Theme) -> Image.Image:
     """The 256 colours a finished picture may use: the tokens, the loss bands, and the blends that smooth edges."""
@@ -130,6 +135,7 @@ def palette(theme: Theme) -> Image.Image:
         wanted += [blend(theme.halo, band, share) for band in bands]
         wanted += [blend(body, ground, share) for body in bodies for ground in (theme.paper, theme.card)]
         wanted += [blend(colour, theme.card, share) for colour in (theme.coach, theme.pip, theme.leaf, theme.line)]
+    wanted += heat_colours(theme)
     colours = list(dict.fromkeys(wanted))[:256]
     image = Image.new("P", (1, 1))
     image.putpalette(np.array([rgb(c) for c in colours], dtype=np.uint8).tobytes())

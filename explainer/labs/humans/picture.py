@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from explainer.labs.humans.simulation import FOODS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
-from explainer.paintbox.characters import BOX, Drawing, Part, circle, flatten, place, token
+from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.drawings import Drawing, Part, circle
 
 Generations = NDArray[np.int64]  # which generations
 
@@ -102,16 +103,7 @@ def seats(middle: Point) -> list[Point]:
 
 
 def draw_food(canvas: Canvas, food: str, middle: Point, size: float) -> None:
-    if food not in OWN_FOODS:
-        place(canvas, "sweet" if food == "candy" else food, middle, size)
-        return
-    scale, left, top = size / BOX, middle[0] - size / 2, middle[1] - size / 2
-    for part in OWN_FOODS[food]:
-        if isinstance(part, Part):
-            points = [(left + x * scale, top + y * scale) for x, y in flatten(part.outline)]
-            if part.fill:
-                canvas.polygon(points, token(canvas.theme, part.fill))
-            canvas.line(points, token(canvas.theme, part.edge), part.width * scale)
+    place(canvas, OWN_FOODS.get(food) or ("sweet" if food == "candy" else food), middle, size)
 
 
 def bar(canvas: Canvas, at: Point, name: str, points: float, ink: str, fill: str) -> None:

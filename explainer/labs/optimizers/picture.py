@@ -1,0 +1,243 @@
+"""The town from above: where luck got to, the planner's route on top, and below it what came of both."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from PIL import Image
+
+from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, make_town
+from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
+from explainer.paintbox.characters import place
+from explainer.paintbox.palette import THEMES, blend, heat_colours
+
+SQUARE = WIDTH / COLUMNS
+MAP_BOTTOM = SQUARE * ROWS
+HEIGHT = 1004
+PLAY_FRAMES = 24  # so that the longest film is made in 0.3 s
+NAMES = ("home", "jar", "shop")
+# A square is a shade darker for each of these shares of the walkers that have been there.
+SHARES = (0.0, 0.02, 0.1, 0.25, 0.5)
+LEGS = 3  # to the jar, to the shop, home
+
+
+def paving(cell: Cell) -> Box:
+    """A square of street, with a thin gap around it."""
+    row, column = cell
+    return column * SQUARE + 3, row * SQUARE + 3, (column + 1) * SQUARE - 3, (row + 1) * SQUARE - 3
+
+
+def middle(cell: Cell) -> Point:
+    return (cell[1] + 0.5) * SQUARE, (cell[0] + 0.5) * SQUARE
+
+
+def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    draw_after(params, result, canvas, params.moves)
+
+
+def draw_after(params: Params, result: Result, canvas: Canvas, moves: int) -> None:
+    """The picture after the first `moves` moves."""
+    canvas.backdrop(backdrop(params.town, canvas.theme.name, canvas.size))
+    heat(canvas, result, moves)
+    crowd(canvas, result, moves)
+    route(canvas, result, moves)
+    place(canvas, "pip-ice-cream", pip_at(result, moves), 104)
+    score(canvas, result, moves)
+
+
+def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
+    """First slowly, while Pip walks its plan; then in longer strides, while luck goes on."""
+    walked = min(params.moves, len(result.plan))
+    half = PLAY_FRAMES // 2
+    shown = np.concatenate([np.linspace(0, walked, half), np.linspace(walked, params.moves, half + 1)])
+    for moves in dict.fromkeys(shown.round().astype(int).tolist()):
+        canvas = blank()
+        draw_after(params, result, canvas, moves)
+        yield canvas
+
+
+# --- what stands still ------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=24)
+def backdrop(number: int, theme: str, size: int) -> Image.Image:
+    """The town without anyone in it: the same for every run in this town."""
+    canvas = Canvas(THEMES[theme], size, HEIGHT)
+    town = make_town(number)
+    for row, column in zip(*np.nonzero(town.street), strict=True):
+        canvas.box(paving((int(row), int(column))), "card", "line", 3, 14)
+    landmarks = {(door[0] - 1, door[1]): name for name, door in zip(NAMES, town.doors, strict=True)}
+    for index, block in enumerate(town.blocks):
+        top, left, rows, columns = block
+        box = (left * SQUARE + 7, top * SQUARE + 7, (left + columns) * SQUARE - 7, (top + rows) * SQUARE - 7)
+        name = next((landmarks[spot] for spot in landmarks if holds(block, spot)), "")
+        if name:
+            landmark(canvas, box, name)
+        elif index % 3 == 1:
+            park(canvas, box)
+        else:
+            houses(canvas, box)
+    for door in town.doors:
+        x, y = middle(door)
+        canvas.box((x - 30, y - SQUARE / 2 - 10, x + 30, y - SQUARE / 2 + 6), "ink", radius=6)
+    assert canvas.image.width == size * SMOOTHING
+    return canvas.image
+
+
+def holds(block: Block, cell: Cell) -> bool:
+    top, left, rows, columns = block
+    return top <= cell[0] < top + rows and left <= cell[1] < left + columns
+
+
+def houses(canvas: Canvas, box: Box) -> None:
+    """A roof seen from above: a ridge along the longer side, and an edge from its ends to each corner."""
+    left, top, right, bottom = box
+    edge = blend(canvas.theme.soft_ink, canvas.theme.card, 0.5)
+    canvas.box(box, "line", edge, 5, 16)
+    half = min(right - left, bottom - top) / 2
+    first, last = (left + half, top + half), (right - half, bottom - half)
+    canvas.line([first, last], edge, 5)
+    for x, y in ((left + 5, top + 5), (right - 5, top + 5), (left + 5, bottom - 5), (right - 5, bottom - 5)):
+        nearer = min((first, last), key=lambda end: abs(end[0] - x) + abs(end[1] - y))
+        canvas.line([nearer, (x, y)], edge, 5)
+
+
+def park(canvas: Canvas, box: Box) -> None:
+    """Grass with a tree on each square or so."""
+    left, top, right, bottom = box
+    canvas.box(box, "leaf_tint", blend(canvas.theme.apple, canvas.theme.card, 1 / 3), 5, 30)
+    rows, columns = round((bottom - top + 14) / SQUARE), round((right - left + 14) / SQUARE)
+    for row in range(rows):
+        for column in range(columns):
+            x = left + (column + 0.5) * (right - left) / columns + (10 if row % 2 else -8)
+            y = top + (row + 0.5) * (bottom - top) / rows + (8 if column % 2 else -6)
+            canvas.dot((x, y), 25, "apple")
+            canvas.dot((x - 8, y - 8), 8, blend(canvas.theme.apple, canvas.theme.card, 1 / 3))
+
+
+def landmark(canvas: Canvas, box: Box, name: str) -> None:
+    """One of the three buildings that matter: its sign, and its name beside it or below."""
+    left, top, right, bottom = box
+    canvas.box(box, "paper", "ink", 7, 18)
+    if bottom - top > SQUARE:
+        SIGNS[name](canvas, ((left + right) / 2, (top + bottom) / 2 - 20), 140)
+        canvas.text(((left + right) / 2, bottom - 32), name, "ink", 40)
+    else:
+        middle_y = (top + bottom) / 2
+        spare = (right - left - 36 - 84 - canvas.text_size(name, 36)[0]) / 2
+        SIGNS[name](canvas, (left + 18 + spare + 36, middle_y), 76)
+        canvas.text((left + 18 + spare + 84, middle_y), name, "ink", 36, anchor="lm")
+
+
+def house(canvas: Canvas, at: Point, size: float) -> None:
+    """The sign of home."""
+    x, y = at
+    r, pen = size * 0.34, max(4, size * 0.06)
+    canvas.box((x - r, y - r * 0.2, x + r, y + r), "pip_body", "ink", pen)
+    roof = [(x - r * 1.35, y - r * 0.1), (x, y - r * 1.15), (x + r * 1.35, y - r * 0.1), (x - r * 1.35, y - r * 0.1)]
+    canvas.polygon(roof, "halo")
+    canvas.line(roof, "ink", pen)
+    canvas.box((x - r * 0.25, y + r * 0.3, x + r * 0.25, y + r), "ink")
+
+
+def jar(canvas: Canvas, at: Point, size: float) -> None:
+    """The sign of the jar: coins under glass."""
+    x, y = at
+    r, pen = size * 0.34, max(4, size * 0.06)
+    canvas.box((x - r, y - r * 0.7, x + r, y + r * 1.15), "halo", "ink", pen, r * 0.5)
+    for dx, dy in ((-0.42, 0.72), (0.42, 0.72), (0, 0.25)):
+        canvas.dot((x + dx * r, y + dy * r), r * 0.36, canvas.theme.loss[4], "ink", pen * 0.7)
+    canvas.box((x - r * 0.8, y - r * 1.15, x + r * 0.8, y - r * 0.65), "ink", radius=r * 0.2)
+
+
+def cone(canvas: Canvas, at: Point, size: float) -> None:
+    """The sign of the shop."""
+    place(canvas, "ice-cream", at, size)
+
+
+SIGNS: dict[str, Callable[[Canvas, Point, float], None]] = {"home": house, "jar": jar, "shop": cone}
+
+
+# --- what moves -------------------------------------------------------------------------------------------------------
+
+
+def heat(canvas: Canvas, result: Result, moves: int) -> None:
+    """Each street square darker the more of the walkers have been there."""
+    shades = heat_colours(canvas.theme)
+    share = result.visited[moves] / result.tries
+    for row, column in zip(*np.nonzero(share), strict=True):
+        level = int(np.searchsorted(SHARES, share[row, column], side="right")) - 1
+        canvas.box(paving((int(row), int(column))), shades[level], radius=14)
+
+
+def route(canvas: Canvas, result: Result, moves: int) -> None:
+    """The plan as far as it has been walked. Its three legs lie a little apart, so that each can be followed."""
+    points = [beside(result.route[0], 0)]
+    leg = 0
+    for before, after in pairwise(result.route[: moves + 1]):
+        leg += before == after  # hands: here a leg ends and the next begins
+        points.append(beside(after, min(leg, LEGS - 1)))
+    if len(points) > 1:
+        canvas.path(points, width=8)
+
+
+def beside(cell: Cell, leg: int) -> Point:
+    x, y = middle(cell)
+    return x + (leg - 1) * 18, y + (leg - 1) * 18
+
+
+def pip_at(result: Result, moves: int) -> Point:
+    return middle(result.route[min(moves, len(result.plan))])
+
+
+def crowd(canvas: Canvas, result: Result, moves: int) -> None:
+    """Some of the walkers who go by luck, as dice in the corners of their squares."""
+    for index, spot in enumerate(result.crowd[moves].tolist()):
+        row, column = divmod(spot, COLUMNS)
+        across, down = SLOTS[index % len(SLOTS)]
+        x, y = middle((row, column))
+        die(canvas, (x + across * 0.35 * SQUARE, y + down * 0.35 * SQUARE), 28, 1 + index % 5)
+
+
+SLOTS = ((-1, -1), (1, 1), (1, -1), (-1, 1))  # the corners of a square: Pip's route runs through its middle
+PIPS = {1: ((0, 0),), 2: ((-1, -1), (1, 1)), 3: ((-1, -1), (0, 0), (1, 1))}
+PIPS |= {4: ((-1, -1), (1, -1), (-1, 1), (1, 1)), 5: ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, 0))}
+
+
+def die(canvas: Canvas, at: Point, size: float, face: int) -> None:
+    x, y = at
+    half = size / 2
+    canvas.box((x - half, y - half, x + half, y + half), "halo", "trace", max(3, size * 0.09), size * 0.22)
+    for dx, dy in PIPS[face]:
+        canvas.dot((x + dx * size * 0.24, y + dy * size * 0.24), size * 0.1, "trace")
+
+
+# --- what came of it ----------------------------------------------------------------------------------------------------
+
+
+def score(canvas: Canvas, result: Result, moves: int) -> None:
+    """Below the map: Pip's moves, and how many dice walkers got as far as the jar, the shop, home."""
+    top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
+    y = (top + bottom) / 2
+    canvas.box((10, top, 396, bottom), "pip_tint", "pip", 5, 24)
+    place(canvas, "pip-ice-cream", (76, y), 116)
+    needed = len(result.plan)
+    first, second = ("home in", f"{needed} moves") if moves >= needed else ("move", f"{moves} of {needed}")
+    canvas.text((142, y - 24), first, "ink", 40, "bold", "lm")
+    canvas.text((142, y + 24), second, "pip", 48, "bold", "lm")
+    canvas.box((408, top, WIDTH - 10, bottom), heat_colours(canvas.theme)[0], "soft_ink", 5, 24)
+    counts = [result.tries, *result.reached[moves].tolist()]
+    words = [f"{count:,}" for count in counts]
+    icon, size = 80.0, 46.0
+    taken = sum(icon + 10 + canvas.text_size(word, size)[0] for word in words)
+    gap = (WIDTH - 10 - 408 - taken) / (len(words) + 1)
+    x = 408 + gap
+    for name, word in zip(("", "jar", "shop", "home"), words, strict=True):
+        at = (x + icon / 2, y)
+        if name:
+            SIGNS[name](canvas, at, 82)
+        else:
+            die(canvas, at, 70, 5)
+        canvas.text((x + icon + 10, y), word, "ink", size, "bold", "lm")
+        x += icon + 10 + canvas.text_size(word, size)[0] + gap

@@ -1,0 +1,48 @@
+"""The quiz of chapter 1."""
+
+from explainer.labs.quiz import Answer, QuizQuestion
+
+QUIZ = (
+    QuizQuestion(
+        "A dog brings the ball back. You throw it somewhere new, and it comes back again. Why call the dog an optimizer?",
+        (
+            Answer("It runs very fast.", "A ball that rolls down a hill is fast as well. Speed is not the sign."),
+            Answer(
+                "Running about by luck would hardly ever do that, and the dog keeps doing it.",
+                "Yes. One time could be luck. Ten times, from ten places, is not.",
+                right=True,
+            ),
+            Answer("It has a brain.", "So does a dog that sleeps. Look at what keeps happening, not at what it is made of."),
+        ),
+    ),
+    QuizQuestion(
+        "You want to find the best pizza in town. Which of these is an optimizer at work?",
+        (
+            Answer(
+                "You go where your feet take you.",
+                "That is a dice walk. You may well end up at the shoe shop.",
+            ),
+            Answer(
+                "You always go to the same place. You never asked why.",
+                "You did not look through the choices. That is a habit, even if the pizza is good.",
+            ),
+            Answer(
+                "You try six places and go back to the one you liked best.",
+                "Yes. You looked through six choices, gave each a score, and picked a good one.",
+                right=True,
+            ),
+        ),
+    ),
+    QuizQuestion(
+        "The shortest plan has 21 moves. Ten thousand dice walkers try it with 20 moves each. How many get the ice cream home?",
+        (
+            Answer("A few. Ten thousand is a lot.", "More tries help if there is some chance. Here there is none to help."),
+            Answer(
+                "None, and there is no need to try it.",
+                "Yes. If the best plan cannot do it, no roll of the dice can.",
+                right=True,
+            ),
+            Answer("Who knows? It is all luck.", "Some things about luck we know for sure. This is one of them."),
+        ),
+    ),
+)

@@ -1,0 +1,202 @@
+"""The drawings themselves: Pip, Coach, the apple, the door, and the small ones on the chapter cards.
+
+A drawing is a list of parts in a box 120 by 120. Outlines are SVG path data with absolute M, L, C and Z only.
+Colours are names of theme tokens, so a drawing follows light and dark by itself. `characters.py` puts drawings on pages and
+into pictures.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BOX = 120
+
+
+@dataclass(frozen=True)
+class Part:
+    """An outline, filled or drawn along its edge or both."""
+
+    outline: str
+    fill: str = ""
+    edge: str = "ink"
+    width: float = 4
+
+
+@dataclass(frozen=True)
+class Inset:
+    """Another drawing, smaller, with its middle at (x, y): what the window in Pip's belly shows."""
+
+    name: str
+    x: float
+    y: float
+    scale: float
+
+
+Drawing = Sequence[Part | Inset]
+
+
+def circle(x: float, y: float, r: float) -> str:
+    """A circle as four curves."""
+    k = 0.5523 * r
+    return (
+        f"M{x - r:g} {y:g}C{x - r:g} {y - k:g} {x - k:g} {y - r:g} {x:g} {y - r:g}"
+        f"C{x + k:g} {y - r:g} {x + r:g} {y - k:g} {x + r:g} {y:g}"
+        f"C{x + r:g} {y + k:g} {x + k:g} {y + r:g} {x:g} {y + r:g}"
+        f"C{x - k:g} {y + r:g} {x - r:g} {y + k:g} {x - r:g} {y:g}Z"
+    )
+
+
+APPLE: Drawing = (
+    Part("M61 36C62 26 66 18 74 13", width=6),
+    Part("M66 27C72 14 88 10 98 14C95 26 80 33 66 27Z", fill="leaf", width=4),
+    Part(
+        "M60 40C48 28 20 32 20 62C20 90 40 110 50 106C57 103 63 103 70 106C80 110 100 90 100 62C100 32 72 28 60 40Z",
+        fill="apple",
+        width=6,
+    ),
+    Part("M34 58C35 50 39 46 44 44", edge="halo", width=5),
+)
+
+DOOR_SHAPE = "M32 106L32 52C32 34 44 22 60 22C76 22 88 34 88 52L88 106Z"
+DOOR: Drawing = (
+    Part(DOOR_SHAPE, fill="door", width=6),
+    Part("M18 106L102 106", width=7),
+    Part(circle(76, 70, 4), fill="ink", width=1),
+)
+GREEN_DOOR: Drawing = (Part(DOOR_SHAPE, fill="apple", width=6), *DOOR[1:])
+
+
+def pip(belly: Inset | None) -> Drawing:
+    window = Part(circle(60, 84, 18), fill="halo", width=4)
+    return (
+        Part("M60 28L60 14", width=4),
+        Part(circle(60, 9, 6), fill="loss4", width=4),
+        Part("M26 74C16 74 13 82 13 90", width=5),
+        Part("M94 68C104 68 108 60 110 52", width=5),
+        Part("M46 110L46 118", width=6),
+        Part("M74 110L74 118", width=6),
+        Part(
+            "M26 62C26 40 40 27 60 27C80 27 94 40 94 62L94 80C94 102 84 111 60 111C36 111 26 102 26 80Z",
+            fill="pip_body",
+            width=5,
+        ),
+        Part(circle(46, 49, 10), fill="halo", width=4),
+        Part(circle(74, 49, 10), fill="halo", width=4),
+        Part(circle(47, 51, 4), fill="trace", edge="trace", width=1),
+        Part(circle(73, 51, 4), fill="trace", edge="trace", width=1),
+        Part("M53 61C57 65 63 65 67 61", width=4),
+        window,
+        *([belly] if belly else []),
+    )
+
+
+COACH: Drawing = (
+    Part("M50 104L50 116", width=6),
+    Part("M80 104L80 116", width=6),
+    Part("M30 106C30 60 34 32 65 32C96 32 100 60 100 106Z", fill="coach_body", width=5),
+    Part("M38 40C40 18 90 18 92 40C76 32 54 32 38 40Z", fill="card", width=4),
+    Part("M38 40C30 40 26 44 22 50C36 46 54 42 66 42", fill="card", width=4),
+    Part(circle(54, 58, 9), fill="halo", width=4),
+    Part(circle(78, 58, 9), fill="halo", width=4),
+    Part(circle(53, 60, 4), fill="trace", edge="trace", width=1),
+    Part(circle(77, 60, 4), fill="trace", edge="trace", width=1),
+    Part("M60 75C64 77 68 77 72 75", width=4),
+    Part("M12 72L42 66L48 102L18 108Z", fill="halo", width=4),
+    Part("M20 82L24 86L31 77", edge="coach", width=4),
+    Part("M23 95L27 99L34 90", edge="coach", width=4),
+)
+
+SCOREBOARD: Drawing = (
+    Part("M36 96L30 114", width=6),
+    Part("M84 96L90 114", width=6),
+    Part("M14 22L106 22L106 96L14 96Z", fill="card", width=6),
+    Part("M30 84L30 62", edge="coach", width=11),
+    Part("M52 84L52 52", edge="coach", width=11),
+    Part("M74 84L74 44", edge="coach", width=11),
+    Part("M92 84L92 36", edge="pip", width=11),
+)
+
+ICE_CREAM: Drawing = (
+    Part("M34 60L60 114L86 60Z", fill="loss4", width=6),
+    Part("M48 62L70 92", width=4),
+    Part("M72 62L50 92", width=4),
+    Part("M30 60C20 60 20 46 30 46C26 22 42 8 60 8C78 8 94 22 90 46C100 46 100 60 90 60Z", fill="halo", width=6),
+    Part("M44 36C45 27 50 22 56 21", edge="loss5", width=6),
+)
+
+HILL: Drawing = (
+    Part("M8 26C32 26 34 96 56 96C78 96 76 60 92 60C104 60 106 40 112 24", edge="loss5", width=8),
+    Part(circle(44, 74, 13), fill="loss4", width=5),
+)
+
+DOG: Drawing = (
+    Part("M34 62C34 34 46 24 60 24C74 24 86 34 86 62C86 90 76 106 60 106C44 106 34 90 34 62Z", fill="loss4", width=5),
+    Part("M46 28C30 16 12 30 12 52C12 68 18 78 26 78C36 78 38 56 46 28Z", fill="pip_body", width=5),
+    Part("M74 28C90 16 108 30 108 52C108 68 102 78 94 78C84 78 82 56 74 28Z", fill="pip_body", width=5),
+    Part(circle(48, 54, 4), fill="trace", edge="ink", width=2),
+    Part(circle(72, 54, 4), fill="trace", edge="ink", width=2),
+    Part("M54 92C54 104 57 112 61 112C65 112 67 104 67 92Z", fill="loss5", width=4),
+    Part("M60 78L60 88C54 96 46 94 42 88", width=4),
+    Part("M60 88C66 96 74 94 78 88", width=4),
+    Part("M50 70C50 66 70 66 70 70C70 76 64 80 60 80C56 80 50 76 50 70Z", fill="trace", edge="ink", width=3),
+)
+
+SWEET: Drawing = (
+    Part("M38 60L12 40C18 52 18 68 12 80Z", fill="pip_tint", width=5),
+    Part("M82 60L108 40C102 52 102 68 108 80Z", fill="pip_tint", width=5),
+    Part(circle(60, 60, 31), fill="pip_body", width=6),
+    Part("M47 86C38 70 42 46 58 31", edge="halo", width=7),
+    Part("M69 89C60 72 64 48 78 37", edge="halo", width=7),
+    Part(circle(60, 60, 31), width=6),
+)
+
+# A bull without antlers, and antlers that stand on (60, 104): so that a picture can put any size of them on his head (60, 26).
+BULL: Drawing = (
+    Part("M46 88L45 115", width=9),
+    Part("M74 88L75 115", width=9),
+    Part("M32 74C32 56 44 48 60 48C76 48 88 56 88 74C88 92 78 101 60 101C42 101 32 92 32 74Z", fill="loss4", width=5),
+    Part("M48 62C48 84 54 95 60 95C66 95 72 84 72 62Z", fill="pip_tint", edge="pip_tint", width=3),
+    Part("M44 35C34 24 22 26 18 33C24 42 36 45 45 42Z", fill="loss4", width=4),
+    Part("M76 35C86 24 98 26 102 33C96 42 84 45 75 42Z", fill="loss4", width=4),
+    Part("M42 36C42 18 78 18 78 36C78 48 75 54 73 62C70 75 50 75 47 62C45 54 42 48 42 36Z", fill="loss4", width=5),
+    Part("M49 62C49 53 71 53 71 62C71 72 49 72 49 62Z", fill="pip_tint", width=3),
+    Part("M55 60L55 60", width=5),
+    Part("M65 60L65 60", width=5),
+    Part("M56 66C58 68 62 68 64 66", width=2.5),
+    Part(circle(51, 40, 6), fill="halo", width=3),
+    Part(circle(69, 40, 6), fill="halo", width=3),
+    Part("M52 41L52 41", edge="trace", width=6),
+    Part("M68 41L68 41", edge="trace", width=6),
+)
+ANTLERS: Drawing = (
+    Part(
+        "M57 105C50 104 38 100 31 92L21 92L13 88L20 85L24 80L13 77L4 68L14 70L21 68L12 59L7 46L16 54L26 57"
+        "L22 46L24 35L30 47L38 55L40 47L44 41C46 52 45 62 44 70C42 82 46 90 57 94Z",
+        fill="pip_tint",
+        width=3,
+    ),
+    Part(
+        "M63 105C70 104 82 100 89 92L99 92L107 88L100 85L96 80L107 77L116 68L106 70L99 68L108 59L113 46"
+        "L104 54L94 57L98 46L96 35L90 47L82 55L80 47L76 41C74 52 75 62 76 70C78 82 74 90 63 94Z",
+        fill="pip_tint",
+        width=3,
+    ),
+)
+
+DRAWINGS: dict[str, Drawing] = {
+    "apple": APPLE,
+    "door": DOOR,
+    "green-door": GREEN_DOOR,
+    "pip": pip(None),
+    "pip-apple": pip(Inset("apple", 60, 84, 0.24)),
+    "pip-door": pip(Inset("door", 60, 83, 0.25)),
+    "pip-ice-cream": pip(Inset("ice-cream", 60, 84, 0.26)),
+    "ice-cream": ICE_CREAM,
+    "coach": COACH,
+    "dog": DOG,
+    "hill": HILL,
+    "scoreboard": SCOREBOARD,
+    "sweet": SWEET,
+    "bull": BULL,
+    "antlers": ANTLERS,
+    "elk": (Inset("antlers", 60, 24, 0.9), Inset("bull", 60, 83, 0.61)),
+}

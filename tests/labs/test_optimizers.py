@@ -1,0 +1,338 @@
+"""Facts about the errand: the plan against plain distances, luck's chance by three routes, the walkers against the chance."""
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from math import comb, fsum
+
+import numpy as np
+import pytest
+
+from explainer.labs.optimizers.lab import OPTIMIZERS, explain, one_in, outcome
+from explainer.labs.optimizers.simulation import (
+    APART,
+    COLUMNS,
+    HANDS,
+    ROWS,
+    STEPS,
+    Params,
+    Town,
+    chances,
+    make_town,
+    shortest_plan,
+    simulate,
+    transitions,
+    walk,
+)
+
+DEFAULT = OPTIMIZERS.default_params()
+TOWNS = range(0, 1000, 25)
+State = tuple[tuple[int, int], int]  # (square, how many of the three things are done)
+
+
+# --- the errand, told a second time without tables ----------------------------------------------------------------------
+
+
+def after(town: Town, state: State, move: int) -> State:
+    """The rules in plain words, for one walker."""
+    (row, column), held = state
+    if held == 3:
+        return state
+    if move == HANDS:
+        home, jar, shop = town.doors
+        return ((row, column), held + 1) if (row, column) == (jar, shop, home)[held] else state
+    there = (row + STEPS[move][0], column + STEPS[move][1])
+    inside = 0 <= there[0] < town.street.shape[0] and 0 <= there[1] < town.street.shape[1]
+    return (there, held) if inside and town.street[there] else state
+
+
+def winning_lists(town: Town, moves: int) -> int:
+    """How many of the 5^moves lists of moves get the errand done: whole numbers, so no rounding."""
+
+    @cache
+    def count(state: State, left: int) -> int:
+        if state[1] == 3:
+            return 5**left
+        return sum(count(after(town, state, move), left - 1) for move in range(5)) if left else 0
+
+    return count((town.doors[0], 0), moves)
+
+
+def steps_between(town: Town, start: tuple[int, int]) -> np.ndarray:
+    """Steps to every square, by letting a flood grow: no search over states, no plan."""
+    far = np.full(town.street.shape, -1)
+    flood = np.zeros(town.street.shape, dtype=bool)
+    flood[start] = True
+    for step in range(town.street.size):
+        far[flood & (far < 0)] = step
+        grown = flood.copy()
+        grown[1:] |= flood[:-1]
+        grown[:-1] |= flood[1:]
+        grown[:, 1:] |= flood[:, :-1]
+        grown[:, :-1] |= flood[:, 1:]
+        flood = grown & town.street
+    return far
+
+
+ROW = Town(np.ones((1, 3), dtype=bool), ((0, 0), (0, 1), (0, 2)))  # home, jar and shop side by side
+CORNER = Town(np.array([[True, True], [True, False]]), ((0, 0), (0, 1), (1, 0)))
+
+
+# --- towns ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", TOWNS)
+def test_every_street_is_connected_and_the_three_doors_lie_apart(number: int) -> None:
+    town = make_town(number)
+    assert town.street.shape == (ROWS, COLUMNS)
+    far = [steps_between(town, door) for door in town.doors]
+    assert np.array_equal(far[0] >= 0, town.street)
+    for a, b in ((0, 1), (1, 2), (2, 0)):
+        assert far[a][town.doors[b]] >= APART
+
+
+def test_a_town_is_the_same_each_time_and_another_number_is_another_town() -> None:
+    assert np.array_equal(make_town(5).street, make_town(5).street)
+    assert make_town(5).doors == make_town(5).doors
+    assert len({make_town(number).street.tobytes() for number in TOWNS}) == len(TOWNS)
+
+
+@pytest.mark.parametrize("number", [0, 74, 999])
+def test_the_tables_say_what_the_rules_say(number: int) -> None:
+    town = make_town(number)
+    following = transitions(town)
+    done = len(following) - 1
+    for row, column in zip(*np.nonzero(town.street), strict=True):
+        for held, move in product(range(3), range(5)):
+            cell, then = after(town, ((int(row), int(column)), held), move)
+            expected = done if then == 3 else town.state(cell, then)
+            assert following[town.state((int(row), int(column)), held), move] == expected
+    assert set(following[done]) == {done}
+
+
+# --- the planner --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", TOWNS)
+def test_the_plan_is_as_long_as_the_three_shortest_ways_and_three_uses_of_hands(number: int) -> None:
+    town = make_town(number)
+    home, jar, shop = town.doors
+    shortest = steps_between(town, home)[jar] + steps_between(town, jar)[shop] + steps_between(town, shop)[home] + 3
+    assert len(shortest_plan(town, transitions(town))[0]) == shortest
+
+
+@pytest.mark.parametrize("number", TOWNS)
+def test_the_plan_works_and_the_route_is_where_it_goes(number: int) -> None:
+    result = simulate(Params(moves=0, tries=1, town=number))
+    state: State = (result.town.doors[0], 0)
+    places = [state[0]]
+    for move in result.plan:
+        state = after(result.town, state, move)
+        places.append(state[0])
+    assert state == (result.town.doors[0], 3)
+    assert list(result.route) == places
+
+
+@pytest.mark.parametrize("number", TOWNS)
+def test_the_planner_sees_far_fewer_states_than_there_are_lists(number: int) -> None:
+    result = simulate(Params(moves=0, tries=1, town=number))
+    assert result.looked_at <= 3 * result.town.street.sum() + 1
+    assert 5 ** len(result.plan) > 1e10
+
+
+def test_pip_gets_home_in_all_thousand_towns_within_the_moves_we_give() -> None:
+    """As the chapter says."""
+    lengths = [len(shortest_plan(town, transitions(town))[0]) for town in map(make_town, range(1000))]
+    assert max(lengths) <= DEFAULT.moves
+
+
+# --- the chance of luck -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("town", [ROW, CORNER])
+def test_in_a_tiny_town_the_chance_is_the_share_of_all_lists_tried_one_by_one(town: Town) -> None:
+    moves = 8
+    done = 0
+    for choice in product(range(5), repeat=moves):
+        state: State = (town.doors[0], 0)
+        for move in choice:
+            state = after(town, state, move)
+        done += state[1] == 3
+    assert done > 0
+    assert chances(town, transitions(town), moves)[-1, 2] == pytest.approx(done / 5**moves, rel=1e-12)
+
+
+@pytest.mark.parametrize("number", [74, 0, 436, 999])
+def test_the_chance_is_the_counted_share_of_winning_lists(number: int) -> None:
+    town = make_town(number)
+    for moves in (45, 60, 100):
+        exact = Fraction(winning_lists(town, moves), 5**moves)
+        assert chances(town, transitions(town), moves)[-1, 2] == pytest.approx(float(exact), rel=1e-9)
+
+
+@pytest.mark.parametrize("number", TOWNS)
+def test_the_chance_is_exactly_zero_below_the_shortest_plan_and_rises_from_there(number: int) -> None:
+    result = simulate(Params(moves=400, tries=1, town=number))
+    done, needed = result.chance[:, 2], len(result.plan)
+    assert np.all(done[:needed] == 0)
+    assert np.all(np.diff(done[needed - 1 :]) > 0)
+    assert done[-1] < 1
+
+
+@pytest.mark.parametrize("number", TOWNS)
+def test_at_the_shortest_plan_the_chance_is_the_number_of_shortest_plans_over_all_lists(number: int) -> None:
+    """Shortest ways are counted leg by leg: as many to a square as to its neighbours one step nearer."""
+    result = simulate(Params(moves=60, tries=1, town=number))
+    home, jar, shop = result.town.doors
+    plans = 1
+    for start, end in ((home, jar), (jar, shop), (shop, home)):
+        far = steps_between(result.town, start)
+        ways = {start: 1}
+        for cell in sorted(map(tuple, np.argwhere(far > 0).tolist()), key=lambda c: far[c]):
+            near = [(cell[0] + down, cell[1] + right) for down, right in STEPS]
+            ways[cell] = sum(ways[n] for n in near if n in ways and far[n] == far[cell] - 1)
+        plans *= ways[end]
+    assert result.chance[len(result.plan), 2] == pytest.approx(plans / 5 ** len(result.plan), rel=1e-9)
+
+
+def test_money_comes_before_ice_cream_and_ice_cream_before_home() -> None:
+    for number in TOWNS:
+        chance = simulate(Params(moves=200, tries=1, town=number)).chance
+        assert np.all(np.diff(chance, axis=1) <= 0)
+        assert np.all(np.diff(chance, axis=0) >= 0)
+
+
+def test_at_the_default_luck_has_a_chance_but_less_than_one_in_ten_thousand() -> None:
+    result = simulate(DEFAULT)
+    assert 0 < result.chance[-1, 2] < 1e-4
+    assert len(result.plan) <= DEFAULT.moves
+    assert result.reached[-1, 2] == 0
+
+
+# --- the walkers ----------------------------------------------------------------------------------------------------------
+
+
+def tail(successes: int, tries: int, chance: float) -> float:
+    """The smaller of the two exact binomial tails, as many or more, as many or fewer."""
+    terms = [comb(tries, k) * chance**k * (1 - chance) ** (tries - k) for k in range(successes + 1)]
+    fewer = fsum(terms)
+    return min(fewer, 1 - fewer + terms[-1])
+
+
+@pytest.mark.parametrize("number", TOWNS)
+def test_the_sample_agrees_with_the_exact_chance(number: int) -> None:
+    """No tail below one in a million. The dice are fixed, so this cannot fail one day and pass the next."""
+    result = simulate(Params(moves=400, tries=1000, town=number))
+    for reached, chance in zip(result.reached[-1], result.chance[-1], strict=True):
+        assert tail(int(reached), 1000, float(chance)) > 1e-6
+
+
+def test_over_many_towns_the_walkers_home_add_up_to_what_the_chances_promise() -> None:
+    """A sum of many small chances is nearly normal; five standard deviations is far."""
+    results = [simulate(Params(moves=400, tries=2000, town=number)) for number in TOWNS]
+    chance = np.array([result.chance[-1] for result in results])
+    home = np.array([result.reached[-1] for result in results])
+    spread = np.sqrt((2000 * chance * (1 - chance)).sum(axis=0))
+    assert np.all(np.abs(home.sum(axis=0) - 2000 * chance.sum(axis=0)) < 5 * spread)
+
+
+@pytest.mark.parametrize("number", [74, 3, 500])
+def test_the_walkers_keep_to_the_rules(number: int) -> None:
+    """Roll the same dice for each walker one by one, and keep the books by hand."""
+    town, tries, moves = make_town(number), 60, 150
+    reached, visited, crowd = walk(town, transitions(town), moves, tries, np.random.default_rng(number))
+    rolls = np.random.default_rng(number).integers(5, size=(moves, tries), dtype=np.uint8)
+    seen: dict[int, set[tuple[int, int]]] = {}
+    held = np.zeros(tries, dtype=int)
+    for walker in range(tries):
+        state: State = (town.doors[0], 0)
+        seen[walker] = {state[0]}
+        for move in rolls[:, walker].tolist():
+            state = after(town, state, move)
+            seen[walker].add(state[0])
+        held[walker] = state[1]
+        if walker < crowd.shape[1]:
+            assert divmod(crowd[-1, walker], COLUMNS) == state[0]
+    assert reached[-1].tolist() == [int((held >= least).sum()) for least in (1, 2, 3)]
+    for cell in product(range(ROWS), range(COLUMNS)):
+        assert visited[-1][cell] == sum(cell in places for places in seen.values())
+
+
+def test_no_one_walks_through_a_house() -> None:
+    for number in TOWNS:
+        result = simulate(Params(moves=400, tries=100, town=number))
+        assert np.all(result.visited[-1][~result.town.street] == 0)
+
+
+def test_the_first_moves_stay_as_they_were_when_more_are_given() -> None:
+    short, long = (simulate(replace(DEFAULT, moves=moves)) for moves in (50, 200))
+    assert np.array_equal(short.reached, long.reached[:51])
+    assert np.array_equal(short.visited, long.visited[:51])
+
+
+# --- what the page says -----------------------------------------------------------------------------------------------------
+
+
+def test_the_presets_of_the_chapter_do_what_it_says() -> None:
+    assert len(simulate(DEFAULT).plan) == 21
+    assert simulate(DEFAULT).looked_at < 200
+    assert 4.5e14 < 5**21 < 5.5e14
+    assert 1 <= simulate(replace(DEFAULT, moves=400)).reached[-1, 2] <= 30  # "a few" of a thousand
+    too_short = simulate(replace(DEFAULT, moves=20, tries=10_000))
+    assert too_short.chance[-1, 2] == 0
+    assert too_short.reached[-1, 2] == 0
+    for number in (29, 12):
+        other = simulate(replace(DEFAULT, town=number))
+        assert len(other.plan) <= DEFAULT.moves
+        assert other.reached[-1, 2] == 0
+
+
+def test_the_sentence_tells_what_happened_and_says_zero_where_it_is_zero() -> None:
+    result = simulate(DEFAULT)
+    money, ice_cream, _ = result.reached[-1]
+    said = explain(DEFAULT, result)
+    assert "21 moves" in said
+    assert f"{money} got the money, {ice_cream} got the ice cream, and none got it home" in said
+    assert "the chance is exactly 0" in explain(replace(DEFAULT, moves=20), simulate(replace(DEFAULT, moves=20)))
+    before = OPTIMIZERS.params_before(DEFAULT)
+    assert "No one has moved yet" in explain(before, simulate(before))
+
+
+def test_the_answer_to_the_guess_counts_the_walkers_who_got_home() -> None:
+    assert outcome(DEFAULT, simulate(DEFAULT)) == "Not one of the 1,000 did."
+    long = replace(DEFAULT, moves=400)
+    result = simulate(long)
+    assert outcome(long, result) == f"{result.reached[-1, 2]} of the 1,000 did."
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (1 / 77, "about 1 in 77"),
+        (1 / 12_345, "about 1 in 12,000"),
+        (1 / 2_680_000, "about 1 in 2.7 million"),
+        (1 / 999_999, "about 1 in 1 million"),
+        (1e-12, "less than 1 in a billion"),
+    ],
+)
+def test_a_chance_in_words(chance: float, words: str) -> None:
+    assert one_in(chance) == words
+
+
+def test_the_numbers_hold_the_map_and_a_plan_that_can_be_walked_on_it() -> None:
+    data = OPTIMIZERS.data(DEFAULT)
+    town = data["map"]
+    at = {letter: (row, line.index(letter)) for row, line in enumerate(town) for letter in "HJS" if letter in line}
+    row, column = at["H"]
+    used_hands_at = []
+    for move in data["plan"]:
+        if move == "hands":
+            used_hands_at.append((row, column))
+            continue
+        down, right = {"up": (-1, 0), "right": (0, 1), "down": (1, 0), "left": (0, -1)}[move]
+        row, column = row + down, column + right
+        assert town[row][column] != "#"
+    assert used_hands_at == [at["J"], at["S"], at["H"]]
+    assert len(data["chance_done_by_move"]) == DEFAULT.moves + 1
+    assert data["chance"]["done"] == data["chance_done_by_move"][-1]
