@@ -6,62 +6,27 @@ from typing import Any
 
 from explainer.labs.base import Lab
 from explainer.labs.deception.lab import DECEPTION
+from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
-
-
-@dataclass(frozen=True)
-class Source:
-    """A work that taught us something, offered as further reading."""
-
-    title: str
-    author: str
-    address: str = ""
-
-
-ELI10 = Source("Mesa-Optimization: Explain it like I'm 10 Edition", "brook, LessWrong, 2023")
-VIDEO = Source(
-    "The OTHER AI Alignment Problem: Mesa-Optimizers and Inner Alignment",
-    "Robert Miles, 2021",
-    "https://www.youtube.com/watch?v=bJLcIBixGj8",
-)
-PAPER = Source(
-    "Risks from Learned Optimization in Advanced Machine Learning Systems",
-    "Evan Hubinger and others, 2019",
-    "https://arxiv.org/abs/1906.01820",
-)
-COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
-ENGINEER = Source(
-    "The Human's Role in Mesa Optimization", "Simple AI Safety", "https://simpleaisafety.org/en/posts/mesa-optimizers/"
-)
-CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn and others, AI Alignment Forum, 2023")
-ALIGNMENT_FAKING = Source(
-    "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
-)
-BACKPROPAGATION = Source(
-    "Learning representations by back-propagating errors",
-    "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
-    "https://doi.org/10.1038/323533a0",
-)
-TASTE_LOSS = Source(
-    "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
-)
-LAST_ELK = Source(
-    "Pleistocene to Holocene extinction dynamics in giant deer and woolly mammoth",
-    "Anthony Stuart and others, Nature, 2004",
-    "https://www.nature.com/articles/nature02890",
-)
-ANTLER_COST = Source(
-    "Antler growth and extinction of Irish elk", "Ron Moen and others, 1999", "https://www.d.umn.edu/~rmoen/IrishElk.html"
-)
-HUNGRY_COWS = Source(
-    "Getting to the hart of the matter: did antlers truly cause the extinction of the Irish elk?",
-    "Cedric Worman and Tristan Kimbrell, Oikos, 2008",
-    "https://onlinelibrary.wiley.com/doi/10.1111/j.0030-1299.2008.16608.x/abstract",
+from explainer.sources import (
+    ALIGNMENT_FAKING,
+    ANTENNA,
+    ANTLER_COST,
+    BACKPROPAGATION,
+    COMMENTS,
+    ELI10,
+    HUNGRY_COWS,
+    LAST_ELK,
+    MOTHS,
+    PAPER,
+    TASTE_LOSS,
+    VIDEO,
+    Source,
 )
 
 
@@ -89,7 +54,14 @@ CHAPTERS = (
         sources=(ELI10,),
         labs=(OPTIMIZERS,),
     ),
-    Chapter("evolution", "Nobody draws the bug", "Copy, slip, keep what works. Then do it again.", "apple"),
+    Chapter(
+        "evolution",
+        "Nobody draws the bug",
+        "Copy, slip, keep what works. Then do it again.",
+        "bug",
+        sources=(ELI10, VIDEO, MOTHS, ANTENNA),
+        labs=(EVOLUTION,),
+    ),
     Chapter(
         "gradient-descent",
         "Rolling downhill",

@@ -182,6 +182,25 @@ ANTLERS: Drawing = (
     ),
 )
 
+BUG: Drawing = (
+    Part("M40 50L24 32", width=5),
+    Part("M38 64L16 64", width=5),
+    Part("M40 80L24 98", width=5),
+    Part("M80 50L96 32", width=5),
+    Part("M82 64L104 64", width=5),
+    Part("M80 80L96 98", width=5),
+    Part("M53 30C50 18 44 12 36 10", width=5),
+    Part("M67 30C70 18 76 12 84 10", width=5),
+    Part(circle(60, 36, 17), fill="ink", width=4),
+    Part("M60 40C84 40 90 62 88 78C86 98 74 108 60 108C46 108 34 98 32 78C30 62 36 40 60 40Z", fill="apple", width=6),
+    Part(circle(48, 64, 6), fill="leaf", edge="leaf", width=2),
+    Part(circle(72, 60, 7), fill="leaf", edge="leaf", width=2),
+    Part(circle(66, 84, 8), fill="leaf", edge="leaf", width=2),
+    Part(circle(46, 86, 5), fill="leaf", edge="leaf", width=2),
+    Part(circle(53, 31, 5), fill="halo", edge="halo", width=1),
+    Part(circle(67, 31, 5), fill="halo", edge="halo", width=1),
+)
+
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
     "door": DOOR,
@@ -191,6 +210,7 @@ DRAWINGS: dict[str, Drawing] = {
     "pip-door": pip(Inset("door", 60, 83, 0.25)),
     "pip-ice-cream": pip(Inset("ice-cream", 60, 84, 0.26)),
     "ice-cream": ICE_CREAM,
+    "bug": BUG,
     "coach": COACH,
     "dog": DOG,
     "hill": HILL,

@@ -116,12 +116,49 @@ def heat_colours(theme: Theme) -> list[str]:
     return [blend(theme.card, theme.loss[2], share) for share in (0.15, 0.35, 0.55, 0.78, 1.0)]
 
 
+PAINT_HUES = (  # red, sand, lime, green, teal, blue
+    LIGHT.loss[-1],
+    LIGHT.loss[4],
+    blend(LIGHT.loss[4], LIGHT.apple, 0.5),
+    LIGHT.apple,
+    blend(LIGHT.apple, LIGHT.loss[1], 0.5),
+    blend(LIGHT.coach, LIGHT.loss[1], 0.5),
+)
+DUSK = 0.26  # how much of the dark paper lies over these in the dark
+
+
+@lru_cache(maxsize=2)
+def paint_ladder(theme: Theme) -> list[list[str]]:
+    """Colours for things that may have any colour, where it means nothing, such as bugs.
+
+    Six hues, each in five shades from dark to pale.
+    """
+    mixes = ((LIGHT.trace, 0.6), (LIGHT.trace, 0.32), (LIGHT.halo, 0.0), (LIGHT.halo, 0.45), (LIGHT.halo, 0.82))
+    veil = DUSK if theme.name == "dark" else 0.0
+    return [[blend(blend(hue, ground, share), theme.paper, veil) for ground, share in mixes] for hue in PAINT_HUES]
+
+
+def paint(theme: Theme, hue: float, shade: float) -> str:
+    """The colour at a place on the ladder, both shares from 0 to 1; between two rungs it is a blend of them."""
+    ladder = paint_ladder(theme)
+    low, high, across = between(hue, len(ladder))
+    dark, pale, up = between(shade, len(ladder[0]))
+    return blend(blend(ladder[low][dark], ladder[high][dark], across), blend(ladder[low][pale], ladder[high][pale], across), up)
+
+
+def between(share: float, rungs: int) -> tuple[int, int, float]:
+    """The two rungs a share lies between, and how far from the first to the second; near a rung it keeps to that rung."""
+    place = min(max(share * rungs - 0.5, 0.0), rungs - 1.0)
+    low = min(int(place), rungs - 2)
+    return low, low + 1, (place - low) ** 2 * (3 - 2 * (place - low))
+
+
 @lru_cache(maxsize=2)
 def palette(theme: Theme) -> Image.Image:
-    """The 256 colours a finished picture may use: the tokens, the loss bands, and the blends that smooth edges."""
+    """The 256 colours a finished picture may use: tokens, loss bands, the paint ladder, and the blends that smooth edges."""
     tokens = [getattr(theme, f.name) for f in fields(theme) if f.name not in ("name", "loss")]
     bands, edges = loss_colours(theme), edge_colours(theme)
-    wanted = tokens + bands + edges
+    wanted = tokens + bands + edges + list(itertools.chain.from_iterable(paint_ladder(theme)))
     wanted += [blend(a, b, 0.5) for a, b in zip(bands, edges, strict=True)]
     wanted += [blend(a, b, 0.5) for a, b in itertools.pairwise(bands)]
     grounds = [theme.paper, theme.card, theme.coach_tint, theme.pip_tint, theme.leaf_tint, theme.halo]
@@ -136,7 +173,8 @@ def palette(theme: Theme) -> Image.Image:
         wanted += [blend(body, ground, share) for body in bodies for ground in (theme.paper, theme.card)]
         wanted += [blend(colour, theme.card, share) for colour in (theme.coach, theme.pip, theme.leaf, theme.line)]
     wanted += heat_colours(theme)
-    colours = list(dict.fromkeys(wanted))[:256]
+    colours = list(dict.fromkeys(wanted))
+    assert len(colours) <= 256, "a palette picture holds no more"
     image = Image.new("P", (1, 1))
     image.putpalette(np.array([rgb(c) for c in colours], dtype=np.uint8).tobytes())
     return image

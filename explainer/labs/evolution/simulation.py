@@ -1,0 +1,127 @@
+"""Question: how do bugs get hard to see, if nobody draws them and no bug tries to hide?
+
+A bug is ten genes, g₁ … g₁₀, each a number from −1 to 1: the colour and shade of its body, the colour, shade, number and size
+of its spots, the shade of its edge and legs, how long its body is, its legs, its feelers. A ground is ten numbers
+too, t₁ … t₁₀: the genes of a bug that looks like that ground. How far a bug is from the ground, and how well that hides it:
+
+    distance² = (g₁ − t₁)² + … + (g₁₀ − t₁₀)²        hidden = exp(−distance²), from 0 to 1
+
+On the page "hidden" is a score out of 100. In the first generation every gene of all 200 bugs is drawn evenly from −1 to 1.
+Then, once each generation:
+
+    survival = exp(−pickiness · distance²)
+    child = a copy of one parent + mistakes · z        (z: ten fresh draws from the standard normal)
+
+Each of the 200 children picks its one parent by chance, in proportion to survival, and copies it whole. A gene that would leave
+the range turns back at its end, as a ball does at a wall. So with pickiness 0 the genes wander, but favour no value at all.
+
+- ground: moss, snow, sand or night: which ten numbers t.
+- generations: from 0 to 200.
+- mistakes: how big the copying mistakes are, from 0 (perfect copies) to 0.6. A gene's whole range is 2 wide.
+- pickiness: how well birds tell bug from ground, from 0 (not at all) to 5. At 1, survival and hidden are the same number.
+- seed: chance. The same seed gives the same bugs.
+
+Beside them 200 bugs are made afresh in each later generation, as the first ones were. Nothing is kept from one lot to the next.
+
+What this leaves out: real bugs have thousands of genes, and one gene does many jobs. Many have two parents. There are always
+200 bugs here, and the ground never changes. Birds learn; ours do not, and exp(−distance²) only
+stands in for how a real bird sees.
+
+Source: "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023). The model of copying is Wright's and Fisher's (about
+1930); hiding that falls off as a bell curve is Fisher's picture of fitness. That birds do thin out what stands out was measured
+on peppered moths (Cook and others, 2012).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+BUGS = 200
+GENES = (
+    "body_hue",  # from red over sand and green to blue
+    "body_shade",  # dark to pale
+    "spot_hue",
+    "spot_shade",
+    "spot_count",
+    "spot_size",
+    "edge_shade",  # of the legs and feelers too
+    "body_length",
+    "leg_length",
+    "feeler_length",
+)
+# What a bug must be like to look like the ground: hues and shades stand in the middle of a rung of the paint ladder.
+GROUNDS = {
+    "moss": np.array([1 / 6, -0.4, 1 / 6, 0.0, 0.3, 0.3, -0.4, 0.5, 0.3, 0.2]),
+    "snow": np.array([5 / 6, 0.8, 5 / 6, 0.4, -0.4, 0.6, 0.8, -0.5, -0.6, -0.5]),
+    "sand": np.array([-0.5, 0.4, -0.5, 0.0, 0.6, -0.5, 0.4, -0.3, -0.4, -0.3]),
+    "night": np.array([5 / 6, -0.8, -0.5, 0.4, -0.2, -0.6, -0.8, 0.3, -0.2, 0.3]),
+}
+
+
+@dataclass(frozen=True)
+class Params:
+    ground: str
+    generations: int
+    mistakes: float
+    pickiness: float
+    seed: int
+
+
+@dataclass(frozen=True)
+class Result:
+    genes: Array  # (generations + 1, 200, 10): every bug that ever lived
+    hidden: Array  # (generations + 1, 200): how well each of them is hidden
+    random_hidden: Array  # the same for the bugs made afresh
+    founders: NDArray[np.int64]  # (generations + 1,): how many of the first bugs have any children's children left
+
+
+def simulate(params: Params) -> Result:
+    """Copy, slip, keep what works, as many times as there are generations."""
+    rng = np.random.default_rng(params.seed)
+    ground = GROUNDS[params.ground]
+    shape = (params.generations + 1, BUGS, len(GENES))
+    genes = np.empty(shape)
+    genes[0] = rng.uniform(-1, 1, shape[1:])
+    first_bug = np.arange(BUGS)  # which of the first bugs each living one comes from
+    founders = [BUGS]
+    for now in range(params.generations):
+        parents = pick_parents(survival(genes[now], ground, params.pickiness), rng)
+        slips = params.mistakes * rng.standard_normal(shape[1:])
+        genes[now + 1] = turned_back(genes[now, parents] + slips)
+        first_bug = first_bug[parents]
+        founders.append(len(np.unique(first_bug)))
+    # A stream of its own, so that the bugs made afresh take no luck from the others. Both begin with the same first bugs.
+    afresh = np.random.default_rng([params.seed, 1]).uniform(-1, 1, shape)
+    afresh[0] = genes[0]
+    return Result(genes, hidden(genes, ground), hidden(afresh, ground), np.array(founders))
+
+
+def distance_squared(genes: Array, ground: Array) -> Array:
+    """How far bugs are from the ground; the genes run along the last axis."""
+    apart = genes - ground
+    return np.asarray(np.einsum("...g,...g->...", apart, apart))
+
+
+def hidden(genes: Array, ground: Array) -> Array:
+    """How well bugs are hidden, from 0 to 1."""
+    return np.asarray(np.exp(-distance_squared(genes, ground)))
+
+
+def survival(genes: Array, ground: Array, pickiness: float) -> Array:
+    """Each bug's chance to be a parent, as a share of the best one's, so that none is lost to rounding."""
+    apart = distance_squared(genes, ground)
+    return np.asarray(np.exp(-pickiness * (apart - apart.min())))
+
+
+def pick_parents(weights: Array, rng: np.random.Generator) -> NDArray[np.intp]:
+    """One parent for each child, drawn in proportion to the weights."""
+    edges = np.cumsum(weights)
+    return np.asarray(np.searchsorted(edges, rng.random(len(weights)) * edges[-1], side="right"))
+
+
+def turned_back(genes: Array) -> Array:
+    """Genes beyond −1 or 1 folded back into the range, as often as it takes."""
+    return np.asarray(1 - np.abs((genes + 1) % 4 - 2))

@@ -1,0 +1,64 @@
+"""Works that taught us something, named at the end of the chapters as further reading."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work that taught us something, offered as further reading."""
+
+    title: str
+    author: str
+    address: str = ""
+
+
+ELI10 = Source("Mesa-Optimization: Explain it like I'm 10 Edition", "brook, LessWrong, 2023")
+VIDEO = Source(
+    "The OTHER AI Alignment Problem: Mesa-Optimizers and Inner Alignment",
+    "Robert Miles, 2021",
+    "https://www.youtube.com/watch?v=bJLcIBixGj8",
+)
+PAPER = Source(
+    "Risks from Learned Optimization in Advanced Machine Learning Systems",
+    "Evan Hubinger and others, 2019",
+    "https://arxiv.org/abs/1906.01820",
+)
+COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
+ENGINEER = Source(
+    "The Human's Role in Mesa Optimization", "Simple AI Safety", "https://simpleaisafety.org/en/posts/mesa-optimizers/"
+)
+CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn and others, AI Alignment Forum, 2023")
+ALIGNMENT_FAKING = Source(
+    "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
+)
+BACKPROPAGATION = Source(
+    "Learning representations by back-propagating errors",
+    "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
+    "https://doi.org/10.1038/323533a0",
+)
+TASTE_LOSS = Source(
+    "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
+)
+LAST_ELK = Source(
+    "Pleistocene to Holocene extinction dynamics in giant deer and woolly mammoth",
+    "Anthony Stuart and others, Nature, 2004",
+    "https://www.nature.com/articles/nature02890",
+)
+ANTLER_COST = Source(
+    "Antler growth and extinction of Irish elk", "Ron Moen and others, 1999", "https://www.d.umn.edu/~rmoen/IrishElk.html"
+)
+HUNGRY_COWS = Source(
+    "Getting to the hart of the matter: did antlers truly cause the extinction of the Irish elk?",
+    "Cedric Worman and Tristan Kimbrell, Oikos, 2008",
+    "https://onlinelibrary.wiley.com/doi/10.1111/j.0030-1299.2008.16608.x/abstract",
+)
+MOTHS = Source(
+    "Selective bird predation on the peppered moth: the last experiment of Michael Majerus",
+    "L. M. Cook and others, Biology Letters, 2012",
+    "https://doi.org/10.1098/rsbl.2011.1136",
+)
+ANTENNA = Source(
+    "Computer-Automated Evolution of an X-Band Antenna for NASA's Space Technology 5 Mission",
+    "Gregory Hornby, Jason Lohn and Derek Linden, 2011",
+    "https://doi.org/10.1162/EVCO_a_00005",
+)

@@ -1,0 +1,251 @@
+"""Facts about the bugs: exact chances against samples, a fixed point of breeding theory, and what each preset shows."""
+
+import json
+import re
+from dataclasses import replace
+from math import erf, pi, sqrt
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.http import QueryDict
+
+from explainer.labs.evolution import picture
+from explainer.labs.evolution.lab import EVOLUTION
+from explainer.labs.evolution.simulation import BUGS, GENES, GROUNDS, Params, hidden, pick_parents, simulate, turned_back
+from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.palette import THEMES, paint_ladder, palette, rgb
+
+DEFAULT = EVOLUTION.default_params()
+SEEDS = range(20)
+PROSE = Path(__file__).parents[2] / "templates/chapters/evolution.html"
+
+
+def chance_mean(ground: str) -> float:
+    """What a random bug scores on average, exactly: the integral of exp(−(g − t)²)/2 over −1 … 1, gene by gene."""
+    return float(np.prod([sqrt(pi) / 4 * (erf(1 - t) + erf(1 + t)) for t in GROUNDS[ground]]))
+
+
+def resting_mean(mistakes: float, pickiness: float) -> float:
+    """The mean score at which endless many bugs would come to rest, by breeding theory.
+
+    Survival thins a gene's variance V to V/(1 + 2·pickiness·V) and mistakes add theirs; at rest the two are in balance.
+    """
+    variance = 1.0
+    for _ in range(10_000):
+        variance = variance / (1 + 2 * pickiness * variance) + mistakes**2
+    return float((1 + 2 * variance) ** (-len(GENES) / 2))
+
+
+# --- the parts of the model ---
+
+
+def test_a_bug_like_the_ground_is_hidden_best_and_distance_tells() -> None:
+    for ground in GROUNDS.values():
+        assert ground.shape == (len(GENES),)
+        assert np.all(np.abs(ground) <= 1)
+        assert hidden(ground, ground) == 1
+        assert hidden(ground + np.eye(len(GENES))[3] * 0.5, ground) == pytest.approx(np.exp(-0.25))
+
+
+def test_a_gene_beyond_the_range_comes_back_as_a_ball_off_a_wall() -> None:
+    assert turned_back(np.array([0.3, 1.0, 1.2, -1.5, 3.1, -3.1])) == pytest.approx([0.3, 1.0, 0.8, -0.5, -0.9, 0.9])
+
+
+def test_even_genes_stay_even_whatever_the_mistakes() -> None:
+    """The wall favours no value: ten equal parts of the range stay equally full, within five standard errors."""
+    rng = np.random.default_rng(0)
+    genes = turned_back(rng.uniform(-1, 1, 200_000) + 0.4 * rng.standard_normal(200_000))
+    counts = np.histogram(genes, bins=10, range=(-1, 1))[0]
+    assert np.all(np.abs(counts - 20_000) < 5 * sqrt(20_000 * 0.9))
+
+
+def test_parents_are_drawn_in_proportion_to_survival() -> None:
+    weights = np.repeat([0.0, 1.0, 3.0], 20_000)
+    parents = pick_parents(weights, np.random.default_rng(1))
+    assert not np.any(parents < 20_000)
+    share = np.mean(parents >= 40_000)
+    assert share == pytest.approx(0.75, abs=5 * sqrt(0.75 * 0.25 / 60_000))
+
+
+def test_the_same_params_give_the_same_bugs_and_another_seed_gives_others() -> None:
+    assert np.array_equal(simulate(DEFAULT).genes, simulate(DEFAULT).genes)
+    assert not np.array_equal(simulate(DEFAULT).genes[0], simulate(replace(DEFAULT, seed=1)).genes[0])
+
+
+def test_bugs_made_afresh_begin_with_the_same_first_bugs_and_owe_nothing_to_the_others() -> None:
+    result, other = simulate(DEFAULT), simulate(replace(DEFAULT, mistakes=0.4, pickiness=0.0))
+    assert np.array_equal(result.random_hidden[0], result.hidden[0])
+    assert np.array_equal(result.random_hidden, other.random_hidden)
+
+
+# --- what must show ---
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_random_bugs_score_what_chance_says(ground: str) -> None:
+    scores = simulate(replace(DEFAULT, ground=ground, generations=200)).random_hidden
+    error = scores.std() / sqrt(scores.size)
+    assert scores.mean() == pytest.approx(chance_mean(ground), abs=4 * error)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_without_picky_birds_there_is_no_trend(ground: str) -> None:
+    """Over many seeds the mean score stays the chance mean, in whatever generation. Single runs drift."""
+    runs = [simulate(replace(DEFAULT, ground=ground, pickiness=0.0, seed=seed)).hidden.mean(axis=1) for seed in range(60)]
+    for generation in (0, 10, 60):
+        means = np.array([run[generation] for run in runs])
+        assert means.mean() == pytest.approx(chance_mean(ground), abs=4 * means.std() / sqrt(len(means)))
+    assert max(run[-1] for run in runs) < 0.2
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("pickiness", [0.5, 3.0, 5.0])
+def test_without_mistakes_no_bug_is_better_than_the_best_of_the_first(ground: str, pickiness: float) -> None:
+    for seed in SEEDS:
+        result = simulate(replace(DEFAULT, ground=ground, mistakes=0.0, pickiness=pickiness, seed=seed))
+        assert result.hidden.max() == result.hidden[0].max()
+        first = {bug.tobytes() for bug in result.genes[0]}
+        last = {bug.tobytes() for bug in result.genes[-1]}
+        assert last <= first
+        assert len(last) == result.founders[-1] < BUGS
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_the_mean_bug_ends_far_above_the_best_of_200_random_ones(ground: str) -> None:
+    means, bests = [], []
+    for seed in SEEDS:
+        result = simulate(replace(DEFAULT, ground=ground, seed=seed))
+        means.append(result.hidden[-1].mean())
+        bests.append(result.random_hidden[-1].max())
+        assert means[-1] > bests[-1]
+    assert min(means) > 0.7
+    assert np.median(means) > 2 * np.median(bests)
+
+
+@pytest.mark.parametrize(("mistakes", "pickiness"), [(0.05, 3.0), (0.05, 1.0), (0.1, 3.0), (0.03, 5.0)])
+def test_the_scores_come_to_rest_where_breeding_theory_puts_them(mistakes: float, pickiness: float) -> None:
+    runs = [simulate(replace(DEFAULT, generations=200, mistakes=mistakes, pickiness=pickiness, seed=s)) for s in range(5)]
+    mean = float(np.mean([run.hidden[100:].mean() for run in runs]))
+    assert mean == pytest.approx(resting_mean(mistakes, pickiness), abs=0.03)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_small_mistakes_beat_none_and_big_ones(ground: str) -> None:
+    runs = [[replace(DEFAULT, ground=ground, mistakes=size, seed=seed) for size in (0.0, 0.05, 0.4)] for seed in SEEDS]
+    none, small, big = np.array([[simulate(params).hidden[-1].mean() for params in run] for run in runs]).T
+    assert np.all(small > none)  # even where one of the first bugs was a lucky hit
+    assert np.all(small > big + 0.4)
+    assert np.median(small - none) > 0.3
+
+
+def test_in_the_end_all_bugs_come_from_few_of_the_first() -> None:
+    for seed in SEEDS:
+        founders = simulate(replace(DEFAULT, seed=seed)).founders
+        assert founders[0] == BUGS
+        assert np.all(np.diff(founders) <= 0)
+        assert 1 <= founders[-1] <= 5
+
+
+# --- what the page says ---
+
+
+def presets() -> list[Params]:
+    links = re.findall(r'href="\?([^"#]*)#lab"', PROSE.read_text())
+    queries = [QueryDict(link.replace("&amp;", "&")) for link in links]
+    forms = [EVOLUTION.controls.filled(EVOLUTION.controls.defaults(), query) for query in queries]
+    assert all(form.is_valid() for form in forms)
+    return [Params(**form.cleaned_data) for form in forms]
+
+
+def test_each_preset_shows_what_the_prose_says() -> None:
+    perfect, big, snow, night, any_bug = presets()
+    plain = simulate(DEFAULT)
+    assert (perfect.mistakes, any_bug.pickiness, snow.ground, night.ground) == (0, 0, "snow", "night")
+
+    stuck = simulate(perfect)
+    last = stuck.genes[-1]
+    assert np.all(last == last[0])  # "the same bug"
+    assert stuck.hidden[-1].mean() < plain.hidden[-1].mean() - 0.3
+
+    lost = simulate(big)
+    assert lost.hidden[-1].mean() < lost.random_hidden[-1].max()
+
+    for other in (simulate(snow), simulate(night)):
+        assert np.array_equal(other.genes[0], plain.genes[0])  # "the very same first bugs"
+        assert other.hidden[-1].mean() > 0.7
+
+    drifting = simulate(any_bug)
+    assert abs(drifting.hidden[-1].mean() - drifting.hidden[0].mean()) < 0.05
+    assert not np.array_equal(drifting.genes[-1], drifting.genes[0])
+
+
+def test_the_best_of_luck_seldom_gets_half_the_score() -> None:
+    result = simulate(DEFAULT)
+    assert np.mean(result.random_hidden.max(axis=1) < result.hidden[-1].mean() / 2) > 0.7
+
+
+def test_the_sentence_has_the_scores_of_this_run() -> None:
+    result = simulate(DEFAULT)
+    said = EVOLUTION.explain(DEFAULT, result)
+    for number in (result.hidden[0].mean(), result.hidden[-1].mean(), result.random_hidden[-1].max()):
+        assert f" {100 * number:.0f}" in said
+
+
+def test_the_outcome_follows_the_score() -> None:
+    hard, a_bit, easy = (replace(DEFAULT, mistakes=m, pickiness=p) for m, p in ((0.05, 3.0), (0.4, 3.0), (0.05, 0.0)))
+    for params, words in ((hard, "hard to see"), (a_bit, "a bit harder"), (easy, "still easy")):
+        assert words in EVOLUTION.question(params).outcome(params, simulate(params))
+
+
+def test_perfect_copies_have_a_question_of_their_own() -> None:
+    assert "stuck" in EVOLUTION.question(replace(DEFAULT, mistakes=0.0)).answers
+    assert "try" in EVOLUTION.question(DEFAULT).answers
+
+
+def test_the_numbers_are_what_the_picture_shows() -> None:
+    data = json.loads(json.dumps(EVOLUTION.data(DEFAULT), allow_nan=False))
+    result = simulate(DEFAULT)
+    assert len(data["generation"]) == len(data["mean"]) == len(data["random_best"]) == DEFAULT.generations + 1
+    assert data["mean"] == pytest.approx(result.hidden.mean(axis=1).tolist(), abs=1e-6)
+    assert [row["generation"] for row in data["drawn"]] == [0, 4, 15, 60]
+    assert data["drawn"][-1]["bugs"] == pytest.approx(result.genes[60, :6], abs=1e-6)
+
+
+# --- the picture ---
+
+
+@pytest.mark.parametrize("last", [0, 1, 3, 60, 200])
+def test_no_bug_is_drawn_twice(last: int) -> None:
+    rows = picture.rows(last)
+    drawn = [(now, bug) for now, bugs in rows for bug in range(bugs.start, bugs.stop)]
+    assert len(set(drawn)) == picture.ROWS * picture.COLUMNS
+    assert rows[0][0] == 0
+    assert rows[-1][0] == last
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_bug_like_the_ground_has_the_colours_of_the_ground(ground: str, theme: str) -> None:
+    colours = {colour for _, colour in picture.field(ground, theme, 640).getcolors(100) or []}
+    look = picture.Look(GROUNDS[ground], Canvas(THEMES[theme], 640))
+    assert colours == {rgb(look.body), rgb(look.spots)}
+    assert look.edge == look.body
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_the_palette_holds_the_whole_ladder(theme: object) -> None:
+    table = palette(theme).getpalette() or []  # type: ignore[arg-type]
+    colours = {tuple(table[i : i + 3]) for i in range(0, len(table), 3)}
+    assert {rgb(colour) for hue in paint_ladder(theme) for colour in hue} <= colours  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("generations", [0, 1, 200])
+def test_the_film_is_short_and_ends_on_the_still_picture(generations: int) -> None:
+    params = replace(DEFAULT, generations=generations)
+    result = simulate(params)
+    frames = list(picture.frames(params, result, lambda: Canvas(THEMES["light"], 640, picture.HEIGHT)))
+    still = Canvas(THEMES["light"], 640, picture.HEIGHT)
+    picture.draw(params, result, still)
+    assert len(frames) <= 40
+    assert frames[-1].image.tobytes() == still.image.tobytes()
