@@ -45,12 +45,17 @@ def picture(lab: Lab[Any, Any], params: Any, theme: str, size: int, kind: str) -
 
 
 def play(lab: Lab[Any, Any], params: Any, theme: str) -> bytes:
-    """The run as an animated PNG that stops at its end."""
-    assert lab.frames
+    """The run as an animated PNG. It ends with the still picture and stays there."""
+
+    def blank() -> Canvas:
+        return Canvas(THEMES[theme], PLAY_SIZE, lab.height)
 
     def make() -> bytes:
-        frames = lab.frames(params, lab.simulate(params), lambda: Canvas(THEMES[theme], PLAY_SIZE, lab.height))  # type: ignore[misc]
-        return encode_frames(canvas.finish() for canvas in frames)
+        result = lab.simulate(params)
+        still = blank()
+        lab.draw(params, result, still)
+        moving = lab.frames(params, result, blank) if lab.frames else ()
+        return encode_frames(canvas.finish() for canvas in (*moving, still))
 
     return cached(f"{lab.name} {params!r} {theme} play", make)
 

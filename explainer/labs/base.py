@@ -45,7 +45,7 @@ class Lab(Generic[P, R]):
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture
     context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need
-    frames: Callable[[P, R, Callable[[], Canvas]], Iterator[Canvas]] | None = None  # "Play", 40 at most
+    frames: Callable[[P, R, Callable[[], Canvas]], Iterator[Canvas]] | None = None  # "Play": 39 at most, the still comes last
     tap: Callable[[float, float], dict[str, float]] | None = None  # params for a tap at a point of the picture
     tappable: Callable[[P], bool] = lambda params: False
 

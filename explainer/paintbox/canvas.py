@@ -50,7 +50,7 @@ class Canvas:
 
     @property
     def _pixels(self) -> tuple[int, int]:
-        return self.size * SMOOTHING, round(self.height * self.scale)
+        return self.size * SMOOTHING, round(self.height * self.size / WIDTH) * SMOOTHING
 
     def finish(self) -> Image.Image:
         """The picture, smoothed, in the palette of the theme."""

@@ -62,9 +62,9 @@ def outcome(params: Params, result: Result) -> str:
     if not params.steps:
         return f"It has not been trained, and said {quoted(result, 0)}."
     if result.settled is not None:
-        return f"It said {quoted(result, -1)}."
+        return f"At the end it said {quoted(result, -1)}."
     right = int((result.said[-1] == result.target).sum())
-    return f"It said {quoted(result, -1)}, with {right} of {PLACES} places right."
+    return f"At the end it said {quoted(result, -1)}, with {right} of {PLACES} places right."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
