@@ -8,6 +8,7 @@ from explainer.labs.base import Lab
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
+from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.optimizers.lab import OPTIMIZERS
@@ -24,6 +25,7 @@ from explainer.sources import (
     LAST_ELK,
     MOTHS,
     PAPER,
+    SHORT_TERM,
     TASTE_LOSS,
     VIDEO,
     Source,
@@ -108,7 +110,14 @@ CHAPTERS = (
         sources=(ELI10, LAST_ELK, ANTLER_COST, HUNGRY_COWS),
         labs=(IRISH_ELK,),
     ),
-    Chapter("hiring", "Hiring a boss", "Grown-ups have this problem too.", "coach"),
+    Chapter(
+        "hiring",
+        "Hiring a boss",
+        "Grown-ups have this problem too.",
+        "boss",
+        sources=(ELI10, SHORT_TERM),
+        labs=(HIRING,),
+    ),
     Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "coach"),
     Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "coach"),
     Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "pip"),

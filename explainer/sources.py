@@ -62,3 +62,8 @@ ANTENNA = Source(
     "Gregory Hornby, Jason Lohn and Derek Linden, 2011",
     "https://doi.org/10.1162/EVCO_a_00005",
 )
+SHORT_TERM = Source(
+    "The economic implications of corporate financial reporting",
+    "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",
+    "https://doi.org/10.1016/j.jacceco.2005.01.002",
+)

@@ -201,6 +201,27 @@ BUG: Drawing = (
     Part(circle(67, 31, 5), fill="halo", edge="halo", width=1),
 )
 
+BOSS: Drawing = (
+    Part("M48 106L48 116", width=6),
+    Part("M72 106L72 116", width=6),
+    Part("M28 84C18 82 16 76 16 68", width=5),
+    Part("M92 84C102 82 104 76 104 68", width=5),
+    Part("M28 108C26 56 32 26 60 26C88 26 94 56 92 108Z", fill="pip_body", width=5),
+    Part("M36 38C34 18 52 10 66 14C82 12 88 26 84 38C70 36 64 32 58 26C54 34 44 38 36 38Z", fill="door", width=4),
+    Part(circle(49, 52, 9), fill="halo", width=4),
+    Part(circle(71, 52, 9), fill="halo", width=4),
+    Part(circle(46, 53, 4), fill="trace", edge="trace", width=1),
+    Part(circle(74, 53, 4), fill="trace", edge="trace", width=1),
+    Part("M50 67C56 72 64 72 70 67", width=4),
+    Part("M42 79L60 86L78 79", edge="card", width=6),
+    Part("M55 84L65 84L63 91L57 91Z", fill="coach", width=3),
+    Part("M57 91L63 91L67 106L60 111L53 106Z", fill="coach", width=3),
+    Part("M5 40L23 40L23 72L5 72Z", fill="halo", width=5),
+    Part("M11 48L17 48", edge="coach", width=4),
+    Part("M97 40L115 40L115 72L97 72Z", fill="halo", width=5),
+    Part("M103 48L109 48", edge="coach", width=4),
+)
+
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
     "door": DOOR,
@@ -210,6 +231,7 @@ DRAWINGS: dict[str, Drawing] = {
     "pip-door": pip(Inset("door", 60, 83, 0.25)),
     "pip-ice-cream": pip(Inset("ice-cream", 60, 84, 0.26)),
     "ice-cream": ICE_CREAM,
+    "boss": BOSS,
     "bug": BUG,
     "coach": COACH,
     "dog": DOG,

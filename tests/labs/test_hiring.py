@@ -1,0 +1,237 @@
+"""Facts about hiring: plans against every other plan, shares against sampled firms, and what the page says it shows."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from django.http import QueryDict
+
+from explainer.address import params_of
+from explainer.labs.hiring.lab import HIRING
+from explainer.labs.hiring.simulation import (
+    APPLICANTS,
+    KEPT,
+    WON,
+    YEARS,
+    Array,
+    Params,
+    best_answer,
+    best_plan,
+    hired_share,
+    interview,
+    simulate,
+    weights,
+)
+
+DEFAULT = Params(bonus=1, checks="none", saboteurs=5, prep=2.0, stay=2, seed=38)
+HONEST = replace(DEFAULT, saboteurs=0)
+CHECKS = ("none", "trial", "references", "both")
+FIRMS = 20_000
+
+
+def preset(query: str) -> Params:
+    params, errors = params_of(HIRING, QueryDict(query).urlencode())
+    assert not errors
+    assert isinstance(params, Params)
+    return params
+
+
+def pay(plans: Array, next_ones: Array, bonus: int) -> Array:
+    """The bonus of a whole stay, a row of `plans` each, by walking forward and paying year by year as the rules say."""
+    count, stay = plans.shape
+    worth, profits = np.ones(count), []
+    for year in range(stay + bonus - 1):
+        angle = plans[:, year] if year < stay else np.full(count, next_ones[year % stay])
+        profits.append(worth * np.cos(angle))
+        worth = worth * (KEPT + WON * np.sin(angle))
+    return np.asarray(sum(np.mean(profits[year : year + bonus], axis=0) for year in range(stay)))
+
+
+# --- what they pay for ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("stay", "bonus"), list(product((1, 2, 3, 5, 10), (1, 2, 5))))
+def test_no_other_plan_pays_more(stay: int, bonus: int) -> None:
+    plan = best_plan(stay, bonus)
+    rng = np.random.default_rng(stay * 10 + bonus)
+    anything = rng.uniform(0, np.pi / 2, size=(3000, stay))
+    close_by = np.clip(plan + rng.normal(0, 0.05, size=(3000, stay)), 0, np.pi / 2)
+    best = pay(plan[None, :], plan, bonus)[0]
+    assert pay(np.concatenate([anything, close_by]), plan, bonus).max() <= best + 1e-12
+
+
+@pytest.mark.parametrize(("stay", "bonus"), list(product(range(1, YEARS + 1), range(1, 6))))
+def test_the_plan_is_the_best_answer_to_itself(stay: int, bonus: int) -> None:
+    plan = best_plan(stay, bonus)
+    assert best_answer(plan, weights(stay, bonus)) == pytest.approx(plan, abs=1e-10)
+
+
+@pytest.mark.parametrize("bonus", range(1, 6))
+def test_for_a_stay_of_one_year_the_plan_solves_one_equation(bonus: int) -> None:
+    """tan θ = 0.5 · cos θ · (1 + g + g² + …) with g = 0.7 + 0.5 · sin θ, and one term for each year paid after leaving."""
+
+    def gap(angle: float) -> float:
+        growth = KEPT + WON * np.sin(angle)
+        return float(np.tan(angle) - WON * np.cos(angle) * sum(growth**year for year in range(bonus - 1)))
+
+    low, high = 0.0, 1.5
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if gap(middle) < 0 else (low, middle)
+    assert best_plan(1, bonus)[0] == pytest.approx(low, abs=1e-9)
+
+
+def test_a_two_year_stay_paid_by_the_year_is_known_by_hand() -> None:
+    """In the last year all effort goes on today. In the first, a coin of worth kept is a coin of profit: tan θ = 0.5."""
+    assert best_plan(2, 1) == pytest.approx([np.arctan(0.5), 0.0])
+
+
+@pytest.mark.parametrize("stay", [1, 2, 3, 4, 5])
+def test_a_bonus_on_one_year_and_a_short_stay_lower_the_worth(stay: int) -> None:
+    assert simulate(replace(HONEST, stay=stay)).worth[-1] < 75
+
+
+@pytest.mark.parametrize("stay", range(1, YEARS + 1))
+def test_each_more_year_of_bonus_raises_the_worth(stay: int) -> None:
+    ends = [simulate(replace(HONEST, stay=stay, bonus=bonus)).worth[-1] for bonus in range(1, 6)]
+    assert np.all(np.diff(ends) > 0)
+
+
+def test_paid_by_the_year_bosses_who_stay_longer_leave_more() -> None:
+    ends = [simulate(replace(HONEST, stay=stay)).worth[-1] for stay in range(1, YEARS + 1)]
+    assert np.all(np.diff(ends) > 0)
+
+
+def test_a_longer_bonus_also_earns_the_owners_more_in_ten_years() -> None:
+    short, long = (simulate(replace(HONEST, bonus=bonus)).profit.sum() for bonus in (1, 5))
+    assert long > 1.5 * short
+
+
+@pytest.mark.parametrize("bonus", range(1, 6))
+def test_one_who_wants_it_to_fail_has_the_best_first_year_and_the_worst_second(bonus: int) -> None:
+    all_harm = [simulate(replace(DEFAULT, saboteurs=50, prep=4.0, bonus=bonus, seed=seed)) for seed in range(5)]
+    honest = simulate(replace(HONEST, bonus=bonus))
+    for run in (run for run in all_harm if run.harmed_by[0]):
+        assert run.profit[0] > honest.profit[0]
+        assert run.worth[1] == pytest.approx(100 * min(KEPT + WON * np.sin(np.linspace(0, np.pi / 2, 50))))
+        assert run.worth[1] < honest.worth[1]
+    assert any(run.harmed_by[0] for run in all_harm)
+
+
+# --- whom they pick ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("checks", "saboteurs", "prep"), list(product(CHECKS, (5, 30), (0.0, 2.0, 3.5))))
+def test_the_exact_share_agrees_with_sampled_firms(checks: str, saboteurs: int, prep: float) -> None:
+    params = replace(DEFAULT, checks=checks, saboteurs=saboteurs, prep=prep)
+    for seed in (1, 2):
+        hired = interview(params, np.random.default_rng(seed), FIRMS).saboteur_hired
+        exact = hired_share(params)
+        assert abs(hired.mean() - exact) < 4.5 * np.sqrt(exact * (1 - exact) / FIRMS)
+
+
+@pytest.mark.parametrize(("checks", "saboteurs"), list(product(("none", "trial"), (0, 1, 5, 50))))
+def test_without_prep_those_hired_are_like_those_who_apply(checks: str, saboteurs: int) -> None:
+    params = replace(DEFAULT, checks=checks, saboteurs=saboteurs, prep=0.0)
+    assert hired_share(params) == pytest.approx(saboteurs / 100, abs=1e-9)
+
+
+@pytest.mark.parametrize("checks", CHECKS)
+def test_the_share_grows_with_prep(checks: str) -> None:
+    shares = [hired_share(replace(DEFAULT, checks=checks, prep=prep)) for prep in np.linspace(0, 4, 21).tolist()]
+    assert np.all(np.diff(shares) > 0)
+
+
+def test_one_in_twenty_who_apply_become_more_than_one_in_five_hired() -> None:
+    assert DEFAULT.share == 0.05
+    assert hired_share(DEFAULT) > 0.20
+
+
+def test_each_check_helps_two_help_more_and_none_helps_fully() -> None:
+    share = {checks: hired_share(replace(DEFAULT, checks=checks)) for checks in CHECKS}
+    assert 0.05 < share["both"] < min(share["trial"], share["references"])
+    assert max(share["trial"], share["references"]) < share["none"]
+
+
+def test_if_all_want_it_to_fail_one_of_them_is_hired_whatever_their_references() -> None:
+    params = replace(DEFAULT, checks="references", saboteurs=100)
+    assert hired_share(params) == pytest.approx(1.0, abs=1e-9)
+    assert interview(params, np.random.default_rng(0), 200).saboteur_hired.all()
+
+
+@pytest.mark.parametrize("checks", CHECKS)
+def test_the_one_hired_has_the_top_score_of_those_not_found_out(checks: str) -> None:
+    for seed in range(20):
+        pools = simulate(replace(DEFAULT, checks=checks, saboteurs=30, seed=seed)).pools
+        for score, found, hired in zip(pools.score, pools.found, pools.hired, strict=True):
+            assert score[hired] == score[~found].max()
+
+
+@pytest.mark.parametrize("change", [{"bonus": 5}, {"prep": 0.0}, {"stay": 7}, {"checks": "both"}])
+def test_the_same_people_come_whatever_the_owners_do(change: dict[str, object]) -> None:
+    for seed in range(10):
+        before = simulate(replace(DEFAULT, seed=seed)).pools
+        after = simulate(replace(DEFAULT, seed=seed, **change)).pools  # type: ignore[arg-type]
+        assert after.saboteur[0].tolist() == before.saboteur[0].tolist()
+
+
+@pytest.mark.parametrize(("bonus", "stay"), [(1, 2), (5, 2), (5, 3), (3, 1)])
+def test_the_mean_worth_agrees_with_sampled_firms(bonus: int, stay: int) -> None:
+    params = replace(DEFAULT, bonus=bonus, stay=stay)
+    harmed = interview(params, np.random.default_rng(7), FIRMS * params.jobs).saboteur_hired.reshape(FIRMS, params.jobs)
+    years = np.arange(YEARS)
+    angles = np.where(harmed[:, years // stay], 0.0, best_plan(stay, bonus)[years % stay])
+    ends = 100 * (KEPT + WON * np.sin(angles)).prod(axis=1)
+    assert abs(ends.mean() - simulate(params).mean_worth) < 4.5 * ends.std() / np.sqrt(FIRMS)
+
+
+# --- what the page says -----------------------------------------------------------------------------------------------
+
+
+def test_the_default_run_sinks_and_one_move_of_the_bonus_does_not_save_it() -> None:
+    squeezed = simulate(HIRING.default_params())
+    assert [round(squeezed.worth[0]), round(squeezed.worth[-1])] == [100, 6]
+    paid_for_five = simulate(preset("bonus=5"))
+    assert paid_for_five.harmed_by.tolist() == [True, False, False, False, True]
+    assert np.sign(np.diff(paid_for_five.worth)).tolist() == [-1, -1, 1, 1, 1, 1, 1, 1, -1, -1]
+    assert paid_for_five.worth[-1] < 50 < 250 < paid_for_five.worth_if_none[-1]
+    assert 3 < paid_for_five.profit[0] / simulate(replace(HONEST, bonus=5)).profit[0] < 4
+
+
+def test_the_default_luck_is_nothing_rare() -> None:
+    """Two of five, or more, want harm in over a third of all runs: the default seed shows what is common."""
+    two_or_more = [simulate(replace(DEFAULT, seed=seed)).harmed_by.sum() >= 2 for seed in range(300)]
+    assert np.mean(two_or_more) > 1 / 3
+
+
+def test_with_one_year_each_both_kinds_of_boss_do_the_same() -> None:
+    run = simulate(preset("stay=1"))
+    assert run.harmed_by.any()
+    assert not run.harmed_by.all()
+    assert run.worth == pytest.approx(run.worth_if_none)
+
+
+def test_the_shares_the_page_names() -> None:
+    assert round(100 * simulate(HIRING.default_params()).hired_share) == 29
+    assert round(100 * simulate(preset("prep=0")).hired_share) == 5
+    checked = simulate(preset("bonus=5&checks=both"))
+    assert round(100 * checked.hired_share) == 9
+    assert checked.harmed_by.tolist() == [False, False, False, False, True]
+
+
+def test_before_the_run_no_one_is_hired() -> None:
+    before = HIRING.params_before(HIRING.default_params())
+    result = simulate(before)
+    assert result.worth.tolist() == [100.0]
+    assert not len(result.profit)
+    assert "alike" in HIRING.explain(before, result)
+
+
+def test_the_numbers_are_what_the_picture_shows() -> None:
+    data = HIRING.data(replace(DEFAULT, bonus=5))
+    assert len(data["worth"]) == YEARS + 1
+    assert len(data["profit"]) == YEARS
+    assert len(data["first_job"]) == APPLICANTS
+    assert data["bosses"].count("wants it to fail") == 2
+    assert all(profit <= worth + 1e-9 for profit, worth in zip(data["profit"], data["worth"], strict=False))
