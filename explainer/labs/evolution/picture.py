@@ -62,12 +62,11 @@ Row = tuple[int, slice]  # a generation, and which of its bugs
 
 
 def rows(last: int) -> list[Row]:
-    """The first generation, two early ones (most happens early), and the last.
+    """The first generation, two early ones (most happens early), and the last: the first six bugs, as good as any six.
 
-    Always the first six bugs, which are as good as any six; where a generation fills several rows, the next six.
+    Where two of these are one and the same, a row stays empty: before the run there is only the first.
     """
-    chosen = [round(last * share) for share in (0, 1 / 16, 1 / 4, 1)]
-    return [(now, sixes(chosen[:row].count(now))) for row, now in enumerate(chosen)]
+    return [(now, sixes(0)) for now in dict.fromkeys(round(last * share) for share in (0, 1 / 16, 1 / 4, 1))]
 
 
 def same_generation(now: int) -> list[Row]:
@@ -107,7 +106,7 @@ def field(ground: str, theme: str, size: int) -> Image.Image:
     canvas = Canvas(THEMES[theme], size, round(FIELD))
     look = Look(GROUNDS[ground], canvas)
     canvas.box((0, 0, WIDTH, FIELD), fill=look.body)
-    many = {"moss": 520, "snow": 110, "sand": 900, "night": 200}[ground]
+    many = {"moss": 300, "snow": 110, "sand": 500, "night": 200}[ground]
     for across, down, lean, stretch in LITTER[:many]:
         middle = (across * WIDTH, down * FIELD)
         if ground == "moss" and stretch > 0.62:  # blades among the leaves
