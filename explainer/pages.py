@@ -29,6 +29,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "lab": lab,
         "state": state,
         "path": path,
+        "framed": face == "embed",
         "oops": [message for name in state.errors if not has_control(state, name) for message in state.errors[name]],
         "question": question,
         "asking": not shown.shows_run,

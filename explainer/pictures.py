@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from PIL import Image
 
 from explainer.labs.base import Lab
 from explainer.paintbox.canvas import Canvas
-from explainer.paintbox.palette import THEMES, Theme
+from explainer.paintbox.palette import THEMES
 
 SIZES = (720, 1280)
 PLAY_SIZE = 640
@@ -60,7 +60,7 @@ def play(lab: Lab[Any, Any], params: Any, theme: str) -> bytes:
     return cached(f"{lab.name} {params!r} {theme} play", make)
 
 
-def cached(key: str, make: Any) -> bytes:
+def cached(key: str, make: Callable[[], bytes]) -> bytes:
     """The bytes for a key. The key carries the version, so a shared cache can serve old and new code at once."""
     key = hashlib.sha256(f"{version()} {key}".encode()).hexdigest()
     data = pictures.get(key)
@@ -86,6 +86,3 @@ def encode_frames(images: Iterable[Image.Image]) -> bytes:
     durations = [PLAY_MILLISECONDS] * len(rest) + [LAST_MILLISECONDS]
     first.save(out, "PNG", save_all=True, append_images=rest, duration=durations, loop=1, compress_level=4)
     return out.getvalue()
-
-
-__all__ = ["PLAY_SIZE", "SIZES", "TYPES", "Theme", "picture", "play", "version"]

@@ -1,5 +1,6 @@
 """Four short views serve every lab: its page, its embed, its picture, its numbers. Below them, the few other pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -95,7 +96,8 @@ def show(request: HttpRequest, lab: AnyLab, face: str, template: str, about: dic
     return response
 
 
-def image(request: HttpRequest, lab: AnyLab, theme: str, content_type: str, make: Any) -> HttpResponse:
+def image(request: HttpRequest, lab: AnyLab, theme: str, content_type: str, make: Callable[[Any], bytes]) -> HttpResponse:
+    """A picture made from the params in the address, and how long it may be kept."""
     if theme not in THEMES:
         return plain("theme: pick light or dark.", 400)
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))

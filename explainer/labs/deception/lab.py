@@ -23,7 +23,7 @@ class DeceptionControls(Controls):
     training = Whole("Training rounds", 2, low=0, high=8)
     world = Whole("Rounds in the world", 3, low=1, high=12)
     fix = Number("Coach's eyes", 1.0, low=0, high=1, help_text="How often an apple in training is seen.")
-    luck = Whole("Luck", 0, low=0, high=9999, help_text="Another number, other luck.")
+    luck = Whole("Luck", 0, low=0, high=999_999, help_text="Another number, other luck.")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
