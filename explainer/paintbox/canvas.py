@@ -74,9 +74,10 @@ class Canvas:
         places, pen = self._at(points), max(1, round(width * self.scale))
         fill = self.colour(colour)
         if len(places) > 1:
-            self._draw.line(places, fill=fill, width=pen, joint="curve")
+            self._draw.line(places, fill=fill, width=pen)
+        # A dot on each joint: Pillow's own `joint="curve"` looks the same and takes five times as long.
         radius = pen / 2
-        for x, y in (places[0], places[-1]):
+        for x, y in places if pen > 2 else ():
             self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=fill)
 
     def dashes(self, points: Sequence[Point], colour: str, width: float, dash: float = 14, gap: float = 14) -> None:

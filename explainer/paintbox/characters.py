@@ -1,5 +1,6 @@
 """Drawings on pages, as SVG, and in pictures, as polygons: both from the one list in `drawings.py`."""
 
+from functools import lru_cache
 from itertools import islice
 
 from explainer.paintbox.canvas import Canvas, Point
@@ -61,7 +62,8 @@ def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float) ->
     canvas.keep_clear((left, top, left + size, top + size))
 
 
-def flatten(outline: str, pieces: int = 12) -> list[Point]:
+@lru_cache(maxsize=512)
+def flatten(outline: str, pieces: int = 12) -> tuple[Point, ...]:
     """Path data as a row of points: each curve becomes `pieces` straight lines, a Z goes back to the start."""
     words = iter(outline.replace("M", " M ").replace("L", " L ").replace("C", " C ").replace("Z", " Z ").split())
     points: list[Point] = []
@@ -78,4 +80,4 @@ def flatten(outline: str, pieces: int = 12) -> list[Point]:
                 points.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
         else:
             points.append((numbers[0], numbers[1]))
-    return points
+    return tuple(points)

@@ -66,14 +66,14 @@ class HillView:
     reach: float
     height: int = 960
     turn: float = np.deg2rad(30)
-    tilt: float = np.deg2rad(36)
+    tilt: float = np.deg2rad(54)
     cells: int = 96
 
     def project(self, x: Array, y: Array, up: Array) -> tuple[Array, Array]:
         """Where points of the land, `up` from 0 to 1, stand in the picture, in units."""
         across = (x * np.cos(self.turn) - y * np.sin(self.turn)) / self.reach
         away = (x * np.sin(self.turn) + y * np.cos(self.turn)) / self.reach
-        return WIDTH / 2 + across * 430, self.height * 0.5 - away * 430 * np.sin(self.tilt) - (up - 0.5) * 240
+        return WIDTH / 2 + across * 380, self.height * 0.485 - away * 345 * np.sin(self.tilt) - (up - 0.5) * 160
 
     def at(self, surface: Surface, xs: Array, ys: Array) -> list[Point]:
         up = band_height(band_edges(surface, self.reach), surface(xs, ys))
@@ -101,7 +101,7 @@ class HillView:
                 quad = [corners[row, column], corners[row, column + 1], corners[row + 1, column + 1], corners[row + 1, column]]
                 colour = (bright if lit[row, column] else dim)[band[row, column]]
                 draw.polygon([(float(a), float(d)) for a, d in quad], fill=colour)
-        low, near = np.full(self.cells + 1, -0.2), np.full(self.cells + 1, -self.reach)
+        low, near = np.full(self.cells + 1, -0.1), np.full(self.cells + 1, -self.reach)
         for xs, ys, shade in ((lines, near, theme.line), (near, lines, theme.door)):  # the cut faces toward us
             top = np.stack(self.project(xs, ys, band_height(edges, surface(xs, ys))), axis=-1)
             base = np.stack(self.project(xs, ys, low), axis=-1)
