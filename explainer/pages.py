@@ -24,7 +24,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     result = lab.simulate(params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
-    guessed = question.answers.get(shown.guess)
+    guessed, outcome = question.answers.get(shown.guess), question.outcome(params, result)
     return {
         "lab": lab,
         "state": state,
@@ -34,7 +34,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "question": question,
         "asking": not shown.shows_run,
         "skip": SKIP,
-        "lead": f"You guessed “{guessed}”. {question.outcome(params, result)}" if guessed else "",
+        "lead": f"You guessed “{guessed}”. {outcome}" if guessed and outcome else "",
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, shown.shows_run),
         "links": links(request, shown, path),
@@ -106,12 +106,14 @@ def picture_links(lab: Lab[Any, Any], params: Any, shows_run: bool) -> dict[str,
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     """Where to find what the reader sees: for a lesson plan, a slide, a spreadsheet, a class page."""
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
+    embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz"))
     return {
         "page": request.build_absolute_uri(with_query(reverse("page", args=[lab]), state.query)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), query),
         "preview": request.build_absolute_uri(with_query(reverse("picture", args=[lab, "png"]), query)),
         "data": with_query(reverse("data", args=[lab]), query),
-        "embed": with_query(reverse("embed", args=[lab]), without(state.query, "quiz")),
+        "embed": embed,
+        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" width="720" height="1000" title="{lab.title}"></iframe>',
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
         "start_over": path,
         "again": with_query(path, but_words(state)),

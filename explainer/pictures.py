@@ -18,7 +18,7 @@ from explainer.paintbox.palette import THEMES
 
 SIZES = (720, 1280)
 PLAY_SIZE = 640
-PLAY_MILLISECONDS = 110  # a frame
+PLAY_MILLISECONDS = 4500  # about how long a film is, however many frames a lab draws
 LAST_MILLISECONDS = 2000
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
@@ -83,6 +83,6 @@ def encode(image: Image.Image, kind: str) -> bytes:
 def encode_frames(images: Iterable[Image.Image]) -> bytes:
     first, *rest = images
     out = io.BytesIO()
-    durations = [PLAY_MILLISECONDS] * len(rest) + [LAST_MILLISECONDS]
+    durations = [max(110, PLAY_MILLISECONDS // (len(rest) + 1))] * len(rest) + [LAST_MILLISECONDS]
     first.save(out, "PNG", save_all=True, append_images=rest, duration=durations, loop=1, compress_level=4)
     return out.getvalue()

@@ -21,7 +21,7 @@ class Question(Generic[P, R]):
 
     text: str
     answers: Mapping[str, str]  # {value in the address: what the reader sees}
-    outcome: Callable[[P, R], str]  # "It did Y.", a whole sentence
+    outcome: Callable[[P, R], str]  # "It did Y.", a whole sentence; "" while that is not known
     fits: Callable[[P], bool] = lambda params: True  # asked at these params
 
 

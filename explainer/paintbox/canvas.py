@@ -38,6 +38,17 @@ def overlap(a: Box, b: Box) -> float:
     return max(width, 0) * max(height, 0)
 
 
+def stroke(draw: ImageDraw.ImageDraw, places: Sequence[Point], colour: str, width: float) -> None:
+    """A line with round joints and ends, in pixels."""
+    pen = max(1, round(width))
+    if len(places) > 1:
+        draw.line(places, fill=colour, width=pen)
+    # A dot on each joint: Pillow's own `joint="curve"` looks the same and takes five times as long.
+    radius = pen / 2
+    for x, y in places if pen > 2 else ():
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+
+
 class Canvas:
     """One picture in the making. `size` is the finished width in pixels: 640, 720 or 1280."""
 
@@ -71,14 +82,7 @@ class Canvas:
 
     def line(self, points: Sequence[Point], colour: str, width: float) -> None:
         """A line with round joints and ends."""
-        places, pen = self._at(points), max(1, round(width * self.scale))
-        fill = self.colour(colour)
-        if len(places) > 1:
-            self._draw.line(places, fill=fill, width=pen)
-        # A dot on each joint: Pillow's own `joint="curve"` looks the same and takes five times as long.
-        radius = pen / 2
-        for x, y in places if pen > 2 else ():
-            self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=fill)
+        stroke(self._draw, self._at(points), self.colour(colour), width * self.scale)
 
     def dashes(self, points: Sequence[Point], colour: str, width: float, dash: float = 14, gap: float = 14) -> None:
         """A dashed line along straight pieces."""

@@ -3,9 +3,14 @@
 from functools import lru_cache
 from itertools import islice
 
-from explainer.paintbox.canvas import Canvas, Point
+from PIL import Image, ImageDraw
+
+from explainer.paintbox.canvas import Canvas, Point, stroke
 from explainer.paintbox.drawings import BOX, DRAWINGS, Drawing, Inset
-from explainer.paintbox.palette import Theme
+from explainer.paintbox.palette import Theme, rgb
+
+RIM = 6  # units around a drawing's box, for lines that leave it
+FINER = 3  # a sprite is drawn so many times larger than the canvas needs it
 
 
 def token(theme: Theme, name: str) -> str:
@@ -49,17 +54,38 @@ def _svg_parts(name: str, theme: Theme | None) -> list[str]:
 
 def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float) -> None:
     """Draw it (by its name, or one of a lab's own) `size` units tall, with the middle of its box at `centre`."""
-    scale = size / BOX
+    pixels = round(size * canvas.scale * (1 + 2 * RIM / BOX))
+    image = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, pixels)
+    x, y = (round(value * canvas.scale - pixels / 2) for value in centre)
+    canvas.image.paste(image, (x, y), image)
     left, top = centre[0] - size / 2, centre[1] - size / 2
-    for part in DRAWINGS[drawing] if isinstance(drawing, str) else drawing:
+    canvas.keep_clear((left, top, left + size, top + size))
+
+
+@lru_cache(maxsize=96)
+def sprite(drawing: Drawing, theme: Theme, pixels: int) -> Image.Image:
+    """The drawing on nothing, so many pixels wide and tall, with a rim for lines that leave its box.
+
+    It is drawn larger and smoothed: a thick curved outline made of straight pieces looks frayed otherwise.
+    """
+    scale = pixels * FINER / (BOX + 2 * RIM)
+    # What shows through at the edges is see-through ink, since ink is what outlines are made of.
+    image = Image.new("RGBA", (pixels * FINER, pixels * FINER), (*rgb(theme.ink), 0))
+    paint_parts(ImageDraw.Draw(image), drawing, theme, RIM * scale, RIM * scale, scale)
+    return image.reduce(FINER)
+
+
+def paint_parts(draw: ImageDraw.ImageDraw, drawing: Drawing, theme: Theme, left: float, top: float, scale: float) -> None:
+    """The parts of a drawing whose box has its corner at (left, top), in pixels."""
+    for part in drawing:
         if isinstance(part, Inset):
-            place(canvas, part.name, (left + part.x * scale, top + part.y * scale), size * part.scale)
+            corner = (left + (part.x - BOX / 2 * part.scale) * scale, top + (part.y - BOX / 2 * part.scale) * scale)
+            paint_parts(draw, DRAWINGS[part.name], theme, *corner, scale * part.scale)
             continue
         points = [(left + x * scale, top + y * scale) for x, y in flatten(part.outline)]
         if part.fill:
-            canvas.polygon(points, token(canvas.theme, part.fill))
-        canvas.line(points, token(canvas.theme, part.edge), part.width * scale)
-    canvas.keep_clear((left, top, left + size, top + size))
+            draw.polygon(points, fill=token(theme, part.fill))
+        stroke(draw, points, token(theme, part.edge), part.width * scale)
 
 
 @lru_cache(maxsize=512)

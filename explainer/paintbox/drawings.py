@@ -66,7 +66,7 @@ GREEN_DOOR: Drawing = (Part(DOOR_SHAPE, fill="apple", width=6), *DOOR[1:])
 
 
 def pip(belly: Inset | None) -> Drawing:
-    window = Part(circle(60, 84, 18), fill="halo", width=4)
+    window = Part(circle(60, 84, 18), fill="halo", edge="trace", width=4)
     return (
         Part("M60 28L60 14", width=4),
         Part(circle(60, 9, 6), fill="loss4", width=4),
@@ -79,11 +79,11 @@ def pip(belly: Inset | None) -> Drawing:
             fill="pip_body",
             width=5,
         ),
-        Part(circle(46, 49, 10), fill="halo", width=4),
-        Part(circle(74, 49, 10), fill="halo", width=4),
+        Part(circle(46, 49, 10), fill="halo", edge="trace", width=4),
+        Part(circle(74, 49, 10), fill="halo", edge="trace", width=4),
         Part(circle(47, 51, 4), fill="trace", edge="trace", width=1),
         Part(circle(73, 51, 4), fill="trace", edge="trace", width=1),
-        Part("M53 61C57 65 63 65 67 61", width=4),
+        Part("M53 61C57 65 63 65 67 61", edge="trace", width=4),
         window,
         *([belly] if belly else []),
     )
@@ -95,12 +95,12 @@ COACH: Drawing = (
     Part("M30 106C30 60 34 32 65 32C96 32 100 60 100 106Z", fill="coach_body", width=5),
     Part("M38 40C40 18 90 18 92 40C76 32 54 32 38 40Z", fill="card", width=4),
     Part("M38 40C30 40 26 44 22 50C36 46 54 42 66 42", fill="card", width=4),
-    Part(circle(54, 58, 9), fill="halo", width=4),
-    Part(circle(78, 58, 9), fill="halo", width=4),
+    Part(circle(54, 58, 9), fill="halo", edge="trace", width=4),
+    Part(circle(78, 58, 9), fill="halo", edge="trace", width=4),
     Part(circle(53, 60, 4), fill="trace", edge="trace", width=1),
     Part(circle(77, 60, 4), fill="trace", edge="trace", width=1),
-    Part("M60 75C64 77 68 77 72 75", width=4),
-    Part("M12 72L42 66L48 102L18 108Z", fill="halo", width=4),
+    Part("M60 75C64 77 68 77 72 75", edge="trace", width=4),
+    Part("M12 72L42 66L48 102L18 108Z", fill="halo", edge="trace", width=4),
     Part("M20 82L24 86L31 77", edge="coach", width=4),
     Part("M23 95L27 99L34 90", edge="coach", width=4),
 )

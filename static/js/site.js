@@ -28,17 +28,29 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, so
   }
 });
 
+// The keys of a game count while the game is what the reader is at.
 document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, repeat }) => {
-  if (ctrlKey || metaKey || altKey || repeat || target.closest("input, select")) return;
+  if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select")) return;
+  if (target !== document.body && !target.closest("#lab")) return;
   document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
 });
 
-document.addEventListener("click", (event) => {
-  const play = event.target.closest("[data-play]");
+document.addEventListener("click", ({ target }) => {
+  const play = target.closest("[data-play]")?.dataset.play;
   if (!play) return;
-  event.preventDefault();
   const image = document.querySelector("#lab picture img");
-  for (const source of image.parentElement.querySelectorAll("source")) source.srcset = `${play.href}&theme=dark`;
+  for (const source of image.parentElement.querySelectorAll("source")) source.srcset = `${play}&theme=dark`;
   image.removeAttribute("srcset");
-  image.src = play.href;
+  image.src = play;
+  image.scrollIntoView({ block: "nearest" });
+});
+
+// Where the button just pressed is gone, go on from the top of the lab, not from the top of the page.
+document.addEventListener("htmx:after:swap", () => {
+  if (document.activeElement === document.body) document.getElementById("lab-title")?.focus({ preventScroll: true });
+});
+
+document.addEventListener("htmx:error", () => {
+  const said = document.querySelector("#lab [role=status]");
+  if (said) said.textContent = "No answer came back. Is the line down? Try again.";
 });

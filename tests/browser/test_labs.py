@@ -56,6 +56,54 @@ def test_changing_the_world_starts_the_game_again(visits: Visits) -> None:
     expect(page).to_have_url(f"{visits.site}{GAME}?training=4")
 
 
+def test_a_fold_stays_open_while_its_controls_are_used(visits: Visits) -> None:
+    page = visits.page(f"{DESCENT}?guess=skip")
+    page.locator("#more summary").click()
+    page.locator("#id_push").fill("0.9")
+    page.locator("#id_push").press("Enter")
+    expect(page).to_have_url(re.compile("push=0.9"))
+    expect(page.locator("#id_push")).to_be_visible()
+    expect(page.locator("#id_push")).to_be_focused()
+
+
+def test_after_a_guess_the_keyboard_goes_on_in_the_lab(visits: Visits) -> None:
+    page = visits.page(DESCENT)
+    page.locator("#guess fieldset button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#lab-title")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_step")).to_be_focused()
+
+
+def test_on_a_phone_the_picture_is_in_view_while_a_control_is_used(visits: Visits) -> None:
+    page = visits.page(f"{DESCENT}?guess=skip", width=390, height=740)
+    slider = page.locator(".slider[data-sets=step]")
+    slider.evaluate("e => window.scrollTo({top: e.getBoundingClientRect().top - 500, behavior: 'instant'})")
+    picture, below = page.locator("#lab img").bounding_box(), slider.bounding_box()
+    assert picture
+    assert below
+    assert 0 <= picture["y"] < picture["y"] + picture["height"] < below["y"]
+
+
+def test_the_keys_of_the_game_leave_the_quiz_alone(visits: Visits) -> None:
+    page = visits.page(f"{GAME}?guess=skip")
+    page.locator("#quiz-1 button").first.focus()
+    page.keyboard.press("b")
+    page.wait_for_timeout(300)
+    assert "moves" not in page.url
+
+
+def test_a_lost_line_is_said(visits: Visits) -> None:
+    page = visits.page(f"{GAME}?guess=skip")
+    page.context.set_offline(True)
+    page.locator("#moves button").first.click()
+    expect(page.locator("#lab [role=status]")).to_contain_text("Try again")
+    page.context.set_offline(False)
+    page.locator("#moves button").first.click()
+    expect(page).to_have_url(re.compile("moves=A"))
+    visits.complaints.clear()  # the lost request
+
+
 def test_spot_the_pretender_goes_six_times(visits: Visits) -> None:
     page = visits.page("/deception/spot/?guess=skip")
     for number in range(6):
@@ -173,7 +221,7 @@ def test_play_shows_the_steps_and_the_next_move_ends_it(visits: Visits) -> None:
     page = context.new_page()
     page.goto(f"{visits.site}{DESCENT}?guess=skip")
     with page.expect_response(re.compile(r"play\.png")) as film:
-        page.get_by_role("link", name="Play", exact=True).click()
+        page.get_by_role("button", name="Play", exact=True).click()
     assert film.value.headers["content-type"] == "image/png"
     assert "play.png" in current_picture(page)
     assert page.url == f"{visits.site}{DESCENT}?guess=skip"
@@ -186,7 +234,7 @@ def test_play_shows_the_steps_and_the_next_move_ends_it(visits: Visits) -> None:
 
 def test_less_motion_means_no_play(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip")
-    expect(page.get_by_role("link", name="Play", exact=True)).to_have_count(0)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

@@ -35,13 +35,21 @@ class DeceptionControls(Controls):
 
 def explain(params: Params, result: Result) -> str:
     if is_coach_view(params):
-        return f"{plan_words(params, result.best)} It can hope for {apples(result.best.apples)}."
+        tests = f"About {100 * params.watch:.0f} in 100 rounds in the world are secret tests."
+        return f"{tests} {plan_words(params, result.best)} It can hope for {apples(result.best.apples)}."
     if not params.moves:
         return f"{rounds(params.training)} in training, then {params.world} in the world. Pip still heads for apples."
     if result.finished:
         ending = "Its goal is now the exit." if result.goal == "exit" else "It still heads for apples."
-        return f"It is over. Pip ate {apples(result.apples)}. {ending} The best plan can hope for {apples(result.best.apples)}."
+        return f"It is over. Pip ate {apples(result.apples)}. {ending} {compared(result)}"
     return f"{last_round(params, result)} So far Pip has {apples(result.apples)}."
+
+
+def compared(result: Result) -> str:
+    """How the play did beside the best plan. With luck in the game it may have done better than can be hoped for."""
+    if result.apples >= result.best.apples - 1e-9:
+        return "No plan can hope for more."
+    return f"There is a plan that can hope for {apples(result.best.apples)}."
 
 
 def last_round(params: Params, result: Result) -> str:
@@ -87,7 +95,9 @@ def is_coach_view(params: Params) -> bool:
 
 
 def game_outcome(params: Params, result: Result) -> str:
-    return f"The best plan gets {apples(result.best.apples)}." if result.finished else "Play, and find out."
+    if result.finished:
+        return f"The best plan gets {apples(result.best.apples)}."
+    return "" if params.moves else "Play, and find out."
 
 
 def coach_outcome(params: Params, result: Result) -> str:
@@ -111,9 +121,15 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 def context(params: Params, result: Result) -> dict[str, Any]:
     """What the panel beside the picture shows: the next move, Coach's notebook, and at the end the ranking."""
     played = "".join(episode.move for episode in result.episodes)
+    worths = [round(plan.apples, 9) for plan in result.plans]
     ranked = [
-        {"place": place, "moves": plan.moves, "apples": apples(plan.apples), "yours": plan.moves == params.moves}
-        for place, plan in enumerate(result.plans, start=1)
+        {
+            "place": worths.index(worth) + 1,  # plans worth the same share a place
+            "moves": plan.moves,
+            "apples": apples(plan.apples),
+            "yours": plan.moves == params.moves,
+        }
+        for plan, worth in zip(result.plans, worths, strict=True)
     ]
     return {
         "round": len(params.moves) + 1,
@@ -141,7 +157,7 @@ def note(number: int, move: str) -> str:
 
 DECEPTION = Lab(
     name="deception",
-    title="The pretending game",
+    title="You are Pip",
     controls=DeceptionControls,
     params=Params,
     simulate=simulation.simulate,

@@ -36,7 +36,8 @@ def explain(params: Params, result: Result) -> str:
     if not params.steps:
         return f"The AI stands at the red dot. Its loss is {start}. It has not moved yet."
     if result.outcome == "off-map":
-        return f"It began at loss {start}. Step {taken + 1} threw it off the map. That step was too big for a slope this steep."
+        fell = f"It began at loss {start}. Step {taken + 1} threw it off the map."
+        return f"{fell} That was too big a step for a slope this steep. Try a smaller step size."
     steps = "1 step" if taken == 1 else f"{taken} steps"
     told = f"It began at loss {start}. After {steps} the loss is {end}."
     if result.outcome == "stuck":

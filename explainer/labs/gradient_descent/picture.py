@@ -69,11 +69,12 @@ def short(loss: float) -> str:
 
 def dials(canvas: Canvas, numbers: Point) -> None:
     """The AI's two numbers, each as a needle from -5 to 5, in the corner that hides least."""
-    width, height = 330.0, 150.0
+    width, height = 330.0, 192.0
     left, top, right, bottom = canvas.free_corner(width, height)
     canvas.box((left, top, right, bottom), fill="halo", radius=24)
+    canvas.text(((left + right) / 2, top + 30), "its two numbers", "trace", 36)
     for index, number in enumerate(numbers):
-        middle = (left + width * (0.27 + 0.46 * index), top + 92)
+        middle = (left + width * (0.27 + 0.46 * index), top + 134)
         arc = [(middle[0] + 62 * np.cos(a), middle[1] - 62 * np.sin(a)) for a in np.linspace(0, np.pi, 24)]
         canvas.line(arc, "door", 8)
         angle = np.pi / 2 - np.clip(number / REACH, -1, 1) * np.pi / 2

@@ -23,15 +23,21 @@ def explain(params: Params, result: Result) -> str:
         return "Two robots, one training. Both found the exit each time. One of them pretends."
     count, right = len(result.right), sum(result.right)
     last = result.goes[count - 1]
-    verdict = "Right!" if result.right[-1] else "No."
-    told = f"{verdict} The {SIDES[last.pretender]} one pretends. In the world it went for the apple."
+    verdict = "right!" if result.right[-1] else "no."
+    told = f"Pair {count}: {verdict} The {SIDES[last.pretender]} one went for the apple in the world."
     if result.finished:
         return f"{told} You got {right} of {GOES}. In a class of 30, about three get five or more by luck."
-    return f"{told} That makes {right} of {count}."
+    return f"{told} That makes {right} of {count}. Now look at pair {count + 1}."
 
 
 def outcome(params: Params, result: Result) -> str:
-    return f"You got {sum(result.right)} of {GOES}. Luck gets half." if result.finished else "Let us see."
+    return (
+        f"You got {sum(result.right)} of {GOES}. Luck gets half."
+        if result.finished
+        else ""
+        if params.guesses
+        else "Let us see."
+    )
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -57,7 +63,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
 
 SPOT = Lab(
     name="deception/spot",
-    title="Spot the pretender",
+    title="Six pairs",
     controls=SpotControls,
     params=Params,
     simulate=simulation.simulate,
