@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from explainer import pictures
 from explainer.address import ASK, SKIP, State, lab_query, read, with_query
-from explainer.labs.base import Lab
+from explainer.labs.base import Lab, Question
 from explainer.labs.controls import Word
 from explainer.labs.quiz import LETTERS, with_answer
 
@@ -24,7 +24,6 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     result = lab.simulate(params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
-    guessed, outcome = question.answers.get(shown.guess), question.outcome(params, result)
     return {
         "lab": lab,
         "state": state,
@@ -34,7 +33,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "question": question,
         "asking": not shown.shows_run,
         "skip": SKIP,
-        "lead": f"You guessed “{guessed}”. {outcome}" if guessed and outcome else "",
+        "lead": lead(question, shown.guess, params, result),
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, shown.shows_run),
         "links": links(request, shown, path),
@@ -52,6 +51,14 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "quiz": quiz_context(shown) if face == "page" else [],
         "panel": lab.context(params, result),
     }
+
+
+def lead(question: Question[Any, Any], guess: str, params: Any, result: Any) -> str:
+    """What the reader guessed beside what it did, once both are known."""
+    if guess not in question.answers:
+        return ""
+    outcome = question.outcome(params, result)
+    return f"You guessed “{question.answers[guess]}”. {outcome}" if outcome else ""
 
 
 def has_control(state: State, name: str) -> bool:
