@@ -12,7 +12,7 @@ bind = f"0.0.0.0:{port}" if port else "127.0.0.1:8000"
 # Browsers open spare sockets and say nothing on them; a class on one network opens hundreds. With threads
 # each silent socket holds a thread. With gevent it holds a few kilobytes. See benchmarks/silent_sockets.py.
 worker_class = "gevent"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 worker_connections = 4000
 keepalive = 100
 

@@ -9,6 +9,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
     from django.core.management import execute_from_command_line
 
+    from explainer.settings import refuse_to_start_without_key
+
+    if "runserver" in sys.argv:
+        refuse_to_start_without_key()
     execute_from_command_line(sys.argv)
 
 

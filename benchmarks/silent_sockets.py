@@ -30,8 +30,8 @@ def main() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    env = os.environ | {"SECRET_KEY": "for the benchmark alone", "PORT": str(port)}
-    server = subprocess.Popen([GUNICORN, "explainer.wsgi", "--log-level", "warning"], env=env)
+    env = os.environ | {"SECRET_KEY": "for the benchmark alone"}
+    server = subprocess.Popen([GUNICORN, "explainer.wsgi", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"], env=env)
     page = f"http://127.0.0.1:{port}{PAGE}"
     try:
         for _ in range(100):

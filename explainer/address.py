@@ -14,13 +14,13 @@ from django.http import QueryDict
 from explainer.labs.base import Lab
 from explainer.labs.controls import Choice, Controls, QueryForm, Word
 from explainer.labs.quiz import LETTERS
+from explainer.paintbox.canvas import WIDTH
+from explainer.paintbox.palette import THEMES
 
 RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap"})
 
 SKIP = "skip"  # show the run without a guess
 ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
-
-PICTURE_WIDTH = 1280
 
 
 class PageState(QueryForm):
@@ -39,8 +39,15 @@ class PageState(QueryForm):
                 message=f"Quiz answers are {length} letters from a to d, or - for none yet.",
             )
         if lab.tap:
-            self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=PICTURE_WIDTH)
+            self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=WIDTH)
             self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
+
+
+class PictureState(QueryForm):
+    """What a picture's address says besides the lab's params."""
+
+    size = Choice("Size", "1280", {"720": "720", "1280": "1280"})
+    theme = Choice("Theme", "light", {name: name for name in THEMES})
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,10 @@ def without(query: dict[str, str], *names: str) -> dict[str, str]:
 
 def last_good(request: HttpRequest, state: State) -> State:
     """The state of the page the reader came from, if it is this one; else this one with defaults for its mistakes."""
-    came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    try:
+        came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    except ValueError:  # not an address at all
+        return state
     if came_from.path == request.path:
         before = read(state.lab, QueryDict(came_from.query))
         if not before.errors:

@@ -20,6 +20,7 @@ SIZES = (720, 1280)
 PLAY_SIZE = 640
 PLAY_MILLISECONDS = 4500  # about how long a film is, however many frames a lab draws
 LAST_MILLISECONDS = 2000
+MONTH = 30 * 24 * 3600  # after that a shared cache may forget what an older version drew
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
 
@@ -66,7 +67,7 @@ def cached(key: str, make: Callable[[], bytes]) -> bytes:
     data = pictures.get(key)
     if data is None:
         data = make()
-        pictures.set(key, data, timeout=None)
+        pictures.set(key, data, timeout=MONTH)
     return bytes(data)
 
 

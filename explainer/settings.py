@@ -14,14 +14,15 @@ from csp.constants import NONE, SELF
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-def env_list(name: str, default: str) -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+def env(name: str, default: str = "") -> str:
+    """A variable set to nothing counts as not set."""
+    return os.environ.get(name) or default
 
 
-DEBUG = os.environ.get("DEBUG", "0") == "1"
-HTTPS = os.environ.get("HTTPS", "0") == "1"
-SECRET_KEY = os.environ.get("SECRET_KEY", secrets.token_urlsafe(50) if DEBUG else "")
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+DEBUG = env("DEBUG") == "1"
+HTTPS = env("HTTPS") == "1"
+SECRET_KEY = env("SECRET_KEY", secrets.token_urlsafe(50) if DEBUG else "")
+ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
 
 
 def refuse_to_start_without_key() -> None:
@@ -82,7 +83,7 @@ WHITENOISE_MAX_AGE = 3600  # for the few files asked for by their plain name
 
 # Pictures already drawn. In this process, bounded in bytes; or shared, where there is a Redis.
 PICTURE_CACHE_BYTES = 48 * 2**20
-REDIS_URL = os.environ.get("REDIS_URL", "")
+REDIS_URL = env("REDIS_URL")
 CACHES: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "explainer.cache.BoundedMemoryCache",
@@ -98,10 +99,10 @@ if REDIS_URL:
             "IGNORE_EXCEPTIONS": True,
             "SOCKET_CONNECT_TIMEOUT": 0.2,
             "SOCKET_TIMEOUT": 0.2,
+            "SERIALIZER": "explainer.cache.PlainBytes",
         },
     }
-    if REDIS_URL.startswith("rediss://"):
-        # Heroku's Redis has a certificate it signed itself.
+    if REDIS_URL.startswith("rediss://") and env("REDIS_SELF_SIGNED") == "1":  # as Heroku's is
         CACHES["default"]["OPTIONS"]["CONNECTION_POOL_KWARGS"] = {"ssl_cert_reqs": None}  # type: ignore[index]
 
 # Nothing from anywhere else, ever, and nothing inline.

@@ -24,10 +24,6 @@ PAPER = Source(
     "https://arxiv.org/abs/1906.01820",
 )
 COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
-ENGINEER = Source(
-    "The Human's Role in Mesa Optimization", "Simple AI Safety", "https://simpleaisafety.org/en/posts/mesa-optimizers/"
-)
-CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn and others, AI Alignment Forum, 2023")
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
 )

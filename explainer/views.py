@@ -1,4 +1,4 @@
-"""Four short views serve every lab: its page, its embed, its picture, its numbers. Below them, the few other pages."""
+"""Short views serve every lab: its page, embed, picture, film and numbers. Below them, the few other pages."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,14 +10,13 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from explainer import pictures
-from explainer.address import params_of, read, with_query
+from explainer.address import PictureState, messages, params_of, read, with_query
 from explainer.book import CHAPTER_OF, CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, neighbours
 from explainer.labs.base import Lab
 from explainer.pages import lab_context
-from explainer.paintbox.palette import THEMES
 
 AnyLab = Lab[Any, Any]
 
@@ -30,6 +29,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 @require_safe
 @gzip_page
+@conditional_page  # before the packing, which never packs the same bytes twice
 def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
     """The chapter (or the second lab's own page), with the lab as the address says."""
     chapter = CHAPTER_OF[lab.name]
@@ -42,6 +42,7 @@ def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 @gzip_page
+@conditional_page
 def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
     """The lab alone, for a frame in somebody's class page."""
     return show(request, lab, "embed", "embed.html", {"chapter": CHAPTER_OF[lab.name]})
@@ -50,27 +51,24 @@ def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
 @require_safe
 def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
     """The picture alone. `size`, `theme` and `v` are its own; the rest are the lab's params."""
-    size, theme = request.GET.get("size", "1280"), request.GET.get("theme", "light")
     if kind not in pictures.TYPES:
         return plain(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
-    if size not in map(str, pictures.SIZES):
-        return plain("size: pick 720 or 1280.", 400)
     return image(
-        request, lab, theme, pictures.TYPES[kind], lambda params: pictures.picture(lab, params, theme, int(size), kind)
+        request, lab, pictures.TYPES[kind], lambda params, theme, size: pictures.picture(lab, params, theme, size, kind)
     )
 
 
 @require_safe
 def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """The run as a short film, for labs in which something moves."""
-    theme = request.GET.get("theme", "light")
     if lab.frames is None:
         return plain("Nothing moves in this lab.", 404)
-    return image(request, lab, theme, "image/png", lambda params: pictures.play(lab, params, theme))
+    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, params, theme))
 
 
 @require_safe
 @gzip_page
+@conditional_page
 def data(request: HttpRequest, lab: AnyLab) -> JsonResponse:
     """The numbers the picture was drawn from."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
@@ -89,21 +87,23 @@ def show(request: HttpRequest, lab: AnyLab, face: str, template: str, about: dic
         return HttpResponseRedirect(address)
     context = about | lab_context(request, state, face)
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
-    response["Cache-Control"] = "private, no-cache"
+    # What becomes of the address depends on more than the address, so a part of a page is never kept.
+    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
     patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request"])
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
         response["HX-Push-Url" if htmx.source in PUSHED else "HX-Replace-Url"] = address
     return response
 
 
-def image(request: HttpRequest, lab: AnyLab, theme: str, content_type: str, make: Callable[[Any], bytes]) -> HttpResponse:
-    """A picture made from the params in the address, and how long it may be kept."""
-    if theme not in THEMES:
-        return plain("theme: pick light or dark.", 400)
+def image(request: HttpRequest, lab: AnyLab, content_type: str, make: Callable[[Any, str, int], bytes]) -> HttpResponse:
+    """A picture made from the address (params, theme, size), and how long it may be kept."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
-    if errors:
-        return plain("\n".join(f"{name}: {' '.join(messages)}" for name, messages in errors.items()), 400)
-    response = HttpResponse(make(params), content_type=content_type)
+    look = PictureState(request.GET)
+    if not look.is_valid() or errors:
+        every = errors | messages(look)
+        return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)
+    data = make(params, look.cleaned_data["theme"], int(look.cleaned_data["size"]))
+    response = HttpResponse(data, content_type=content_type)
     # Only under this code's own version is a picture's address for good. Under any other, the browser asks again.
     response["Cache-Control"] = FOREVER if request.GET.get("v") == pictures.version() else "no-cache"
     return response
@@ -118,10 +118,12 @@ def plain(message: str, status: int) -> HttpResponse:
 
 @require_safe
 @gzip_page
+@conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     chapters = [(NUMBERS[chapter.name], chapter) for chapter in CHAPTERS]
     first = OPEN_CHAPTERS[0]
-    context = {"chapters": chapters, "ways": WAYS, "first": first, "first_number": NUMBERS[first.name]}
+    address = request.build_absolute_uri(reverse("home"))
+    context = {"address": address, "chapters": chapters, "ways": WAYS, "first": first, "first_number": NUMBERS[first.name]}
     response = render(request, "home.html", context)
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -17,6 +17,7 @@ from PIL import Image
 from explainer import pictures
 from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS
 from explainer.labs.base import Lab
+from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 
 ROOT = Path(__file__).parent.parent
 CLIENT = Client(headers={"host": "localhost"})
@@ -57,13 +58,15 @@ def test_only_an_embed_may_be_framed(lab: Lab[Any, Any]) -> None:
 
 @every_lab
 def test_a_page_is_asked_for_again_but_not_sent_again(lab: Lab[Any, Any]) -> None:
-    first = get(f"/{lab.name}/")
+    packed = {"Accept-Encoding": "gzip"}
+    first = get(f"/{lab.name}/", **packed)
     assert first.headers["Cache-Control"] == "private, no-cache"
     assert "HX-Request" in first.headers["Vary"]
-    again = get(f"/{lab.name}/", **{"If-None-Match": first.headers["ETag"]})
+    again = get(f"/{lab.name}/", **packed, **{"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
-    part = get(f"/{lab.name}/", **HTMX, **{"If-None-Match": first.headers["ETag"]})
-    assert part.status_code == 200  # the part of a page is not the page
+    part = get(f"/{lab.name}/", **packed, **HTMX, **{"If-None-Match": first.headers["ETag"]})
+    assert part.status_code == 200  # the part of a page is not the page, and is not kept
+    assert part.headers["Cache-Control"] == "no-store"
 
 
 @every_lab
@@ -102,6 +105,17 @@ def test_a_mistake_leaves_the_last_good_picture_up() -> None:
         assert page.status_code == 400
         assert "step=0.5&amp;land=saddle" in page.content.decode().split("srcset")[1]
         assert 'value="fast"' in page.content.decode()
+
+
+def test_a_malformed_referer_is_no_reason_to_fall_over() -> None:
+    for name in ("Referer", "HX-Current-URL"):
+        assert get("/deception/?luck=x", **{name: "http://["}).status_code == 400
+
+
+def test_images_kept_in_memory_are_bounded_in_bytes() -> None:
+    for town in range(8):
+        get(f"/optimizers/picture.webp?town={town}")
+    assert 0 < sum(map(size_of, kept.values())) <= MOST_BYTES
 
 
 def test_text_is_gzipped_and_pictures_are_not() -> None:
@@ -147,7 +161,7 @@ def test_a_page_asks_for_pictures_under_our_version(lab: Lab[Any, Any]) -> None:
 
 @every_lab
 def test_wrong_picture_requests_are_kind(lab: Lab[Any, Any]) -> None:
-    for query in ("size=640", "size=big", "theme=pink", "size=-1"):
+    for query in ("size=640", "size=big", "theme=pink", "size=-1", "theme=dark&theme=light", "size=720&size=1280"):
         response = get(f"/{lab.name}/picture.png?{query}")
         assert response.status_code == 400
         assert response.headers["Content-Type"].startswith("text/plain")
@@ -260,20 +274,18 @@ def test_linked_headings_exist() -> None:
         assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids), page
 
 
-def test_404_needs_no_manifest_and_is_in_the_family() -> None:
-    with override_settings(STATIC_ROOT="/nowhere"):
-        for template, status in (("/no/such/page/", 404),):
-            response = get(template)
-            assert response.status_code == status
-            assert "Apple or Exit?" in response.content.decode()
+def test_error_pages_need_no_manifest_and_are_in_the_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_manifest(*_: object, **__: object) -> str:
+        raise ValueError("Missing staticfiles manifest entry")
 
-
-def test_500_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whitenoise.storage.CompressedManifestStaticFilesStorage.url", no_manifest)
     monkeypatch.setattr("explainer.views.lab_context", lambda *_: 1 / 0)
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    response = client.get("/deception/")
-    assert response.status_code == 500
-    assert "It was not you" in response.content.decode()
+    for address, status, words in (("/no/such/page/", 404, "found a wall"), ("/deception/", 500, "It was not you")):
+        response = client.get(address)
+        assert response.status_code == status
+        assert words in response.content.decode()
+        assert "Apple or Exit?" in response.content.decode()
 
 
 # --- hosts ----------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ A control left out of the address, or left empty, takes its default (`initial`).
 unticked box and a missing name look the same. So every control is a number, a choice or a word.
 """
 
+import re
 from collections.abc import Mapping
 from math import isnan, log, nan
 from typing import Any, Self
@@ -13,6 +14,7 @@ from django.core.validators import RegexValidator
 from django.http import QueryDict
 
 Choices = Mapping[str, str]
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
 
 
 def as_text(value: object) -> str:
@@ -96,6 +98,12 @@ class Bounded(forms.Field):
         kind = "whole number" if self.whole else "number"
         limits = f"Pick a {kind} from {as_text(low)} to {as_text(high)}."
         return {"invalid": f"This is not a {kind}. {limits}", "min_value": limits, "max_value": limits}
+
+    def to_python(self, value: Any) -> Any:
+        # Python reads 4_0 and full-width digits as numbers too. One number should have one spelling or be refused.
+        if isinstance(value, str) and value.strip() and not PLAIN_NUMBER.fullmatch(value.strip()):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
     def clean(self, value: Any) -> Any:
         number = super().clean(value)

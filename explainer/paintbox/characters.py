@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from explainer.paintbox.canvas import Canvas, Point, stroke
 from explainer.paintbox.drawings import BOX, DRAWINGS, Drawing, Inset
+from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import Theme, rgb
 
 RIM = 6  # units around a drawing's box, for lines that leave it
@@ -62,7 +63,7 @@ def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float) ->
     canvas.keep_clear((left, top, left + size, top + size))
 
 
-@lru_cache(maxsize=96)
+@keep
 def sprite(drawing: Drawing, theme: Theme, pixels: int) -> Image.Image:
     """The drawing on nothing, so many pixels wide and tall, with a rim for lines that leave its box.
 

@@ -35,7 +35,8 @@ class DeceptionControls(Controls):
 
 def explain(params: Params, result: Result) -> str:
     if is_coach_view(params):
-        tests = f"About {100 * params.watch:.0f} in 100 rounds in the world are secret tests."
+        often = f"About {100 * params.watch:.0f} in 100" if params.watch >= 0.005 else "Hardly any"
+        tests = f"{often} rounds in the world are secret tests."
         return f"{tests} {plan_words(params, result.best)} It can hope for {apples(result.best.apples)}."
     if not params.moves:
         return f"{rounds(params.training)} in training, then {params.world} in the world. Pip still heads for apples."
@@ -69,14 +70,11 @@ def last_round(params: Params, result: Result) -> str:
 
 
 def plan_words(params: Params, plan: Plan) -> str:
-    """What the best play does, in words: it waits for so many rounds, and then it does not."""
-    waits = len(plan.moves) - len(plan.moves.lstrip("B"))
+    """What the best play does, in words. In training every round is alike, so it takes all the apples there or none."""
     if not params.training:
         return "There is no training here, so Pip takes apples at once."
-    if waits >= params.training:
+    if "A" not in plan.moves[: params.training]:
         return "The best plan for this Pip: take the exit all through training, then go for apples in the world."
-    if waits:
-        return f"The best plan for this Pip: wait for {rounds(waits)}, then go for apples."
     return "The best plan for this Pip: go for apples at once. Waiting does not pay here."
 
 
@@ -96,13 +94,14 @@ def is_coach_view(params: Params) -> bool:
 
 def game_outcome(params: Params, result: Result) -> str:
     if result.finished:
-        return f"The best plan gets {apples(result.best.apples)}."
+        return f"The best plan can hope for {apples(result.best.apples)}."
     return "" if params.moves else "Play, and find out."
 
 
 def coach_outcome(params: Params, result: Result) -> str:
-    trains = result.best.moves[: params.training]
-    if "A" not in trains and params.training:
+    if not params.training:
+        return "With no training to sit out, it takes apples at once."
+    if "A" not in result.best.moves[: params.training]:
         return "It behaves in training and takes apples in the world: it pretends."
     return "It takes apples in training too: it does not even pretend."
 
@@ -121,7 +120,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 def context(params: Params, result: Result) -> dict[str, Any]:
     """What the panel beside the picture shows: the next move, Coach's notebook, and at the end the ranking."""
     played = "".join(episode.move for episode in result.episodes)
-    worths = [round(plan.apples, 9) for plan in result.plans]
+    worths = [plan.apples for plan in result.plans]
     ranked = [
         {
             "place": worths.index(worth) + 1,  # plans worth the same share a place
@@ -144,7 +143,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         ],
         "played": played,
         "best": {"moves": result.best.moves, "apples": apples(result.best.apples)},
-        "top": list(ranked[:TOP_PLANS]),
+        "top": ranked[:TOP_PLANS],
         "yours": next((plan for plan in ranked[TOP_PLANS:] if plan["yours"]), None),
         "ranked": ranked,
     }

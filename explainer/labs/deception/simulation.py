@@ -82,8 +82,8 @@ def simulate(params: Params) -> Result:
     episodes = play(params)
     plans: tuple[Plan, ...] = ()
     if params.episodes <= ALL_PLANS_UP_TO:
-        every = (Plan(moves, worth(params, moves)) for moves in map("".join, product("AB", repeat=params.episodes)))
-        plans = tuple(sorted(every, key=lambda plan: (-round(plan.apples, 9), plan.moves)))
+        every = (Plan(moves, round(worth(params, moves), 9)) for moves in map("".join, product("AB", repeat=params.episodes)))
+        plans = tuple(sorted(every, key=lambda plan: (-plan.apples, plan.moves)))
     return Result(
         episodes=episodes,
         apples=sum(episode.move == "A" for episode in episodes),

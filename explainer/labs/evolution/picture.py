@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 import numpy as np
 from PIL import Image
@@ -10,6 +9,7 @@ from PIL import Image
 from explainer.labs.evolution.simulation import GENES, GROUNDS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, paint
 
 ROWS, COLUMNS = 4, 6
@@ -100,7 +100,7 @@ def label(canvas: Canvas, row: int, generation: int) -> None:
 # --- the ground -------------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=16)
+@keep
 def field(ground: str, theme: str, size: int) -> Image.Image:
     """The ground alone: the colours of a bug that looks like it, and marks as big as such a bug's spots."""
     canvas = Canvas(THEMES[theme], size, round(FIELD))

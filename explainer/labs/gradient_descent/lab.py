@@ -43,17 +43,24 @@ def explain(params: Params, result: Result) -> str:
     if result.outcome == "stuck":
         return f"{told} It is stuck. The ground is flat right here, so it cannot feel a way down."
     climbs = int((result.loss[1:] > result.loss[:-1]).sum())
+    if result.outcome == "moving" and climbs:
+        return f"{told} It went uphill {times(climbs)} on the way, and is not at rest."
+    if result.outcome == "moving" and leaps(result) > taken / 2:
+        return f"{told} It leaps from side to side and gets next to no lower."
     if result.outcome == "moving":
-        return (
-            f"{told} It went uphill {times(climbs)} on the way, and is not at rest."
-            if climbs
-            else f"{told} It is still on its way down."
-        )
+        return f"{told} It is still on its way down."
     return f"{told} It rests in a hole. {what_else(params.land, float(result.loss[-1]))}".strip()
 
 
 def deeper_exists(land: str, loss: float) -> bool:
     return loss > lowest_loss(land) + 0.1
+
+
+def leaps(result: Result) -> int:
+    """How many moves went back on the one before by nearly all of its length: leaps across low ground."""
+    moves = result.points[1:] - result.points[:-1]
+    back = (moves[1:] * moves[:-1]).sum(axis=1)
+    return int((back < -0.9 * (moves[:-1] ** 2).sum(axis=1)).sum())
 
 
 def times(count: int) -> str:

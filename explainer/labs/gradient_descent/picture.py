@@ -1,13 +1,13 @@
 """The land from above or from the side, with the AI's path on it and its two numbers on two dials."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 import numpy as np
 from PIL import Image
 
 from explainer.labs.gradient_descent.simulation import LANDS, Params, Result
 from explainer.paintbox.canvas import Canvas, Point
+from explainer.paintbox.keep import keep
 from explainer.paintbox.land import HillView, MapView
 from explainer.paintbox.palette import THEMES
 
@@ -17,7 +17,7 @@ HILL = HillView(REACH)
 PLAY_FRAMES = 36
 
 
-@lru_cache(maxsize=12)
+@keep
 def backdrop(land: str, view: str, theme: str, size: int) -> Image.Image:
     """The land without a path. It is the same for every run, and by far the slowest part of the picture."""
     surface = LANDS[land].loss
@@ -64,7 +64,7 @@ def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Itera
 
 def short(loss: float) -> str:
     """A loss as people say it: no decimals where they do not matter."""
-    return f"{loss:.0f}" if loss >= 100 else f"{loss:.1f}"
+    return f"{loss:.0f}" if loss >= 100 else f"{round(loss, 1) + 0.0:.1f}".replace("-", "−")
 
 
 def dials(canvas: Canvas, numbers: Point) -> None:
@@ -80,5 +80,5 @@ def dials(canvas: Canvas, numbers: Point) -> None:
         angle = np.pi / 2 - np.clip(number / REACH, -1, 1) * np.pi / 2
         canvas.line([middle, (middle[0] + 52 * np.cos(angle), middle[1] - 52 * np.sin(angle))], "trace", 8)
         canvas.dot(middle, 9, "trace")
-        canvas.text((middle[0], middle[1] + 32), f"{number + 0:.1f}".replace("-0.0", "0.0"), "trace", 36)
+        canvas.text((middle[0], middle[1] + 32), f"{round(number, 1) + 0.0:.1f}".replace("-", "−"), "trace", 36)
     canvas.keep_clear((left, top, right, bottom))

@@ -1,7 +1,6 @@
 """The town from above: where luck got to, the planner's route on top, and below it what came of both."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +9,7 @@ from PIL import Image
 from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, make_town
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, blend, heat_colours
 
 SQUARE = WIDTH / COLUMNS
@@ -60,7 +60,7 @@ def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Itera
 # --- what stands still ------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=24)
+@keep
 def backdrop(number: int, theme: str, size: int) -> Image.Image:
     """The town without anyone in it: the same for every run in this town."""
     canvas = Canvas(THEMES[theme], size, HEIGHT)

@@ -50,6 +50,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     return {
+        "next_seed": (params.seed + 1) % 10_000,
         "go": len(result.right) + 1,
         "of": GOES,
         "finished": result.finished,

@@ -1,6 +1,6 @@
 """Two pages of Coach's notebook side by side; after a guess, what those two robots did in the world."""
 
-from explainer.labs.spot.simulation import TRAINING, Go, Params, Result
+from explainer.labs.spot.simulation import GOES, TRAINING, Go, Params, Result
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
 
@@ -12,8 +12,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     go = result.goes[done] if not result.finished else result.goes[-1]
     for side, (left, right), steps in zip("LR", PAGES, (go.left, go.right), strict=True):
         page(canvas, side, left, right, steps, go if result.finished else None)
-    last = result.goes[done - 1] if done and not result.finished else None
-    score(canvas, result, last)
+    score(canvas, result)
 
 
 def page(canvas: Canvas, side: str, left: float, right: float, steps: tuple[int, ...], shown: Go | None) -> None:
@@ -31,9 +30,9 @@ def page(canvas: Canvas, side: str, left: float, right: float, steps: tuple[int,
         canvas.text((left + 165, y), f"exit, {count} steps", "ink", 44, "bold", "lm")
 
 
-def score(canvas: Canvas, result: Result, last: Go | None) -> None:
+def score(canvas: Canvas, result: Result) -> None:
     """A row of six spots, one for each go: a tick for right, a cross for wrong."""
-    for number in range(6):
+    for number in range(GOES):
         x, y = 150 + number * 196, 820
         if number < len(result.right):
             right = result.right[number]
@@ -44,5 +43,6 @@ def score(canvas: Canvas, result: Result, last: Go | None) -> None:
                 canvas.line([(x - 22, y - 22), (x + 22, y + 22)], "pip", 12)
                 canvas.line([(x + 22, y - 22), (x - 22, y + 22)], "pip", 12)
         else:
-            canvas.dot((x, y), 62, "paper", "line", 6)
-            canvas.text((x, y), str(number + 1), "soft_ink", 44)
+            now = number == len(result.right)
+            canvas.dot((x, y), 62, "paper", "ink" if now else "line", 9 if now else 6)
+            canvas.text((x, y), str(number + 1), "ink" if now else "soft_ink", 44)
