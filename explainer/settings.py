@@ -82,7 +82,7 @@ if DEBUG:
 WHITENOISE_MAX_AGE = 3600  # for the few files asked for by their plain name
 
 # Pictures already drawn. In this process, bounded in bytes; or shared, where there is a Redis.
-PICTURE_CACHE_BYTES = 48 * 2**20
+PICTURE_CACHE_BYTES = 24 * 2**20
 REDIS_URL = env("REDIS_URL")
 CACHES: dict[str, dict[str, object]] = {
     "default": {

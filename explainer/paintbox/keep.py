@@ -10,7 +10,7 @@ from PIL import Image
 
 P = ParamSpec("P")
 
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 40 * 2**20
 
 
 def size_of(image: Image.Image) -> int:

@@ -50,7 +50,7 @@ def compared(result: Result) -> str:
     """How the play did beside the best plan. With luck in the game it may have done better than can be hoped for."""
     if result.apples >= result.best.apples - 1e-9:
         return "No plan can hope for more."
-    return f"There is a plan that can hope for {apples(result.best.apples)}."
+    return f"A better plan can hope for {apples(result.best.apples)}."
 
 
 def last_round(params: Params, result: Result) -> str:
