@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from explainer.labs.irish_elk.lab import IRISH_ELK
-from explainer.labs.irish_elk.picture import moments
+from explainer.labs.irish_elk.picture import generations_drawn
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
 
 DEFAULT = IRISH_ELK.default_params()
@@ -183,7 +183,7 @@ def test_the_picture_shows_four_moments_at_most_from_the_start_to_the_end() -> N
     for params, generations in product((DEFAULT, HARD, EARLY), (1, 2, 3, 119, 120, 121, 122, 300)):
         this = replace(params, generations=generations)
         result = simulate(this)
-        shown = moments(this, result)
+        shown = generations_drawn(this, result)
         assert shown[0] == 0
         assert shown[-1] == generations
         assert shown == sorted(set(shown))

@@ -8,6 +8,7 @@ from explainer.labs.controls import Controls, Number, Whole, Word
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
 from explainer.labs.deception.simulation import Params, Plan, Result
+from explainer.labs.words import counted
 
 LONGEST = 20
 TOP_PLANS = 5
@@ -39,7 +40,7 @@ def explain(params: Params, result: Result) -> str:
         tests = f"{often} rounds in the world are secret tests."
         return f"{tests} {plan_words(params, result.best)} It can hope for {apples(result.best.apples)}."
     if not params.moves:
-        return f"{rounds(params.training)} in training, then {params.world} in the world. Pip still heads for apples."
+        return f"{counted(params.training, 'round')} in training, then {params.world} in the world. Pip still heads for apples."
     if result.finished:
         ending = "Its goal is now the exit." if result.goal == "exit" else "It still heads for apples."
         return f"It is over. Pip ate {apples(result.apples)}. {ending} {compared(result)}"
@@ -76,10 +77,6 @@ def plan_words(params: Params, plan: Plan) -> str:
     if "A" not in plan.moves[: params.training]:
         return "The best plan for this Pip: take the exit all through training, then go for apples in the world."
     return "The best plan for this Pip: go for apples at once. Waiting does not pay here."
-
-
-def rounds(count: int) -> str:
-    return "1 round" if count == 1 else f"{count} rounds"
 
 
 def apples(count: float) -> str:

@@ -9,6 +9,7 @@ from PIL import Image
 from explainer.labs.evolution.simulation import GENES, GROUNDS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import moments
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, paint
 
@@ -48,7 +49,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
     """All rows in one generation, and generation after generation; at the end the still picture."""
-    for now in dict.fromkeys(np.linspace(0, params.generations, PLAY_FRAMES).round().astype(int).tolist()):
+    for now in moments(params.generations, PLAY_FRAMES):
         canvas = blank()
         draw_rows(params, result, canvas, same_generation(now))
         chart(params, result, canvas, now)

@@ -8,6 +8,7 @@ from explainer.labs.gradient_descent import picture, simulation
 from explainer.labs.gradient_descent.picture import short
 from explainer.labs.gradient_descent.quiz import QUIZ
 from explainer.labs.gradient_descent.simulation import Params, Result, lowest_loss
+from explainer.labs.words import counted, times
 
 LANDS = {
     "bowl": "One bowl",
@@ -38,7 +39,7 @@ def explain(params: Params, result: Result) -> str:
     if result.outcome == "off-map":
         fell = f"It began at loss {start}. Step {taken + 1} threw it off the map."
         return f"{fell} That was too big a step for a slope this steep. Try a smaller step size."
-    steps = "1 step" if taken == 1 else f"{taken} steps"
+    steps = counted(taken, "step")
     told = f"It began at loss {start}. After {steps} the loss is {end}."
     if result.outcome == "stuck":
         return f"{told} It is stuck. The ground is flat right here, so it cannot feel a way down."
@@ -61,10 +62,6 @@ def leaps(result: Result) -> int:
     moves = result.points[1:] - result.points[:-1]
     back = (moves[1:] * moves[:-1]).sum(axis=1)
     return int((back < -0.9 * (moves[:-1] ** 2).sum(axis=1)).sum())
-
-
-def times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def what_else(land: str, loss: float) -> str:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from explainer.labs.gradient_descent.simulation import LANDS, Params, Result
 from explainer.paintbox.canvas import Canvas, Point
+from explainer.paintbox.film import moments
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import HillView, MapView
 from explainer.paintbox.palette import THEMES
@@ -56,7 +57,7 @@ def draw_steps(params: Params, result: Result, canvas: Canvas, shown: int) -> No
 def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
     """The path growing step by step; long runs skip steps evenly."""
     last = len(result.points) - 1
-    for shown in dict.fromkeys(np.linspace(0, last, PLAY_FRAMES).round().astype(int).tolist()):
+    for shown in moments(last, PLAY_FRAMES):
         canvas = blank()
         draw_steps(params, result, canvas, shown)
         yield canvas

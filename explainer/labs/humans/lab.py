@@ -7,6 +7,7 @@ from explainer.labs.controls import Controls, Number, Whole
 from explainer.labs.humans import picture, simulation
 from explainer.labs.humans.quiz import QUIZ
 from explainer.labs.humans.simulation import FOODS, Array, Params, Result
+from explainer.labs.words import counted
 
 LONG = 100  # generations with shops, after which the question is what became of the taste
 
@@ -29,12 +30,12 @@ def explain(params: Params, result: Result) -> str:
         return f"The shops were here from the start. {tooth} A meal now gives {fun} points of fun and {energy} of energy."
     if not has_shops(params):
         return (
-            f"{times(params.generations)} in the forest. {tooth} Fun {change(result.fun, 0)} points a meal, "
+            f"{counted(params.generations, 'generation')} in the forest. {tooth} Fun {change(result.fun, 0)} points a meal, "
             f"and energy {change(result.energy, 0)}."
         )
     before = params.shops_open - 1
     since = params.generations - params.shops_open
-    when = f"{times(since)} after the shops came." if since else "The shops have just come."
+    when = f"{counted(since, 'generation')} after the shops came." if since else "The shops have just come."
     if not params.candy:
         when += " They sell no candy."
     kept = round(100 * result.energy[-1] / result.energy[before])
@@ -47,10 +48,6 @@ def explain(params: Params, result: Result) -> str:
 def has_shops(params: Params) -> bool:
     """Whether the last generation of this run lives with shops."""
     return params.generations >= params.shops_open
-
-
-def times(generations: int) -> str:
-    return "1 generation" if generations == 1 else f"{generations} generations"
 
 
 def direction(values: Array, since: int) -> int:

@@ -10,6 +10,7 @@ from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
+from explainer.paintbox.film import moments
 
 Generations = NDArray[np.int64]  # which generations
 
@@ -49,7 +50,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
     """The generations passing; long runs skip some evenly."""
-    for shown in dict.fromkeys(np.linspace(0, params.generations, PLAY_FRAMES).round().astype(int).tolist()):
+    for shown in moments(params.generations, PLAY_FRAMES):
         canvas = blank()
         draw_until(params, result, canvas, shown, PLAY_POINTS)
         yield canvas

@@ -7,6 +7,7 @@ from explainer.labs.controls import Controls, Number, Whole
 from explainer.labs.irish_elk import picture, simulation
 from explainer.labs.irish_elk.quiz import QUIZ
 from explainer.labs.irish_elk.simulation import BEST, Params, Result
+from explainer.labs.words import counted
 
 NEAR_BEST = 0.2  # a mean size within this of the best one counts as about the best
 CHANGED = 0.15  # and a change of more than this as antlers that grew or shrank
@@ -29,7 +30,7 @@ def explain(params: Params, result: Result) -> str:
         return f"{before_the_end(params, result)} {the_end(params, result)}"
     grown, born = int(result.bulls_grown[-1]), int(result.bulls_born[-1])
     told = (
-        f"After {count(params.generations, 'generation')} the average antler size is {size}, and 1 is best for staying alive."
+        f"After {counted(params.generations, 'generation')} the average antler size is {size}, and 1 is best for staying alive."
     )
     lived = f"{grown} of {born} young bulls grew up. The herd has {herd} elk."
     if params.has_hard_winters:
@@ -53,16 +54,12 @@ def the_end(params: Params, result: Result) -> str:
     grown, born = int(result.bulls_grown[-1]), int(result.bulls_born[-1])
     if grown:
         return f"{when} there was no cow. So there were no more calves, and the herd died out."
-    lived = f"none of {count(born, 'young bull')} grew up" if born else "no bull was born"
+    lived = f"none of {counted(born, 'young bull')} grew up" if born else "no bull was born"
     return f"{when} {lived}. So there were no more calves, and the herd died out."
 
 
 def tell(size: float) -> str:
     return f"{size:.1f}"
-
-
-def count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def herd_outcome(params: Params, result: Result) -> str:

@@ -10,6 +10,7 @@ from explainer.labs.irish_elk.simulation import BEST, FOOD, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import moments
 
 HEIGHT = 1110
 GROUND = 376.0
@@ -25,7 +26,7 @@ LABEL_SIZE = 36
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     if params.generations:
-        shown = moments(params, result)
+        shown = generations_drawn(params, result)
         row(params, canvas, [(f"generation {at}", at, antlers_at(result, at)) for at in shown])
     else:
         first = result.first_bulls
@@ -38,7 +39,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
     """One bull whose antlers change as the curves grow; where the herd dies out, an empty hill at the end."""
     last = len(result.antlers) - 1
-    times = dict.fromkeys(np.linspace(0, last, PLAY_FRAMES).round().astype(int).tolist())
+    times = moments(last, PLAY_FRAMES)
     room = float(result.antlers.max())
     for at in [*times, *([params.generations] if result.died_out and params.generations > last else [])]:
         canvas = blank()
@@ -47,7 +48,7 @@ def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Itera
         yield canvas
 
 
-def moments(params: Params, result: Result) -> list[int]:
+def generations_drawn(params: Params, result: Result) -> list[int]:
     """The generations whose bulls are drawn, four at most. A herd that died out is drawn once more, when it is gone."""
     last = len(result.antlers) - 1
     if last < params.generations:

@@ -7,6 +7,7 @@ from explainer.labs.controls import Controls, Whole
 from explainer.labs.optimizers import picture, simulation
 from explainer.labs.optimizers.quiz import QUIZ
 from explainer.labs.optimizers.simulation import HELD, MOVE_NAMES, Params, Result
+from explainer.labs.words import counted
 
 
 class OptimizersControls(Controls):
@@ -21,7 +22,7 @@ def explain(params: Params, result: Result) -> str:
         stand = "Pip and 1 dice walker stand" if params.tries == 1 else f"Pip and {params.tries:,} dice walkers stand"
         return f"{stand} at home. No one has moved yet. The shortest plan has {needed} moves."
     if params.moves < needed:
-        moves = "1 move" if params.moves == 1 else f"{params.moves} moves"
+        moves = counted(params.moves, "move")
         return f"The shortest plan has {needed} moves. With {moves} the chance is exactly 0, for luck and for Pip."
     return (
         f"Pip made a plan and got the ice cream home in {needed} moves. {walkers(params, result)} "

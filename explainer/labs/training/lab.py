@@ -9,6 +9,7 @@ from explainer.labs.controls import Choice, Controls, Number, Whole
 from explainer.labs.training import picture, simulation
 from explainer.labs.training.quiz import QUIZ
 from explainer.labs.training.simulation import PLACES, WEIGHTS, Params, Result
+from explainer.labs.words import counted, times
 
 WORDS = (
     *("dog", "cat", "bee", "wow", "moon", "burp", "exit", "apple", "pizza", "robot"),
@@ -26,7 +27,7 @@ class TrainingControls(Controls):
 def explain(params: Params, result: Result) -> str:
     if not params.steps:
         return f"Pip has {WEIGHTS} random numbers. They make it say {quoted(result, 0)}. No one has trained it yet."
-    steps = "1 step" if params.steps == 1 else f"{params.steps} steps"
+    steps = counted(params.steps, "step")
     told = f"At first Pip said {quoted(result, 0)}. After {steps} it says {quoted(result, -1)}."
     first, last, climbs = short(result.loss[0]), short(result.loss[-1]), rises(result)
     if result.settled is not None:
@@ -52,10 +53,6 @@ def short(loss: float) -> str:
 def rises(result: Result) -> int:
     """How many steps made the loss larger."""
     return int((result.loss[1:] > result.loss[:-1]).sum())
-
-
-def times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def outcome(params: Params, result: Result) -> str:
