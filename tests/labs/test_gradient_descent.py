@@ -232,13 +232,18 @@ def test_a_question_says_what_is_new_in_its_world_and_nothing_else() -> None:
 
 def check_question(params: Params) -> None:
     asked, default = GRADIENT_DESCENT.question(params).ask(params), GRADIENT_DESCENT.default_params()
-    assert ("starts from a new place" in asked) == ((params.x, params.y) != (default.x, default.y))
-    assert ("step size is" in asked) == (params.step != default.step)
-    assert ("keeps some of its speed" in asked) == (params.push > 0)
-    assert (f"takes {params.steps} step" in asked or "no step at all" in asked) == (params.steps != default.steps)
-    assert ("fog" in asked) == (params.view == "fog" and params.steps > 0)
-    assert ("two holes" in asked, "four holes" in asked) == (params.land == "two-holes", params.land == "four-holes")
+    assert ("Now: " in asked) == (replace(params, view="fog") != default)
+    assert ("new start" in asked) == ((params.x, params.y) != (default.x, default.y))
+    assert ("bigger steps" in asked, "smaller steps" in asked) == (params.step > 0.2, params.step < 0.2)
+    assert ("push" in asked) == (params.push > 0)
+    assert ("more steps" in asked, "fewer steps" in asked) == (params.steps > 40, 0 < params.steps < 40)
+    assert ("no step at all" in asked) == (not params.steps)
     assert ("Which hole" in asked) == (params.steps > 0 and len({(round(x), round(y)) for x, y in BOTTOMS[params.land]}) > 1)
+    assert ("two holes" in asked, "four holes" in asked) == (
+        params.land in ("two-holes", "saddle"),
+        params.land == "four-holes",
+    )
+    assert ("valley" in asked, "bumps" in asked) == (params.land == "valley", params.land == "bumpy")
 
 
 def preset(name: str) -> Params:

@@ -40,7 +40,7 @@ class GradientDescentControls(Controls):
 def explain(params: Params, result: Result) -> str:
     start, end = short(float(result.loss[0])), short(float(result.loss[-1]))
     if not params.steps:
-        return f"The AI stands at the white dot. Its loss is {start}. It has not moved yet."
+        return f"The AI has not moved yet. Its loss is {start}."
     if result.outcome == "off-map":
         taken = len(result.loss) - 1
         threw = "Its very first step" if not taken else f"Step {taken + 1}"
@@ -100,7 +100,7 @@ def outcome(params: Params, result: Result) -> str:
     if result.outcome == "stuck":
         return "It came to flat ground that is no hole."
     if result.outcome == "moving":
-        return "It had not come to rest."
+        return "It was still on its way down." if "on its way down" in still_moving(params, result) else "It had not come to rest."
     if params.land in UNEQUAL and deeper_exists(params.land, float(result.loss[-1])):
         return "It found a hole, but not the deepest."
     if params.land in EQUALLY_DEEP:
@@ -111,33 +111,29 @@ def outcome(params: Params, result: Result) -> str:
 # --- what is asked ------------------------------------------------------------------------------------------------------
 
 
-def world(params: Params) -> str:
-    """What differs from the first world, in a short sentence each."""
-    land = {
-        "bowl": "",
-        "valley": "This valley has steep walls.",
-        "two-holes": "This land has two holes.",
-        "four-holes": "This land has four holes.",
-        "saddle": "This land is a saddle, with a hole on each side.",
-        "bumpy": "This bowl has bumps and dips.",
-    }
-    default = GRADIENT_DESCENT.default_params()
-    said = [land[params.land]]
+NEW_LAND = {
+    "valley": "a narrow valley",
+    "two-holes": "two holes",
+    "four-holes": "four holes",
+    "saddle": "a saddle with two holes",
+    "bumpy": "a bowl with bumps",
+}
+
+
+def news(params: Params) -> str:
+    """What differs from the first world."""
+    default, news = GRADIENT_DESCENT.default_params(), []
+    if params.land != default.land:
+        news.append(NEW_LAND[params.land])
     if (params.x, params.y) != (default.x, default.y):
-        said.append("It starts from a new place.")
+        news.append("a new start")
     if params.step != default.step:
-        said.append(f"Its step size is {params.step:.2g} now.")
-    if params.push:
-        said.append("It keeps some of its speed.")
+        news.append("bigger steps" if params.step > default.step else "smaller steps")
     if params.steps != default.steps:
-        said.append(
-            f"It takes {params.steps} step{'s' if params.steps > 1 else ''}." if params.steps else "It takes no step at all."
-        )
-    return "".join(f"{sentence} " for sentence in said if sentence)
-
-
-def knows(params: Params) -> str:
-    return "In the fog, the AI" if params.view == "fog" else "We see the land, but the AI"
+        news.append("no step at all" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
+    if params.push:
+        news.append("a push")
+    return f"Now: {', '.join(news)}. " if news else ""
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -161,30 +157,20 @@ GRADIENT_DESCENT = Lab(
     numbers=numbers,
     questions=(
         Question(
-            lambda params: f"{world(params)}Where will it be in the end?",
+            lambda params: f"{news(params)}Where will the AI end up?",
             {"here": "where it stands now", "bottom": "at the lowest spot"},
             outcome,
             fits=lambda params: not params.steps,
         ),
         Question(
-            lambda params: f"{world(params)}{knows(params)} feels only the slope under its feet. Which hole will it find?",
-            {
-                "deepest": "the deepest one",
-                "near": "one that its slope leads to",
-                "short": "none yet: it will not have come to rest",
-                "none": "none, it leaves the map",
-            },
+            lambda params: f"{news(params)}Which hole will the AI find?",
+            {"deepest": "the deepest one", "near": "one that its slope leads to", "none": "none of them"},
             outcome,
             fits=lambda params: params.land in UNEQUAL or params.land in EQUALLY_DEEP,
         ),
         Question(
-            lambda params: f"{world(params)}{knows(params)} feels only the slope under its feet. Where will it be in the end?",
-            {
-                "lost": "lost: it cannot see the way",
-                "short": "part of the way down",
-                "bottom": "at the lowest spot",
-                "past": "past the lowest spot",
-            },
+            lambda params: f"{news(params)}Where will the AI end up?",
+            {"lost": "lost, still up on the slope", "bottom": "at the lowest spot", "past": "past the lowest spot"},
             outcome,
         ),
     ),
