@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import cache
 from threading import Lock, Semaphore
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gevent import monkey
 from gevent.threadpool import ThreadPool
@@ -52,10 +52,11 @@ class Line:
     def __init__(self, most: int, seconds: int) -> None:
         """At most so many jobs are taken in; who is sent away hears that it may come back after so many seconds."""
         self.most, self.seconds = most, seconds
-        self._jobs: dict[str, Future[bytes]] = {}
+        self._jobs: dict[str, Future[Any]] = {}
         self._lock, self._turn = Lock(), Semaphore(1)
 
-    def do(self, key: str, make: Callable[[], bytes]) -> bytes:
+    def do(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made now or by who came first with this key."""
         with self._lock:
             job = self._jobs.get(key)
             if first := job is None:
@@ -64,9 +65,10 @@ class Line:
                 job = self._jobs[key] = Future()
         if first:
             self._finish(key, job, make)
-        return job.result()
+        done: T = job.result()
+        return done
 
-    def _finish(self, key: str, job: Future[bytes], make: Callable[[], bytes]) -> None:
+    def _finish(self, key: str, job: Future[T], make: Callable[[], T]) -> None:
         """Whatever happens, who waits for this job hears of it."""
         try:
             with self._turn:

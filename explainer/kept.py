@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any
+from urllib.parse import urlsplit
 
 from cachetools import LRUCache
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse, QueryDict
 from django.middleware.gzip import re_accepts_gzip
 from django.utils.http import parse_etags
@@ -77,8 +79,12 @@ def key_of(environ: Environ) -> Key:
 
 def came_from(environ: Environ) -> list[str]:
     """What the part of a page depends on of the page before: which it was, and where in its prose the lab stood."""
-    path, _, query = (environ.get(CAME_FROM) or environ.get("HTTP_REFERER") or "").partition("#")[0].partition("?")
-    return [path, *QueryDict(query).getlist("at")]
+    address = environ.get(CAME_FROM) or environ.get("HTTP_REFERER") or ""
+    try:
+        parts = urlsplit(address)
+        return [parts.path, *QueryDict(parts.query).getlist("at")]
+    except (ValueError, SuspiciousOperation):  # not an address at all
+        return [address]
 
 
 def may_be_kept(status: str, headers: Headers) -> bool:

@@ -2,8 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ from PIL import Image
 from explainer import png
 from explainer.aside import Line, all_of, aside
 from explainer.cache import Memory, Shared, Store
-from explainer.labs.base import Lab
+from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES, palette
+from explainer.runs import run
 
-SIZES = (720, 1280)
+SIZES = (720, 1080, 1280)
 PLAY_SIZE = 640
 PLAY_MILLISECONDS = 4500  # about how long a film is, however many frames a lab draws
 LAST_MILLISECONDS = 2000
@@ -49,38 +50,36 @@ def version() -> str:
     return digest.hexdigest()[:10]
 
 
-def picture(lab: Lab[Any, Any], params: Any, theme: str, size: int, kind: str) -> bytes:
+def picture(lab: Lab, params: Any, theme: str, size: int, kind: str) -> bytes:
     """The still picture, encoded as `kind` ("png" or "webp")."""
 
-    def draw() -> bytes:
+    def make() -> bytes:
+        result = run(lab, params)
+        return aside(lambda: draw(result))
+
+    def draw(result: Any) -> bytes:
         canvas = Canvas(THEMES[theme], size, lab.height)
-        lab.draw(params, lab.simulate(params), canvas)
+        lab.draw(params, result, canvas)
         return ENCODERS[kind](canvas.finish())
 
-    return kept(f"{lab.name} {params!r} {theme} {size} {kind}", STILLS, partial(aside, draw))
+    return kept(f"{lab.name} {params!r} {theme} {size} {kind}", STILLS, make)
 
 
-def play(lab: Lab[Any, Any], params: Any, theme: str) -> bytes:
+def play(lab: Lab, params: Any, theme: str) -> bytes:
     """The run as an animated PNG. It ends with the still picture and stays there."""
 
-    def images() -> Iterator[Image.Image]:
-        def blank() -> Canvas:
-            return Canvas(THEMES[theme], PLAY_SIZE, lab.height)
-
-        result = lab.simulate(params)
-        for canvas in lab.frames(params, result, blank) if lab.frames else ():
-            yield canvas.finish()
-        still = blank()
-        lab.draw(params, result, still)
-        yield still.finish()
-
-    def draw() -> bytes:
-        frames = all_of(png.frames(images()))
-        each = max(110, PLAY_MILLISECONDS // len(frames))
-        times = [each] * (len(frames) - 1) + [LAST_MILLISECONDS]
+    def make() -> bytes:
+        canvases = lab.film(params, run(lab, params), lambda: Canvas(THEMES[theme], PLAY_SIZE, lab.height))
+        frames = all_of(png.frames(canvas.finish() for canvas in canvases))
+        times = [*durations(len(frames) - 1), LAST_MILLISECONDS]
         return png.film(frames, times, bytes(palette(THEMES[theme]).getpalette() or ()))
 
-    return kept(f"{lab.name} {params!r} {theme} play", FILMS, draw)
+    return kept(f"{lab.name} {params!r} {theme} play", FILMS, make)
+
+
+def durations(moments: int) -> list[int]:
+    """How many milliseconds each of so many moments of a film is shown, the still after them aside."""
+    return [max(110, PLAY_MILLISECONDS // (moments + 1))] * moments
 
 
 def kept(key: str, line: Line, make: Callable[[], bytes]) -> bytes:

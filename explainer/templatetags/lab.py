@@ -2,11 +2,13 @@
 
 from functools import cache
 from textwrap import dedent
+from typing import Any
 
 import segno
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from explainer.book import CHAPTERS
 from explainer.paintbox.characters import svg
 
 register = template.Library()
@@ -20,10 +22,36 @@ def art(name: str, x: int | None = None, y: int | None = None, size: int | None 
     return mark_safe(svg(name, place=place))
 
 
+@register.inclusion_tag("lab/places.html", name="lab", takes_context=True)
+def first_place(context: template.Context) -> dict[str, Any]:
+    """Where the lab stands at first."""
+    return tries(context, "")
+
+
+@register.inclusion_tag("lab/places.html", name="try", takes_context=True)
+def tries(context: template.Context, *names: str) -> dict[str, Any]:
+    """Things to try, named as in `Lab.tries`, side by side: a still picture of each, until the reader brings the lab there."""
+    around = {str(name): value for name, value in context.flatten().items()}
+    return around | {"shown": [context["places"][name] for name in names]}
+
+
+@register.inclusion_tag("lab/trail.html")
+def trail(number: int) -> dict[str, Any]:
+    """Where a chapter stands on the path through the book."""
+    return {"chapters": list(enumerate(CHAPTERS, start=1)), "number": number, "of": len(CHAPTERS)}
+
+
+@register.inclusion_tag("lab/menu.html", takes_context=True)
+def menu(context: template.Context) -> dict[str, Any]:
+    """All chapters, for the header."""
+    return {"chapters": list(enumerate(CHAPTERS, start=1)), "here": context.get("chapter")}
+
+
 @register.simple_tag
 def qr(address: str) -> SafeString:
-    """The address as a QR code, for paper."""
-    return mark_safe(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, svgclass="qr", lineclass=None))
+    """The address as a QR code, for paper. Every mask can be read; to look for the prettiest takes five times as long."""
+    code = segno.make(address, error="m", micro=False, mask=0)
+    return mark_safe(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None))
 
 
 @register.filter
