@@ -13,6 +13,7 @@ from explainer.address import ASK, SKIP, State, lab_query, read, with_query
 from explainer.frame.controls import Word
 from explainer.frame.lab import Lab, Try
 from explainer.frame.quiz import LETTERS, with_answer
+from explainer.runs import run
 
 CARD_SIZES = (360, 720)
 
@@ -25,7 +26,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     lab = state.lab
     shown = last_good(request, state) if state.errors else state
     params = shown.shown_params
-    result = lab.simulate(params)
+    result = run(lab, params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
     more = [name for name in state.controls.fields if name not in lab.open_controls and has_control(state, name)]
@@ -136,7 +137,7 @@ def card(lab: Lab, name: str) -> Card:
     told = lab.tries.get(name) or Try(lab.title, f"guess={ASK}")
     state = read(lab, QueryDict(told.query))
     params, question = state.shown_params, lab.question(state.params)
-    result = lab.simulate(params)
+    result = run(lab, params)
     sentence = lab.explain(params, result)
     return Card(
         name=name,
@@ -171,7 +172,7 @@ def place(shown: State, name: str, path: str) -> dict[str, Any]:
 
 def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, Any]:
     """The addresses of a picture: for each theme a `srcset`, and one plain address."""
-    query, address = lab_query(lab, params), reverse("picture", args=[lab, "webp"])
+    query, address = lab_query(lab, params), reverse("picture", args=[lab, "png"])
 
     def link(**look: str) -> str:
         return with_query(address, query | look | {"v": pictures.version()})

@@ -19,6 +19,7 @@ from explainer.address import PictureState, messages, params_of, read, with_quer
 from explainer.book import CHAPTER_OF, CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, neighbours
 from explainer.frame.lab import Lab
 from explainer.pages import card, lab_context, moved
+from explainer.runs import numbers
 
 PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
 FOREVER = "public, max-age=31536000, immutable"
@@ -76,7 +77,9 @@ def play(request: HttpRequest, lab: Lab) -> HttpResponse:
 def data(request: HttpRequest, lab: Lab) -> JsonResponse:
     """The numbers the picture was drawn from."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
-    response = JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(lab.data(params), encoder=WithArrays)
+    response = (
+        JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(numbers(lab, params), encoder=WithArrays)
+    )
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -1,4 +1,4 @@
-"""The site as a host runs it, the Procfile through honcho with PORT and SECRET_KEY alone, and a real Chromium to visit it."""
+"""The site as a host runs it, the Procfile through honcho with PORT alone, and a real Chromium to visit it."""
 
 import os
 import signal
@@ -29,7 +29,7 @@ def site() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     beside_python = str(Path(sys.executable).parent)
-    env = {"PATH": beside_python + os.pathsep + os.environ["PATH"], "PORT": str(port), "SECRET_KEY": "for the tests alone"}
+    env = {"PATH": beside_python + os.pathsep + os.environ["PATH"], "PORT": str(port)}
     server = subprocess.Popen([f"{beside_python}/honcho", "start"], cwd=ROOT, env=env, start_new_session=True)
     address = f"http://127.0.0.1:{port}"
     try:
