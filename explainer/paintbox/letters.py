@@ -46,5 +46,8 @@ def letter_shape(one: str, kind: str, size: int) -> tuple[Image.Image, int, int]
     """A letter, and where its left and top edges lie from the pen."""
     left, top, right, bottom = extent(one, kind, size, "ls")
     image = Image.new("1", (right - left, bottom - top))
+    if one == "0" and kind != "heading":  # this font strikes its nought through, which a child may read as an 8
+        wide = letter_shape("O", kind, size)[0]
+        return wide.resize(image.size), left, top
     ImageDraw.Draw(image).text((-left, -top), one, 1, font(kind, size), "ls")
     return image, left, top
