@@ -10,7 +10,7 @@ TICK_SIZE = 34
 
 
 class Chart:
-    """Axes in a box of the canvas. `x` and `y` are the ranges shown, in the units of the data; `x` counts, unless told otherwise."""
+    """Axes in a box of the canvas. `x` and `y` are the ranges shown, in the units of the data; x counts, unless told not."""
 
     def __init__(
         self,
