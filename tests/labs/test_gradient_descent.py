@@ -8,10 +8,10 @@ from PIL import Image, ImageFilter
 
 from explainer.address import params_of
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, outcome, tap
-from explainer.labs.gradient_descent.picture import HILL, MAP, SIGHT, draw, in_sight, short, where
+from explainer.labs.gradient_descent.picture import HILL, MAP, SIGHT, in_sight, short, where
 from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, Result, lowest_loss, simulate
-from explainer.paintbox.canvas import WIDTH, Box, Canvas, overlap
-from explainer.paintbox.palette import LIGHT
+from explainer.paintbox.canvas import WIDTH
+from tests.recorder import overlap, recorded
 
 START = Params(land="bowl", x=-4.0, y=3.0, step=0.2, steps=40, push=0.0, view="map")
 POINTS = np.random.default_rng(0).uniform(-5, 5, size=(50, 2))
@@ -306,35 +306,18 @@ def test_the_hill_shows_a_place_where_the_path_is_drawn(name: str) -> None:
     assert own > 0.6 * len(POINTS)
 
 
-class Recorder(Canvas):
-    """A canvas that remembers the boxes of what was written on it."""
-
-    def __init__(self) -> None:
-        super().__init__(LIGHT, 640, 960)
-        self.written: list[tuple[str, Box]] = []
-
-    def text(self, at: tuple[float, float], words: str, *args: object, **kwargs: object) -> None:
-        size = next((value for value in args if isinstance(value, int | float)), 40)
-        width, height = self.text_size(words, float(size))
-        self.written.append((words, (at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2)))
-        super().text(at, words, *args, **kwargs)  # type: ignore[arg-type]
-
-
 def test_words_in_the_picture_stay_inside_and_apart() -> None:
     for params in WALK[:150]:
         check_picture(params)
 
 
 def check_picture(params: Params) -> None:
-    canvas = Recorder()
-    draw(params, simulate(params), canvas)
-    assert any("start" in words for words, _ in canvas.written)
+    words = recorded(GRADIENT_DESCENT, params).words
+    assert any("start" in word.words for word in words)
     if params.steps <= 40 or params.view != "map":  # a long wild path may leave no room for a word
-        assert ("low" in [words for words, _ in canvas.written]) == (params.view == "map")
-    for number, (words, box) in enumerate(canvas.written):
-        assert box[0] >= 0, words
-        assert box[1] >= 0, words
-        assert box[2] <= WIDTH, words
-        assert box[3] <= 960, words
-        for others, other in canvas.written[:number]:
-            assert overlap(box, other) == 0, (words, others)
+        assert ("low" in [word.words for word in words]) == (params.view == "map")
+    for number, word in enumerate(words):
+        left, top, right, bottom = word.box
+        assert min(left, top, WIDTH - right, 960 - bottom) >= 0, (params, word)
+        for other in words[:number]:
+            assert min(overlap(word.box, other.box)) <= 0, (params, word, other)

@@ -100,7 +100,9 @@ def outcome(params: Params, result: Result) -> str:
     if result.outcome == "stuck":
         return "It came to flat ground that is no hole."
     if result.outcome == "moving":
-        return "It was still on its way down." if "on its way down" in still_moving(params, result) else "It had not come to rest."
+        return (
+            "It was still on its way down." if "on its way down" in still_moving(params, result) else "It had not come to rest."
+        )
     if params.land in UNEQUAL and deeper_exists(params.land, float(result.loss[-1])):
         return "It found a hole, but not the deepest."
     if params.land in EQUALLY_DEEP:

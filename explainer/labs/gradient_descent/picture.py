@@ -12,7 +12,8 @@ from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.film import evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import HillView, MapView, band_edges
-from explainer.paintbox.palette import LOSS_BANDS, THEMES, blend
+from explainer.paintbox.palette import LOSS_BANDS, THEMES, Theme, blend
+from explainer.paintbox.smooth import Pixels, halfway
 
 REACH = 5.0
 MAP = MapView(REACH)
@@ -90,8 +91,18 @@ def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         canvas.backdrop(backdrop(params.land, params.view, theme, canvas.size))
         return
     seen = in_sight(params.land, result.points[: shown + 1]).resize(canvas.image.size, Image.Resampling.BILINEAR)
-    canvas.backdrop(fog(theme, canvas.size))
-    canvas.image.paste(backdrop(params.land, "hill", theme, canvas.size).convert("RGB"), mask=seen)
+    hill = backdrop(params.land, "hill", theme, canvas.size)
+    canvas.backdrop(veiled(np.asarray(hill), np.asarray(fog(theme, canvas.size)), np.asarray(seen), canvas.theme))
+
+
+def veiled(hill: Pixels, mist: Pixels, seen: Pixels, theme: Theme) -> Image.Image:
+    """The hill where it is seen, the mist elsewhere, and two shades between them; all in numbers of the palette."""
+    pixels, between = np.where(seen >= 192, hill, mist), halfway(theme)
+    edge = np.nonzero((seen >= 64) & (seen < 192))
+    half = between[hill[edge].astype(np.uint16) | mist[edge].astype(np.uint16) << 8]
+    quarter = between[half.astype(np.uint16) | mist[edge].astype(np.uint16) << 8]
+    pixels[edge] = np.where(seen[edge] >= 128, half, quarter)
+    return Image.fromarray(pixels)
 
 
 @keep
