@@ -8,9 +8,10 @@ from PIL import Image, ImageFilter
 
 from explainer.address import params_of
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, outcome, tap
-from explainer.labs.gradient_descent.picture import HILL, MAP, SIGHT, in_sight, short, where
+from explainer.labs.gradient_descent.picture import FOG_SIZE, HILL, MAP, SIGHT, backdrop, fog, ground, in_sight, short
 from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, Result, lowest_loss, simulate
-from explainer.paintbox.canvas import WIDTH
+from explainer.paintbox.canvas import WIDTH, Canvas
+from explainer.paintbox.palette import LIGHT
 from tests.recorder import overlap, recorded
 
 START = Params(land="bowl", x=-4.0, y=3.0, step=0.2, steps=40, push=0.0, view="map")
@@ -277,23 +278,38 @@ def test_the_page_opens_in_the_fog_and_each_land_has_a_name() -> None:
 def test_in_the_fog_only_ground_near_the_path_is_seen(name: str) -> None:
     """Each point of the picture is asked which cell it shows; how far that lies from the path is worked out afresh."""
     path = simulate(replace(START, land=name, step=0.01, steps=12)).points
-    seen, cells = np.asarray(in_sight(name, path)), np.asarray(where(name)).astype(int)
+    seen, cells = np.asarray(in_sight(name, path)), np.asarray(HILL.where(LANDS[name].loss, FOG_SIZE)).astype(int)
     side = 2 * MAP.reach / HILL.cells
     y, x = (cells[..., i] * side - MAP.reach + side / 2 for i in (0, 1))
     far = np.hypot(x[..., None] - path[:, 0], y[..., None] - path[:, 1]).min(axis=-1)
     land = cells[..., 2] > 0
-    near = Image.fromarray((land & (far < SIGHT + 0.5)).astype(np.uint8)).filter(ImageFilter.MaxFilter(33))  # the edge is soft
+    near = Image.fromarray((land & (far < SIGHT + 0.5)).astype(np.uint8)).filter(ImageFilter.MaxFilter(17))  # the edge is soft
     assert not seen[np.asarray(near) == 0].any()
     deep_inside = land & (far < SIGHT - 0.9)
-    assert deep_inside.sum() > 500
+    assert deep_inside.sum() > 120
     # The edge of a hill that stands before open air is in fog too, so a few of these are dim.
     assert np.mean(seen[deep_inside] > 200) > 0.85
+
+
+@pytest.mark.parametrize("size", [360, 640, 720, 1080, 1280])
+def test_what_is_seen_in_the_fog_is_the_hill_and_the_rest_is_mist(size: int) -> None:
+    """As worked out for the whole picture at once, but for the rim of the part that is worked out."""
+    params = replace(START, land="four-holes", step=0.01, steps=12, view="fog")
+    result, canvas = simulate(params), Canvas(LIGHT, size)
+    ground(params, result, canvas, 12)
+    shown, hill, mist = (
+        np.asarray(i) for i in (canvas.image, backdrop("four-holes", "hill", "light", size), fog("light", size))
+    )
+    seen = np.asarray(in_sight("four-holes", result.points).resize(canvas.image.size, Image.Resampling.BILINEAR))
+    assert 0.03 < np.mean(seen > 250) < 0.5
+    assert np.mean(shown[seen > 250] == hill[seen > 250]) > 0.999
+    assert (shown[seen < 5] == mist[seen < 5]).all()
 
 
 @pytest.mark.parametrize("name", LANDS)
 def test_the_hill_shows_a_place_where_the_path_is_drawn(name: str) -> None:
     """The cell seen under a projected point is its own, or one that hides it and so lies nearer to us."""
-    cells = np.asarray(where(name)).astype(int)
+    cells = np.asarray(HILL.where(LANDS[name].loss, FOG_SIZE)).astype(int)
     spots, own = POINTS * 0.95, 0
     for (x, y), (across, down) in zip(spots, HILL.at(LANDS[name].loss, spots[:, 0], spots[:, 1]), strict=True):
         row, column, land = cells[int(down * cells.shape[1] / WIDTH), int(across * cells.shape[1] / WIDTH)]

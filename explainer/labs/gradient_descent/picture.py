@@ -21,7 +21,7 @@ HILL = HillView(REACH)
 PLAY_FRAMES = 36
 MARK = 22.0  # the radius of the dots at the start and the end
 SIGHT = 1.8  # how far the AI's own ground can be seen in the fog, in units of the land
-FOG_SIZE = 640  # the width at which the edge of the fog is worked out
+FOG_SIZE = 320  # the width at which the edge of the fog is worked out
 DARK, DIM = 4, 8  # of the 18 bands so many at each end are dark enough for white words, and so many are low or high
 WORD_SIZE = 42
 
@@ -90,9 +90,19 @@ def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     if params.view != "fog":
         canvas.backdrop(backdrop(params.land, params.view, theme, canvas.size))
         return
-    seen = in_sight(params.land, result.points[: shown + 1]).resize(canvas.image.size, Image.Resampling.BILINEAR)
-    hill = backdrop(params.land, "hill", theme, canvas.size)
-    canvas.backdrop(veiled(np.asarray(hill), np.asarray(fog(theme, canvas.size)), np.asarray(seen), canvas.theme))
+    mist = fog(theme, canvas.size)
+    canvas.backdrop(mist)
+    seen = in_sight(params.land, result.points[: shown + 1])
+    corners = seen.getbbox()
+    if not corners:
+        return
+    # Most of the picture is fog: only the rest is worked out, from corners that fall on whole pixels at every size.
+    part = [edge // 4 * 4 if side < 2 else -(-edge // 4) * 4 for side, edge in enumerate(corners)]
+    left, top, right, bottom = (edge * canvas.image.width // FOG_SIZE for edge in part)
+    clear = seen.crop((part[0], part[1], part[2], part[3])).resize((right - left, bottom - top), Image.Resampling.BILINEAR)
+    hill = backdrop(params.land, "hill", theme, canvas.size).crop((left, top, right, bottom))
+    cover = mist.crop((left, top, right, bottom))
+    canvas.image.paste(veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme), (left, top))
 
 
 def veiled(hill: Pixels, mist: Pixels, seen: Pixels, theme: Theme) -> Image.Image:
@@ -112,10 +122,11 @@ def backdrop(land: str, view: str, theme: str, size: int) -> Image.Image:
     return (HILL if view == "hill" else MAP).backdrop(surface, THEMES[theme], size)
 
 
-@keep
-def where(land: str) -> Image.Image:
-    """Which cell of the hill is seen at each point of the picture."""
-    return HILL.where(LANDS[land].loss, FOG_SIZE)
+@cache
+def cell_seen(land: str) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Which cell of the hill, counted row by row, is seen at each point of a small picture, and whether any is."""
+    row, column, on_land = np.moveaxis(np.asarray(HILL.where(LANDS[land].loss, FOG_SIZE)).astype(np.intp), -1, 0)
+    return row * HILL.cells + column, on_land > 0
 
 
 @keep
@@ -145,9 +156,8 @@ def in_sight(land: str, points: Array) -> Image.Image:
     for x, y in np.unique(((points + REACH) / (2 * REACH) * pixels).round(), axis=0).tolist():
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
     clear = np.asarray(plan.filter(ImageFilter.BoxBlur(grain * 1.5)).reduce(grain))
-    row, column, on_land = np.moveaxis(np.asarray(where(land)), -1, 0)
-    seen = Image.fromarray(np.where(on_land, clear[row % HILL.cells, column % HILL.cells], 0).astype(np.uint8))
-    return seen.filter(ImageFilter.GaussianBlur(5))
+    cells, on_land = cell_seen(land)
+    return Image.fromarray(np.where(on_land, clear.ravel()[cells], np.uint8(0))).filter(ImageFilter.BoxBlur(2))
 
 
 @cache
