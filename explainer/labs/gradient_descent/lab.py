@@ -189,7 +189,7 @@ GRADIENT_DESCENT = Lab(
         "too-much": Try("Push 0.95", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.95&view=hill"),
         "fog": Try("Two holes, one walk", "step=0.1&land=two-holes&x=3&y=4&steps=80"),
     },
-    open_controls=("step", "view"),
+    open_controls=("step", "land"),
     tap=tap,
     tappable=lambda params: params.view == "map",
 )
