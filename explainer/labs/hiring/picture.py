@@ -78,9 +78,9 @@ def years(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     profit = result.profit if with_cousins else worth[:-1] * np.cos(result.plan[np.arange(YEARS) % params.stay])
     harmed = result.harmed_by if with_cousins else np.zeros_like(result.harmed_by)
     top, biggest = scale(result), 1.45  # at this scale stands that are worth as much as fits the chart still stand apart
-    canvas.text((MARGIN, 48), "Ten years of lemonade", "ink", 52, "heading", "lm")
+    canvas.text((MARGIN, 48), "Ten years of lemonade", "ink", 46, "heading", "lm")
     if with_cousins:
-        who_is_who(canvas, 600, 48)
+        who_is_who(canvas, 612, 48)
     for place, year in enumerate(ROW_OF_STANDS):
         if year <= shown:
             middle = 120 + place * 208
@@ -131,8 +131,8 @@ def worth_saying(result: Result) -> bool:
 def applicants(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The 20 who want the first job, on steps as high as the score the owners give them."""
     left, top, right, base = STEPS
-    canvas.text((left, 48), "Who gets the job?", "ink", 52, "heading", "lm")
-    who_is_who(canvas, 600, 48)
+    canvas.text((left, 48), "Who gets the job?", "ink", 46, "heading", "lm")
+    who_is_who(canvas, 612, 48)
     score, saboteur, found = (rows[0] for rows in (result.pools.score, result.pools.saboteur, result.pools.found))
     order = (
         np.lexsort((score, ~found)) if shown == RISES else np.arange(len(score))
