@@ -1,7 +1,8 @@
 """How long a run and its picture or film take, for every lab: at its defaults, and at the most its limits allow.
 
-Prints milliseconds of CPU, and each lab's worst still over its default as a ratio from the same run. Backdrops are warm for the default
-(a reader's first picture of a land is drawn once for all), cold for the worst.   Run:  .venv/bin/python -m benchmarks.pictures
+Prints milliseconds of CPU, and each lab's worst still over its default as a ratio from the same run. Backdrops are warm for
+the default (a reader's first picture of a land is drawn once for all), cold for the worst.
+Run:  .venv/bin/python -m benchmarks.pictures
 """
 
 import os
