@@ -75,6 +75,12 @@ def but_words(state: State) -> dict[str, str]:
     return {name: value for name, value in state.query.items() if not isinstance(fields.get(name), Word)}
 
 
+def asked_again(state: State) -> dict[str, str]:
+    """The state with its question open again, and a game before its first move."""
+    query = without(but_words(state), "guess")
+    return query | ({"guess": ASK} if set(query) & set(state.controls.fields) else {})
+
+
 def part(query: dict[str, str], *names: str) -> dict[str, str]:
     return {name: query[name] for name in names if name in query and query[name] != ASK}
 
@@ -193,17 +199,23 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
     embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
+    size = f'width="720" height="{embed_height(lab)}"'
     return {
         "page": request.build_absolute_uri(with_query(reverse("page", args=[lab]), state.query)),
         "picture": picture,
         "preview": request.build_absolute_uri(picture),
         "data": with_query(reverse("data", args=[lab]), query),
         "embed": embed,
-        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" width="720" height="1000" title="{lab.title}"></iframe>',
+        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" {size} title="{lab.title}"></iframe>',
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
-        "start_over": place(state, state.at, path)["link"] if state.at else path,
+        "start_over": with_query(path, asked_again(state)),
         "again": with_query(path, but_words(state)),
     }
+
+
+def embed_height(lab: Lab) -> int:
+    """How tall a frame 720 wide has to be for this lab: the picture, the words, and its controls."""
+    return 720 * lab.height // pictures.SIZES[-1] + 700 + 300 * bool(lab.panel) + 200 * bool(lab.notes)
 
 
 # --- the quiz ---------------------------------------------------------------------------------------------------------

@@ -32,7 +32,9 @@ FOREVER = "public, max-age=31536000, immutable"
 @gzip_page
 @conditional_page  # before the packing, which never packs the same bytes twice
 def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
-    """The chapter (or the second lab's own page), with the lab as the address says."""
+    """The chapter (or the second lab's own page), with the lab as the address says. In somebody's frame: the lab alone."""
+    if request.headers.get("Sec-Fetch-Dest") == "iframe":
+        return HttpResponseRedirect(with_query(reverse("embed", args=[lab]), request.GET.dict()))
     chapter = CHAPTER_OF[lab.name]
     before, after = neighbours(chapter)
     about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before}
@@ -102,7 +104,7 @@ def show(request: HttpRequest, lab: Lab, face: str, template: str, about: dict[s
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
     # What becomes of the address depends on more than the address, so a part of a page is never kept.
     response["Cache-Control"] = "no-store" if partial else "private, no-cache"
-    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request"])
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
         response["HX-Push-Url" if elsewhere or htmx.source in PUSHED else "HX-Replace-Url"] = address
     return response

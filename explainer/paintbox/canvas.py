@@ -111,6 +111,13 @@ class Canvas:
             width=round(width * self.scale),
         )
 
+    def stamp(self, image: Image.Image, middle: Point, size: float, name: str) -> None:
+        """Paste a drawing (numbers of colours, and its shape) `size` units tall. Tags keep clear of it."""
+        colours, shape = image.split()
+        x, y = (round(value * self.scale - image.width / 2) for value in middle)
+        self.image.paste(colours, (x, y), shape)
+        self.keep_clear((middle[0] - size / 2, middle[1] - size / 2, middle[0] + size / 2, middle[1] + size / 2))
+
     # --- words ------------------------------------------------------------------------------------------------
 
     def text_size(self, words: str, size: float = TAG_SIZE, kind: str = "bold") -> Point:

@@ -70,12 +70,21 @@ class Visits:
         self.complaints: list[str] = []  # errors in the console
         self._contexts: list[BrowserContext] = []
 
-    def page(self, address: str = "", width: int = 1280, height: int = 900, scripts: bool = True, dark: bool = False) -> Page:
+    def page(
+        self,
+        address: str = "",
+        width: int = 1280,
+        height: int = 900,
+        *,
+        scripts: bool = True,
+        dark: bool = False,
+        motion: bool = False,
+    ) -> Page:
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
+            reduced_motion="no-preference" if motion else "reduce",
         )
         self._contexts.append(context)
         context.route("**/*", self._watch)
