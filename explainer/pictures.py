@@ -18,7 +18,6 @@ from explainer.paintbox.palette import THEMES
 
 SIZES = (720, 1080, 1280)
 PLAY_SIZE = 640
-PLAY_MILLISECONDS = 4500  # about how long a film is, however many frames a lab draws
 LAST_MILLISECONDS = 2000
 MONTH = 30 * 24 * 3600  # after that a shared cache may forget what an older version drew
 TYPES = {"png": "image/png", "webp": "image/webp"}
@@ -52,7 +51,7 @@ def play(lab: Lab, params: Any, theme: str) -> bytes:
         return Canvas(THEMES[theme], PLAY_SIZE, lab.height)
 
     def make() -> bytes:
-        return encode_frames(canvas.finish() for canvas in lab.film(params, lab.simulate(params), blank))
+        return encode_frames((canvas.finish() for canvas in lab.film(params, lab.simulate(params), blank)), lab.seconds)
 
     return cached(f"{lab.name} {params!r} {theme} play", make)
 
@@ -77,14 +76,14 @@ def encode(image: Image.Image, kind: str) -> bytes:
     return out.getvalue()
 
 
-def durations(moments: int) -> list[int]:
+def durations(moments: int, seconds: float) -> list[int]:
     """How many milliseconds each of so many moments of a film is shown, the still after them aside."""
-    return [max(110, PLAY_MILLISECONDS // (moments + 1))] * moments
+    return [max(110, int(1000 * seconds) // (moments + 1))] * moments
 
 
-def encode_frames(images: Iterable[Image.Image]) -> bytes:
+def encode_frames(images: Iterable[Image.Image], seconds: float) -> bytes:
     first, *rest = images
     out = io.BytesIO()
-    shown = [*durations(len(rest)), LAST_MILLISECONDS]
+    shown = [*durations(len(rest), seconds), LAST_MILLISECONDS]
     first.save(out, "PNG", save_all=True, append_images=rest, duration=shown, loop=1, compress_level=4)
     return out.getvalue()

@@ -33,7 +33,7 @@ FOREVER = "public, max-age=31536000, immutable"
 def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     """The chapter (or the second lab's own page), with the lab as the address says."""
     chapter = CHAPTER_OF[lab.name]
-    before, after = neighbours(chapter)
+    before, after = neighbours(chapter) if lab is chapter.labs[0] else (None, chapter)  # a second lab leads back
     about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before}
     if after:
         about |= {"after": after, "after_number": NUMBERS[after.name], "teaser": card(after.labs[0], "")}
