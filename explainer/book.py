@@ -92,7 +92,7 @@ CHAPTERS = (
         "The pretending game",
         "Five rounds. You are the robot. What would you do?",
         "pip-apple",
-        minutes=15,
+        minutes=12,
         sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS),
         labs=(DECEPTION, SPOT),
     ),

@@ -63,7 +63,7 @@ class Lab:
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run
     tries: Mapping[str, Try] = field(default_factory=dict)  # by the name of the place where the lab can stand in the prose
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
-    replay: str = "Play"  # what the button says that shows the film
+    replay: str = ""  # where the film is of the last move: what shows it again, a round button in the corner, not a "Play"
     teller: str = "coach"  # the drawing beside the sentence; evolution is nobody, so it has a scoreboard
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture

@@ -12,7 +12,7 @@ LABEL = 38
 ROOMS_TOP = 62.0
 COLUMNS = OF // 2
 TOP, BOTTOM = 276.0, 790.0  # of the heaps
-HEAP_WIDTH = 380.0
+HEAP_WIDTH = 300.0
 MIDDLE = (LEFT + RIGHT) / 2
 
 
@@ -24,11 +24,11 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
         heap(
             params, result.rush, params.episodes, canvas, (MIDDLE + 14, RIGHT), "APPLES AT ONCE", shown and not result.pretends
         )
-        pip_at = MIDDLE if not shown else MIDDLE - 96 if result.pretends else MIDDLE + 96
+        pip_at = MIDDLE if not shown else MIDDLE - 112 if result.pretends else MIDDLE + 112
     else:
         heap(params, result.rush, params.episodes, canvas, (LEFT, RIGHT), "APPLES AT ONCE", shown)
         pip_at = LEFT + 250
-    place(canvas, "pip-apple", (pip_at, 655), 185)
+    place(canvas, "pip-apple", (pip_at, 650), 200)
 
 
 # --- rooms: where someone looks -------------------------------------------------------------------------------------
@@ -77,8 +77,8 @@ def heap(params: Params, plan: Plan, most: int, canvas: Canvas, sides: tuple[flo
     canvas.box((left, TOP, right, BOTTOM), "pip_tint" if best else "card", "pip" if best else "line", 8 if best else 6, 26)
     canvas.text(((left + right) / 2, TOP + 38), title, "ink", LABEL, "heading")
     rounds(params, plan, canvas, (left + 24, right - 24))
-    # The heap lies away from the middle, where Pip stands.
-    start = LEFT + 440 if not params.training else LEFT + 36 if left == LEFT else RIGHT - 36 - HEAP_WIDTH
+    # The heap lies away from the middle, where Pip stands, and from the corner, where a button of the page lies.
+    start = LEFT + 440 if not params.training else LEFT + 80 if left == LEFT else RIGHT - 115 - HEAP_WIDTH
     columns = ceil(sqrt(1.4 * params.episodes))
     size = min(HEAP_WIDTH / columns, 250 / ceil(params.episodes / columns), 150.0)
     for number in range(most):

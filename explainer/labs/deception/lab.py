@@ -43,7 +43,7 @@ def explain(params: Params, result: Result) -> str:
     if params.for_coach:
         return f"{tests(params.watch)} {best_plan(params, result)}"
     if not params.moves:
-        return f"{rounds(params)} Pip heads for apples."
+        return rounds(params)
     if result.finished:
         return f"It is over. Pip ate {apples(result.apples)}. {ending(params, result)} {compared(params, result)}".strip()
     return f"{last_round(params, result)} That makes {apples(result.apples)} so far."
@@ -113,7 +113,7 @@ def pips_question(params: Params) -> str:
         rounds(params) if (params.training, params.world) != (2, 3) else "",
         eyes(params.fix) if params.training else "",
         tests(params.watch) if params.watch else "",
-        f"There is an apple in each round. How many of the {params.episodes} will you get?",
+        f"How many of the {counted(params.episodes, 'apple')} will you get?",
     ]
     return " ".join(filter(None, told))
 

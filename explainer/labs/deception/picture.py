@@ -22,26 +22,26 @@ ONE_ROW_UP_TO = 8
 LABEL = 38
 LABEL_WIDTH = 205.0  # of "TRAINING"
 
-APPLE_AT: Point = (190, 680)
-DOOR_AT: Point = (1085, 672)
-PIP_AT: Point = (640, 545)
-DOORSTEP: Point = (640, 385)  # where Pip comes in, and a secret test too
-COACH_AT: Point = (1120, 398)
+APPLE_AT: Point = (180, 680)
+DOOR_AT: Point = (985, 672)
+PIP_AT: Point = (585, 545)
+DOORSTEP: Point = (585, 385)  # where Pip comes in, and a secret test too
+COACH_AT: Point = (1194, 470)  # looking in from outside; below, a button of the page lies over the picture's corner
 WAYS = {  # from the middle to the apple, and to the exit
-    "A": (PIP_AT, (470, 590), (345, 665)),
-    "B": (PIP_AT, (790, 605), (925, 660)),
+    "A": (PIP_AT, (430, 590), (330, 665)),
+    "B": (PIP_AT, (715, 605), (828, 660)),
 }
-PIP, COACH = 205.0, 104.0
-NEAR_PIP, NEAR_COACH = ((425, 575), 340.0), ((670, 615), 230.0)  # when Coach changes the belly: place and size
+PIP, COACH = 205.0, 150.0
+NEAR_PIP, NEAR_COACH = ((400, 575), 340.0), ((645, 615), 230.0)  # when Coach changes the belly: place and size
 # The maze, as lines between corners.
 WALLS = (
-    ((540, 340), (60, 340), (60, 780), (1220, 780), (1220, 340), (740, 340)),
-    ((270, 340), (270, 500), (400, 500)),
-    ((500, 780), (500, 700)),
-    ((820, 340), (820, 455)),
-    ((860, 520), (960, 520)),
-    ((760, 780), (760, 715)),
-    ((1010, 455), (1220, 455)),
+    ((490, 340), (60, 340), (60, 780), (1105, 780), (1105, 340), (680, 340)),
+    ((250, 340), (250, 500), (380, 500)),
+    ((450, 780), (450, 700)),
+    ((760, 340), (760, 455)),
+    ((790, 515), (880, 515)),
+    ((700, 780), (700, 715)),
+    ((960, 455), (1105, 455)),
 )
 
 STEPS = 9  # of a walk in the film

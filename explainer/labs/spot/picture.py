@@ -54,7 +54,7 @@ def page(canvas: Canvas, side: str, left: float, right: float, steps: tuple[int,
 def score(canvas: Canvas, result: Result) -> None:
     """A row of six spots, one for each go: a tick for right, a cross for wrong."""
     for number in range(GOES):
-        x, y = 150 + number * 196, 765
+        x, y = 112 + number * 168, 765
         if number < len(result.right):
             right = result.right[number]
             canvas.dot((x, y), 62, "leaf_tint" if right else "pip_tint", "leaf" if right else "pip", 6)
