@@ -20,7 +20,7 @@ class DeceptionControls(Controls):
         "Moves", pattern="[AB]*", longest=LONGEST, message="Moves are letters A and B, one for each round, in capitals."
     )
     watch = Number(
-        "Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen: 0 is never, 1 is always."
+        "Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen."
     )
     training = Whole("Training rounds", 2, low=0, high=8)
     world = Whole("Rounds in the world", 3, low=1, high=12)
@@ -139,7 +139,7 @@ def coach_outcome(params: Params, result: Result) -> str:
     if not params.training:
         return "There is no training to sit out. It takes apples at once."
     if result.pretends:
-        return "It behaves in training and takes apples in the world: it pretends."
+        return "It behaves in training, and then takes apples: it pretends."
     return "It takes apples in training too: it does not even pretend."
 
 
@@ -233,7 +233,7 @@ DECEPTION = Lab(
         "coach": Try("Be Coach", "watch=0.3&guess=ask"),
         "nine": Try("Nine tests in ten", "watch=0.9&guess=ask"),
     },
-    open_controls=("watch", "training"),
+    open_controls=("watch",),
     replay="Watch again",
     panel="labs/deception.html",
     notes="labs/deception-notes.html",
