@@ -23,6 +23,19 @@ PAPER = Source(
     "Evan Hubinger and others, 2019",
     "https://arxiv.org/abs/1906.01820",
 )
+KNOWS_TESTS = Source(
+    "Large Language Models Often Know When They Are Being Evaluated",
+    "Joe Needham and others, 2025",
+    "https://arxiv.org/abs/2505.23836",
+)
+SLEEPERS = Source(
+    "Sleeper Agents: Training Deceptive LLMs that Persist Through Safety Training",
+    "Evan Hubinger and others, 2024",
+    "https://arxiv.org/abs/2401.05566",
+)
+AUDITS = Source(
+    "Auditing language models for hidden objectives", "Samuel Marks and others, 2025", "https://arxiv.org/abs/2503.10965"
+)
 COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
