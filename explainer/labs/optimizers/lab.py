@@ -54,7 +54,7 @@ def walkers(params: Params, result: Result) -> str:
     """How many of the ones with dice got home, where that can be done."""
     home = int(result.reached[params.now, -1])
     if params.tries == 1:
-        return "The dice walker got the ice cream home too." if home else "The dice walker did not get the ice cream home."
+        return "The dice walker got home too." if home else "The dice walker did not get home."
     return f"Of the {params.tries:,} dice walkers, {f'{home:,}' if home else 'not one'} got the ice cream home."
 
 
@@ -89,14 +89,14 @@ def ask_luck(params: Params) -> str:
         new.append(f"Now there are {params.tries:,} dice walkers, not {first['tries']:,}.")
     if new:
         return " ".join([*new, "How many dice walkers get the ice cream home?"])
-    return "The dice walkers roll a die for each of their 60 moves. How many of the 1,000 get the ice cream home?"
+    return "How many of the 1,000 dice walkers will get the ice cream home?"
 
 
 def outcome(params: Params, result: Result) -> str:
     if params.now < params.moves:
         return ""  # the run is not over
     home = int(result.reached[-1, -1])
-    who = f"of the {params.tries:,} dice walkers got the ice cream home."
+    who = f"of the {params.tries:,} got home."
     return f"{home:,} {who}" if home else f"Not one {who}"
 
 
@@ -105,8 +105,8 @@ def outcome_of_one(params: Params, result: Result) -> str:
         return ""
     chance = float(result.chance[-1, -1])
     if not chance:
-        return "Its chance was zero."
-    return f"Its chance was {one_in(chance)}. This time it {'did it' if result.reached[-1, -1] else 'did not do it'}."
+        return "The chance was zero."
+    return f"The chance was {one_in(chance)}. This time it {'did it' if result.reached[-1, -1] else 'did not do it'}."
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
