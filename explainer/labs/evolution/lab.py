@@ -39,7 +39,7 @@ def best(hidden: Array) -> int:
 def explain(params: Params, result: Result) -> str:
     start, end = score(result.hidden[0]), score(result.hidden[-1])
     if not params.generations:
-        return f"These are some of the first 200 bugs, as luck made them. On average they score {start} of 100 for hiding."
+        return f"These are some of the first 200 bugs. On average they score {start} of 100 for hiding."
     generations = counted(params.generations, "generation")
     told = f"After {generations} the bugs score {end} of 100 for hiding {ON[params.ground]}. At first they scored {start}."
     if not params.pickiness:

@@ -295,8 +295,9 @@ def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
     top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
     left, right = 408.0, WIDTH - 10.0
     canvas.box((left, top, right, bottom), "paper", "soft_ink", 5, 24)
-    who = many(params.tries, "dice walker") + ", " + many(params.moves, "move")
-    canvas.text(((left + right) / 2, top + 32), who + (" each" if params.tries > 1 else ""), "ink", 40)
+    each = " each" if params.tries > 1 else ""
+    time = f"move {moves} of {params.moves}" if 0 < moves < params.moves else many(params.moves, "move") + each
+    canvas.text(((left + right) / 2, top + 32), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
     icon, size, y = 64.0, 46.0, top + 90
     words = [f"{count:,}" for count in result.reached[moves].tolist()]
     taken = [icon + 12 + canvas.text_size(word, size)[0] for word in words]
