@@ -24,7 +24,7 @@ from explainer.labs.evolution.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES, paint_ladder, palette, rgb
-from tests.drawn import recorded, words_can_be_read
+from tests.recorder import recorded, words_can_be_read
 
 DEFAULT = EVOLUTION.default_params()
 SEEDS = range(20)
@@ -262,7 +262,7 @@ def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
 def test_the_picture_before_the_run_shows_the_rules_of_the_question() -> None:
     def words(**changes: object) -> list[str]:
         before = EVOLUTION.params_before(replace(DEFAULT, **changes))  # type: ignore[arg-type]
-        return [text for text, _ in recorded(EVOLUTION, before).words]
+        return recorded(EVOLUTION, before).said()
 
     assert {"slips: 0.4", "pickiness: 3"} <= set(words(mistakes=0.4))
     assert {"no slips", "any bug, seen or not"} <= set(words(mistakes=0.0, pickiness=0.0))

@@ -27,7 +27,7 @@ from explainer.labs.optimizers.simulation import (
     transitions,
     walk,
 )
-from tests.drawn import recorded, words_can_be_read
+from tests.recorder import recorded, words_can_be_read
 
 DEFAULT = OPTIMIZERS.default_params()
 TOWNS = range(0, 1000, 25)
@@ -387,7 +387,7 @@ def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
 def test_the_picture_before_the_run_shows_the_world_of_the_question_and_no_result() -> None:
     params = replace(DEFAULT, moves=400, tries=10_000)
     before = recorded(OPTIMIZERS, OPTIMIZERS.params_before(params))
-    words = [text for text, _ in before.words]
+    words = before.said()
     assert "10,000 dice walkers, 400 moves each" in words
     assert words.count("0") == 3  # no one has money, an ice cream, or is home
 

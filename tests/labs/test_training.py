@@ -26,7 +26,7 @@ from explainer.labs.training.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.drawn import recorded, words_can_be_read
+from tests.recorder import recorded, words_can_be_read
 
 DEFAULT: Params = TRAINING.default_params()
 HUGE = 50.0
@@ -256,7 +256,7 @@ def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
 
 def test_the_picture_before_the_run_shows_the_word_and_the_step_size_and_no_result() -> None:
     before = TRAINING.params_before(replace(DEFAULT, word="penguin", step=HUGE))
-    words = [text for text, _ in recorded(TRAINING, before).words]
+    words = recorded(TRAINING, before).said()
     assert "".join(words).count("penguin") == 1
     assert "After training, step size 50" in words
     assert "?" in words
@@ -276,7 +276,7 @@ def test_the_tries_of_the_chapter_show_what_it_says() -> None:
 def test_a_ring_goes_around_the_places_that_look_the_same_and_only_where_there_are_such() -> None:
     for params in some_params()[:60]:
         result = simulate(params)
-        words = [text for text, _ in recorded(TRAINING, params).words]
+        words = recorded(TRAINING, params).said()
         named = [text for text in words if "look the same" in text]
         if result.twins and params.steps:
             one, other = sorted(result.twins)
