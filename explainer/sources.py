@@ -45,6 +45,11 @@ BACKPROPAGATION = Source(
     "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
     "https://doi.org/10.1038/323533a0",
 )
+HUMAN_FEEDBACK = Source(
+    "Training language models to follow instructions with human feedback",
+    "Long Ouyang and others, 2022",
+    "https://arxiv.org/abs/2203.02155",
+)
 TASTE_LOSS = Source(
     "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
 )
