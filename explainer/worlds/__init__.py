@@ -1,0 +1,1 @@
+"""What several labs share: numpy and nothing else."""
