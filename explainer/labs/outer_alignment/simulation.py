@@ -1,7 +1,7 @@
 """Question: what does a machine that does what you *said* do to what you *meant*, as it gets better at searching?
 
 A school has 100 children, each with a coat, and a box for lost coats with 20 coats in it. A machine may do one thing a day
-for five days. There are eight things it can do, so there are 8⁵ = 32 768 plans for the week, and we play all of them.
+for five days. There are eight things it can do, so there are 8⁵ = 32,768 plans for the week, and we play all of them.
 
 A day. In the morning the machine does its one thing. Then 12 in 100 of the children who have a coat lose it. Lost coats go
 to the box. Some coats in the box find their way home: 15 in 100 without a name on them, 60 in 100 with one. Then it is
@@ -173,6 +173,11 @@ def told_scores(count: str) -> Array:
     told = every_week().told
     total = sum((told[name] for name in names(count)), start=np.zeros(len(PLANS)))
     return np.asarray(np.round(total - total[RESTING], 6))
+
+
+def most_told(count: str) -> float:
+    """The best told score there is."""
+    return float(ranking(count).told[0])
 
 
 # --- the search -----------------------------------------------------------------------------------------------------------
