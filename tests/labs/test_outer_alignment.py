@@ -27,7 +27,7 @@ from explainer.labs.outer_alignment.simulation import (
     simulate,
     told_scores,
 )
-from tests.recording import check_words
+from tests.recorder import Recorder, recorded
 
 EVERY_LIST = [",".join(chosen) for many in range(1, len(COUNTS) + 1) for chosen in combinations(COUNTS, many)]
 STRONGEST = len(PLANS)
@@ -290,6 +290,34 @@ def test_the_picture_before_the_run_shows_one_plan_and_no_curve() -> None:
     assert simulate(before).read.tolist() == [1]
 
 
-@pytest.mark.parametrize("seed", range(25))
-def test_words_in_the_picture_do_not_touch(seed: int) -> None:
-    check_words(OUTER_ALIGNMENT, some_params(seed))
+def test_the_picture_shows_both_weeks_evening_by_evening() -> None:
+    params = OUTER_ALIGNMENT.default_params()
+    result, canvas = simulate(params), recorded(OUTER_ALIGNMENT, params)
+    weak = result.read.tolist().index(WEAK)
+    cold = [round(float(number)) for at in (weak, -1) for number in result.coatless[at]]
+    in_box = [f"{number:.0f}" for at in (weak, -1) for number in result.box[at]]
+    assert [words for words in canvas.said() if words.endswith(" cold")] == [f"{number} cold" for number in cold]
+    fronts = [words.words for words in canvas.words if words.colour == "trace"]
+    assert fronts == in_box
+    children = [dot for dot in canvas.dots if dot.radius < 6]
+    assert len(children) == 100 * 2 * DAYS
+    hollow = [dot.fill == "coach_tint" for dot in children]
+    assert [sum(hollow[evening * 100 : evening * 100 + 100]) for evening in range(2 * DAYS)] == cold
+
+
+def ends_of_curves(canvas: Recorder) -> tuple[float, float]:
+    """How far down the picture the two curves end: said, meant."""
+    said, meant = (next(dot for dot in canvas.dots if dot.fill == colour and dot.radius > 14) for colour in ("coach", "ink"))
+    return said.middle[1], meant.middle[1]
+
+
+def test_the_curves_go_up_for_more_points() -> None:
+    box, say = (ends_of_curves(recorded(OUTER_ALIGNMENT, Params(count, STRONGEST, 616))) for count in ("box", "say"))
+    assert box[0] < box[1]
+    assert say[1] < box[1]  # meant: 0 points, and −94
+
+
+def test_a_weak_search_shows_what_can_be_done_in_place_of_the_weak_machines_week() -> None:
+    said = recorded(OUTER_ALIGNMENT, Params("box", WEAK, 616)).said()
+    assert "Each day it does one of these" in said
+    assert sum(words.endswith(" cold") for words in said) == DAYS
