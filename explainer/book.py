@@ -11,6 +11,7 @@ from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.optimizers.lab import OPTIMIZERS
+from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 from explainer.sources import (
@@ -26,6 +27,7 @@ from explainer.sources import (
     KNOWS_TESTS,
     LAST_ELK,
     MOTHS,
+    OVEROPTIMIZATION,
     PAPER,
     SHORT_TERM,
     SLEEPERS,
@@ -88,7 +90,14 @@ CHAPTERS = (
         labs=(TRAINING,),
     ),
     Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
-    Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
+    Chapter(
+        "outer-alignment",
+        "The wish machine",
+        "It does what you said. Is that what you meant?",
+        "wish",
+        sources=(ELI10, VIDEO, OVEROPTIMIZATION),
+        labs=(OUTER_ALIGNMENT,),
+    ),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
     Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),

@@ -81,3 +81,8 @@ SHORT_TERM = Source(
     "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",
     "https://doi.org/10.1016/j.jacceco.2005.01.002",
 )
+OVEROPTIMIZATION = Source(
+    "Scaling Laws for Reward Model Overoptimization",
+    "Leo Gao, John Schulman and Jacob Hilton, 2022",
+    "https://arxiv.org/abs/2210.10760",
+)
