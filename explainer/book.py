@@ -11,21 +11,26 @@ from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.optimizers.lab import OPTIMIZERS
+from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 from explainer.sources import (
     ALIGNMENT_FAKING,
     ANTENNA,
     ANTLER_COST,
+    AUDITS,
     BACKPROPAGATION,
     COMMENTS,
     ELI10,
     HUMAN_FEEDBACK,
     HUNGRY_COWS,
+    KNOWS_TESTS,
     LAST_ELK,
     MOTHS,
+    OVEROPTIMIZATION,
     PAPER,
     SHORT_TERM,
+    SLEEPERS,
     TASTE_LOSS,
     VIDEO,
     Source,
@@ -71,6 +76,7 @@ CHAPTERS = (
         "Rolling downhill",
         "How an AI learns, one small step at a time.",
         "hill",
+        minutes=10,
         sources=(ELI10,),
         labs=(GRADIENT_DESCENT,),
     ),
@@ -84,7 +90,14 @@ CHAPTERS = (
         labs=(TRAINING,),
     ),
     Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
-    Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
+    Chapter(
+        "outer-alignment",
+        "The wish machine",
+        "It does what you said. Is that what you meant?",
+        "wish",
+        sources=(ELI10, VIDEO, OVEROPTIMIZATION),
+        labs=(OUTER_ALIGNMENT,),
+    ),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
     Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
@@ -93,8 +106,8 @@ CHAPTERS = (
         "The pretending game",
         "Five rounds. You are the robot. What would you do?",
         "pip-apple",
-        minutes=6,
-        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING),
+        minutes=12,
+        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS),
         labs=(DECEPTION, SPOT),
     ),
     Chapter(
@@ -118,6 +131,7 @@ CHAPTERS = (
         "Hiring a boss",
         "Grown-ups have this problem too.",
         "boss",
+        minutes=10,
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),
