@@ -246,6 +246,14 @@ def test_each_outcome_is_true() -> None:
         assert "no copy ever slipped" not in told or len(np.unique(result.genes[-1], axis=0)) <= result.founders[-1]
 
 
+def test_where_no_copy_slips_no_outcome_says_that_copies_changed() -> None:
+    """Even where chance alone lets a well-hidden first bug take over."""
+    drifts = [replace(DEFAULT, mistakes=0.0, pickiness=0.0, generations=200, seed=seed) for seed in range(120)]
+    told = [EVOLUTION.question(params).outcome(params, simulate(params)) for params in drifts]
+    assert any("harder to see" in words for words in told)
+    assert not any("copies did" in words for words in told)
+
+
 def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
     for params in some_params():
         asked = EVOLUTION.question(params).ask(params)
