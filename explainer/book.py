@@ -11,6 +11,7 @@ from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.optimizers.lab import OPTIMIZERS
+from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 from explainer.sources import (
@@ -21,10 +22,12 @@ from explainer.sources import (
     BACKPROPAGATION,
     COMMENTS,
     ELI10,
+    HUMAN_FEEDBACK,
     HUNGRY_COWS,
     KNOWS_TESTS,
     LAST_ELK,
     MOTHS,
+    OVEROPTIMIZATION,
     PAPER,
     SHORT_TERM,
     SLEEPERS,
@@ -55,6 +58,7 @@ CHAPTERS = (
         "What is an optimizer?",
         "Fetch an ice cream by luck, or with a plan.",
         "ice-cream",
+        minutes=10,
         sources=(ELI10,),
         labs=(OPTIMIZERS,),
     ),
@@ -63,6 +67,7 @@ CHAPTERS = (
         "Nobody draws the bug",
         "Copy, slip, keep what works. Then do it again.",
         "bug",
+        minutes=10,
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
         labs=(EVOLUTION,),
     ),
@@ -71,6 +76,7 @@ CHAPTERS = (
         "Rolling downhill",
         "How an AI learns, one small step at a time.",
         "hill",
+        minutes=10,
         sources=(ELI10,),
         labs=(GRADIENT_DESCENT,),
     ),
@@ -79,11 +85,19 @@ CHAPTERS = (
         "Teach it to say dog",
         "Random numbers, nudged until they talk.",
         "dog",
-        sources=(ELI10, BACKPROPAGATION),
+        minutes=10,
+        sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK),
         labs=(TRAINING,),
     ),
     Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
-    Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
+    Chapter(
+        "outer-alignment",
+        "The wish machine",
+        "It does what you said. Is that what you meant?",
+        "wish",
+        sources=(ELI10, VIDEO, OVEROPTIMIZATION),
+        labs=(OUTER_ALIGNMENT,),
+    ),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
     Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
@@ -117,6 +131,7 @@ CHAPTERS = (
         "Hiring a boss",
         "Grown-ups have this problem too.",
         "boss",
+        minutes=10,
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),

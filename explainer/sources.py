@@ -45,6 +45,11 @@ BACKPROPAGATION = Source(
     "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
     "https://doi.org/10.1038/323533a0",
 )
+HUMAN_FEEDBACK = Source(
+    "Training language models to follow instructions with human feedback",
+    "Long Ouyang and others, 2022",
+    "https://arxiv.org/abs/2203.02155",
+)
 TASTE_LOSS = Source(
     "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
 )
@@ -75,4 +80,9 @@ SHORT_TERM = Source(
     "The economic implications of corporate financial reporting",
     "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",
     "https://doi.org/10.1016/j.jacceco.2005.01.002",
+)
+OVEROPTIMIZATION = Source(
+    "Scaling Laws for Reward Model Overoptimization",
+    "Leo Gao, John Schulman and Jacob Hilton, 2022",
+    "https://arxiv.org/abs/2210.10760",
 )
