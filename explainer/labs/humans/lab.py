@@ -99,7 +99,7 @@ def candy_on_offer(params: Params) -> str:
     """How much of the food in shops is candy, as a sentence without its end."""
     if not params.candy:
         return "They sell no candy"
-    return f"{about(params.candy).capitalize() if params.candy >= 0.05 else 'A little'} of the food there is candy"
+    return f"{about(params.candy).capitalize() if params.candy >= 0.05 else 'A little'} of the food is candy"
 
 
 def ask_start(params: Params) -> str:
@@ -118,11 +118,11 @@ def ask_long(params: Params) -> str:
 
 
 def ask_shops(params: Params) -> str:
-    lived = f"People live in a forest. In generation {params.shops_open} shops open."
-    energy = ". It is very sweet, but has little energy" if params.candy else ""
+    opened = f"Shops open in generation {params.shops_open}."
+    energy = ". It is very sweet, with little energy" if params.candy else ""
     later = params.generations - params.shops_open
-    time = f"{counted(later, 'generation')} later" if later else "on that day"
-    return f"{lived} {candy_on_offer(params)}{energy}. What are meals like {time}?"
+    time = f"{counted(later, 'generation')} on" if later else "on that day"
+    return f"{opened} {candy_on_offer(params)}{energy}. What are meals like {time}?"
 
 
 def lasts_long(params: Params) -> bool:

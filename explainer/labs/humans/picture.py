@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.frame.lab import HEIGHT
 from explainer.labs.humans.simulation import FOODS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
@@ -16,9 +15,11 @@ Generations = NDArray[np.int64]  # which generations
 ON_A_PLATE = 10
 PLATE_RADIUS = 178.0
 PLATE_AT: tuple[Point, Point] = ((190, 190), (830, 190))
+HEIGHT = 800
 YEARS_TO_COME = 120  # generations on the axes before the run
 SHORTEST_AXIS = 5
-RIGHT = 1130.0  # of the charts; the names of the lines stand beyond
+MIDDLE = 580.0  # between the two charts
+RIGHT = 1136.0  # of the charts; the names of the lines stand beyond, above the button that plays on the page
 MOST_POINTS = 160  # of a line in the chart: more can hardly be seen, and in the small moving picture half as many will do
 PLAY_FRAMES = 12
 PLAY_POINTS = 60
@@ -158,8 +159,8 @@ def charts(result: Result, canvas: Canvas, shops_open: int, shown: int, at: Gene
     """Fun and energy over the generations, and below them the taste that steers what people pick."""
     # Before its run the lab shows the years to come empty, with the shops in sight.
     last = max(len(result.taste) - 1, SHORTEST_AXIS) if len(result.taste) > 1 else max(YEARS_TO_COME, shops_open + 20)
-    points = Chart(canvas, (0, 412, RIGHT, 694), (0, last), (0, 10))
-    tooth = Chart(canvas, (0, 690, RIGHT, HEIGHT), (0, last), (0, taste_top(result)), title="Sweet tooth")
+    tooth = Chart(canvas, (0, 394, MIDDLE, HEIGHT), (0, last), (0, taste_top(result)), title="Sweet tooth")
+    points = Chart(canvas, (MIDDLE, 436, RIGHT, HEIGHT), (0, last), (0, 10))
     if shops_open <= last:
         mark_shops(shops_open, points, tooth)
     for axes, values, colour in (
