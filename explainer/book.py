@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from explainer.frame.lab import Lab
 from explainer.labs.deception.lab import DECEPTION
+from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -19,6 +20,7 @@ from explainer.sources import (
     ANTENNA,
     ANTLER_COST,
     BACKPROPAGATION,
+    CHICKS,
     COMMENTS,
     ELI10,
     HUNGRY_COWS,
@@ -92,7 +94,14 @@ CHAPTERS = (
     ),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
-    Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
+    Chapter(
+        "ducklings",
+        "Follow the boot",
+        "Learn a goal by mistakes, or point at it.",
+        "follow",
+        sources=(VIDEO, PAPER, CHICKS),
+        labs=(DUCKLINGS,),
+    ),
     Chapter(
         "deception",
         "The pretending game",
