@@ -261,6 +261,14 @@ def test_words_say_what_the_numbers_say(seed: int) -> None:
     assert answer.startswith("Orange went wrong more") == (orange.sum() > blue.sum() + 1)
 
 
+def test_no_one_is_said_to_be_put_right_who_was_never_wrong() -> None:
+    short = [replace(POND, seed=seed, choices=1) for seed in range(60)]
+    lucky = [params for params in short if simulate(params).corrected[0] == MOTHER]
+    assert lucky
+    for params in lucky:
+        assert "put right" not in explain(params, simulate(params))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_whom_it_followed_most_is_named_only_where_it_was_most_of_the_time(seed: int) -> None:
     params = replace(some_params(seed), choices=90)
@@ -320,3 +328,4 @@ def test_a_line_drawn_by_its_bends_is_the_same_line() -> None:
     assert np.interp(range(len(rows)), at, values) == pytest.approx(rows)
     assert len(at) < len(rows)
     assert bends_of([4]) == [(0, 4)]
+    assert bends_of([0, 1, 1, 1]) == [(0, 0), (1, 1), (3, 1)]

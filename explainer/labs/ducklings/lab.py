@@ -74,8 +74,11 @@ def most_followed(params: Params, result: Result) -> str:
 def world(params: Params) -> str:
     """What Orange has to go by."""
     walks = f"has had {counted(params.walks, 'walk')}" if params.walks else "has had no walk"
-    features = "" if params.features == 20 else f" Each thing has {params.features} features."
-    return f"Orange saw {FIRST[params.first_seen]} first, {walks}, and is never put right.{features}"
+    return f"Orange saw {FIRST[params.first_seen]} first, {walks}, and is never put right.{fewer_or_more(params)}"
+
+
+def fewer_or_more(params: Params) -> str:
+    return "" if params.features == DucklingsControls.defaults()["features"] else f" Each thing has {params.features} features."
 
 
 def ask_who(params: Params) -> str:
@@ -88,9 +91,10 @@ def ask_whom(params: Params) -> str:
 
 
 def ask_after(params: Params) -> str:
-    shown = "Orange is shown the goose. Blue is not, but is put right each time it goes wrong."
-    test = "From then on, who goes wrong more often?"
-    return f"{world(params)} Halfway, Mother has a rest, and the goose is the goal. {shown} {test}"
+    same = params.walks == DucklingsControls.defaults()["walks"]
+    walks = "" if same else f", and has had {counted(params.walks, 'walk') if params.walks else 'no walk'}"
+    orange = f"Orange saw {FIRST[params.first_seen]} first{walks}.{fewer_or_more(params)}"
+    return f"{orange} Halfway, the goose is the goal, and Orange is shown it. Who goes wrong more often from then on?"
 
 
 def compared(blue: int, orange: int) -> str:
