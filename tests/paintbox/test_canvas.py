@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from explainer.paintbox.canvas import Box, Canvas, freest
-from explainer.paintbox.letters import BEFORE, FONT_FILES, font, length, overhang, shape
+from explainer.paintbox.letters import BEFORE, FONT_FILES, font, length, letter_shape, overhang, shape
 from explainer.paintbox.palette import MOST_COLOURS, THEMES, Theme, colours, number_of, rgb
 from explainer.paintbox.smooth import halfway, smooth
 
@@ -53,7 +53,7 @@ def test_smoothing_is_the_mean_of_four_pixels(theme: Theme) -> None:
 
 @pytest.mark.parametrize("kind", FONT_FILES)
 @pytest.mark.parametrize("size", [36, 40, 76, 92])
-@pytest.mark.parametrize("words", ["generation 53", "1 000 walkers: 0.25", "AVA Tj fi “quoted” −3.5", " ", "y", "Wäre"])
+@pytest.mark.parametrize("words", ["generation 53", "1 234 walkers: 5.67", "AVA Tj fi “quoted” −3.5", " ", "y", "Wäre"])
 def test_words_from_kept_letters_are_the_words(words: str, kind: str, size: int) -> None:
     """As Pillow draws them in one go, behind what our letters are drawn behind: then it rounds alike."""
     made = shape(words, kind, size)
@@ -99,3 +99,10 @@ def test_the_freest_box_covers_least() -> None:
         boxes = [(float(x), float(y), float(x + 90), float(y + 40)) for x, y in corners.tolist()]
         candidates, taken = boxes[:8], boxes[8:]
         assert freest(candidates, taken) == min(candidates, key=lambda box: covered(box, taken))
+
+
+def test_a_nought_is_not_struck_through() -> None:
+    """A 0 in the text's own font has ink in its middle. Ours has none."""
+    for kind in ("text", "bold"):
+        nought, _, _ = letter_shape("0", kind, 92)
+        assert nought.getpixel((nought.width // 2, nought.height // 2)) == 0
