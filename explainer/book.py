@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from explainer.frame.lab import Lab
 from explainer.labs.deception.lab import DECEPTION
+from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -20,6 +21,7 @@ from explainer.sources import (
     ANTLER_COST,
     AUDITS,
     BACKPROPAGATION,
+    CHICKS,
     COMMENTS,
     ELI10,
     HUMAN_FEEDBACK,
@@ -100,7 +102,14 @@ CHAPTERS = (
     ),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
-    Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
+    Chapter(
+        "ducklings",
+        "Follow the boot",
+        "Learn a goal by mistakes, or point at it.",
+        "follow",
+        sources=(VIDEO, PAPER, CHICKS),
+        labs=(DUCKLINGS,),
+    ),
     Chapter(
         "deception",
         "The pretending game",
