@@ -13,7 +13,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
 from explainer.book import LABS
-from explainer.frame.controls import Bounded
+from explainer.frame.controls import Bounded, Names, as_list
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
@@ -52,6 +52,8 @@ def heavy_params(lab: Lab, rng: random.Random) -> Any:
             low, high = field.min_value, field.max_value  # type: ignore[attr-defined]
             between = rng.randint(low, high) if field.whole else rng.uniform(low, high)
             values[name] = rng.choice([high, high, high, between, low])
+        elif isinstance(field, Names):
+            values[name] = as_list(known for known in field.names if rng.random() < 0.5)
         elif hasattr(field, "choices"):
             values[name] = rng.choice([value for value, _ in field.choices])
     return lab.params(**values)
