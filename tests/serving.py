@@ -15,7 +15,7 @@ from typing import IO
 
 ROOT = Path(__file__).parent.parent
 GUNICORN = str(Path(sys.executable).with_name("gunicorn"))
-PATIENCE = 12  # seconds for the server to come up
+PATIENCE = 30  # seconds for the server to come up
 
 
 def free_port() -> int:
