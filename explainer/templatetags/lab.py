@@ -6,9 +6,11 @@ from typing import Any
 
 import segno
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from explainer.book import CHAPTERS
+from explainer.book import CHAPTERS, LABS
+from explainer.pages import card
 from explainer.paintbox.characters import svg
 
 register = template.Library()
@@ -35,6 +37,13 @@ def tries(context: template.Context, *names: str) -> dict[str, Any]:
     return around | {"shown": [context["places"][name] for name in names]}
 
 
+@register.inclusion_tag("lab/door.html")
+def door(name: str) -> dict[str, Any]:
+    """The way to another lab of the chapter: a still picture of it before its run, and its question."""
+    lab = LABS[name]
+    return {"card": card(lab, ""), "link": reverse("page", args=[lab])}
+
+
 @register.inclusion_tag("lab/trail.html")
 def trail(number: int) -> dict[str, Any]:
     """Where a chapter stands on the path through the book."""
@@ -49,8 +58,9 @@ def menu(context: template.Context) -> dict[str, Any]:
 
 @register.simple_tag
 def qr(address: str) -> SafeString:
-    """The address as a QR code, for paper."""
-    return mark_safe(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, svgclass="qr", lineclass=None))
+    """The address as a QR code, for paper. Every mask can be read; to look for the prettiest takes five times as long."""
+    code = segno.make(address, error="m", micro=False, mask=0)
+    return mark_safe(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None))
 
 
 @register.filter
