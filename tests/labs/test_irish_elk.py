@@ -13,7 +13,6 @@ from explainer.labs.irish_elk.picture import EXAMPLES, TEN, generations_drawn, g
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.drawn import Drawn, clashes
 from tests.settings import some_settings
 
 DEFAULT = IRISH_ELK.default_params()
@@ -355,20 +354,6 @@ def test_ten_cows_are_shared_out_as_they_would_pick(choosy: float) -> None:
     shared = share_out(weights)
     assert sum(shared) == TEN
     assert np.all(np.abs(np.array(shared) - TEN * weights / weights.sum()) < 1)
-
-
-@pytest.mark.parametrize("params", SETTINGS[::5], ids=str)
-def test_no_words_lie_on_others_or_leave_the_picture(params: Params) -> None:
-    for this in (params, IRISH_ELK.params_before(params)):
-        result = simulate(this)
-        drawn = Drawn(LIGHT, 640, IRISH_ELK.height)
-        IRISH_ELK.draw(this, result, drawn)
-        assert clashes(drawn) == []
-        moments = IRISH_ELK.picture.moments(this, result)
-        for moment in (moments[len(moments) // 2], moments[-1]):
-            drawn = Drawn(LIGHT, 640, IRISH_ELK.height)
-            IRISH_ELK.picture.draw_moment(this, result, drawn, moment)
-            assert clashes(drawn) == []
 
 
 def test_before_the_run_the_picture_shows_what_was_changed() -> None:
