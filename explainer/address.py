@@ -11,20 +11,22 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
-from explainer.frame.controls import Choice, Controls, QueryForm, Word
+from explainer.frame.controls import NO_NAMES, Choice, Controls, Names, QueryForm, Word, as_list, listed
 from explainer.frame.lab import Lab
 from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import THEMES
 
-RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at"})
+RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "hands", "stage"})
+
+PICTURE_WIDTHS = (360, 720, 1080, 1280)
 
 SKIP = "skip"  # show the run without a guess
 ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
 
 
 class PageState(QueryForm):
-    """What an address says besides the lab's params: the guess, the quiz answers, where the lab stands, a tap on it."""
+    """What an address says besides the lab's params: guess, quiz answers, place in the prose, locks, a tap on the picture."""
 
     def __init__(self, lab: Lab, query: QueryDict) -> None:
         super().__init__(query)
@@ -40,6 +42,7 @@ class PageState(QueryForm):
             )
         if lab.tries:
             self.fields["at"] = Choice("At", "", {name: name for name in lab.tries})
+        self.fields["lock"] = Names("Lock", NO_NAMES, lab.controls.short_labels())
         if lab.tap:
             self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=WIDTH)
             self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
@@ -48,7 +51,7 @@ class PageState(QueryForm):
 class PictureState(QueryForm):
     """What a picture's address says besides the lab's params."""
 
-    size = Choice("Size", "1280", {str(width): str(width) for width in (360, 720, 1080, 1280)})
+    size = Choice("Size", "1280", {str(width): str(width) for width in PICTURE_WIDTHS})
     theme = Choice("Theme", "light", {name: name for name in THEMES})
 
 
@@ -64,6 +67,7 @@ class State:
     guess: str
     quiz: str
     at: str  # where in the prose the lab stands; "" is its first place
+    lock: tuple[str, ...] = ()  # controls that are shown as plain text; a guide for the eye, no secret
 
     @property
     def shows_run(self) -> bool:
@@ -86,6 +90,8 @@ class State:
             query["quiz"] = self.quiz
         if self.at:
             query["at"] = self.at
+        if self.lock:
+            query["lock"] = as_list(self.lock)
         return query
 
 
@@ -94,7 +100,7 @@ def lab_query(lab: Lab, params: Any) -> dict[str, str]:
 
 
 def with_query(path: str, query: dict[str, str]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{urlencode(query, safe=',')}" if query else path
 
 
 def read(lab: Lab, query: QueryDict) -> State:
@@ -103,7 +109,9 @@ def read(lab: Lab, query: QueryDict) -> State:
     page.is_valid()
     values = lab.controls.defaults() | controls.cleaned_data
     tap_x, tap_y = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
+    lock = tuple(listed(page.cleaned_data.get("lock", NO_NAMES)))
     tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
+    tapped = {name: value for name, value in tapped.items() if name not in lock}
     errors = messages(controls) | messages(page)
     return State(
         lab=lab,
@@ -114,6 +122,7 @@ def read(lab: Lab, query: QueryDict) -> State:
         guess=page.cleaned_data.get("guess", ""),
         quiz=page.cleaned_data.get("quiz", ""),
         at=page.cleaned_data.get("at", ""),
+        lock=lock,
     )
 
 
