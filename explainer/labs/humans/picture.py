@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.labs.humans.simulation import FOODS, Array, Params, Result
-from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
@@ -189,4 +189,4 @@ def mark_shops(generation: int, points: Chart, tooth: Chart) -> None:
     across, top = points.at(generation, 10)
     for axes in (points, tooth):
         axes.canvas.dashes([axes.at(generation, axes.y[1]), axes.at(generation, 0)], "soft_ink", 5)
-    points.canvas.text((across, top - 28), "shops open", "soft_ink", 36)
+    points.canvas.text((across, top - 36), "shops open", "soft_ink", 36)
