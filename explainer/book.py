@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from explainer.frame.lab import Lab
 from explainer.labs.deception.lab import DECEPTION
+from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -20,6 +21,7 @@ from explainer.sources import (
     ANTLER_COST,
     AUDITS,
     BACKPROPAGATION,
+    CHICKS,
     COMMENTS,
     ELI10,
     HUMAN_FEEDBACK,
@@ -43,7 +45,7 @@ class Chapter:
     title: str
     line: str  # what it is about, in one line
     art: str  # the drawing on its card
-    minutes: int = 4
+    minutes: int = 10  # words, lab and quiz
     sources: tuple[Source, ...] = ()
     labs: tuple[Lab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
 
@@ -58,7 +60,6 @@ CHAPTERS = (
         "What is an optimizer?",
         "Fetch an ice cream by luck, or with a plan.",
         "ice-cream",
-        minutes=10,
         sources=(ELI10,),
         labs=(OPTIMIZERS,),
     ),
@@ -67,7 +68,6 @@ CHAPTERS = (
         "Nobody draws the bug",
         "Copy, slip, keep what works. Then do it again.",
         "bug",
-        minutes=10,
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
         labs=(EVOLUTION,),
     ),
@@ -76,7 +76,6 @@ CHAPTERS = (
         "Rolling downhill",
         "How an AI learns, one small step at a time.",
         "hill",
-        minutes=10,
         sources=(ELI10,),
         labs=(GRADIENT_DESCENT,),
     ),
@@ -85,7 +84,6 @@ CHAPTERS = (
         "Teach it to say dog",
         "Random numbers, nudged until they talk.",
         "dog",
-        minutes=10,
         sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK),
         labs=(TRAINING,),
     ),
@@ -100,7 +98,14 @@ CHAPTERS = (
     ),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
-    Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
+    Chapter(
+        "ducklings",
+        "Follow the boot",
+        "Learn a goal by mistakes, or point at it.",
+        "follow",
+        sources=(VIDEO, PAPER, CHICKS),
+        labs=(DUCKLINGS,),
+    ),
     Chapter(
         "deception",
         "The pretending game",
@@ -131,7 +136,6 @@ CHAPTERS = (
         "Hiring a boss",
         "Grown-ups have this problem too.",
         "boss",
-        minutes=10,
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),

@@ -29,7 +29,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     result = run(lab, params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
-    more = [name for name in state.controls.fields if name not in lab.open_controls and has_control(state, name)]
+    in_view, more, idle = controls_of(state)
     return {
         "lab": lab,
         "state": state,
@@ -49,19 +49,30 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "at": shown.at,
         "title": lab.called(shown.params) if callable(lab.title) else card(lab, shown.at).title,
         "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
-        "open_controls": [state.controls[name] for name in lab.open_controls],
+        "open_controls": [state.controls[name] for name in in_view],
         "more_controls": [state.controls[name] for name in more],
         "more_is_open": any(name in state.errors or name in state.query for name in more),
         "tap": lab.tap is not None and shown.shows_run and lab.tappable(params),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
         "but_guess": lab_query(lab, shown.params) | part(shown.query, "quiz", "at"),
-        "but_params": part(shown.query, "guess", "quiz", "at"),
+        "but_params": part(shown.query, "guess", "quiz", "at", *idle),
         "but_words": but_words(shown),
         "but_quiz": without(shown.query, "quiz"),
         "quiz": quiz_context(shown) if face == "page" else [],
         "panel": lab.context(params, result),
     }
+
+
+def controls_of(state: State) -> tuple[list[str], list[str], list[str]]:
+    """The names of the controls in view, of those under "More", and of those that change nothing here and are not shown.
+
+    Where one of the first is of no use here, the next that is takes its place.
+    """
+    lab, names = state.lab, [name for name in state.controls.fields if has_control(state, name)]
+    idle = [name for name in lab.idle(state.params) if name not in state.errors]
+    first = [name for name in dict.fromkeys((*lab.open_controls, *names)) if name not in idle][: len(lab.open_controls)]
+    return first, [name for name in names if name not in first and name not in idle], idle
 
 
 def has_control(state: State, name: str) -> bool:

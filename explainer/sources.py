@@ -86,3 +86,8 @@ OVEROPTIMIZATION = Source(
     "Leo Gao, John Schulman and Jacob Hilton, 2022",
     "https://arxiv.org/abs/2210.10760",
 )
+CHICKS = Source(
+    "Imprinting, predispositions, and filial preference in the chick",
+    "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
+    "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
+)

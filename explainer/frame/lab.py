@@ -3,7 +3,7 @@
 A lab's life goes one way only: controls -> Params -> simulate -> Result -> explain, draw, numbers.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from types import ModuleType
 from typing import Any
@@ -63,6 +63,7 @@ class Lab:
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run
     tries: Mapping[str, Try] = field(default_factory=dict)  # by the name of the place where the lab can stand in the prose
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
+    idle: Callable[[Params], Collection[str]] = lambda params: ()  # controls that change nothing here, and are not shown
     replay: str = ""  # where the film is of the last move: what shows it again, a round button in the corner, not a "Play"
     teller: str = "coach"  # the drawing beside the sentence; evolution is nobody, so it has a scoreboard
     panel: str = ""  # a template of the lab's own, shown above its controls

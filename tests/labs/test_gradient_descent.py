@@ -1,6 +1,7 @@
 """Facts about the descent: slopes against finite differences, where runs end, what too big a step does."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,11 +9,22 @@ from PIL import Image, ImageFilter
 
 from explainer.address import params_of
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, outcome, tap
-from explainer.labs.gradient_descent.picture import FOG_SIZE, HILL, MAP, SIGHT, backdrop, fog, ground, in_sight, short
+from explainer.labs.gradient_descent.picture import (
+    FOG_SIZE,
+    HILL,
+    MAP,
+    SIGHT,
+    backdrop,
+    draw_moment,
+    fog,
+    ground,
+    in_sight,
+    short,
+)
 from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, Result, lowest_loss, simulate
 from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.recorder import overlap, recorded
+from tests.recorder import Recorder, overlap, recorded
 
 START = Params(land="bowl", x=-4.0, y=3.0, step=0.2, steps=40, push=0.0, view="map")
 POINTS = np.random.default_rng(0).uniform(-5, 5, size=(50, 2))
@@ -215,6 +227,8 @@ def check_words(params: Params) -> None:
     if "a bit lower each time" in said or "still on its way down" in said:
         assert climbed == 0
         assert loss[-1] < loss[0]
+    if "on its way down" in said:
+        assert slope > 5e-4
     if "next to no lower" in said:
         assert 0.9 * loss[0] <= loss[-1] <= loss[0]
     if "threw" in said:
@@ -337,3 +351,34 @@ def check_picture(params: Params) -> None:
         assert min(left, top, WIDTH - right, 960 - bottom) >= 0, (params, word)
         for other in words[:number]:
             assert min(overlap(word.box, other.box)) <= 0, (params, word, other)
+
+
+@pytest.mark.parametrize("view", ["fog", "map", "hill"])
+@pytest.mark.parametrize("name", LANDS)
+def test_neither_words_nor_dials_lie_on_the_path(name: str, view: str) -> None:
+    for x, y in [(-4.0, 3.0), (-5.0, 5.0), (4.0, -4.0), (-4.5, -4.5), (1.0, 4.0)]:
+        for step in (0.01, 0.03):
+            params = Params(land=name, x=x, y=y, step=step, steps=60, push=0.0, view=view)
+            canvas = recorded(GRADIENT_DESCENT, params)
+            dials = next(panel.box for panel in canvas.panels if panel.box[3] - panel.box[1] == 192)
+            boxes = [dials, *(word.box for word in canvas.words if overlap(word.box, dials)[0] <= 0)]
+            path = [MAP.at(*p) for p in simulate(params).points] if view == "map" else on_hill(name, simulate(params).points)
+            for (x1, y1), (x2, y2) in pairwise(path):
+                for t in np.linspace(0, 1, 20).tolist():
+                    at = (x1 + (x2 - x1) * t, y1 + (y2 - y1) * t)
+                    for left, top, right, bottom in boxes:
+                        assert not (left < at[0] < right and top < at[1] < bottom), (params, at)
+
+
+def on_hill(name: str, points: np.ndarray) -> list[tuple[float, float]]:
+    return HILL.at(LANDS[name].loss, points[:, 0], points[:, 1])
+
+
+def test_the_dials_stay_in_a_corner_the_walk_does_not_come_to() -> None:
+    params = replace(START, land="valley", step=0.079)  # it leaps to and fro across the lower left
+    result = simulate(params)
+    for shown in (0, 3, 40):
+        canvas = Recorder(960)
+        draw_moment(params, result, canvas, shown)
+        left, top, right, bottom = next(panel.box for panel in canvas.panels if panel.box[3] - panel.box[1] == 192)
+        assert not any(left < x < right and top < y < bottom for x, y in (MAP.at(*p) for p in result.points.tolist()))

@@ -279,6 +279,12 @@ def test_a_question_is_asked_only_where_it_can_be_answered(seed: int) -> None:
     assert f"reads {params.search:,} plan" in question.ask(params)
 
 
+def test_two_machines_are_compared_only_where_there_are_two() -> None:
+    for search in (1, WEAK - 1, WEAK, WEAK + 1, STRONGEST):
+        asked = OUTER_ALIGNMENT.question(Params("say", search, 0)).ask(Params("say", search, 0))
+        assert ("A weak machine reads" in asked) == (search > WEAK)
+
+
 def test_the_default_is_asked_about_and_answered_against_the_commonest_idea() -> None:
     params = OUTER_ALIGNMENT.default_params()
     assert params.search == STRONGEST

@@ -20,7 +20,7 @@ MARGIN = 40.0
 GAP = 16.0
 ONE_ROW_UP_TO = 8
 LABEL = 38
-LABEL_WIDTH = 205.0  # of "TRAINING"
+TRAINING_LABEL, WORLD_LABEL = 221.0, 232.0  # how much room the words over the cards need
 
 APPLE_AT: Point = (180, 680)
 DOOR_AT: Point = (985, 672)
@@ -148,9 +148,11 @@ def draw_scene(params: Params, result: Result, canvas: Canvas, scene: Scene) -> 
 
 def card_boxes(params: Params) -> list[Box]:
     """Where each round's card lies: in one row, or training above and the world below where that has more room."""
-    one_row_width = min(220.0, (WIDTH - 2 * MARGIN + GAP) / params.episodes - GAP)
-    room_for_label = params.training * (one_row_width + GAP) >= LABEL_WIDTH + GAP or not params.training
-    if params.episodes <= ONE_ROW_UP_TO and room_for_label:
+    pitch = min(220.0 + GAP, (WIDTH - 2 * MARGIN + GAP) / params.episodes)
+    room = params.world * pitch + MARGIN - GAP >= WORLD_LABEL and (
+        not params.training or params.training * pitch >= TRAINING_LABEL
+    )
+    if params.episodes <= ONE_ROW_UP_TO and room:
         return row_of_cards(params.episodes, 72, 200)
     return row_of_cards(params.training, 56, 82) + row_of_cards(params.world, 194, 82)
 

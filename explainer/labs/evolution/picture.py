@@ -187,19 +187,19 @@ def rules(params: Params, result: Result, canvas: Canvas) -> None:
     """One bug with three of its copies, and what the birds eat."""
     top = FIELD + 40
     canvas.text((40, top + 20), "copied", "ink", 46, "heading", "lm")
-    draw_bug(canvas, Look(result.genes[0, EXAMPLE], canvas), (320, top + 80), -0.3)
-    arrow = [(430.0, top + 80), (510.0, top + 80)]
+    draw_bug(canvas, Look(result.genes[0, EXAMPLE], canvas), (370, top + 80), -0.3)
+    arrow = [(480.0, top + 80), (550.0, top + 80)]
     canvas.line(arrow, "soft_ink", 9)
-    canvas.polygon([(505, top + 58), (540, top + 80), (505, top + 102)], "soft_ink")
+    canvas.polygon([(545, top + 58), (580, top + 80), (545, top + 102)], "soft_ink")
     for number, genes in enumerate(result.copies):
-        draw_bug(canvas, Look(genes, canvas), (650 + 200 * number, top + 80), -0.3)
+        draw_bug(canvas, Look(genes, canvas), (690 + 200 * number, top + 80), -0.3)
     canvas.text((40, top + 90), slips(params.mistakes), "coach", 46, "bold", "lm")
     canvas.line([(40, top + 182), (WIDTH - 40, top + 182)], "line", 4)
     canvas.text((40, top + 230), "eaten", "ink", 46, "heading", "lm")
-    place(canvas, BIRD, (320, top + 270), 150)
+    place(canvas, BIRD, (350, top + 270), 150)
     eaten = "the bugs that birds can see" if params.pickiness else "any bug, seen or not"
-    canvas.text((430, top + 250), eaten, "ink", 50, "bold", "lm")
-    canvas.text((430, top + 312), f"pickiness: {params.pickiness:.2f}".rstrip("0").rstrip("."), "coach", 46, "bold", "lm")
+    canvas.text((470, top + 250), eaten, "ink", 50, "bold", "lm")
+    canvas.text((470, top + 312), f"pickiness: {params.pickiness:.2f}".rstrip("0").rstrip("."), "coach", 46, "bold", "lm")
 
 
 def slips(mistakes: float) -> str:

@@ -32,8 +32,7 @@ class IrishElkControls(Controls):
 
 def explain(params: Params, result: Result) -> str:
     if not params.generations:
-        start = "In the first herd the antlers are of about size 1, which is best for staying alive."
-        return f"{start} The picture shows which bulls cows pick, and how many young bulls grow up."
+        return "The picture shows which bulls the cows pick, and how many young bulls grow up."
     if result.died_out:
         return f"{before_the_end(params, result)} {the_end(result)} So there were no more calves, and the herd died out."
     now = tell(result.antlers[-1])
@@ -175,8 +174,7 @@ def ask_antlers(params: Params) -> str:
     care = "do not look at antlers at all"
     if params.choosy:
         care = "care a little for big antlers" if params.choosy < 1 else "pick bulls with big antlers"
-    told = f"Size 1 is best for staying alive. {'But' if params.choosy else 'And'} cows here {care}.{cost_note(params)}"
-    return f"{told} What will antlers do by generation {params.generations}?"
+    return f"Cows here {care}.{cost_note(params)} What will antlers do by generation {params.generations}?"
 
 
 def cost_note(params: Params) -> str:

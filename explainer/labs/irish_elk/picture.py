@@ -1,5 +1,5 @@
 """The middling bull of three generations with the antlers he has, and of ten young bulls, how many grow up; below, antlers
-over time. Before the run: what the rules are for bulls of three sizes."""
+over time, and the herd in the end. Before the run: what the rules are for bulls of three sizes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,11 +19,12 @@ COLUMN = 418.0  # width of each of three
 ANTLER_ROOM = 392.0  # no antlers in a picture may be wider
 SPREAD = 0.52  # antlers of size 1 are this wide, as a share of the bull's height
 ABOVE, RISE = 0.76, 0.62  # a bull's height and his antlers' width each add so much of themselves to his whole height
-HEIGHT = 1000
-CHART_TOP = 660.0
-GROUND = 412.0
-GROUND_OF_EXAMPLES = 318.0
-GROUND_IN_FILM = 590.0
+HEIGHT = 820
+CHART_TOP = 512.0
+CHART_RIGHT = 1000.0  # beyond it stands the number of elk; below that, on the page, the button that plays
+GROUND = 334.0
+GROUND_OF_EXAMPLES = 222.0
+GROUND_IN_FILM = 466.0
 EXAMPLES = (1.0, 1.5, 2.0)  # sizes of the bulls that show the rules
 TEN = 10
 EMPTY_AXIS = 160  # generations on the axis before the run
@@ -35,9 +36,9 @@ CURVE_POINTS = 60
 LABEL_SIZE = 38
 
 COW: tuple[Part, ...] = (
-    Part("M40 52C22 34 6 38 3 50C12 64 30 68 42 64Z", fill="loss4", width=6),
-    Part("M80 52C98 34 114 38 117 50C108 64 90 68 78 64Z", fill="loss4", width=6),
-    Part("M36 54C36 24 84 24 84 54C84 74 80 86 76 98C70 118 50 118 44 98C40 86 36 74 36 54Z", fill="loss4", width=7),
+    Part("M40 52C22 34 6 38 3 50C12 64 30 68 42 64Z", fill="loss4", width=4),
+    Part("M80 52C98 34 114 38 117 50C108 64 90 68 78 64Z", fill="loss4", width=4),
+    Part("M36 54C36 24 84 24 84 54C84 74 80 86 76 98C70 118 50 118 44 98C40 86 36 74 36 54Z", fill="loss4", width=4),
     Part("M46 98C46 82 74 82 74 98C74 114 46 114 46 98Z", fill="pip_tint", width=4),
     Part(circle(50, 62, 4), fill="ink", width=2),
     Part(circle(70, 62, 4), fill="ink", width=2),
@@ -56,6 +57,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     else:
         rules(params, canvas)
     chart(params, result, canvas, len(result.antlers) - 1)
+    herd(canvas, elk_in(result, params.generations))
 
 
 def moments(params: Params, result: Result) -> list[int]:
@@ -68,15 +70,16 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> Non
     """One bull whose antlers change as the curve grows, and how many of ten young ones grow up."""
     size = antlers_at(result, now)
     ground(canvas, 350, params, now, GROUND_IN_FILM)
-    canvas.text((920, 130), f"generation {now}", "ink", 60, "heading")
+    canvas.text((920, 90), f"generation {now}", "ink", 60, "heading")
     if size is None:
         canvas.text((350, GROUND_IN_FILM - 110), "none left", "ink", 60, "heading")
     else:
         bull(canvas, 350, tall(float(result.antlers.max()), GROUND_IN_FILM, 600), size, GROUND_IN_FILM)
-        canvas.text((920, 250), "young bulls that grow up,", "soft_ink", LABEL_SIZE)
-        canvas.text((920, 300), "out of ten:", "soft_ink", LABEL_SIZE)
-        some_of_ten(canvas, (920, 440), growing_up(result, now), YOUNG_BULL, each=112)
+        canvas.text((920, 170), "young bulls that grow up,", "soft_ink", LABEL_SIZE)
+        canvas.text((920, 216), "out of ten:", "soft_ink", LABEL_SIZE)
+        some_of_ten(canvas, (920, 350), growing_up(result, now), YOUNG_BULL, each=112, rows=2)
     chart(params, result, canvas, min(now, len(result.antlers) - 1))
+    herd(canvas, elk_in(result, now))
 
 
 # --- the bulls ------------------------------------------------------------------------------------------------------
@@ -94,8 +97,8 @@ def stories(params: Params, result: Result, canvas: Canvas) -> None:
             canvas.text((x, GROUND - 110), "none left", "ink", 60, "heading")
         else:
             bull(canvas, x, height, size)
-            some_of_ten(canvas, (x, GROUND + 182), growing_up(result, now), YOUNG_BULL, each=63)
-    canvas.text((WIDTH / 2, GROUND + 95), "young bulls that grow up, out of ten:", "soft_ink", LABEL_SIZE)
+            some_of_ten(canvas, (x, GROUND + 146), growing_up(result, now), YOUNG_BULL, each=38)
+    canvas.text((WIDTH / 2, GROUND + 97), "young bulls that grow up, out of ten:", "soft_ink", LABEL_SIZE)
 
 
 def rules(params: Params, canvas: Canvas) -> None:
@@ -107,11 +110,11 @@ def rules(params: Params, canvas: Canvas) -> None:
         ground(canvas, x, params, params.hardest_from, level)
         bull(canvas, x, height, size, level)
         canvas.text((x, level + 48), f"antlers of size {size:g}", "ink", 42)
-        some_of_ten(canvas, (x, level + 158), cows, COW, each=40, rows=1, rest=False)
-        some_of_ten(canvas, (x, level + 278), round(TEN * chance), YOUNG_BULL, each=40, rows=1)
-    canvas.text((WIDTH / 2, level + 108), "ten cows pick among these three:", "soft_ink", LABEL_SIZE)
+        some_of_ten(canvas, (x, level + 144), cows, COW, each=38, rest=False)
+        some_of_ten(canvas, (x, level + 246), round(TEN * chance), YOUNG_BULL, each=38)
+    canvas.text((WIDTH / 2, level + 98), "ten cows pick among these three:", "soft_ink", LABEL_SIZE)
     when = " in a hard winter" if params.winters > 1 else ""
-    canvas.text((WIDTH / 2, level + 228), f"of ten such young bulls, so many grow up{when}:", "soft_ink", LABEL_SIZE)
+    canvas.text((WIDTH / 2, level + 200), f"of ten such young bulls, so many grow up{when}:", "soft_ink", LABEL_SIZE)
 
 
 def columns(count: int) -> list[float]:
@@ -128,6 +131,11 @@ def generations_drawn(params: Params, result: Result) -> list[int]:
 def antlers_at(result: Result, generation: int) -> float | None:
     """The mean size then, or None where there was no elk left."""
     return float(result.antlers[generation]) if generation < len(result.antlers) else None
+
+
+def elk_in(result: Result, generation: int) -> int:
+    """How many elk grew up in that generation."""
+    return int(result.herd[generation]) if generation < len(result.herd) else 0
 
 
 def growing_up(result: Result, generation: int) -> int:
@@ -161,14 +169,14 @@ def bull(canvas: Canvas, x: float, height: float, size: float, level: float = GR
 
 
 def some_of_ten(
-    canvas: Canvas, middle: Point, count: int, drawing: Drawing, each: float, rows: int = 2, rest: bool = True
+    canvas: Canvas, middle: Point, count: int, drawing: Drawing, each: float, rows: int = 1, rest: bool = True
 ) -> None:
     """So many of ten, in rows; the others are outlines, or are not there."""
     in_row = TEN // rows
     for number in range(TEN if rest else count):
         row, column = divmod(number, in_row)
         at = (middle[0] + (column - (in_row - 1) / 2) * each, middle[1] + (row - (rows - 1) / 2) * each)
-        place(canvas, drawing if number < count else GONE, at, each * 0.86)
+        place(canvas, drawing if number < count else GONE, at, each * 0.94)
 
 
 def ground(canvas: Canvas, x: float, params: Params, generation: int, level: float = GROUND) -> None:
@@ -179,7 +187,7 @@ def ground(canvas: Canvas, x: float, params: Params, generation: int, level: flo
     canvas.box(box, "halo" if snowy else "leaf_tint", "door" if snowy else "leaf", 5, 18)
     flakes = min(round(6 * (hardness - 1)), 14) if snowy else 0
     for across, down in np.random.default_rng(generation).random((flakes, 2)):
-        middle_x, middle_y = x - 190 + 380 * across, 24 + (level - 200) * down
+        middle_x, middle_y = x - 190 + 380 * across, 20 + (level - 170) * down
         for angle in (0, np.pi / 3, 2 * np.pi / 3):
             dx, dy = 14 * np.cos(angle), 14 * np.sin(angle)
             canvas.line([(middle_x - dx, middle_y - dy), (middle_x + dx, middle_y + dy)], "door", 5)
@@ -194,7 +202,7 @@ def chart(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     end = float(max(params.generations, SHORTEST_AXIS))
     if not params.generations:  # the years to come, with the hard winters in sight
         end = float(max(EMPTY_AXIS, params.winter_start + params.slow + 20 if params.winters > 1 else 0))
-    axes = Chart(canvas, (10, CHART_TOP, WIDTH - 10, HEIGHT), (0, end), (0, most), title="Antler size")
+    axes = Chart(canvas, (10, CHART_TOP, CHART_RIGHT, HEIGHT), (0, end), (0, most), title="Antler size")
     if params.winters > 1 and params.winter_start <= end:
         winters(params, axes)
     axes.canvas.dashes([axes.at(0, BEST), axes.at(end, BEST)], "leaf", 5)
@@ -209,8 +217,14 @@ def chart(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
             canvas.dot((x, y), 13, "pip", "card", 4)
     canvas.dot(now, 15, "pip", "card", 4)
     if result.died_out and params.generations and shown == len(result.antlers) - 1:
-        right = now[0] + 190 < WIDTH
+        right = now[0] + 190 < CHART_RIGHT
         canvas.text((now[0] + (28 if right else -28), now[1] - 30), "the end", "pip", 40, "bold", "lm" if right else "rm")
+
+
+def herd(canvas: Canvas, elk: int) -> None:
+    x = (CHART_RIGHT + WIDTH) / 2
+    canvas.text((x, CHART_TOP + 40), "the herd:", "soft_ink", LABEL_SIZE)
+    canvas.text((x, CHART_TOP + 110), f"{elk} elk", "ink", 64, "heading")
 
 
 def winters(params: Params, axes: Chart) -> None:
@@ -223,8 +237,7 @@ def winters(params: Params, axes: Chart) -> None:
     axes.canvas.polygon([axes.at(begin, 0), *top, axes.at(end, 0)], snow_colour(axes.canvas))
     words = "hard winters"
     half = axes.canvas.text_size(words, LABEL_SIZE)[0] / 2
-    left = axes.plot[0] + 240 + half  # past the title
-    x = min(max(axes.at((begin + end) / 2, 0)[0], left), axes.plot[2] - half)
+    x = min(axes.at((begin + end) / 2, 0)[0], axes.plot[2] - half)
     axes.canvas.text((x, axes.plot[1] - 38), words, "soft_ink", LABEL_SIZE)
 
 
