@@ -6,7 +6,7 @@ into pictures.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BOX = 120
 
@@ -54,6 +54,9 @@ APPLE: Drawing = (
         width=6,
     ),
     Part("M34 58C35 50 39 46 44 44", edge="halo", width=5),
+)
+RED_APPLE: Drawing = tuple(
+    replace(part, fill="loss5") if isinstance(part, Part) and part.fill == "apple" else part for part in APPLE
 )
 
 DOOR_SHAPE = "M32 106L32 52C32 34 44 22 60 22C76 22 88 34 88 52L88 106Z"
@@ -224,6 +227,7 @@ BOSS: Drawing = (
 
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
+    "red-apple": RED_APPLE,
     "door": DOOR,
     "green-door": GREEN_DOOR,
     "pip": pip(None),

@@ -11,7 +11,8 @@ averaged over the lessons in their shares. A number whose input is 0 in all less
 Shapes below: `pips` Pips with `inputs` numbers each; `lessons` lessons.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ RATE = 0.5  # the step size
 STEPS = 400  # of training, before anyone looks
 SPREAD = 2.0  # the first numbers are normal, with this standard deviation; our choice
 CROWD = 100
+NOTCHES = 512  # between one pull and the next, where the land is drawn from a table
 REST_PULL = float(np.log(SURE / (1 - SURE)))  # the pull at which P(door) is 0.99, about 4.6
 
 # How well Pip sees colour and shape: what the two inputs are multiplied by, as in the networks of chapter 7.
@@ -74,3 +76,27 @@ def mean_loss(numbers: Array, lessons: Array, shares: Array) -> Array:
 def goes_for_door(numbers: Array, seen: Sequence[float] | Array) -> NDArray[np.bool_]:
     """Which Pips go for the door in a maze that looks like this; a Pip pulled both ways alike goes for the apple."""
     return np.asarray(numbers @ np.asarray(seen) > 0)
+
+
+def land(lessons: Array, shares: Array) -> Callable[[Array, Array], Array]:
+    """The land over two numbers, for a map of it: the square root of the mean loss, so that its faint slopes show too.
+
+    A map has millions of points, so the loss is looked up by pull, to 1/512, and is right to about 0.001.
+    """
+    reach, table = loss_table()
+
+    def height(x: Array, y: Array) -> Array:
+        total = np.float32(0)
+        for (green, door), share in zip(lessons, shares, strict=True):
+            notch = np.rint(x * green * NOTCHES).astype(np.int32) + np.rint(y * door * NOTCHES).astype(np.int32)
+            total = total + np.float32(share) * table[notch + reach]
+        return np.asarray(np.sqrt(np.maximum(total, 0)))
+
+    return height
+
+
+@cache
+def loss_table() -> tuple[int, NDArray[np.float32]]:
+    """The loss at each notch from one end to the other, and which of them is pull 0."""
+    reach = 40 * NOTCHES
+    return reach, loss(np.arange(-reach, reach + 1) / NOTCHES).astype(np.float32)
