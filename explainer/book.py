@@ -13,6 +13,7 @@ from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.why.lab import WHY
 from explainer.sources import (
     ALIGNMENT_FAKING,
     ANTENNA,
@@ -81,7 +82,7 @@ CHAPTERS = (
     ),
     Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
     Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
-    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
+    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(WHY,)),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
     Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
     Chapter(

@@ -28,8 +28,8 @@ def backdrop(mixed: int, eyes: str, theme: str, size: int) -> Image.Image:
     return MAP.backdrop(land(*training(mixed, eyes)), THEMES[theme], size)
 
 
-def last(params: Params, result: Result) -> int:
-    return MOMENTS if params.steps else 0
+def moments(params: Params, result: Result) -> list[int]:
+    return list(range(MOMENTS)) if params.steps else []
 
 
 def step_at(params: Params, moment: int) -> int:
@@ -37,7 +37,11 @@ def step_at(params: Params, moment: int) -> int:
     return round(params.steps * (moment / MOMENTS) ** 2)
 
 
-def draw(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    draw_moment(params, result, canvas, MOMENTS)
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     now = step_at(params, moment)
     trained = now > 0
     seen = colours(*WORLDS[params.world], params.eyes)
@@ -111,7 +115,7 @@ def pills(params: Params, result: Result) -> tuple[Box, Box]:
 
     def hides(pair: tuple[Box, Box]) -> float:
         labels = sum(overlap(box, other) for box in pair for other in (*NAMES, panel))
-        return 10 * (overlap(*pair) + labels) + sum(covers(box, result) for box in pair)
+        return 1000 * (overlap(*pair) + labels) + sum(covers(box, result) for box in pair)
 
     shares = (0.7, -0.7, 0.85, -0.85, 0.55, -0.55, 0.4, -0.4)
     return min(((pill(share, side), pill(share, -side)) for side in (1.4, 2.4) for share in shares), key=hides)
@@ -161,7 +165,7 @@ def panel_place(result: Result) -> Box:
 
 def panel(canvas: Canvas, box: Box, goal: str, green: float, door: float) -> None:
     """Our Pip, with what it goes for in its belly, and its two numbers as bars that grow right or left from zero."""
-    left, top, right, bottom = box
+    left, top, _, bottom = box
     canvas.box(box, "card", radius=24)
     place(canvas, goal, (left + 84, (top + bottom) / 2), 150)
     for row, (name, number) in enumerate((("green", green), ("door", door))):

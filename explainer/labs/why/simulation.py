@@ -1,31 +1,33 @@
 """Question: why could training not tell "go for doors" from "go for green things"?
 
-This Pip is as small as a Pip can be. It has two numbers: how hard green pulls it, and how hard a door pulls it. It stands between
-the door and the apple of a maze, adds up what it sees of each, and goes for the one with the higher sum:
+This Pip is as small as a Pip can be. It has two numbers: how hard green pulls it, and how hard a door pulls it. It stands
+between the door and the apple of a maze, adds up what it sees of each, and goes for the one with the higher sum:
 
     sum = c · green · (1 if the thing is green, else 0) + s · door · (1 if the thing is a door, else 0)
     pull = sum of the door − sum of the apple        P(door) = 1 / (1 + exp(−pull))
 
-Training asks for P(door) = 0.99. The loss is the cross-entropy towards that, less the least it can be, so that a perfect score is 0.
-Each step of training moves both numbers against the slope of the loss, by half of it (gradient descent, step size 0.5).
+Training asks for P(door) = 0.99. The loss is the cross-entropy towards that, less the least it can be, so that a perfect
+score is 0. Each step of training moves both numbers against the slope of the loss, by half of it (gradient descent, step size
+0.5).
 
-In a training maze the door is green and the apple is red, so pull = c · green + s · door. Training sees that sum alone. So the low
-ground is a whole line, where the sum is 4.6, and each Pip comes down to the spot on it that is nearest to its start. At even eyes
-both numbers move alike, and what green has over door at the start is there to the end.
+In a training maze the door is green and the apple is red, so pull = c · green + s · door. Training sees that sum alone. So
+the low ground is a whole line, where the sum is 4.6, and each Pip comes down to the spot on it that is nearest to its start.
+At even eyes both numbers move alike, and what green has over door at the start is there to the end.
 
 - green, door: the start of our Pip, from −8 to 8 each.
 - mixed: of 1 000 training mazes, how many have a grey door and a green apple, from 0 to 50.
 - world: the maze where Pip is tried. Only the door is grey, or only the apple is green, or both.
 - eyes: what is easy to see. Even: c = s = 1. Colour: c = 1.5 and s = 0.5. Shape: c = 0.5 and s = 1.5.
 - steps: how long Coach trains, from 0 to 1 000.
-- seed: the first numbers of the other hundred Pips. They are drawn from a normal distribution with mean 0 and standard deviation 2.
+- seed: the first numbers of the other hundred Pips. They are drawn from a normal distribution with mean 0 and standard
+  deviation 2.
 
-That spread is our choice, and the shares depend on it. With it, and even eyes, 5 in 100 Pips go wrong if one of the two colours
-changes, and 50 if both do. The map shows heights on a squeezed scale (the square root of the loss), since the ground beyond the line
-rises very little.
+That spread is our choice, and the shares depend on it. With it, and even eyes, 5 in 100 Pips go wrong if one of the two
+colours changes, and 50 if both do. The map shows heights on a squeezed scale (the square root of the loss), since the ground
+beyond the line rises very little.
 
-What this leaves out: nearly everything. There is no maze to find a way through, only a choice of two. A network has no
-number for "green" and none for "door"; it has to build such things out of what it sees. In the hundred networks of chapter 7 the
+What this leaves out: nearly everything. There is no maze to find a way through, only a choice of two. A network has no number
+for "green" and none for "door"; it has to build such things out of what it sees. In the hundred networks of chapter 7 the
 same thing can be measured.
 
 Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021), for the green apples. The model is ours.
