@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explainer.frame.lab import Lab
+from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
@@ -15,6 +16,7 @@ from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 from explainer.labs.why.lab import WHY
 from explainer.sources import (
+    ADVERSARIAL_EXAMPLES,
     ALIGNMENT_FAKING,
     ANTENNA,
     ANTLER_COST,
@@ -26,6 +28,7 @@ from explainer.sources import (
     MOTHS,
     PAPER,
     SHORT_TERM,
+    SLEEPER_AGENTS,
     TASTE_LOSS,
     VIDEO,
     Source,
@@ -83,7 +86,14 @@ CHAPTERS = (
     Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
     Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(WHY,)),
-    Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
+    Chapter(
+        "adversarial-training",
+        "The tricky maze",
+        "Find where it fails, and train on that.",
+        "maze",
+        sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPER_AGENTS),
+        labs=(ADVERSARIAL_TRAINING,),
+    ),
     Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
     Chapter(
         "deception",

@@ -63,3 +63,13 @@ SHORT_TERM = Source(
     "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",
     "https://doi.org/10.1016/j.jacceco.2005.01.002",
 )
+ADVERSARIAL_EXAMPLES = Source(
+    "Explaining and harnessing adversarial examples",
+    "Ian Goodfellow, Jonathon Shlens and Christian Szegedy, 2014",
+    "https://arxiv.org/abs/1412.6572",
+)
+SLEEPER_AGENTS = Source(
+    "Sleeper agents: training deceptive LLMs that persist through safety training",
+    "Evan Hubinger and others, 2024",
+    "https://arxiv.org/abs/2401.05566",
+)

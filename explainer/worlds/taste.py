@@ -78,18 +78,20 @@ def goes_for_door(numbers: Array, seen: Sequence[float] | Array) -> NDArray[np.b
     return np.asarray(numbers @ np.asarray(seen) > 0)
 
 
-def land(lessons: Array, shares: Array) -> Callable[[Array, Array], Array]:
+def land(lessons: Array, shares: Array, shifts: Array | float = 0.0) -> Callable[[Array, Array], Array]:
     """The land over two numbers, for a map of it: the square root of the mean loss, so that its faint slopes show too.
 
-    A map has millions of points, so the loss is looked up by pull, to 1/512, and is right to about 0.001.
+    lessons: shape (lessons, 2). shifts: what all other numbers add to the pull, shape (lessons,). A map has millions of
+    points, so the loss is looked up by pull, to 1/512, and is right to about 0.001.
     """
     reach, table = loss_table()
 
     def height(x: Array, y: Array) -> Array:
         total = np.float32(0)
-        for (green, door), share in zip(lessons, shares, strict=True):
-            notch = np.rint(x * green * NOTCHES).astype(np.int32) + np.rint(y * door * NOTCHES).astype(np.int32)
-            total = total + np.float32(share) * table[notch + reach]
+        for (across, up), share, shift in zip(lessons, shares, np.broadcast_to(shifts, len(shares)), strict=True):
+            if share:
+                notch = np.rint((x * across + shift) * NOTCHES).astype(np.int32) + np.rint(y * up * NOTCHES).astype(np.int32)
+                total = total + np.float32(share) * table[notch + reach]
         return np.asarray(np.sqrt(np.maximum(total, 0)))
 
     return height
