@@ -22,8 +22,8 @@ SIDE = 632.0  # how wide a map is
 TOP, BELOW = 72.0, 560.0  # of the maps, and of what stands below them
 MAP = MapView(REACH)
 SHRUNK = SIDE / WIDTH
-RIGHT = 672.0  # where the lower right begins
-BAR = (RIGHT + 140, 1250.0)
+LEFT = 28.0  # where the words of the lower left begin
+BAR = (LEFT + 140, 606.0)
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def worst_losses(params: Params, result: Result, canvas: Canvas, rounds: int) ->
     most = float(result.worst.max())
     chart = Chart(
         canvas,
-        (0, BELOW, 640, HEIGHT - 6),
+        (640, BELOW, WIDTH, HEIGHT - 6),
         (0, max(params.rounds, 5)),
         (0, 1.1 * most),
         title="The worst loss there is to find",
@@ -178,19 +178,19 @@ def worst_losses(params: Params, result: Result, canvas: Canvas, rounds: int) ->
 def in_the_world(params: Params, result: Result, canvas: Canvas, step: int) -> None:
     """The maze out there, and how many of the hundred go for the door and for the apple, before and now."""
     top = BELOW + 28
-    canvas.text((RIGHT, top), "Out in the world", "ink", 38, "heading", "lm")
-    place(canvas, "door", (RIGHT + 370, top + 4), 72)
-    place(canvas, "apple", (RIGHT + 520, top + 4), 72)
+    canvas.text((LEFT, top), "Out in the world", "ink", 38, "heading", "lm")
+    place(canvas, "door", (LEFT + 370, top + 4), 72)
+    place(canvas, "apple", (LEFT + 520, top + 4), 72)
     if params.hum != "none":
         for ring in (1, 2, 3):
-            arc = [(RIGHT + 528 + (22 + 16 * ring) * np.cos(a), top + 10 + (22 + 16 * ring) * np.sin(a)) for a in ARC]
+            arc = [(LEFT + 528 + (22 + 16 * ring) * np.cos(a), top + 10 + (22 + 16 * ring) * np.sin(a)) for a in ARC]
             canvas.line(arc, "pip", 6)
     if params.hidden == "on":
-        sun(canvas, (RIGHT + 445, top - 2))
+        sun(canvas, (LEFT + 445, top - 2))
     for row, (name, moment) in enumerate((("before", 0), ("now", step))):
         y = top + 82 + row * 74
         doors = int(goes_for_door(result.path[moment], result.world).sum())
-        canvas.text((RIGHT, y), name, "ink", 36, "bold", "lm")
+        canvas.text((LEFT, y), name, "ink", 36, "bold", "lm")
         split(canvas, y, doors, result.path.shape[1])
 
 
@@ -221,9 +221,9 @@ def sun(canvas: Canvas, at: Point) -> None:
 def paintings(canvas: Canvas, picks: NDArray[np.int64]) -> None:
     """The four paintings, and how often the maze-makers of all Pips have kept each."""
     top = BELOW + 264
-    canvas.text((RIGHT, top), "What the maze-makers kept", "ink", 38, "heading", "lm")
+    canvas.text((LEFT, top), "What the maze-makers kept", "ink", 38, "heading", "lm")
     for number, ((door_green, apple_green), count) in enumerate(zip(PAINTINGS, picks, strict=True)):
-        left = RIGHT + number * 148
+        left = LEFT + number * 148
         canvas.box((left, top + 36, left + 138, top + 204), "coach_tint" if count else None, "line", 4, 18)
         place(canvas, "green-door" if door_green else "door", (left + 38, top + 84), 66)
         place(canvas, "apple" if apple_green else "red-apple", (left + 100, top + 84), 66)
