@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from explainer.labs.why.lab import WHY, tap
-from explainer.labs.why.picture import MAP, REACH, ends, panel_place, pills
+from explainer.labs.why.picture import MAP, REACH, ends, overlap, panel_place, pills
 from explainer.labs.why.simulation import WORLDS, Params, simulate
-from explainer.paintbox.canvas import WIDTH, Canvas, overlap
-from explainer.paintbox.palette import LIGHT, rgb
+from explainer.paintbox.canvas import WIDTH
 from explainer.worlds.taste import EYES, colours, first_numbers
+from tests.recorder import recorded
 
 DEFAULT = WHY.default_params()
 
@@ -177,12 +177,10 @@ def test_the_picture_before_the_run_does_not_say_who_goes_for_what() -> None:
     """Before training a Pip's dot is orange, like any other."""
 
     def green_dots(params: Params) -> int:
-        canvas = Canvas(LIGHT, 720)
-        WHY.draw(params, simulate(params), canvas)
-        return sum(count for count, colour in canvas.image.getcolors(2**24) if colour == rgb(LIGHT.apple))
+        return sum(dot.fill == "apple" for dot in recorded(WHY, params).dots)
 
     assert green_dots(WHY.params_before(DEFAULT)) == 0
-    assert green_dots(DEFAULT) > 0
+    assert green_dots(DEFAULT) == simulate(DEFAULT).apple_goers
 
 
 def test_the_numbers_are_what_the_picture_shows() -> None:

@@ -85,8 +85,7 @@ def backdrop(
     lessons: tuple[tuple[float, ...], ...], shares: tuple[float, ...], shifts: tuple[float, ...], theme: str, size: int
 ) -> Image.Image:
     """A land alone, as large as a map in a picture of this size."""
-    picture = MAP.backdrop(land(np.array(lessons), np.array(shares), np.array(shifts)), THEMES[theme], round(size * SHRUNK))
-    return picture.convert("RGB")
+    return MAP.backdrop(land(np.array(lessons), np.array(shares), np.array(shifts)), THEMES[theme], round(size * SHRUNK))
 
 
 def one_map(params: Params, result: Result, canvas: Canvas, window: Window, step: int, painted: int) -> None:
@@ -102,7 +101,7 @@ def one_map(params: Params, result: Result, canvas: Canvas, window: Window, step
         canvas.dashes([window.at(*end) for end in ends], "trace", 6, dash=18, gap=14)
     for (x, y), door in zip(numbers[:, [across, up]], goes_for_door(numbers, result.world), strict=True):
         dot(canvas, window.at(*np.clip((float(x), float(y)), -REACH, REACH)), bool(door))
-    tag(canvas, (left + 12, top + 12), "doors pull", up=True)
+    tag(canvas, (left + 12, top + 0.75 * SIDE - 66), "doors pull", up=True)
     words = "green pulls" if params.hum == "none" else "hum pulls"
     tag(canvas, (left + SIDE - 272, top + 0.75 * SIDE - 66), words, up=False)
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from explainer.labs.why.simulation import WORLDS, Params, Result, training
-from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point, overlap
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import MapView
@@ -119,6 +119,11 @@ def pills(params: Params, result: Result) -> tuple[Box, Box]:
 
     shares = (0.7, -0.7, 0.85, -0.85, 0.55, -0.55, 0.4, -0.4)
     return min(((pill(share, side), pill(share, -side)) for side in (1.4, 2.4) for share in shares), key=hides)
+
+
+def overlap(a: Box, b: Box) -> float:
+    """The area two boxes share."""
+    return max(min(a[2], b[2]) - max(a[0], b[0]), 0) * max(min(a[3], b[3]) - max(a[1], b[1]), 0)
 
 
 def covers(box: Box, result: Result) -> float:
