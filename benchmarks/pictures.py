@@ -13,8 +13,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 os.environ.setdefault("SECRET_KEY", "for the benchmark alone")
 
 from explainer.book import LABS
-from explainer.labs.base import Lab
-from explainer.labs.controls import Bounded
+from explainer.frame.controls import Bounded
+from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
 from explainer.pictures import encode
@@ -23,7 +23,7 @@ TRIES = 5
 SETTINGS = 40  # random settings near the upper limits, of which the slowest counts
 
 
-def milliseconds(lab: Lab[Any, Any], params: Any, size: int) -> float:
+def milliseconds(lab: Lab, params: Any, size: int) -> float:
     """For the run, its sentence, its picture and the picture's bytes."""
     start = time.perf_counter()
     result = lab.simulate(params)
@@ -34,7 +34,7 @@ def milliseconds(lab: Lab[Any, Any], params: Any, size: int) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def heavy_params(lab: Lab[Any, Any], rng: random.Random) -> Any:
+def heavy_params(lab: Lab, rng: random.Random) -> Any:
     """Each number at its upper or lower limit or in between, choices at random: most often at the upper limit."""
     values = lab.controls.defaults()
     for name, field in lab.controls.base_fields.items():

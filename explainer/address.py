@@ -11,22 +11,22 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
-from explainer.labs.base import Lab
-from explainer.labs.controls import Choice, Controls, QueryForm, Word
-from explainer.labs.quiz import LETTERS
+from explainer.frame.controls import Choice, Controls, QueryForm, Word
+from explainer.frame.lab import Lab
+from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import THEMES
 
-RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap"})
+RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at"})
 
 SKIP = "skip"  # show the run without a guess
 ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
 
 
 class PageState(QueryForm):
-    """What an address says besides the lab's params: the guess, the quiz answers, a tap on the picture."""
+    """What an address says besides the lab's params: the guess, the quiz answers, where the lab stands, a tap on it."""
 
-    def __init__(self, lab: Lab[Any, Any], query: QueryDict) -> None:
+    def __init__(self, lab: Lab, query: QueryDict) -> None:
         super().__init__(query)
         answers = {key: key for question in lab.questions for key in question.answers}
         self.fields["guess"] = Choice("Guess", "", {**answers, SKIP: SKIP, ASK: ASK})
@@ -38,6 +38,8 @@ class PageState(QueryForm):
                 longest=length,
                 message=f"Quiz answers are {length} letters from a to d, or - for none yet.",
             )
+        if lab.tries:
+            self.fields["at"] = Choice("At", "", {name: name for name in lab.tries})
         if lab.tap:
             self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=WIDTH)
             self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
@@ -46,7 +48,7 @@ class PageState(QueryForm):
 class PictureState(QueryForm):
     """What a picture's address says besides the lab's params."""
 
-    size = Choice("Size", "1280", {"720": "720", "1280": "1280"})
+    size = Choice("Size", "1280", {str(width): str(width) for width in (360, 720, 1080, 1280)})
     theme = Choice("Theme", "light", {name: name for name in THEMES})
 
 
@@ -54,13 +56,14 @@ class PictureState(QueryForm):
 class State:
     """What a query string says about a lab, mistakes included."""
 
-    lab: Lab[Any, Any]
+    lab: Lab
     controls: Controls  # to show: it keeps what was typed, and its mistakes
     errors: dict[str, list[str]]  # of the lab's params and of the rest
     params: Any  # with a default in place of each mistake
     given: bool  # some lab param was named
     guess: str
     quiz: str
+    at: str  # where in the prose the lab stands; "" is its first place
 
     @property
     def shows_run(self) -> bool:
@@ -81,10 +84,12 @@ class State:
             query["guess"] = guess
         if self.quiz.strip("-"):
             query["quiz"] = self.quiz
+        if self.at:
+            query["at"] = self.at
         return query
 
 
-def lab_query(lab: Lab[Any, Any], params: Any) -> dict[str, str]:
+def lab_query(lab: Lab, params: Any) -> dict[str, str]:
     return lab.controls.canonical(asdict(params))
 
 
@@ -92,7 +97,7 @@ def with_query(path: str, query: dict[str, str]) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def read(lab: Lab[Any, Any], query: QueryDict) -> State:
+def read(lab: Lab, query: QueryDict) -> State:
     controls, page = lab.controls(query), PageState(lab, query)
     controls.is_valid()
     page.is_valid()
@@ -108,6 +113,7 @@ def read(lab: Lab[Any, Any], query: QueryDict) -> State:
         given=bool(tapped) or any(name in query for name in controls.fields),
         guess=page.cleaned_data.get("guess", ""),
         quiz=page.cleaned_data.get("quiz", ""),
+        at=page.cleaned_data.get("at", ""),
     )
 
 
@@ -116,7 +122,7 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=2048)
-def params_of(lab: Lab[Any, Any], query_string: str) -> tuple[Any, dict[str, list[str]]]:
+def params_of(lab: Lab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
     controls = lab.controls(QueryDict(query_string))
     controls.is_valid()

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from explainer.labs.base import Lab
+from explainer.frame.lab import Lab
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
@@ -40,7 +39,7 @@ class Chapter:
     art: str  # the drawing on its card
     minutes: int = 4
     sources: tuple[Source, ...] = ()
-    labs: tuple[Lab[Any, Any], ...] = ()  # the first is the chapter's own; without one the chapter is still to come
+    labs: tuple[Lab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
 
     @property
     def is_open(self) -> bool:
@@ -80,11 +79,11 @@ CHAPTERS = (
         sources=(ELI10, BACKPROPAGATION),
         labs=(TRAINING,),
     ),
-    Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "pip"),
-    Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "coach"),
-    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "pip-apple"),
-    Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "coach"),
-    Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "hill"),
+    Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
+    Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
+    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
+    Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
+    Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
     Chapter(
         "deception",
         "The pretending game",
@@ -118,15 +117,15 @@ CHAPTERS = (
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),
-    Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "coach"),
-    Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "coach"),
-    Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "pip"),
-    Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "green-door"),
+    Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "watchdog"),
+    Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "knobs"),
+    Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "clock"),
+    Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
 )
 
 NUMBERS = {chapter.name: number for number, chapter in enumerate(CHAPTERS, start=1)}
 OPEN_CHAPTERS = tuple(chapter for chapter in CHAPTERS if chapter.is_open)
-LABS: dict[str, Lab[Any, Any]] = {lab.name: lab for chapter in CHAPTERS for lab in chapter.labs}
+LABS: dict[str, Lab] = {lab.name: lab for chapter in CHAPTERS for lab in chapter.labs}
 CHAPTER_OF = {lab.name: chapter for chapter in CHAPTERS for lab in chapter.labs}
 
 

@@ -1,5 +1,7 @@
 """What the templates around a lab need to know, worked out from the state of the page."""
 
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,9 +10,11 @@ from django.urls import reverse
 
 from explainer import pictures
 from explainer.address import ASK, SKIP, State, lab_query, read, with_query
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Word
-from explainer.labs.quiz import LETTERS, with_answer
+from explainer.frame.controls import Word
+from explainer.frame.lab import Lab, Try
+from explainer.frame.quiz import LETTERS, with_answer
+
+CARD_SIZES = (360, 720)
 
 
 def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]:
@@ -24,41 +28,39 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     result = lab.simulate(params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
+    more = [name for name in state.controls.fields if name not in lab.open_controls and has_control(state, name)]
     return {
         "lab": lab,
         "state": state,
         "path": path,
         "framed": face == "embed",
         "oops": [message for name in state.errors if not has_control(state, name) for message in state.errors[name]],
-        "question": question,
         "asking": not shown.shows_run,
+        "question": question.ask(shown.params),
+        "answers": question.answers,
         "skip": SKIP,
-        "lead": lead(question, shown.guess, params, result),
+        "guessed": question.answers.get(shown.guess, ""),
+        "outcome": question.outcome(params, result) if shown.guess in question.answers else "",
         "sentence": lab.explain(params, result),
-        "picture": picture_links(lab, params, shown.shows_run),
+        "picture": picture_links(lab, params, pictures.SIZES),
+        "film": film(lab, params, result) if lab.moves and shown.shows_run else None,
         "links": links(request, shown, path),
+        "at": shown.at,
+        "title": card(lab, shown.at).title,
+        "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
         "open_controls": [state.controls[name] for name in lab.open_controls],
-        "more_controls": [
-            state.controls[name] for name in state.controls.fields if name not in lab.open_controls and has_control(state, name)
-        ],
+        "more_controls": [state.controls[name] for name in more],
+        "more_is_open": any(name in state.errors or name in state.query for name in more),
         "tap": lab.tap is not None and shown.shows_run and lab.tappable(params),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
-        "but_guess": lab_query(lab, shown.params) | part(shown.query, "quiz"),
-        "but_params": part(shown.query, "guess", "quiz"),
+        "but_guess": lab_query(lab, shown.params) | part(shown.query, "quiz", "at"),
+        "but_params": part(shown.query, "guess", "quiz", "at"),
         "but_words": but_words(shown),
         "but_quiz": without(shown.query, "quiz"),
         "quiz": quiz_context(shown) if face == "page" else [],
         "panel": lab.context(params, result),
     }
-
-
-def lead(question: Question[Any, Any], guess: str, params: Any, result: Any) -> str:
-    """What the reader guessed beside what it did, once both are known."""
-    if guess not in question.answers:
-        return ""
-    outcome = question.outcome(params, result)
-    return f"You guessed “{question.answers[guess]}”. {outcome}" if outcome else ""
 
 
 def has_control(state: State, name: str) -> bool:
@@ -80,54 +82,130 @@ def without(query: dict[str, str], *names: str) -> dict[str, str]:
     return {name: value for name, value in query.items() if name not in names}
 
 
-def last_good(request: HttpRequest, state: State) -> State:
-    """The state of the page the reader came from, if it is this one; else this one with defaults for its mistakes."""
+# --- where the reader comes from --------------------------------------------------------------------------------------
+
+
+def page_before(request: HttpRequest, state: State) -> State | None:
+    """The state of the page the reader came from, if it is this one."""
     try:
         came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
     except ValueError:  # not an address at all
-        return state
-    if came_from.path == request.path:
-        before = read(state.lab, QueryDict(came_from.query))
-        if not before.errors:
-            return before
-    return state
+        return None
+    return read(state.lab, QueryDict(came_from.query)) if came_from.path == request.path else None
 
 
-def picture_links(lab: Lab[Any, Any], params: Any, shows_run: bool) -> dict[str, Any]:
-    """The addresses of the picture: for each theme a `srcset`, one plain address, and the film."""
-    query = lab_query(lab, params)
+def last_good(request: HttpRequest, state: State) -> State:
+    """The state of the page the reader came from, if it is this one; else this one with defaults for its mistakes."""
+    before = page_before(request, state)
+    return before if before and not before.errors else state
 
-    def link(face: str, **more: str) -> str:
-        arguments: list[Any] = [lab] if face == "play" else [lab, "webp"]
-        return with_query(reverse(face, args=arguments), query | more | {"v": pictures.version()})
+
+def moved(request: HttpRequest, state: State) -> bool:
+    """Whether the lab stood somewhere else in the prose until now."""
+    before = page_before(request, state)
+    return before is not None and before.at != state.at
+
+
+# --- cards: what the prose says to try --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Card:
+    """A place in the prose as it looks while the lab is elsewhere. It is the same for every reader."""
+
+    name: str
+    title: str
+    state: State
+    asks: bool
+    question: str
+    answers: dict[str, str]
+    sentence: str  # the text of the picture
+    short: str  # what came of it, in one line
+    picture: dict[str, Any]
+
+
+@lru_cache(maxsize=512)
+def card(lab: Lab, name: str) -> Card:
+    """The card of a try; of the lab's first place, if the name is ""."""
+    told = lab.tries.get(name) or Try(lab.title, f"guess={ASK}")
+    state = read(lab, QueryDict(told.query))
+    params, question = state.shown_params, lab.question(state.params)
+    result = lab.simulate(params)
+    sentence = lab.explain(params, result)
+    return Card(
+        name=name,
+        title=told.title,
+        state=state,
+        asks=not state.shows_run,
+        question=question.ask(state.params),
+        answers=dict(question.answers),
+        sentence=sentence,
+        short=(state.shows_run and question.outcome(params, result)) or sentence,
+        picture=picture_links(lab, params, CARD_SIZES),
+    )
+
+
+def place(shown: State, name: str, path: str) -> dict[str, Any]:
+    """A place in the prose: its card, where that leads, and whether the lab stands there now."""
+    look = card(shown.lab, name)
+    there = replace(look.state, quiz=shown.quiz, at=name)
+    here = shown.at == name
+    return {
+        "name": name,
+        "card": look,
+        "here": here,
+        "guessed": shown.guess if here else "",
+        "link": with_query(path, there.query),
+        "but_guess": without(there.query, "guess"),
+    }
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+
+def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, Any]:
+    """The addresses of a picture: for each theme a `srcset`, and one plain address."""
+    query, address = lab_query(lab, params), reverse("picture", args=[lab, "webp"])
+
+    def link(**look: str) -> str:
+        return with_query(address, query | look | {"v": pictures.version()})
 
     return {
         "sets": {
-            theme: ", ".join(f"{link('picture', theme=theme, size=str(size))} {size}w" for size in pictures.SIZES)
-            for theme in ("light", "dark")
+            theme: ", ".join(f"{link(theme=theme, size=str(size))} {size}w" for size in sizes) for theme in ("light", "dark")
         },
-        "plain": link("picture", size="720"),
-        "play": link("play") if lab.frames and shows_run else "",
+        "plain": link(size="720"),
         "width": pictures.SIZES[-1],
         "height": lab.height,
     }
 
 
+def film(lab: Lab, params: Any, result: Any) -> dict[str, Any]:
+    """The address of the film, and how many milliseconds it moves before it rests on the still."""
+    moments = lab.picture.moments(params, result)
+    address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version()})
+    return {"address": address, "milliseconds": sum(pictures.durations(len(moments)))}
+
+
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     """Where to find what the reader sees: for a lesson plan, a slide, a spreadsheet, a class page."""
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
-    embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz"))
+    embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
+    picture = with_query(reverse("picture", args=[lab, "png"]), query)
     return {
         "page": request.build_absolute_uri(with_query(reverse("page", args=[lab]), state.query)),
-        "picture": with_query(reverse("picture", args=[lab, "png"]), query),
-        "preview": request.build_absolute_uri(with_query(reverse("picture", args=[lab, "png"]), query)),
+        "picture": picture,
+        "preview": request.build_absolute_uri(picture),
         "data": with_query(reverse("data", args=[lab]), query),
         "embed": embed,
         "frame": f'<iframe src="{request.build_absolute_uri(embed)}" width="720" height="1000" title="{lab.title}"></iframe>',
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
-        "start_over": path,
+        "start_over": place(state, state.at, path)["link"] if state.at else path,
         "again": with_query(path, but_words(state)),
     }
+
+
+# --- the quiz ---------------------------------------------------------------------------------------------------------
 
 
 def quiz_context(state: State) -> list[dict[str, Any]]:
@@ -137,10 +215,12 @@ def quiz_context(state: State) -> list[dict[str, Any]]:
     return [
         {
             "text": question.text,
+            "picked": next(
+                (answer for letter, answer in zip(LETTERS, question.answers, strict=False) if marks[number] == letter), None
+            ),
             "answers": [
                 {
                     "text": answer.text,
-                    "why": answer.why,
                     "right": answer.right,
                     "picked": marks[number] == letter,
                     "then": with_answer(marks, length, number, letter),

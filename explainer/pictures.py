@@ -12,11 +12,11 @@ import PIL
 from django.core.cache import cache as pictures
 from PIL import Image
 
-from explainer.labs.base import Lab
+from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES
 
-SIZES = (720, 1280)
+SIZES = (720, 1080, 1280)
 PLAY_SIZE = 640
 PLAY_MILLISECONDS = 4500  # about how long a film is, however many frames a lab draws
 LAST_MILLISECONDS = 2000
@@ -34,7 +34,7 @@ def version() -> str:
     return digest.hexdigest()[:10]
 
 
-def picture(lab: Lab[Any, Any], params: Any, theme: str, size: int, kind: str) -> bytes:
+def picture(lab: Lab, params: Any, theme: str, size: int, kind: str) -> bytes:
     """The still picture, encoded as `kind` ("png" or "webp")."""
 
     def make() -> bytes:
@@ -45,18 +45,14 @@ def picture(lab: Lab[Any, Any], params: Any, theme: str, size: int, kind: str) -
     return cached(f"{lab.name} {params!r} {theme} {size} {kind}", make)
 
 
-def play(lab: Lab[Any, Any], params: Any, theme: str) -> bytes:
+def play(lab: Lab, params: Any, theme: str) -> bytes:
     """The run as an animated PNG. It ends with the still picture and stays there."""
 
     def blank() -> Canvas:
         return Canvas(THEMES[theme], PLAY_SIZE, lab.height)
 
     def make() -> bytes:
-        result = lab.simulate(params)
-        still = blank()
-        lab.draw(params, result, still)
-        moving = lab.frames(params, result, blank) if lab.frames else ()
-        return encode_frames(canvas.finish() for canvas in (*moving, still))
+        return encode_frames(canvas.finish() for canvas in lab.film(params, lab.simulate(params), blank))
 
     return cached(f"{lab.name} {params!r} {theme} play", make)
 
@@ -81,9 +77,14 @@ def encode(image: Image.Image, kind: str) -> bytes:
     return out.getvalue()
 
 
+def durations(moments: int) -> list[int]:
+    """How many milliseconds each of so many moments of a film is shown, the still after them aside."""
+    return [max(110, PLAY_MILLISECONDS // (moments + 1))] * moments
+
+
 def encode_frames(images: Iterable[Image.Image]) -> bytes:
     first, *rest = images
     out = io.BytesIO()
-    durations = [max(110, PLAY_MILLISECONDS // (len(rest) + 1))] * len(rest) + [LAST_MILLISECONDS]
-    first.save(out, "PNG", save_all=True, append_images=rest, duration=durations, loop=1, compress_level=4)
+    shown = [*durations(len(rest)), LAST_MILLISECONDS]
+    first.save(out, "PNG", save_all=True, append_images=rest, duration=shown, loop=1, compress_level=4)
     return out.getvalue()

@@ -1,13 +1,11 @@
 """Every address of the site. A lab has the same faces at the same places; `book.py` says which labs there are."""
 
-from typing import Any
-
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from explainer import views
 from explainer.book import LABS
-from explainer.labs.base import Lab
+from explainer.frame.lab import Lab
 from explainer.sitemap import Pages
 
 
@@ -16,10 +14,10 @@ class LabConverter:
 
     regex = "|".join(sorted(LABS, key=len, reverse=True))
 
-    def to_python(self, value: str) -> Lab[Any, Any]:
+    def to_python(self, value: str) -> Lab:
         return LABS[value]
 
-    def to_url(self, lab: Lab[Any, Any]) -> str:
+    def to_url(self, lab: Lab) -> str:
         return lab.name
 
 

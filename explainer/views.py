@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from csp.decorators import csp_replace
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,10 +17,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from explainer import pictures
 from explainer.address import PictureState, messages, params_of, read, with_query
 from explainer.book import CHAPTER_OF, CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, neighbours
-from explainer.labs.base import Lab
-from explainer.pages import lab_context
-
-AnyLab = Lab[Any, Any]
+from explainer.frame.lab import Lab
+from explainer.pages import card, lab_context, moved
 
 PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
 FOREVER = "public, max-age=31536000, immutable"
@@ -30,11 +30,13 @@ FOREVER = "public, max-age=31536000, immutable"
 @require_safe
 @gzip_page
 @conditional_page  # before the packing, which never packs the same bytes twice
-def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
+def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     """The chapter (or the second lab's own page), with the lab as the address says."""
     chapter = CHAPTER_OF[lab.name]
     before, after = neighbours(chapter)
-    about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before, "after": after}
+    about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before}
+    if after:
+        about |= {"after": after, "after_number": NUMBERS[after.name], "teaser": card(after.labs[0], "")}
     return show(request, lab, "page", f"chapters/{lab.name}.html", about)
 
 
@@ -43,13 +45,13 @@ def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 @gzip_page
 @conditional_page
-def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
+def embed(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     """The lab alone, for a frame in somebody's class page."""
     return show(request, lab, "embed", "embed.html", {"chapter": CHAPTER_OF[lab.name]})
 
 
 @require_safe
-def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
+def picture(request: HttpRequest, lab: Lab, kind: str) -> HttpResponse:
     """The picture alone. `size`, `theme` and `v` are its own; the rest are the lab's params."""
     if kind not in pictures.TYPES:
         return plain(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
@@ -59,9 +61,9 @@ def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
 
 
 @require_safe
-def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
+def play(request: HttpRequest, lab: Lab) -> HttpResponse:
     """The run as a short film, for labs in which something moves."""
-    if lab.frames is None:
+    if not lab.moves:
         return plain("Nothing moves in this lab.", 404)
     return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, params, theme))
 
@@ -69,15 +71,22 @@ def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
 @require_safe
 @gzip_page
 @conditional_page
-def data(request: HttpRequest, lab: AnyLab) -> JsonResponse:
+def data(request: HttpRequest, lab: Lab) -> JsonResponse:
     """The numbers the picture was drawn from."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
-    response = JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(lab.data(params))
+    response = JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(lab.data(params), encoder=WithArrays)
     response["Cache-Control"] = "no-cache"
     return response
 
 
-def show(request: HttpRequest, lab: AnyLab, face: str, template: str, about: dict[str, Any]) -> HttpResponseBase:
+class WithArrays(DjangoJSONEncoder):
+    """JSON that takes numpy's arrays and numbers as the lists and numbers they are."""
+
+    def default(self, value: Any) -> Any:
+        return value.tolist() if isinstance(value, np.ndarray | np.generic) else super().default(value)
+
+
+def show(request: HttpRequest, lab: Lab, face: str, template: str, about: dict[str, Any]) -> HttpResponseBase:
     """A page with a lab in it: whole, or, where htmx asks for it, only the parts that its state can change."""
     state = read(lab, request.GET)
     htmx = request.htmx  # type: ignore[attr-defined]
@@ -85,17 +94,18 @@ def show(request: HttpRequest, lab: AnyLab, face: str, template: str, about: dic
     address = with_query(reverse(face, args=[lab]), state.query)
     if not state.errors and not htmx and request.get_full_path() != address:
         return HttpResponseRedirect(address)
-    context = about | lab_context(request, state, face)
+    elsewhere = partial and moved(request, state)
+    context = about | lab_context(request, state, face) | {"moved": elsewhere, "whole": not partial}
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
     # What becomes of the address depends on more than the address, so a part of a page is never kept.
     response["Cache-Control"] = "no-store" if partial else "private, no-cache"
     patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request"])
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
-        response["HX-Push-Url" if htmx.source in PUSHED else "HX-Replace-Url"] = address
+        response["HX-Push-Url" if elsewhere or htmx.source in PUSHED else "HX-Replace-Url"] = address
     return response
 
 
-def image(request: HttpRequest, lab: AnyLab, content_type: str, make: Callable[[Any, str, int], bytes]) -> HttpResponse:
+def image(request: HttpRequest, lab: Lab, content_type: str, make: Callable[[Any, str, int], bytes]) -> HttpResponse:
     """A picture made from the address (params, theme, size), and how long it may be kept."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
     look = PictureState(request.GET)

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from hypothesis import strategies as st
 
-from explainer.labs.base import Lab
-from explainer.labs.controls import Bounded, Word, as_text
+from explainer.frame.controls import Bounded, Word, as_text
+from explainer.frame.lab import Lab
 
 NONSENSE = [
     "",
@@ -40,13 +40,13 @@ def good_value(name: str, field: forms.Field) -> st.SearchStrategy[Any]:
     raise TypeError(f"{name}: what may a {type(field).__name__} hold?")
 
 
-def values(lab: Lab[Any, Any]) -> st.SearchStrategy[dict[str, Any]]:
+def values(lab: Lab) -> st.SearchStrategy[dict[str, Any]]:
     """Some of the lab's values, each good by itself."""
     fields = lab.controls.base_fields
     return st.fixed_dictionaries({}, optional={name: good_value(name, field) for name, field in fields.items()})
 
 
-def queries(lab: Lab[Any, Any]) -> st.SearchStrategy[list[tuple[str, str]]]:
+def queries(lab: Lab) -> st.SearchStrategy[list[tuple[str, str]]]:
     """Query strings as people and robots may write them: good, bad, repeated, unknown."""
     fields = lab.controls.base_fields
     names = st.sampled_from([*fields, "guess", "quiz", "tap.x", "tap.y", "v", "theme", "size", "lock", "utm_source"])

@@ -6,7 +6,7 @@ into pictures.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BOX = 120
 
@@ -222,8 +222,103 @@ BOSS: Drawing = (
     Part("M103 48L109 48", edge="coach", width=4),
 )
 
+# For the cards of chapters 5 to 9 and 14 to 17.
+THINKER: Drawing = (
+    Part(circle(60, 60, 54), fill="coach_tint", edge="coach", width=6),
+    Inset("pip", 46, 72, 0.62),
+    Part(circle(72, 50, 3), fill="halo", edge="trace", width=3),
+    Part("M72 40C66 40 66 28 74 28C76 18 96 18 98 28C108 28 108 42 98 42L78 42C75 42 73 41 72 40Z", "halo", "trace", 4),
+    Part("M80 35L94 35L89 30", edge="pip", width=4),
+    Part("M94 35L89 40", edge="pip", width=4),
+)
+WISH: Drawing = (
+    Part("M34 106L32 115", width=6),
+    Part("M82 106L84 115", width=6),
+    Part("M92 70L106 62L106 40", width=5),
+    Part(circle(106, 34, 7), fill="pip_body", width=4),
+    Part("M24 46C24 36 30 32 40 32L76 32C86 32 92 36 92 46L92 106L24 106Z", fill="coach_body", width=5),
+    Part(circle(58, 58, 18), fill="halo", edge="trace", width=4),
+    Part("M58 45L62 54L71 55L64 61L66 70L58 65L50 70L52 61L45 55L54 54Z", fill="loss4", edge="trace", width=3),
+    Part("M36 86L80 86L80 98L36 98Z", fill="card", width=4),
+    Part("M58 22L58 10", edge="loss5", width=5),
+    Part("M40 23L33 13", edge="loss5", width=5),
+    Part("M76 23L83 13", edge="loss5", width=5),
+)
+TWINS: Drawing = (
+    Inset("pip-apple", 32, 70, 0.6),
+    Inset("pip-door", 88, 70, 0.6),
+    Part("M52 18L68 18", width=6),
+    Part("M52 29L68 29", width=6),
+)
+MAZE: Drawing = (
+    Part("M34 12L108 12L108 108L12 108L12 12", fill="card", width=7),
+    Part("M12 44L40 44L40 74", width=6),
+    Part("M74 12L74 40L90 40", width=6),
+    Part("M64 108L64 86L84 86", width=6),
+    Part("M22 26L58 26", edge="pip_body", width=4),
+    Part("M58 26L58 58", edge="pip_body", width=4),
+    Part("M78 78L104 104", edge="coach", width=11),
+    Part(circle(62, 62, 22), fill="coach_tint", edge="coach", width=7),
+    Part("M54 54L70 70", edge="pip", width=6),
+    Part("M70 54L54 70", edge="pip", width=6),
+)
+FOLLOW: Drawing = (
+    Part("M26 104L24 114L32 114", edge="loss5", width=5),
+    Part("M40 104L40 114L48 114", edge="loss5", width=5),
+    Part("M8 82C14 84 20 82 26 76C32 70 46 70 54 76C62 84 58 104 38 106C18 107 8 98 8 82Z", fill="loss4", width=5),
+    Part("M24 86C26 96 38 97 44 88", width=4),
+    Part(circle(46, 62, 16), fill="loss4", width=5),
+    Part("M60 58L74 63L60 68Z", fill="loss5", width=4),
+    Part(circle(49, 58, 3), fill="trace", edge="trace", width=1),
+    Part("M80 26L104 26L104 78C112 82 116 90 116 104L80 104Z", fill="door", width=5),
+    Part("M78 108L117 108", width=7),
+    Part("M80 40L104 40", width=4),
+    Part("M94 56L104 56", edge="halo", width=4),
+    Part("M94 68L104 68", edge="halo", width=4),
+)
+WATCHDOG: Drawing = (
+    Inset("dog", 60, 70, 0.88),
+    Part("M32 40C32 14 88 14 88 40C72 33 48 33 32 40Z", fill="coach_body", width=5),
+    Part("M27 44C44 34 76 34 93 44", width=6),
+    Part(circle(60, 26, 6), fill="loss4", width=3),
+)
+KNOBS: Drawing = (
+    Inset("coach", 60, 44, 0.72),
+    Part("M8 66L112 66L112 112L8 112Z", fill="card", width=6),
+    Part(circle(32, 89, 13), fill="pip_tint", edge="pip", width=5),
+    Part("M32 89L25 80", edge="pip", width=5),
+    Part(circle(64, 89, 13), fill="pip_tint", edge="pip", width=5),
+    Part("M64 89L64 78", edge="pip", width=5),
+    Part(circle(96, 89, 13), fill="pip_tint", edge="pip", width=5),
+    Part("M96 89L106 84", edge="pip", width=5),
+)
+CLOCK: Drawing = (
+    Part("M24 48L24 38L44 38L44 48Z", fill="pip_body", width=5),
+    Part("M76 48L76 30L96 30L96 48Z", fill="door", width=5),
+    Part("M10 58C10 52 14 48 20 48L100 48C106 48 110 52 110 58L110 108L10 108Z", fill="loss4", width=6),
+    Part(circle(35, 78, 19), fill="halo", edge="trace", width=5),
+    Part(circle(85, 78, 19), fill="halo", edge="trace", width=5),
+    Part("M35 78L35 65", edge="trace", width=5),
+    Part("M85 78L94 84", edge="trace", width=5),
+    Part("M64 4L48 28L58 28L54 44L72 18L62 18Z", fill="pip_body", width=4),
+)
+SORT: Drawing = (
+    Part("M8 70L54 70L49 112L13 112Z", fill="coach_tint", edge="coach", width=6),
+    Part("M66 70L112 70L107 112L71 112Z", fill="pip_tint", edge="pip", width=6),
+    Part(circle(31, 91, 10), edge="coach", width=5),
+    Part(circle(89, 91, 6), fill="pip", edge="pip", width=4),
+    Part("M42 10L82 6L86 52L46 56Z", fill="card", width=5),
+    Part("M56 24C56 16 71 15 72 24C73 31 64 31 65 38", width=5),
+    Part("M65.5 46L65.5 46.1", width=6),
+    Part("M36 50L28 60", width=4),
+    Part("M92 48L98 58", width=4),
+)
+
+NO_APPLE: Drawing = tuple(replace(part, fill="", edge="door", width=4) for part in APPLE[:3] if isinstance(part, Part))
+
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
+    "no-apple": NO_APPLE,
     "door": DOOR,
     "green-door": GREEN_DOOR,
     "pip": pip(None),
@@ -237,6 +332,15 @@ DRAWINGS: dict[str, Drawing] = {
     "dog": DOG,
     "hill": HILL,
     "scoreboard": SCOREBOARD,
+    "thinker": THINKER,
+    "wish": WISH,
+    "twins": TWINS,
+    "maze": MAZE,
+    "follow": FOLLOW,
+    "watchdog": WATCHDOG,
+    "knobs": KNOBS,
+    "clock": CLOCK,
+    "sort": SORT,
     "sweet": SWEET,
     "bull": BULL,
     "antlers": ANTLERS,

@@ -2,11 +2,13 @@
 
 from functools import cache
 from textwrap import dedent
+from typing import Any
 
 import segno
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from explainer.book import CHAPTERS
 from explainer.paintbox.characters import svg
 
 register = template.Library()
@@ -18,6 +20,31 @@ def art(name: str, x: int | None = None, y: int | None = None, size: int | None 
     """One of our drawings, inline, in the page's own colours: by itself, or placed inside a larger drawing."""
     place = 'class="art"' if size is None else f'x="{x}" y="{y}" width="{size}" height="{size}"'
     return mark_safe(svg(name, place=place))
+
+
+@register.inclusion_tag("lab/places.html", name="lab", takes_context=True)
+def first_place(context: template.Context) -> dict[str, Any]:
+    """Where the lab stands at first."""
+    return tries(context, "")
+
+
+@register.inclusion_tag("lab/places.html", name="try", takes_context=True)
+def tries(context: template.Context, *names: str) -> dict[str, Any]:
+    """Things to try, named as in `Lab.tries`, side by side: a still picture of each, until the reader brings the lab there."""
+    around = {str(name): value for name, value in context.flatten().items()}
+    return around | {"shown": [context["places"][name] for name in names]}
+
+
+@register.inclusion_tag("lab/trail.html")
+def trail(number: int) -> dict[str, Any]:
+    """Where a chapter stands on the path through the book."""
+    return {"chapters": list(enumerate(CHAPTERS, start=1)), "number": number, "of": len(CHAPTERS)}
+
+
+@register.inclusion_tag("lab/menu.html", takes_context=True)
+def menu(context: template.Context) -> dict[str, Any]:
+    """All chapters, for the header."""
+    return {"chapters": list(enumerate(CHAPTERS, start=1)), "here": context.get("chapter")}
 
 
 @register.simple_tag

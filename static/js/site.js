@@ -1,5 +1,10 @@
-// What the pages can live without: sliders, the keys A and B, a tap without a reload, and Play.
+// What the pages can live without: sliders, films, the keys A and B, a tap without a reload, a page that holds still.
 "use strict";
+
+const MOMENT = 500; // milliseconds in which a second press is most likely the first one's echo
+const moving = matchMedia("(prefers-reduced-motion: no-preference)");
+
+// --- sliders ---
 
 // A slider has no name of its own: it sets the number box that is sent.
 function sliderValue({ value, max, dataset }) {
@@ -10,11 +15,15 @@ function sliderValue({ value, max, dataset }) {
 }
 
 document.addEventListener("input", ({ target }) => {
-  if (target.dataset.sets) target.form.elements[target.dataset.sets].value = sliderValue(target);
+  if (!target.dataset.sets) return;
+  target.form.elements[target.dataset.sets].value = sliderValue(target);
+  target.ariaValueText = sliderValue(target);
 });
 
 // Safari does not focus a slider that is dragged, and htmx leaves only what has the focus alone.
 document.addEventListener("pointerdown", ({ target }) => target.matches(".slider") && target.focus());
+
+// --- asking the server ---
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, sourceEvent } } }) => {
   // The server sets the address when a slider is let go ("change"), not while it is held ("input").
@@ -22,35 +31,99 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, so
   // An answer that comes in while the slider moves on may have put an older number back in the box.
   const slider = sourceEvent?.target;
   if (slider?.dataset?.sets) request.body.set(slider.dataset.sets, sliderValue(slider));
-  // htmx leaves out where an image button was tapped.
+  // htmx leaves out where an image button was tapped. After that, Enter is not for the button.
   if (request.submitter?.type === "image") {
     for (const [name, value] of new FormData(request.form, request.submitter)) request.body.set(name, value);
+    request.submitter.blur();
   }
 });
 
-// The keys of a game count while the game is what the reader is at.
-document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, repeat }) => {
-  if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select")) return;
-  if (target !== document.body && !target.closest("#lab")) return;
-  document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
-});
-
-document.addEventListener("click", ({ target }) => {
-  const play = target.closest("[data-play]")?.dataset.play;
-  if (!play) return;
-  const image = document.querySelector("#lab picture img");
-  for (const source of image.parentElement.querySelectorAll("source")) source.srcset = `${play}&theme=dark`;
-  image.removeAttribute("srcset");
-  image.src = play;
-  image.scrollIntoView({ block: "nearest" });
-});
-
-// Where the button just pressed is gone, go on from the top of the lab, not from the top of the page.
-document.addEventListener("htmx:after:swap", () => {
-  if (document.activeElement === document.body) document.getElementById("lab-title")?.focus({ preventScroll: true });
-});
-
-document.addEventListener("htmx:error", () => {
+function noAnswer() {
   const said = document.querySelector("#lab [role=status]");
   if (said) said.textContent = "No answer came back. Is the line down? Try again.";
+}
+
+document.addEventListener("htmx:error", noAnswer);
+
+// A host's error page, or a stranger's on the way, is no lab.
+document.addEventListener("htmx:after:request", (event) => {
+  const { response, text } = event.detail.ctx;
+  if (response.status < 500 && text.includes('id="lab"')) return;
+  event.preventDefault();
+  noAnswer();
+});
+
+// --- films ---
+
+let ending; // what happens when a film is over
+
+// The film takes the picture's place.
+function show(stage) {
+  for (const part of stage.querySelectorAll("picture > *")) {
+    part.dataset.still ??= part.srcset;
+    part.srcset = stage.dataset.film + (part.matches("img") ? "" : "&theme=dark");
+  }
+}
+
+// When it has run, the still comes back, and the words that waited for it are said.
+function run(stage) {
+  clearTimeout(ending);
+  const words = stage.parentElement.querySelector("[data-verdict]");
+  const end = () => {
+    for (const part of stage.querySelectorAll("[data-still]")) part.srcset = part.dataset.still;
+    if (words) words.innerHTML = words.dataset.verdict;
+  };
+  stage.querySelector("img").decode().then(() => (ending = setTimeout(end, stage.dataset.milliseconds)), end);
+}
+
+document.addEventListener("click", ({ target }) => {
+  for (const menu of document.querySelectorAll(".menu[open]")) menu.open = menu.contains(target);
+  if (!target.matches(".play")) return;
+  const stage = target.closest(".stage");
+  for (const part of stage.querySelectorAll("picture > *")) part.srcset = part.dataset.still ?? part.srcset; // from its start
+  show(stage);
+  run(stage);
+});
+
+// --- what was asked for is here ---
+
+let stays, was, runs;
+document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+  clearTimeout(ending);
+  // When the lab comes to what is being read, that stays where it is on the screen.
+  stays = ctx.sourceElement.closest(".tries")?.previousElementSibling;
+  was = stays?.getBoundingClientRect().top;
+  // A guess, or a move, starts the film; what came of it waits for its end.
+  runs = ctx.sourceElement.matches(".guess, .choose");
+  const stage = runs && moving.matches && tasks.map(({ fragment }) => fragment.querySelector("[data-film]")).find(Boolean);
+  if (!stage) return;
+  show(stage);
+  const words = stage.parentElement.querySelector("[role=status]");
+  words.dataset.verdict = words.innerHTML;
+  words.textContent = "Watch.";
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request } } }) => {
+  const lab = document.getElementById("lab");
+  if (stays) scrollBy({ top: stays.getBoundingClientRect().top - was, behavior: "instant" });
+  // Where the button just pressed is gone, go on from the top of the lab, not from the top of the page.
+  const { activeElement } = document;
+  const gone = activeElement === document.body || activeElement.checkVisibility?.() === false;
+  if (gone) document.getElementById("lab-title")?.focus({ preventScroll: true });
+  if (runs) {
+    lab.scrollTop = 0;
+    lab.querySelector(".scene").scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (lab.querySelector("[data-verdict]")) run(lab.querySelector(".stage"));
+  }
+  // What has moved under the finger takes no press for a moment.
+  if (["input", "change"].includes(request.headers["Lab-Event"])) return;
+  lab.classList.add("fresh");
+  setTimeout(() => lab.classList.remove("fresh"), MOMENT);
+});
+
+// The keys of a game count while the focus is in the game.
+document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, repeat }) => {
+  if (key === "Escape") document.querySelector(".menu").open = false;
+  if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select") || !target.closest("#lab")) return;
+  document.querySelector(`#lab:not(.fresh) [data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
 });

@@ -1,6 +1,5 @@
 """Facts about the bugs: exact chances against samples, a fixed point of breeding theory, and what each preset shows."""
 
-import json
 import re
 from dataclasses import replace
 from math import erf, pi, sqrt
@@ -9,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from explainer.labs.evolution import picture
 from explainer.labs.evolution.lab import EVOLUTION
@@ -204,7 +204,7 @@ def test_perfect_copies_have_a_question_of_their_own() -> None:
 
 
 def test_the_numbers_are_what_the_picture_shows() -> None:
-    data = json.loads(json.dumps(EVOLUTION.data(DEFAULT), allow_nan=False))
+    data = Client(headers={"host": "localhost"}).get("/evolution/data.json").json()
     result = simulate(DEFAULT)
     assert len(data["generation"]) == len(data["mean"]) == len(data["random_best"]) == DEFAULT.generations + 1
     assert data["mean"] == pytest.approx(result.hidden.mean(axis=1).tolist(), abs=1e-6)
@@ -245,7 +245,7 @@ def test_the_palette_holds_the_whole_ladder(theme: object) -> None:
 def test_the_film_is_short_and_ends_on_the_still_picture(generations: int) -> None:
     params = replace(DEFAULT, generations=generations)
     result = simulate(params)
-    frames = list(picture.frames(params, result, lambda: Canvas(THEMES["light"], 640, picture.HEIGHT)))
+    frames = list(EVOLUTION.film(params, result, lambda: Canvas(THEMES["light"], 640, picture.HEIGHT)))
     still = Canvas(THEMES["light"], 640, picture.HEIGHT)
     picture.draw(params, result, still)
     assert len(frames) <= 40

@@ -207,11 +207,11 @@ def test_the_sentence_tells_each_ending_apart() -> None:
     assert "went up twice" in said(step=20.0, steps=3)
 
 
-@pytest.mark.parametrize(("steps", "frames"), [(0, 1), (1, 2), (2, 3), (200, 11)])
+@pytest.mark.parametrize(("steps", "frames"), [(0, 2), (1, 3), (2, 4), (200, 12)])
 def test_play_runs_from_the_start_to_the_end_for_any_number_of_steps(steps: int, frames: int) -> None:
     params = replace(DEFAULT, steps=steps)
     result = simulate(params)
-    canvases = list(picture.frames(params, result, lambda: Canvas(LIGHT, 640, picture.HEIGHT)))
+    canvases = list(TRAINING.film(params, result, lambda: Canvas(LIGHT, 640, picture.HEIGHT)))
     still = Canvas(LIGHT, 640, picture.HEIGHT)
     picture.draw(params, result, still)
     assert len(canvases) == frames

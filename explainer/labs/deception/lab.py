@@ -3,12 +3,12 @@
 from dataclasses import asdict
 from typing import Any
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Controls, Number, Whole, Word
+from explainer.frame.controls import Controls, Number, Whole, Word
+from explainer.frame.lab import Lab, Question
+from explainer.frame.words import counted
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
 from explainer.labs.deception.simulation import Params, Plan, Result
-from explainer.labs.words import counted
 
 LONGEST = 20
 TOP_PLANS = 5
@@ -154,11 +154,11 @@ def note(number: int, move: str) -> str:
 DECEPTION = Lab(
     name="deception",
     title="You are Pip",
+    alt="The rounds as a row of cards, above a maze with Pip, an apple and an exit.",
     controls=DeceptionControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -173,7 +173,6 @@ DECEPTION = Lab(
             game_outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"watch": 0.0},  # with secret tests the picture shows Pip's plan, and that is the answer
     open_controls=("watch", "training"),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Choice, Controls, Number, Whole
+from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.lab import Lab, Question
 from explainer.labs.evolution import picture, simulation
 from explainer.labs.evolution.quiz import QUIZ
 from explainer.labs.evolution.simulation import GENES, Array, Params, Result
@@ -84,7 +84,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "best": listed(result.hidden.max(axis=1)),
         "random_mean": listed(result.random_hidden.mean(axis=1)),
         "random_best": listed(result.random_hidden.max(axis=1)),
-        "first_bugs_with_young_left": result.founders.tolist(),
+        "first_bugs_with_young_left": result.founders,
         "genes": list(GENES),
         "drawn": [{"generation": now, "bugs": listed(result.genes[now, bugs])} for now, bugs in rows],
     }
@@ -92,17 +92,17 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def listed(values: Array) -> Any:
     """Plain lists, to a millionth."""
-    return values.round(6).tolist()
+    return values.round(6)
 
 
 EVOLUTION = Lab(
     name="evolution",
     title="Two hundred bugs",
+    alt="Rows of bugs from several generations, on the ground they live on, above a chart of how well they hide.",
     controls=EvolutionControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -121,11 +121,8 @@ EVOLUTION = Lab(
             outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"generations": 0},
-    height=picture.HEIGHT,
     open_controls=("mistakes", "ground"),
     teller="scoreboard",
-    frames=picture.frames,
 )

@@ -1,7 +1,6 @@
 """Bugs of the run on their ground, row by row down the generations, each drawn from its ten genes; below, their scores."""
 
 import math
-from collections.abc import Callable, Iterator
 
 import numpy as np
 from PIL import Image
@@ -9,7 +8,7 @@ from PIL import Image
 from explainer.labs.evolution.simulation import GENES, GROUNDS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import moments
+from explainer.paintbox.film import evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, paint
 
@@ -47,16 +46,14 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     chart(params, result, canvas, params.generations)
 
 
-def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
-    """All rows in one generation, and generation after generation; at the end the still picture."""
-    for now in moments(params.generations, PLAY_FRAMES):
-        canvas = blank()
-        draw_rows(params, result, canvas, same_generation(now))
-        chart(params, result, canvas, now)
-        yield canvas
-    canvas = blank()
-    draw(params, result, canvas)
-    yield canvas
+def moments(params: Params, result: Result) -> list[int]:
+    return evenly(params.generations, PLAY_FRAMES)
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
+    """All rows in one generation."""
+    draw_rows(params, result, canvas, same_generation(now))
+    chart(params, result, canvas, now)
 
 
 Row = tuple[int, slice]  # a generation, and which of its bugs

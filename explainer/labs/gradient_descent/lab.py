@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Choice, Controls, Number, Whole
+from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted, times
 from explainer.labs.gradient_descent import picture, simulation
 from explainer.labs.gradient_descent.picture import short
 from explainer.labs.gradient_descent.quiz import QUIZ
 from explainer.labs.gradient_descent.simulation import Params, Result, lowest_loss
-from explainer.labs.words import counted, times
 
 LANDS = {
     "bowl": "One bowl",
@@ -102,11 +102,11 @@ def tap(across: float, down: float) -> dict[str, float]:
 GRADIENT_DESCENT = Lab(
     name="gradient-descent",
     title="Roll it down the hill",
+    alt="A land of high and low loss, with the path of an AI on it.",
     controls=GradientDescentControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -121,11 +121,18 @@ GRADIENT_DESCENT = Lab(
             outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"steps": 0},
+    tries={
+        "creep": Try("Small steps: 0.02", "step=0.02"),
+        "bound": Try("One big step: 1", "step=1"),
+        "valley": Try("A narrow valley", "land=valley"),
+        "holes": Try("Four holes", "step=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&guess=ask"),
+        "no-push": Try("No push", "step=0.05&land=bumpy&x=4.5&y=0&steps=300"),
+        "push": Try("Push 0.9", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.9"),
+        "too-much": Try("Push 0.95", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.95"),
+    },
     open_controls=("step", "land"),
-    frames=picture.frames,
     tap=tap,
     tappable=lambda params: params.view == "map",
 )

@@ -1,13 +1,11 @@
 """The land from above or from the side, with the AI's path on it and its two numbers on two dials."""
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 from PIL import Image
 
 from explainer.labs.gradient_descent.simulation import LANDS, Params, Result
 from explainer.paintbox.canvas import Canvas, Point
-from explainer.paintbox.film import moments
+from explainer.paintbox.film import evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import HillView, MapView
 from explainer.paintbox.palette import THEMES
@@ -34,10 +32,15 @@ def places(params: Params, result: Result) -> list[Point]:
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_steps(params, result, canvas, len(result.points) - 1)
+    draw_moment(params, result, canvas, len(result.points) - 1)
 
 
-def draw_steps(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+def moments(params: Params, result: Result) -> list[int]:
+    """The path growing step by step; long runs skip steps evenly."""
+    return evenly(len(result.points) - 1, PLAY_FRAMES)
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The picture after the first `shown` steps."""
     canvas.backdrop(backdrop(params.land, params.view, canvas.theme.name, canvas.size))
     path = places(params, result)[: shown + 1]
@@ -52,15 +55,6 @@ def draw_steps(params: Params, result: Result, canvas: Canvas, shown: int) -> No
             canvas.tag(path[-1], "off the map!")
         else:
             canvas.tag(path[-1], f"step {shown}: loss {short(float(result.loss[shown]))}")
-
-
-def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
-    """The path growing step by step; long runs skip steps evenly."""
-    last = len(result.points) - 1
-    for shown in moments(last, PLAY_FRAMES):
-        canvas = blank()
-        draw_steps(params, result, canvas, shown)
-        yield canvas
 
 
 def short(loss: float) -> str:

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Choice, Controls, Number, Whole
+from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.lab import Lab, Question
 from explainer.labs.hiring import picture, simulation
 from explainer.labs.hiring.quiz import QUIZ
 from explainer.labs.hiring.simulation import START_WORTH, Params, Result
@@ -81,18 +81,16 @@ def share_outcome(params: Params, result: Result) -> str:
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     pools = result.pools
     return {
-        "worth": result.worth.tolist(),
-        "profit": result.profit.tolist(),
-        "worth_if_none": result.worth_if_none.tolist(),
+        "worth": result.worth,
+        "profit": result.profit,
+        "worth_if_none": result.worth_if_none,
         "mean_worth": result.mean_worth,
         "hired_share": result.hired_share,
-        "effort_now": np.cos(result.plan).tolist(),
-        "bosses": ["wants it to fail" if harms else "wants the bonus" for harms in result.harmed_by.tolist()],
+        "effort_now": np.cos(result.plan),
+        "bosses": ["wants it to fail" if harms else "wants the bonus" for harms in result.harmed_by],
         "first_job": [
             {"score": score, "wants_it_to_fail": saboteur, "found_out": found}
-            for score, saboteur, found in zip(
-                pools.score[0].tolist(), pools.saboteur[0].tolist(), pools.found[0].tolist(), strict=True
-            )
+            for score, saboteur, found in zip(pools.score[0], pools.saboteur[0], pools.found[0], strict=True)
         ],
     }
 
@@ -100,11 +98,11 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 HIRING = Lab(
     name="hiring",
     title="Hire a boss",
+    alt="A lemonade stand year by year, above the people who asked for the job.",
     controls=HiringControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -119,10 +117,7 @@ HIRING = Lab(
             share_outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"stay": 0},
-    height=picture.HEIGHT,
     open_controls=("bonus", "checks"),
-    frames=picture.frames,
 )

@@ -1,7 +1,5 @@
 """Ten years of the stand; below, the 20 who applied, on steps as high as their scores; last, who applies and who gets in."""
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 
 from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result
@@ -20,10 +18,10 @@ BAR: Box = (480, 0, 1020, 0)
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_years(params, result, canvas, len(result.profit))
+    draw_moment(params, result, canvas, len(result.profit))
 
 
-def draw_years(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The picture after the first `shown` years."""
     if not params.stay:
         shut(canvas)
@@ -33,12 +31,9 @@ def draw_years(params: Params, result: Result, canvas: Canvas, shown: int) -> No
     shares(params, result, canvas)
 
 
-def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
+def moments(params: Params, result: Result) -> list[int]:
     """Year by year."""
-    for shown in range(len(result.profit) + 1):
-        canvas = blank()
-        draw_years(params, result, canvas, shown)
-        yield canvas
+    return list(range(len(result.profit) + 1))
 
 
 def shut(canvas: Canvas) -> None:

@@ -1,6 +1,6 @@
 """The quiz of chapter 13."""
 
-from explainer.labs.quiz import Answer, QuizQuestion
+from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(

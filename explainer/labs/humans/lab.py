@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Controls, Number, Whole
+from explainer.frame.controls import Controls, Number, Whole
+from explainer.frame.lab import Lab, Question
+from explainer.frame.words import counted
 from explainer.labs.humans import picture, simulation
 from explainer.labs.humans.quiz import QUIZ
 from explainer.labs.humans.simulation import FOODS, Array, Params, Result
-from explainer.labs.words import counted
 
 LONG = 100  # generations with shops, after which the question is what became of the taste
 
@@ -85,13 +85,13 @@ def lasts_long(params: Params) -> bool:
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     def plate(generation: int) -> dict[str, float]:
-        return dict(zip(FOODS, result.shares[generation].tolist(), strict=True))
+        return dict(zip(FOODS, result.shares[generation], strict=True))
 
     in_forest = min(params.generations, params.shops_open - 1)
     return {
-        "taste": result.taste.tolist(),
-        "fun": result.fun.tolist(),
-        "energy": result.energy.tolist(),
+        "taste": result.taste,
+        "fun": result.fun,
+        "energy": result.energy,
         "forest_plate": plate(in_forest) if in_forest >= 0 else None,
         "shop_plate": plate(-1) if has_shops(params) else None,
     }
@@ -100,11 +100,11 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 HUMANS = Lab(
     name="humans",
     title="Forest, then shops",
+    alt="Two plates of food, in the forest and with shops, above charts of taste, fun and energy.",
     controls=HumansControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -124,11 +124,8 @@ HUMANS = Lab(
             outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"generations": 0},
-    height=picture.HEIGHT,
     open_controls=("generations", "candy"),
     teller="scoreboard",
-    frames=picture.frames,
 )

@@ -1,7 +1,5 @@
 """Two plates, with what the people of this run eat in the forest and with shops; below them, how it came to that."""
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +8,7 @@ from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import moments
+from explainer.paintbox.film import evenly
 
 Generations = NDArray[np.int64]  # which generations
 
@@ -48,12 +46,13 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     draw_until(params, result, canvas, params.generations)
 
 
-def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
+def moments(params: Params, result: Result) -> list[int]:
     """The generations passing; long runs skip some evenly."""
-    for shown in moments(params.generations, PLAY_FRAMES):
-        canvas = blank()
-        draw_until(params, result, canvas, shown, PLAY_POINTS)
-        yield canvas
+    return evenly(params.generations, PLAY_FRAMES)
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
+    draw_until(params, result, canvas, now, PLAY_POINTS)
 
 
 def draw_until(params: Params, result: Result, canvas: Canvas, shown: int, points: int = MOST_POINTS) -> None:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Controls, Number, Whole
+from explainer.frame.controls import Controls, Number, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted
 from explainer.labs.irish_elk import picture, simulation
 from explainer.labs.irish_elk.quiz import QUIZ
 from explainer.labs.irish_elk.simulation import BEST, Params, Result
-from explainer.labs.words import counted
 
 NEAR_BEST = 0.2  # a mean size within this of the best one counts as about the best
 CHANGED = 0.15  # and a change of more than this as antlers that grew or shrank
@@ -83,13 +83,13 @@ def antler_outcome(params: Params, result: Result) -> str:
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     return {
-        "antlers": result.antlers.tolist(),
-        "herd": result.herd.tolist(),
-        "bulls_born": result.bulls_born.tolist(),
-        "bulls_grown": result.bulls_grown.tolist(),
-        "mated": result.mated.tolist(),
-        "from_big": result.from_big.tolist(),
-        "first_bulls": result.first_bulls.tolist(),
+        "antlers": result.antlers,
+        "herd": result.herd,
+        "bulls_born": result.bulls_born,
+        "bulls_grown": result.bulls_grown,
+        "mated": result.mated,
+        "from_big": result.from_big,
+        "first_bulls": result.first_bulls,
         "died_out": result.died_out,
     }
 
@@ -97,11 +97,11 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 IRISH_ELK = Lab(
     name="irish-elk",
     title="A herd and its antlers",
+    alt="Bulls of several generations with their antlers, above charts of antler size and of the herd.",
     controls=IrishElkControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -122,11 +122,13 @@ IRISH_ELK = Lab(
             antler_outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"generations": 0},
-    height=picture.HEIGHT,
+    tries={
+        "hard": Try("Hard winters", "winters=3&guess=ask"),
+        "early": Try("The same winters, but early", "winters=3&winter_start=40"),
+        "no-care": Try("Cows that don't care", "choosy=0&winters=3"),
+    },
     open_controls=("choosy", "winters"),
     teller="scoreboard",
-    frames=picture.frames,
 )

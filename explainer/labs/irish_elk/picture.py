@@ -1,6 +1,5 @@
 """The middling bull of several generations with the antlers he has, and below him two charts: antlers and herd over time."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from explainer.labs.irish_elk.simulation import BEST, FOOD, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import moments
+from explainer.paintbox.film import evenly
 
 HEIGHT = 1110
 GROUND = 376.0
@@ -36,16 +35,17 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     charts(params, result, canvas, len(result.antlers) - 1)
 
 
-def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
+def moments(params: Params, result: Result) -> list[int]:
+    last = len(result.antlers) - 1
+    gone = [params.generations] if result.died_out and params.generations > last else []
+    return evenly(last, PLAY_FRAMES) + gone
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
     """One bull whose antlers change as the curves grow; where the herd dies out, an empty hill at the end."""
     last = len(result.antlers) - 1
-    times = moments(last, PLAY_FRAMES)
-    room = float(result.antlers.max())
-    for at in [*times, *([params.generations] if result.died_out and params.generations > last else [])]:
-        canvas = blank()
-        row(params, canvas, [(f"generation {at}", at, antlers_at(result, at))], room)
-        charts(params, result, canvas, min(at, last), ended=at >= last)
-        yield canvas
+    row(params, canvas, [(f"generation {now}", now, antlers_at(result, now))], float(result.antlers.max()))
+    charts(params, result, canvas, min(now, last), ended=now >= last)
 
 
 def generations_drawn(params: Params, result: Result) -> list[int]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Controls, Whole
+from explainer.frame.controls import Controls, Whole
+from explainer.frame.lab import Lab, Question
+from explainer.frame.words import counted
 from explainer.labs.optimizers import picture, simulation
 from explainer.labs.optimizers.quiz import QUIZ
 from explainer.labs.optimizers.simulation import HELD, MOVE_NAMES, Params, Result
-from explainer.labs.words import counted
 
 
 class OptimizersControls(Controls):
@@ -70,7 +70,7 @@ def outcome(params: Params, result: Result) -> str:
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
-    town = [["." if street else "#" for street in row] for row in result.town.street.tolist()]
+    town = [["." if street else "#" for street in row] for row in result.town.street]
     for letter, (row, column) in zip("HJS", result.town.doors, strict=True):
         town[row][column] = letter
     names = [held.replace(" ", "_") for held in HELD[1:]]
@@ -78,21 +78,21 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "map": ["".join(row) for row in town],
         "plan": [MOVE_NAMES[move] for move in result.plan],
         "states_seen_by_planner": result.looked_at,
-        "chance": dict(zip(names, result.chance[-1].tolist(), strict=True)),
-        "chance_done_by_move": result.chance[:, -1].tolist(),
-        "walkers": dict(zip(names, result.reached[-1].tolist(), strict=True)),
-        "walkers_who_visited": result.visited[-1].tolist(),
+        "chance": dict(zip(names, result.chance[-1], strict=True)),
+        "chance_done_by_move": result.chance[:, -1],
+        "walkers": dict(zip(names, result.reached[-1], strict=True)),
+        "walkers_who_visited": result.visited[-1],
     }
 
 
 OPTIMIZERS = Lab(
     name="optimizers",
     title="Fetch the ice cream",
+    alt="The map of a town, with Pip's route and the places the dice walkers got to.",
     controls=OptimizersControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -101,11 +101,8 @@ OPTIMIZERS = Lab(
             outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"moves": 0},
-    height=picture.HEIGHT,
     open_controls=("moves", "tries"),
     teller="pip-ice-cream",
-    frames=picture.frames,
 )

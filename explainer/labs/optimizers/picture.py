@@ -1,6 +1,6 @@
 """The town from above: where luck got to, the planner's route on top, and below it what came of both."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -33,10 +33,10 @@ def middle(cell: Cell) -> Point:
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_after(params, result, canvas, params.moves)
+    draw_moment(params, result, canvas, params.moves)
 
 
-def draw_after(params: Params, result: Result, canvas: Canvas, moves: int) -> None:
+def draw_moment(params: Params, result: Result, canvas: Canvas, moves: int) -> None:
     """The picture after the first `moves` moves."""
     canvas.backdrop(backdrop(params.town, canvas.theme.name, canvas.size))
     heat(canvas, result, moves)
@@ -46,15 +46,12 @@ def draw_after(params: Params, result: Result, canvas: Canvas, moves: int) -> No
     score(canvas, result, moves)
 
 
-def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
+def moments(params: Params, result: Result) -> list[int]:
     """First slowly, while Pip walks its plan; then in longer strides, while luck goes on."""
     walked = min(params.moves, len(result.plan))
     half = PLAY_FRAMES // 2
     shown = np.concatenate([np.linspace(0, walked, half), np.linspace(walked, params.moves, half + 1)])
-    for moves in dict.fromkeys(shown.round().astype(int).tolist()):
-        canvas = blank()
-        draw_after(params, result, canvas, moves)
-        yield canvas
+    return list(dict.fromkeys(shown.round().astype(int).tolist()))
 
 
 # --- what stands still ------------------------------------------------------------------------------------------------

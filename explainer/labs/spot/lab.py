@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Controls, Whole, Word
+from explainer.frame.controls import Controls, Whole, Word
+from explainer.frame.lab import Lab, Question
 from explainer.labs.spot import picture, simulation
 from explainer.labs.spot.simulation import GOES, Params, Result
 
@@ -65,11 +65,11 @@ def context(params: Params, result: Result) -> dict[str, Any]:
 SPOT = Lab(
     name="deception/spot",
     title="Six pairs",
+    alt="Two pages of Coach's notebook, one for each robot.",
     controls=SpotControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -78,7 +78,6 @@ SPOT = Lab(
             outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     open_controls=("seed",),
     panel="labs/spot.html",
     notes="labs/spot-notes.html",

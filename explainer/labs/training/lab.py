@@ -4,12 +4,12 @@ from typing import Any
 
 import numpy as np
 
-from explainer.labs.base import Lab, Question
-from explainer.labs.controls import Choice, Controls, Number, Whole
+from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.lab import Lab, Question
+from explainer.frame.words import counted, times
 from explainer.labs.training import picture, simulation
 from explainer.labs.training.quiz import QUIZ
 from explainer.labs.training.simulation import PLACES, WEIGHTS, Params, Result
-from explainer.labs.words import counted, times
 
 WORDS = (
     *("dog", "cat", "bee", "wow", "moon", "burp", "exit", "apple", "pizza", "robot"),
@@ -67,7 +67,7 @@ def outcome(params: Params, result: Result) -> str:
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     return {
         "said": [result.text(step) for step in range(params.steps + 1)],
-        "loss": np.round(result.loss, 9).tolist(),
+        "loss": np.round(result.loss, 9),
         "settled": result.settled,
         "start": table(result, 0),
         "end": table(result, -1),
@@ -77,17 +77,17 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 def table(result: Result, step: int) -> dict[str, list[list[float]]]:
     """The two tables of weights after a step: three rows of 8, then three rows of 27."""
     weights = np.round(result.weights[step], 9)
-    return {"places": weights[:, :PLACES].tolist(), "symbols": weights[:, PLACES:].tolist()}
+    return {"places": weights[:, :PLACES], "symbols": weights[:, PLACES:]}
 
 
 TRAINING = Lab(
     name="training",
     title="Train Pip",
+    alt="What Pip says after more and more steps, with all of Pip's numbers as coloured squares.",
     controls=TrainingControls,
-    params=Params,
-    simulate=simulation.simulate,
+    simulation=simulation,
+    picture=picture,
     explain=explain,
-    draw=picture.draw,
     numbers=numbers,
     questions=(
         Question(
@@ -96,10 +96,7 @@ TRAINING = Lab(
             outcome,
         ),
     ),
-    model=simulation.__doc__ or "",
     quiz=QUIZ,
     before={"steps": 0},
-    height=picture.HEIGHT,
     open_controls=("word", "step"),
-    frames=picture.frames,
 )

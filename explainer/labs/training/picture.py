@@ -1,7 +1,5 @@
 """What the AI says as training goes on, its loss, and every one of its numbers before and after."""
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 
 from explainer.labs.training.simulation import BLANK, PLACES, SYMBOLS, Array, Params, Result
@@ -24,27 +22,21 @@ STRENGTHS = (0.2, 0.7, 1.4, 2.5)  # a number beyond each of these gets a stronge
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    draw_moment(params, result, canvas, params.steps)
+
+
+def moments(params: Params, result: Result) -> list[int]:
+    """Training from start to end: small leaps at first, when much changes, and larger ones later."""
+    shown = np.geomspace(1, params.steps + 1, PLAY_FRAMES).round().astype(int) - 1
+    return list(dict.fromkeys(shown.tolist()))
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> None:
     draw_start(params, result, canvas)
     if params.steps:
-        draw_run(params, result, canvas, params.steps)
+        draw_run(params, result, canvas, step)
     else:
         draw_meeting(params, result, canvas)
-
-
-def frames(params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
-    """Training from start to end: small leaps at first, when much changes, and larger ones later."""
-    start = blank()
-    draw_start(params, result, start)
-    if not params.steps:
-        draw_meeting(params, result, start)
-        yield start
-        return
-    shown = np.geomspace(1, params.steps + 1, PLAY_FRAMES).round().astype(int) - 1
-    for step in dict.fromkeys(shown.tolist()):
-        canvas = blank()
-        canvas.backdrop(start.image)
-        draw_run(params, result, canvas, step)
-        yield canvas
 
 
 def draw_start(params: Params, result: Result, canvas: Canvas) -> None:
