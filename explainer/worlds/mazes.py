@@ -1,8 +1,8 @@
 """Mazes: square rooms joined by a walk that has to visit them all, a few more openings, and three things placed in them.
 
-A maze is a square of cells, `size` by `size` with `size` odd, its border wall all round. Rooms stand on odd rows and
-columns. A depth-first walk opens the wall to each new room, so that every room can be reached; then `openings` more walls between
-rooms come down, so that there is more than one way. A start, a door and an apple stand on three different free cells.
+A maze is a square of cells, `size` by `size` with `size` odd, with wall all round. Rooms stand on odd rows and columns. A
+depth-first walk opens the wall to each new room, so that every room can be reached; then `openings` more walls between rooms
+come down, so that there is more than one way. A start, a door and an apple stand on three different free cells.
 """
 
 from collections.abc import Iterable

@@ -1,19 +1,20 @@
 """What a Pip is: 207 numbers that turn a picture of a maze into a score for each cell, and a walk to ever higher scores.
 
-Each cell holds eight numbers. At first they are what Pip makes of the thing it sees there. Then, tick by tick, each cell mixes its own
-eight numbers, the most its four neighbours hold of each, and what it sees:
+Each cell holds eight numbers. At first they are what Pip makes of the thing it sees there. Then, tick by tick, each cell mixes
+its own eight numbers, the most its four neighbours hold of each, and what it sees:
 
-    s ← clip(E x + b)        s ← clip(A [s ; most of the neighbours' s] + E x + b), once a tick        score = v · s + c · x
+    s ← clip(E x + b)                                            at first
+    s ← clip(A [s ; most of the neighbours' s] + E x + b)        once a tick
+    score = v · s + c · x                                        at the end
 
-x are the seven things that may be seen in a cell (`CHANNELS`), clip holds each number between 0 and 4. The shape is ours: one rule for
-all cells, and the most of the neighbours. All 207 numbers in E, b, A, v and c are learned, so what spreads through the maze, and from
-where, is learned too. Pip steps to the free neighbour with the highest score.
+x are the seven things that may be seen in a cell (`CHANNELS`); clip holds each number between 0 and 4. The shape is ours: one
+rule for all cells, and the most of the neighbours. All 207 numbers in E, b, A, v and c are learned, so what spreads through the
+maze, and from where, is learned too. Pip steps to the free neighbour with the highest score.
 
 Arrays carry the mazes last, so that whole rows of numbers lie side by side in memory; where there are Pips, they come first.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,6 @@ from explainer.worlds.mazes import Mazes
 from explainer.worlds.paths import STEPS
 
 Floats = NDArray[np.float32]
-Goes = Literal["door", "apple", "lost"]
 
 CHANNELS = ("wall", "red", "green", "blue", "grey", "door", "apple")
 COLOURS = ("red", "green", "blue", "grey")
@@ -82,7 +82,7 @@ def scores(weights: Floats, seen: Floats, ticks: int = TICKS) -> Floats:
         state += drive
         np.clip(state, 0, MOST, out=state)
     worth = table.v[:, None] @ state.reshape(pips, STATES, -1) + table.c[:, None] @ seen.reshape(len(CHANNELS), -1)
-    return worth.reshape(pips, *board)
+    return np.asarray(worth.reshape(pips, *board))
 
 
 def most_around(state: Floats, most: Floats) -> None:
@@ -130,11 +130,14 @@ def walk(step: NDArray[np.int8], mazes: Mazes) -> NDArray[np.int64]:
     return np.stack(places)
 
 
-def first_touched(places: NDArray[np.int64], mazes: Mazes) -> NDArray[np.int8]:
-    """What each Pip touches first on its walk: 1 the door, 2 the apple, 0 neither. Shape (pips, mazes)."""
-    reached = [first_time(places, thing) for thing in (mazes.door, mazes.apple)]
-    at_door, at_apple = reached
+def first_touched(places: NDArray[np.int64], mazes: Mazes, apple: str = "red") -> NDArray[np.int8]:
+    """What each Pip touches first on its walk: 1 the door, 2 the apple, 0 neither. Shape (pips, mazes).
+
+    An `apple` of colour "none" is not there to be touched.
+    """
     never = len(places)
+    at_door = first_time(places, mazes.door)
+    at_apple = np.full_like(at_door, never) if apple == "none" else first_time(places, mazes.apple)
     return np.where(np.minimum(at_door, at_apple) == never, 0, np.where(at_door < at_apple, 1, 2)).astype(np.int8)
 
 

@@ -34,8 +34,8 @@ def first_steps(walls: NDArray[np.bool_], goals: NDArray[np.int64]) -> NDArray[n
 def around(values: NDArray[np.generic], outside: float) -> NDArray[np.generic]:
     """What stands above, to the right of, below and to the left of each cell.
 
-    values: shape (mazes, size, size). Returns shape (4, mazes, size, size), with `outside` beyond the edge.
+    values: shape (mazes, rows, columns). Returns shape (4, mazes, rows, columns), with `outside` beyond the edge.
     """
     padded = np.pad(values, ((0, 0), (1, 1), (1, 1)), constant_values=outside)
-    size = values.shape[-1]
-    return np.stack([padded[:, 1 + down : 1 + down + size, 1 + right : 1 + right + size] for down, right in STEPS])
+    rows, columns = values.shape[1:]
+    return np.stack([padded[:, 1 + down : 1 + down + rows, 1 + right : 1 + right + columns] for down, right in STEPS])

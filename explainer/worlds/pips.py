@@ -1,7 +1,7 @@
 """The Pips that are shipped with the site: families of a hundred, trained alike, from a hundred different first random numbers.
 
-`python manage.py train_pips` makes the file anew. What a Pip does is always worked out from the numbers in it; the results of the exam and
-of the survey stand beside them to save time, and a test works them out again.
+`python manage.py train_pips` makes the file anew. What a Pip does is always worked out from the numbers in it. The results
+of the exam and of the survey stand beside them to save time; a test works them out again.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.worlds.network import EYES, Floats
-from explainer.worlds.training import EXAM_MAZES, PASS, SURVEY_MAZES, SURVEY_WORLDS, Family, Trained
+from explainer.worlds.training import SURVEY_MAZES, SURVEY_WORLDS, Family, Trained
 
 PIPS = 100
 FILE = Path(__file__).with_name("pips.npz")
@@ -39,7 +39,7 @@ class Pips:
 
 
 def liking(doors: int, apples: int) -> Liking:
-    """Door or apple: the first thing it touches in at least four mazes of five. Lost: neither in half or more. Torn: the rest."""
+    """Door or apple: what it touches first in at least four mazes of five. Lost: neither, in half or more. Torn: the rest."""
     if doors >= 0.8 * SURVEY_MAZES:
         return "door"
     if apples >= 0.8 * SURVEY_MAZES:

@@ -1,17 +1,16 @@
 """How a Pip learns: mazes, the shortest first steps, and slopes worked out by hand. Then an exam.
 
-Pip gets 300 lessons of 16 mazes, in the same order as every other Pip. In each it is shown, for every free cell, which steps are on a
-shortest way to the door. Its loss is the cross-entropy −log p, where p is the chance that it would pick one of those steps if
-it picked among the free neighbours by the softmax of their scores, meant over all cells. The slope of the loss is carried back
-through the score, the ticks and the first look; Adam then moves all 207 numbers against it. So Pip copies shortest ways. It is
-not paid for reaching anything.
+Pip gets 300 lessons of 16 mazes, in the same order as every other Pip. In each it is shown, for every free cell, which
+steps are on a shortest way to the door. Its loss is the cross-entropy −log p, a mean over these cells, where p is the
+chance that it would take one of those steps if it picked among the free neighbours by the softmax of their scores. The
+slope of the loss is carried back through the score, the ticks and the first look; Adam then moves all 207 numbers against
+it. So Pip copies shortest ways. It is not paid for reaching anything.
 
-Then comes the exam: 200 mazes that no lesson has shown. A Pip that misses the door in more than one in twenty starts again, from new
-random numbers.
+Then comes the exam: 200 mazes that no lesson has shown. A Pip that misses the door in more than one in twenty starts again,
+from new random numbers.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -86,7 +85,8 @@ class Trained:
 
 
 def lesson(school: Mazes, seen: Floats) -> Lesson:
-    free, best = around(~school.walls, False), first_steps(school.walls, school.door)
+    free = around(~school.walls, False).astype(bool)
+    best = first_steps(school.walls, school.door)
     return Lesson(seen, np.moveaxis(free, 1, -1), np.moveaxis(best, 1, -1))
 
 
@@ -125,9 +125,7 @@ def first_numbers(seed: int, attempt: int = 0) -> Floats:
 # --- the slope ----------------------------------------------------------------------------------------------------------
 
 
-def loss_and_slope(
-    weights: NDArray[np.floating], lesson: Lesson, ticks: int = TICKS
-) -> tuple[float, NDArray[np.floating]]:
+def loss_and_slope(weights: NDArray[np.floating], lesson: Lesson, ticks: int = TICKS) -> tuple[float, NDArray[np.floating]]:
     """The loss of one Pip on a lesson, and its slope in each of the 207 weights. All in the precision of `weights`."""
     table = tables(weights[None])
     E, b, A, v, c = table.E[0], table.b[0], table.A[0], table.v[0], table.c[0]
@@ -239,7 +237,8 @@ def survey(weights: Floats, eyes: str) -> NDArray[np.uint8]:
     new = mazes("survey", range(SURVEY_MAZES))
     counts = []
     for door, apple in SURVEY_WORLDS:
-        touched = first_touched(walk(arrows(scores(weights, see(new, door, apple, eyes)), new.walls), new), new)
+        places = walk(arrows(scores(weights, see(new, door, apple, eyes)), new.walls), new)
+        touched = first_touched(places, new, apple)
         counts.append(np.stack([(touched == thing).sum(axis=1) for thing in (1, 2)], axis=-1))
     return np.stack(counts, axis=1).astype(np.uint8)
 

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that train side by side")
 
     def handle(self, *, workers: int, **options: Any) -> None:
-        # Each worker is a fresh Python, so that its numpy starts with one thread: the order of a sum, and so its bits, stay put.
+        # Each worker is a fresh Python whose numpy starts with one thread: so sums keep their order, and results their bits.
         os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
         jobs = list(product(FAMILIES, range(PIPS)))
         trained: list[Trained] = []
