@@ -14,6 +14,7 @@ maze, and from where, is learned too. Pip steps to the free neighbour with the h
 Arrays carry the mazes last, so that whole rows of numbers lie side by side in memory; where there are Pips, they come first.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,19 +71,39 @@ def scores(weights: Floats, seen: Floats, ticks: int = TICKS) -> Floats:
 
     Returns shape (pips, rows, columns, mazes).
     """
+    for state in ticking(weights, seen, ticks):
+        last = state
+    return worth(weights, last, seen)
+
+
+def glow(weights: Floats, seen: Floats, ticks: int = TICKS) -> Floats:
+    """The scores after 0, 1, 2, … ticks, shape (ticks + 1, pips, rows, columns, mazes): how they spread through the maze."""
+    return np.stack([worth(weights, state, seen) for state in ticking(weights, seen, ticks)])
+
+
+def ticking(weights: Floats, seen: Floats, ticks: int) -> Iterator[Floats]:
+    """The eight numbers of each cell at first and after each tick: one array, (pips, 8, rows, columns, mazes), ever changed."""
     table = tables(weights)
     pips, board = len(weights), seen.shape[1:]
     drive = (table.E @ seen.reshape(len(CHANNELS), -1) + table.b[..., None]).reshape(pips, STATES, *board)
     state = np.clip(drive, 0, MOST)
     both = np.zeros((pips, 2 * STATES, *board), dtype=np.float32)  # a cell's own numbers, then the most of its neighbours'
+    yield state
     for _ in range(ticks):
         both[:, :STATES] = state
         most_around(state, both[:, STATES:])
         np.matmul(table.A, both.reshape(pips, 2 * STATES, -1), out=state.reshape(pips, STATES, -1))
         state += drive
         np.clip(state, 0, MOST, out=state)
-    worth = table.v[:, None] @ state.reshape(pips, STATES, -1) + table.c[:, None] @ seen.reshape(len(CHANNELS), -1)
-    return np.asarray(worth.reshape(pips, *board))
+        yield state
+
+
+def worth(weights: Floats, state: Floats, seen: Floats) -> Floats:
+    """The scores of cells in this state, shape (pips, rows, columns, mazes)."""
+    table = tables(weights)
+    by_state = table.v[:, None] @ state.reshape(len(weights), STATES, -1)
+    by_look = table.c[:, None] @ seen.reshape(len(CHANNELS), -1)
+    return np.asarray((by_state + by_look).reshape(len(weights), *seen.shape[1:]))
 
 
 def most_around(state: Floats, most: Floats) -> None:
