@@ -9,8 +9,7 @@ BIN := .venv/bin
 
 run: .venv/site
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") DEBUG=0 HTTPS=0 \
-		exec $(BIN)/gunicorn explainer.wsgi --bind 127.0.0.1:8000
+	DEBUG=0 HTTPS=0 exec $(BIN)/gunicorn explainer.wsgi --bind 127.0.0.1:8000
 
 dev: .venv/site
 	DEBUG=1 $(BIN)/python manage.py runserver 127.0.0.1:8000

@@ -3,7 +3,8 @@
 import os
 import resource
 
-from explainer.settings import refuse_to_start_without_key
+from explainer.logs import FOR_GUNICORN, Log
+from explainer.start import refuse_to_start_if_broken
 
 # A host that gives us a PORT forwards the world to it. Without one we are on somebody's own machine.
 port = os.environ.get("PORT")
@@ -15,6 +16,15 @@ worker_class = "gevent"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 worker_connections = 4000
 keepalive = 100
+
+# Hosts kill what has not stopped within ten seconds or thirty. A silent socket would be waited for as long as a busy one.
+graceful_timeout = 6
+
+# Who stands in front of us may say that the reader came by https, and nothing else: no header moves the site to another path.
+forwarder_headers = ""
+
+logger_class = Log
+logconfig_dict = FOR_GUNICORN
 
 control_socket_disable = True
 
@@ -28,4 +38,4 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def on_starting(server: object) -> None:
-    refuse_to_start_without_key()
+    refuse_to_start_if_broken()

@@ -9,10 +9,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
     from django.core.management import execute_from_command_line
 
-    from explainer.settings import refuse_to_start_without_key
+    from explainer.start import refuse_to_start_if_broken
 
     if "runserver" in sys.argv:
-        refuse_to_start_without_key()
+        refuse_to_start_if_broken()
     execute_from_command_line(sys.argv)
 
 

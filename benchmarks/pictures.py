@@ -10,14 +10,13 @@ import time
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
-os.environ.setdefault("SECRET_KEY", "for the benchmark alone")
 
 from explainer.book import LABS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from explainer.pictures import encode
+from explainer.png import still
 
 TRIES = 5
 SETTINGS = 40  # random settings near the upper limits, of which the slowest counts
@@ -30,7 +29,7 @@ def milliseconds(lab: Lab, params: Any, size: int) -> float:
     lab.explain(params, result)
     canvas = Canvas(LIGHT, size, lab.height)
     lab.draw(params, result, canvas)
-    encode(canvas.finish(), "webp")
+    still(canvas.finish())
     return (time.perf_counter() - start) * 1000
 
 

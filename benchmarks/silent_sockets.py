@@ -4,7 +4,6 @@ Starts the site on a free loopback port, opens the sockets, asks for a page a fe
 Bounded: 1 000 sockets, 20 requests, about ten seconds.   Run:  .venv/bin/python -m benchmarks.silent_sockets
 """
 
-import os
 import socket
 import subprocess
 import sys
@@ -30,8 +29,7 @@ def main() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    env = os.environ | {"SECRET_KEY": "for the benchmark alone"}
-    server = subprocess.Popen([GUNICORN, "explainer.wsgi", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"], env=env)
+    server = subprocess.Popen([GUNICORN, "explainer.wsgi", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL)
     page = f"http://127.0.0.1:{port}{PAGE}"
     try:
         for _ in range(100):

@@ -1,36 +1,85 @@
-"""Where drawn pictures are kept: in this process, bounded in bytes (Django's own is bounded in entries only), or in Redis."""
+"""Where drawn pictures are kept: in this process, bounded in bytes, or in a Redis that all processes share."""
 
-from collections.abc import Mapping
-from typing import Any
+import logging
+import time
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, Protocol
 
 from cachetools import LRUCache
-from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
-from django_redis.serializers.base import BaseSerializer
+from redis import BlockingConnectionPool, Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+MONTH = 30 * 24 * 3600  # seconds; after that a shared store may forget what an older version drew
+PATIENCE = 0.2  # seconds to wait for Redis: drawing is not much slower
+PAUSE = 30  # seconds in which a Redis that failed is not asked again
+CONNECTIONS = 16
+
+log = logging.getLogger("explainer")
 
 
-class BoundedMemoryCache(BaseCache):
-    """Keeps values of type `bytes`, least recently used out first. Nothing expires: what we cache never changes."""
+class Store(Protocol):
+    def get(self, key: str) -> bytes | None: ...
 
-    def __init__(self, location: str, params: Mapping[str, Any]) -> None:
-        super().__init__(dict(params))
-        self._values: LRUCache[str, bytes] = LRUCache(params["OPTIONS"]["MAX_BYTES"], getsizeof=len)
-
-    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
-        return self._values.get(self.make_key(key, version), default)
-
-    def set(self, key: str, value: bytes, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
-        if len(value) <= self._values.maxsize:
-            self._values[self.make_key(key, version)] = value
-
-    def clear(self) -> None:
-        self._values.clear()
+    def set(self, key: str, value: bytes) -> None: ...
 
 
-class PlainBytes(BaseSerializer):  # type: ignore[misc]
-    """Bytes go into Redis as they are and come out as they are. Nothing that lies there is ever run, as a pickle would be."""
+class Memory:
+    """Least recently used out first. Nothing expires: what we keep never changes."""
 
-    def dumps(self, value: bytes) -> bytes:
-        return value
+    def __init__(self, most_bytes: int) -> None:
+        self._values: LRUCache[str, bytes] = LRUCache(most_bytes, getsizeof=len)
+        self._lock = Lock()
 
-    def loads(self, value: bytes) -> bytes:
-        return value
+    def get(self, key: str) -> bytes | None:
+        with self._lock:
+            return self._values.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        with self._lock:
+            if len(value) <= self._values.maxsize:
+                self._values[key] = value
+
+
+class Shared:
+    """A Redis. A reader must not notice that it is gone, hangs or talks nonsense: then it is left alone for a while."""
+
+    def __init__(self, url: str, self_signed: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+        options: dict[str, Any] = {"ssl_cert_reqs": None} if self_signed else {}
+        pool = BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS,
+            timeout=PATIENCE,
+            socket_timeout=PATIENCE,
+            socket_connect_timeout=PATIENCE,
+            retry=Retry(NoBackoff(), 0),
+            **options,
+        )
+        self._redis = Redis(connection_pool=pool)
+        self._clock = clock
+        self._asked_again_at = -float("inf")
+
+    def get(self, key: str) -> bytes | None:
+        value = self._ask(lambda: self._redis.get(key))
+        return value if isinstance(value, bytes) else None
+
+    def set(self, key: str, value: bytes) -> None:
+        self._ask(lambda: self._redis.set(key, value, ex=MONTH))
+
+    def answers(self) -> bool:
+        """Whether it does now. Where not, the log says so."""
+        return bool(self._ask(self._redis.ping))
+
+    def _ask(self, question: Callable[[], Any]) -> Any:
+        if self._clock() < self._asked_again_at:
+            return None
+        try:
+            return question()
+        except (RedisError, OSError, ValueError) as error:  # a stranger on its port can make the client stumble
+            if self._clock() >= self._asked_again_at:
+                log.warning(
+                    "Redis does not answer (%s). Pictures are drawn without it; it is asked again in %d s.", error, PAUSE
+                )
+            self._asked_again_at = self._clock() + PAUSE
+            return None

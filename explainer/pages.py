@@ -13,6 +13,7 @@ from explainer.address import ASK, SKIP, State, lab_query, read, with_query
 from explainer.frame.controls import Word
 from explainer.frame.lab import Lab, Try
 from explainer.frame.quiz import LETTERS, with_answer
+from explainer.runs import run
 
 CARD_SIZES = (360, 720)
 
@@ -25,7 +26,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     lab = state.lab
     shown = last_good(request, state) if state.errors else state
     params = shown.shown_params
-    result = lab.simulate(params)
+    result = run(lab, params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
     more = [name for name in state.controls.fields if name not in lab.open_controls and has_control(state, name)]
@@ -72,6 +73,12 @@ def but_words(state: State) -> dict[str, str]:
     """The state without the moves of a game."""
     fields = state.controls.fields
     return {name: value for name, value in state.query.items() if not isinstance(fields.get(name), Word)}
+
+
+def asked_again(state: State) -> dict[str, str]:
+    """The state with its question open again, and a game before its first move."""
+    query = without(but_words(state), "guess")
+    return query | ({"guess": ASK} if set(query) & set(state.controls.fields) else {})
 
 
 def part(query: dict[str, str], *names: str) -> dict[str, str]:
@@ -130,7 +137,7 @@ def card(lab: Lab, name: str) -> Card:
     told = lab.tries.get(name) or Try(lab.title, f"guess={ASK}")
     state = read(lab, QueryDict(told.query))
     params, question = state.shown_params, lab.question(state.params)
-    result = lab.simulate(params)
+    result = run(lab, params)
     sentence = lab.explain(params, result)
     return Card(
         name=name,
@@ -165,7 +172,7 @@ def place(shown: State, name: str, path: str) -> dict[str, Any]:
 
 def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, Any]:
     """The addresses of a picture: for each theme a `srcset`, and one plain address."""
-    query, address = lab_query(lab, params), reverse("picture", args=[lab, "webp"])
+    query, address = lab_query(lab, params), reverse("picture", args=[lab, "png"])
 
     def link(**look: str) -> str:
         return with_query(address, query | look | {"v": pictures.version()})
@@ -192,17 +199,23 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
     embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
+    size = f'width="720" height="{embed_height(lab)}"'
     return {
         "page": request.build_absolute_uri(with_query(reverse("page", args=[lab]), state.query)),
         "picture": picture,
         "preview": request.build_absolute_uri(picture),
         "data": with_query(reverse("data", args=[lab]), query),
         "embed": embed,
-        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" width="720" height="1000" title="{lab.title}"></iframe>',
+        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" {size} title="{lab.title}"></iframe>',
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
-        "start_over": place(state, state.at, path)["link"] if state.at else path,
+        "start_over": with_query(path, asked_again(state)),
         "again": with_query(path, but_words(state)),
     }
+
+
+def embed_height(lab: Lab) -> int:
+    """How tall a frame 720 wide has to be for this lab: the picture, the words, and its controls."""
+    return 720 * lab.height // pictures.SIZES[-1] + 700 + 300 * bool(lab.panel) + 200 * bool(lab.notes)
 
 
 # --- the quiz ---------------------------------------------------------------------------------------------------------

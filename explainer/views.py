@@ -19,6 +19,7 @@ from explainer.address import PictureState, messages, params_of, read, with_quer
 from explainer.book import CHAPTER_OF, CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, neighbours
 from explainer.frame.lab import Lab
 from explainer.pages import card, lab_context, moved
+from explainer.runs import numbers
 
 PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
 FOREVER = "public, max-age=31536000, immutable"
@@ -31,7 +32,9 @@ FOREVER = "public, max-age=31536000, immutable"
 @gzip_page
 @conditional_page  # before the packing, which never packs the same bytes twice
 def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
-    """The chapter (or the second lab's own page), with the lab as the address says."""
+    """The chapter (or the second lab's own page), with the lab as the address says. In somebody's frame: the lab alone."""
+    if request.headers.get("Sec-Fetch-Dest") == "iframe":
+        return HttpResponseRedirect(with_query(reverse("embed", args=[lab]), request.GET.dict()))
     chapter = CHAPTER_OF[lab.name]
     before, after = neighbours(chapter)
     about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before}
@@ -74,7 +77,9 @@ def play(request: HttpRequest, lab: Lab) -> HttpResponse:
 def data(request: HttpRequest, lab: Lab) -> JsonResponse:
     """The numbers the picture was drawn from."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
-    response = JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(lab.data(params), encoder=WithArrays)
+    response = (
+        JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(numbers(lab, params), encoder=WithArrays)
+    )
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -99,7 +104,7 @@ def show(request: HttpRequest, lab: Lab, face: str, template: str, about: dict[s
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
     # What becomes of the address depends on more than the address, so a part of a page is never kept.
     response["Cache-Control"] = "no-store" if partial else "private, no-cache"
-    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request"])
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
         response["HX-Push-Url" if elsewhere or htmx.source in PUSHED else "HX-Replace-Url"] = address
     return response

@@ -6,7 +6,12 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
-from explainer.settings import refuse_to_start_without_key
+from django.conf import settings
 
-refuse_to_start_without_key()
-application = get_wsgi_application()
+from explainer.kept import Application, kept
+from explainer.start import refuse_to_start_if_broken
+
+refuse_to_start_if_broken()
+application: Application = get_wsgi_application()
+if not settings.DEBUG:  # templates change while one works on them
+    application = kept(application, settings.ANSWER_BYTES)

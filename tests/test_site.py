@@ -154,7 +154,7 @@ def test_a_picture_is_for_good_only_under_our_own_version(lab: Lab) -> None:
 def test_a_page_asks_for_pictures_under_our_version(lab: Lab) -> None:
     page = get(f"/{lab.name}/?guess=skip").content.decode()
     links = re.findall(
-        r"/[\w/-]+/picture\.webp\?[^ \"]+", page[page.index('<section id="lab"') : page.index('<div class="side"')]
+        r"/[\w/-]+/picture\.png\?[^ \"]+", page[page.index('<section id="lab"') : page.index('<div class="side"')]
     )
     assert len(links) == 8  # three sizes in light, three in dark, one for browsers that know no srcset, one for paper
     assert all(f"v={pictures.version()}" in link for link in links)
@@ -195,18 +195,6 @@ def test_sentence_is_the_pictures_text(lab: Lab) -> None:
     assert re.search(r'<p role="status">.*' + re.escape(said[:20].replace("'", "&#x27;")), page.content.decode())
 
 
-def test_the_cache_is_bounded_in_bytes() -> None:
-    from explainer.cache import BoundedMemoryCache
-
-    cache = BoundedMemoryCache("", {"OPTIONS": {"MAX_BYTES": 1000}})
-    for number in range(50):
-        cache.set(str(number), b"x" * 100)
-    kept = [number for number in range(50) if cache.get(str(number)) is not None]
-    assert kept == list(range(40, 50))
-    cache.set("huge", b"x" * 2000)
-    assert cache.get("huge") is None
-
-
 def test_a_lost_redis_is_not_noticed() -> None:
     """Pictures come out the same with a REDIS_URL at which nobody answers."""
     program = (
@@ -218,7 +206,7 @@ def test_a_lost_redis_is_not_noticed() -> None:
     for extra in ({}, {"REDIS_URL": "redis://127.0.0.1:9"}, {"REDIS_URL": "rediss://127.0.0.1:9"}):
         env = os.environ | {"DJANGO_SETTINGS_MODULE": "explainer.settings"} | extra
         ran = subprocess.run([sys.executable, "-c", program], env=env, cwd=ROOT, capture_output=True, text=True, check=True)
-        outputs.add(ran.stdout)
+        outputs.add(ran.stdout.splitlines()[-1])  # above it the log says that Redis is gone
     assert len(outputs) == 1
 
 
@@ -306,20 +294,8 @@ def run_python(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_check_deploy_is_clean_in_production() -> None:
-    production = {"SECRET_KEY": "k" * 30 + "0123456789abcdefghijXYZ", "HTTPS": "1", "ALLOWED_HOSTS": ".example.org"}
-    ran = run_python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **production)
+    ran = run_python("manage.py", "check", "--deploy", "--fail-level", "WARNING", HTTPS="1", ALLOWED_HOSTS=".example.org")
     assert ran.returncode == 0, ran.stderr
-
-
-def test_without_a_key_it_refuses_to_start_in_one_line() -> None:
-    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
-    for command in (["-c", "import explainer.wsgi"], [gunicorn, "explainer.wsgi", "--bind", "127.0.0.1:0"]):
-        ran = run_python(*command)
-        assert ran.returncode != 0
-        said = [line for line in (ran.stdout + ran.stderr).splitlines() if "SECRET_KEY" in line]
-        assert len(said) == 1
-        assert "Traceback" not in ran.stderr
-    assert run_python("manage.py", "collectstatic", "--noinput", "--dry-run").returncode == 0
 
 
 def test_https_is_off_unless_asked_for() -> None:
@@ -335,6 +311,5 @@ def test_host_files() -> None:
     assert (ROOT / "Procfile").read_text().startswith("web: gunicorn ")
     app = json.loads((ROOT / "app.json").read_text())
     assert app["env"]["HTTPS"]["value"] == "1"
-    assert app["env"]["SECRET_KEY"]["generator"] == "secret"
     assert app["env"]["ALLOWED_HOSTS"]["value"].startswith(".")
     assert reverse("home") == "/"

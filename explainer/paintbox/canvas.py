@@ -1,44 +1,36 @@
 """A canvas 1280 units wide, drawn at twice the size asked for and then smoothed.
 
-Units are the pixels of a picture 1280 wide, whatever size is asked for; y points down.
+Each pixel holds the number of a colour in the theme's palette, from the first stroke to the finished picture. Units are the
+pixels of a picture 1280 wide, whatever size is asked for; y points down.
 """
 
 import itertools
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+import numpy as np
+from PIL import Image, ImageDraw
 
-from explainer.paintbox.palette import Theme, palette
+from explainer.paintbox.letters import extent, font, shape
+from explainer.paintbox.palette import Theme, number_of, palette
+from explainer.paintbox.smooth import smooth
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 WIDTH = 1280
 SMOOTHING = 2  # each finished pixel is the mean of this many squared
-FONTS = Path(__file__).parent / "fonts"
-FONT_FILES = {
-    "text": "atkinson-hyperlegible-latin-400-normal.woff",
-    "bold": "atkinson-hyperlegible-latin-700-normal.woff",
-    "heading": "fredoka-latin-600-normal.woff",
-}
 TAG_SIZE = 40  # words this tall can still be read when the picture is shown 360 wide
 
 
-@lru_cache(maxsize=64)
-def font(kind: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / FONT_FILES[kind]), size, layout_engine=ImageFont.Layout.BASIC)
+def freest(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
+    """The one of these boxes that covers least of what is taken; the first of those that cover the same."""
+    left, top, right, bottom = np.array(boxes).T[:, :, None]
+    lefts, tops, rights, bottoms = np.array(taken).reshape(-1, 4).T[:, None, :]
+    width, height = np.minimum(right, rights) - np.maximum(left, lefts), np.minimum(bottom, bottoms) - np.maximum(top, tops)
+    return boxes[int((np.maximum(width, 0) * np.maximum(height, 0)).sum(axis=1).argmin())]
 
 
-def overlap(a: Box, b: Box) -> float:
-    """The area two boxes share."""
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    return max(width, 0) * max(height, 0)
-
-
-def stroke(draw: ImageDraw.ImageDraw, places: Sequence[Point], colour: str, width: float) -> None:
+def stroke(draw: ImageDraw.ImageDraw, places: Sequence[Point], colour: int | tuple[int, int], width: float) -> None:
     """A line with round joints and ends, in pixels."""
     pen = max(1, round(width))
     if len(places) > 1:
@@ -55,21 +47,22 @@ class Canvas:
     def __init__(self, theme: Theme, size: int = WIDTH, height: int = 960) -> None:
         self.theme, self.size, self.height = theme, size, height
         self.scale = size * SMOOTHING / WIDTH
-        self.image = Image.new("RGB", self._pixels, theme.card)
+        width, rows = size * SMOOTHING, round(height * size / WIDTH) * SMOOTHING
+        self._pixels = np.full((rows, width), number_of(theme, theme.card), dtype=np.uint8)
+        self.image = Image.frombuffer("L", (width, rows), self._pixels, "raw", "L", 0, 1)
+        self.image.readonly = 0  # what Pillow draws shall stand in these very pixels, not in a copy
         self._draw = ImageDraw.Draw(self.image)
         self._taken: list[Box] = []  # where tags must not go
 
-    @property
-    def _pixels(self) -> tuple[int, int]:
-        return self.size * SMOOTHING, round(self.height * self.size / WIDTH) * SMOOTHING
-
     def finish(self) -> Image.Image:
         """The picture, smoothed, in the palette of the theme."""
-        return self.image.reduce(SMOOTHING).quantize(palette=palette(self.theme), dither=Image.Dither.NONE)
+        image = Image.fromarray(smooth(self._pixels, self.theme))
+        image.putpalette(palette(self.theme).getpalette() or [])
+        return image
 
-    def colour(self, name: str) -> str:
-        """A token of the theme by its name, or a colour as it is."""
-        return name if name.startswith("#") else str(getattr(self.theme, name))
+    def colour(self, name: str) -> int:
+        """A token of the theme by its name, or a colour as it is: its number in the palette."""
+        return number_of(self.theme, name if name.startswith("#") else str(getattr(self.theme, name)))
 
     def _at(self, points: Iterable[Point]) -> list[Point]:
         return [(x * self.scale, y * self.scale) for x, y in points]
@@ -103,8 +96,8 @@ class Canvas:
         self._draw.rounded_rectangle(
             (left, top, right, bottom),
             radius=radius * self.scale,
-            fill=fill and self.colour(fill),
-            outline=edge and self.colour(edge),
+            fill=None if fill is None else self.colour(fill),
+            outline=None if edge is None else self.colour(edge),
             width=round(width * self.scale),
         )
 
@@ -114,7 +107,7 @@ class Canvas:
         self._draw.ellipse(
             (x - r, y - r, x + r, y + r),
             fill=self.colour(fill),
-            outline=edge and self.colour(edge),
+            outline=None if edge is None else self.colour(edge),
             width=round(width * self.scale),
         )
 
@@ -129,8 +122,10 @@ class Canvas:
         self, at: Point, words: str, colour: str = "ink", size: float = TAG_SIZE, kind: str = "bold", anchor: str = "mm"
     ) -> None:
         """One line of words. `anchor` as Pillow has it: "mm" centres it, "lm" starts it at `at`."""
-        x, y = at[0] * self.scale, at[1] * self.scale
-        self._draw.text((x, y), words, fill=self.colour(colour), font=font(kind, round(size * self.scale)), anchor=anchor)
+        pixels = round(size * self.scale)
+        left, top, _, _ = extent(words, kind, pixels, anchor)
+        corner = (round(at[0] * self.scale) + left, round(at[1] * self.scale) + top)
+        self.image.paste(self.colour(colour), corner, shape(words, kind, pixels))
 
     def keep_clear(self, box: Box) -> None:
         """No tag may cover this."""
@@ -149,9 +144,7 @@ class Canvas:
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
         ] + [(x, y + 2 * reach_y), (x, y - 2 * reach_y)]
         boxes = [self._inside(mx, my, width, height) for mx, my in middles]
-        best = min(
-            boxes, key=lambda box: sum(overlap(box, taken) for taken in [*self._taken, (x - 22, y - 22, x + 22, y + 22)])
-        )
+        best = freest(boxes, [*self._taken, (x - 22, y - 22, x + 22, y + 22)])
         self.box(best, fill=fill, radius=0.38 * size)
         self.text(((best[0] + best[2]) / 2, (best[1] + best[3]) / 2), words, ink, size)
         self.keep_clear(best)
@@ -165,7 +158,7 @@ class Canvas:
         """The corner of the picture where a box of this size hides least."""
         lefts, tops = (margin, WIDTH - margin - width), (margin, self.height - margin - height)
         corners = [(left, top, left + width, top + height) for top in tops for left in lefts]
-        return min(corners, key=lambda box: sum(overlap(box, taken) for taken in self._taken))
+        return freest(corners, self._taken)
 
     # --- what several labs draw ---------------------------------------------------------------------------------
 

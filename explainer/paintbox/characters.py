@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from explainer.paintbox.canvas import Canvas, Point, stroke
 from explainer.paintbox.drawings import BOX, DRAWINGS, Drawing, Inset
 from explainer.paintbox.keep import keep
-from explainer.paintbox.palette import Theme, rgb
+from explainer.paintbox.palette import Theme, number_of
 
 RIM = 6  # units around a drawing's box, for lines that leave it
 FINER = 3  # a sprite is drawn so many times larger than the canvas needs it
@@ -56,24 +56,23 @@ def _svg_parts(name: str, theme: Theme | None) -> list[str]:
 def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float) -> None:
     """Draw it (by its name, or one of a lab's own) `size` units tall, with the middle of its box at `centre`."""
     pixels = round(size * canvas.scale * (1 + 2 * RIM / BOX))
-    image = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, pixels)
+    image, shape = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, pixels).split()
     x, y = (round(value * canvas.scale - pixels / 2) for value in centre)
-    canvas.image.paste(image, (x, y), image)
+    canvas.image.paste(image, (x, y), shape)
     left, top = centre[0] - size / 2, centre[1] - size / 2
     canvas.keep_clear((left, top, left + size, top + size))
 
 
 @keep
 def sprite(drawing: Drawing, theme: Theme, pixels: int) -> Image.Image:
-    """The drawing on nothing, so many pixels wide and tall, with a rim for lines that leave its box.
+    """The drawing, so many pixels wide and tall, with a rim for lines that leave its box: numbers of colours, and its shape.
 
-    It is drawn larger and smoothed: a thick curved outline made of straight pieces looks frayed otherwise.
+    It is drawn larger, and every so many pixels one is taken: a thick curved outline of straight pieces looks frayed otherwise.
     """
     scale = pixels * FINER / (BOX + 2 * RIM)
-    # What shows through at the edges is see-through ink, since ink is what outlines are made of.
-    image = Image.new("RGBA", (pixels * FINER, pixels * FINER), (*rgb(theme.ink), 0))
+    image = Image.new("LA", (pixels * FINER, pixels * FINER), (0, 0))
     paint_parts(ImageDraw.Draw(image), drawing, theme, RIM * scale, RIM * scale, scale)
-    return image.reduce(FINER)
+    return image.resize((pixels, pixels), Image.Resampling.NEAREST)
 
 
 def paint_parts(draw: ImageDraw.ImageDraw, drawing: Drawing, theme: Theme, left: float, top: float, scale: float) -> None:
@@ -85,8 +84,8 @@ def paint_parts(draw: ImageDraw.ImageDraw, drawing: Drawing, theme: Theme, left:
             continue
         points = [(left + x * scale, top + y * scale) for x, y in flatten(part.outline)]
         if part.fill:
-            draw.polygon(points, fill=token(theme, part.fill))
-        stroke(draw, points, token(theme, part.edge), part.width * scale)
+            draw.polygon(points, fill=(number_of(theme, token(theme, part.fill)), 255))
+        stroke(draw, points, (number_of(theme, token(theme, part.edge)), 255), part.width * scale)
 
 
 @lru_cache(maxsize=512)

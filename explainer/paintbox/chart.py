@@ -45,10 +45,7 @@ class Chart:
         share_x = ((np.log(x) if self.log_x else x) - low) / (high - low)
         share_y = (y - self.y[0]) / (self.y[1] - self.y[0])
         left, top, right, bottom = self.plot
-        return (
-            float(left + np.clip(share_x, 0, 1) * (right - left)),
-            float(bottom - np.clip(share_y, 0, 1) * (bottom - top)),
-        )
+        return left + min(max(float(share_x), 0), 1) * (right - left), bottom - min(max(float(share_y), 0), 1) * (bottom - top)
 
     def line(
         self, xs: Sequence[float], ys: Sequence[float], colour: str, name: str = "", width: float = 9, dashed: bool = False

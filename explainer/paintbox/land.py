@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Point
-from explainer.paintbox.palette import LOSS_BANDS, Theme, edge_colours, index_of, loss_colours, palette
+from explainer.paintbox.palette import LOSS_BANDS, Theme, edge_colours, loss_colours, number_of, numbers_of
 
 Array = NDArray[np.float64]
-Surface = Callable[[Array, Array], Array]
+STRIPS = 48
+Surface = Callable[[Any, Any], Any]  # arrays of either precision
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,17 @@ class MapView:
     def backdrop(self, surface: Surface, theme: Theme, size: int) -> Image.Image:
         """Bands, red high and blue low, each with a darker edge."""
         width, height = size * SMOOTHING, round(self.height * size * SMOOTHING / WIDTH)
-        x = (np.arange(width) + 0.5) / width * 2 * self.reach - self.reach
-        y = self.reach - (np.arange(height) + 0.5) / height * 2 * self.reach
-        loss = surface(x[None, :], y[:, None]).astype(np.float32)
-        band = np.searchsorted(band_edges(surface, self.reach).astype(np.float32), loss.ravel()).astype(np.uint8)
-        band = band.reshape(loss.shape)
+        x = ((np.arange(width) + 0.5) / width * 2 * self.reach - self.reach).astype(np.float32)
+        y = (self.reach - (np.arange(height) + 0.5) / height * 2 * self.reach).astype(np.float32)
+        edges = band_edges(surface, self.reach).astype(np.float32)
+        # A few rows at a time: all at once would take a hundred megabytes for a moment.
+        strips = (surface(x[None, :], rows[:, None]) for rows in np.array_split(y, STRIPS))
+        band = np.concatenate([sum((loss > edge).view(np.uint8) for edge in edges) for loss in strips])
         edge = np.zeros(band.shape, dtype=np.uint8)
         edge[1:] |= band[1:] != band[:-1]
         edge[:, 1:] |= band[:, 1:] != band[:, :-1]
-        indices = index_of(theme, loss_colours(theme) + edge_colours(theme))
-        image = Image.fromarray(indices[band + LOSS_BANDS * edge])
-        image.putpalette(palette(theme).getpalette() or [])
-        return image
+        indices = numbers_of(theme, loss_colours(theme) + edge_colours(theme))
+        return Image.fromarray(indices[band + LOSS_BANDS * edge])
 
 
 def band_edges(surface: Surface, reach: float) -> Array:
@@ -82,7 +83,7 @@ class HillView:
 
     def backdrop(self, surface: Surface, theme: Theme, size: int) -> Image.Image:
         scale = size * SMOOTHING / WIDTH
-        image = Image.new("RGB", (size * SMOOTHING, round(self.height * scale)), theme.card)
+        image = Image.new("L", (size * SMOOTHING, round(self.height * scale)), number_of(theme, theme.card))
         draw = ImageDraw.Draw(image)
         lines = np.linspace(-self.reach, self.reach, self.cells + 1)
         x, y = np.meshgrid(lines, lines)
@@ -94,7 +95,7 @@ class HillView:
         band = np.searchsorted(edges, middle)
         # Light comes from the left: slopes that face it are a little brighter. Two shades, so the palette holds them.
         lit = down[:-1, 1:] - down[:-1, :-1] > -2.5
-        bright, dim = loss_colours(theme), edge_colours(theme)
+        bright, dim = numbers_of(theme, loss_colours(theme)).tolist(), numbers_of(theme, edge_colours(theme)).tolist()
         # Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last.
         for row in range(self.cells - 1, -1, -1):
             for column in range(self.cells - 1, -1, -1):
@@ -106,5 +107,5 @@ class HillView:
             top = np.stack(self.project(xs, ys, band_height(edges, surface(xs, ys))), axis=-1)
             base = np.stack(self.project(xs, ys, low), axis=-1)
             outline = np.concatenate([top, base[::-1]]) * scale
-            draw.polygon([(float(a), float(d)) for a, d in outline], fill=shade)
-        return image.quantize(palette=palette(theme), dither=Image.Dither.NONE)
+            draw.polygon([(float(a), float(d)) for a, d in outline], fill=number_of(theme, shade))
+        return image

@@ -15,6 +15,7 @@ from PIL import Image
 RGB = tuple[int, int, int]
 
 LOSS_BANDS = 18
+MOST_COLOURS = 255
 EDGE_SHADE = 0.86  # how much darker the edge of a band is
 
 
@@ -155,7 +156,7 @@ def between(share: float, rungs: int) -> tuple[int, int, float]:
 
 @lru_cache(maxsize=2)
 def palette(theme: Theme) -> Image.Image:
-    """The 256 colours a finished picture may use: tokens, loss bands, the paint ladder, and the blends that smooth edges."""
+    """The colours a finished picture may use: tokens, loss bands, the paint ladder, and the blends that smooth edges."""
     tokens = [getattr(theme, f.name) for f in fields(theme) if f.name not in ("name", "loss")]
     bands, edges = loss_colours(theme), edge_colours(theme)
     wanted = tokens + bands + edges + list(itertools.chain.from_iterable(paint_ladder(theme)))
@@ -174,14 +175,30 @@ def palette(theme: Theme) -> Image.Image:
         wanted += [blend(colour, theme.card, share) for colour in (theme.coach, theme.pip, theme.leaf, theme.line)]
     wanted += heat_colours(theme)
     colours = list(dict.fromkeys(wanted))
-    assert len(colours) <= 256, "a palette picture holds no more"
+    assert len(colours) <= MOST_COLOURS, "a film needs one number for what stays as it was"
     image = Image.new("P", (1, 1))
     image.putpalette(np.array([rgb(c) for c in colours], dtype=np.uint8).tobytes())
     return image
 
 
-def index_of(theme: Theme, colours: list[str]) -> NDArray[np.uint8]:
-    """Where these colours, all of them in the palette, stand in it."""
-    table = palette(theme).getpalette() or []
-    places = {tuple(table[i : i + 3]): i // 3 for i in range(len(table) - 3, -1, -3)}
-    return np.array([places[rgb(colour)] for colour in colours], dtype=np.uint8)
+@lru_cache(maxsize=2)
+def colours(theme: Theme) -> NDArray[np.float64]:
+    """The palette's colours, one a row: red, green and blue from 0 to 255."""
+    return np.array(palette(theme).getpalette(), dtype=np.float64).reshape(-1, 3)
+
+
+def nearest_to(wanted: NDArray[np.float64], theme: Theme) -> NDArray[np.uint8]:
+    """For each row of red, green and blue the number of the palette's colour that is most like it."""
+    own = colours(theme)
+    # The squared distance, less the part that is the same for all of them.
+    return np.asarray(((own**2).sum(axis=1) - 2 * wanted @ own.T).argmin(axis=1), dtype=np.uint8)
+
+
+@lru_cache(maxsize=2048)
+def number_of(theme: Theme, colour: str) -> int:
+    """The number of the colour in the palette that is most like this one."""
+    return int(nearest_to(np.array([rgb(colour)], dtype=np.float64), theme)[0])
+
+
+def numbers_of(theme: Theme, colours: list[str]) -> NDArray[np.uint8]:
+    return np.array([number_of(theme, colour) for colour in colours], dtype=np.uint8)

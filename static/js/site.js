@@ -111,8 +111,9 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request } } }) 
   const gone = activeElement === document.body || activeElement.checkVisibility?.() === false;
   if (gone) document.getElementById("lab-title")?.focus({ preventScroll: true });
   if (runs) {
+    // The picture and what came of it are seen together. On a wide screen they are there anyway.
     lab.scrollTop = 0;
-    lab.querySelector(".scene").scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (getComputedStyle(lab).position !== "sticky") lab.scrollIntoView({ behavior: "instant" });
     if (lab.querySelector("[data-verdict]")) run(lab.querySelector(".stage"));
   }
   // What has moved under the finger takes no press for a moment.

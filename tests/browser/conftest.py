@@ -1,4 +1,4 @@
-"""The site as a host runs it, the Procfile through honcho with PORT and SECRET_KEY alone, and a real Chromium to visit it."""
+"""The site as a host runs it, the Procfile through honcho with PORT alone, and a real Chromium to visit it."""
 
 import os
 import signal
@@ -29,7 +29,7 @@ def site() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     beside_python = str(Path(sys.executable).parent)
-    env = {"PATH": beside_python + os.pathsep + os.environ["PATH"], "PORT": str(port), "SECRET_KEY": "for the tests alone"}
+    env = {"PATH": beside_python + os.pathsep + os.environ["PATH"], "PORT": str(port)}
     server = subprocess.Popen([f"{beside_python}/honcho", "start"], cwd=ROOT, env=env, start_new_session=True)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -70,12 +70,21 @@ class Visits:
         self.complaints: list[str] = []  # errors in the console
         self._contexts: list[BrowserContext] = []
 
-    def page(self, address: str = "", width: int = 1280, height: int = 900, scripts: bool = True, dark: bool = False) -> Page:
+    def page(
+        self,
+        address: str = "",
+        width: int = 1280,
+        height: int = 900,
+        *,
+        scripts: bool = True,
+        dark: bool = False,
+        motion: bool = False,
+    ) -> Page:
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
+            reduced_motion="no-preference" if motion else "reduce",
         )
         self._contexts.append(context)
         context.route("**/*", self._watch)

@@ -151,7 +151,7 @@ def test_the_old_picture_stays_until_the_new_one_is_painted(visits: Visits) -> N
     corner = {"x": box["x"] + 20, "y": box["y"] + box["height"] - 120, "width": 200, "height": 100}
     before = page.screenshot(clip=corner)  # type: ignore[arg-type]
     waiting = []
-    page.route("**/picture.webp*", lambda route: waiting.append(route))  # the new picture does not come before we say so
+    page.route("**/picture.png*", lambda route: waiting.append(route))  # the new picture does not come before we say so
     page.locator("#id_land").select_option("four-holes")
     expect(page).to_have_url(re.compile("land=four-holes"))
     page.wait_for_timeout(300)
@@ -159,7 +159,7 @@ def test_the_old_picture_stays_until_the_new_one_is_painted(visits: Visits) -> N
     assert page.screenshot(clip=corner) == before  # type: ignore[arg-type]
     for route in waiting:
         route.continue_()
-    page.unroute("**/picture.webp*")
+    page.unroute("**/picture.png*")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(200)
     assert page.screenshot(clip=corner) != before  # type: ignore[arg-type]
@@ -228,7 +228,7 @@ def test_play_shows_the_steps_and_the_next_move_ends_it(visits: Visits) -> None:
     page.locator("#id_land").select_option("valley")
     expect(page).to_have_url(re.compile("land=valley"))
     page.wait_for_load_state("networkidle")
-    assert "picture.webp" in current_picture(page)
+    assert "picture.png" in current_picture(page)
     context.close()
 
 

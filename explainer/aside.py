@@ -1,0 +1,79 @@
+"""Long sums are done beside the event loop, one piece after another, so that no reader waits for another reader's film.
+
+gunicorn's gevent worker answers everyone on one thread. A second one draws. Each kind of work has its own bounded line;
+who comes when it is full is asked to come back.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from functools import cache
+from threading import Lock, Semaphore
+from typing import Any, TypeVar
+
+from gevent import monkey
+from gevent.threadpool import ThreadPool
+
+T = TypeVar("T")
+
+
+class Busy(Exception):
+    """More are waiting already than can be served soon."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"come back in {seconds} seconds")
+        self.seconds = seconds
+
+
+@cache
+def second_thread() -> ThreadPool:
+    """Made when it is first needed: in the worker, not in the process it was forked from."""
+    return ThreadPool(1)
+
+
+def aside(piece: Callable[[], T]) -> T:
+    """Do this on the second thread while the loop goes on. Without a loop, as in `runserver` and in tests, do it here."""
+    if not monkey.is_module_patched("threading"):
+        return piece()
+    done: T = second_thread().apply(piece)
+    return done
+
+
+def all_of(pieces: Iterator[T]) -> list[T]:
+    """All pieces of something long. Between two of them the second thread is free for somebody else's."""
+    made = []
+    while (piece := aside(lambda: next(pieces, None))) is not None:
+        made.append(piece)
+    return made
+
+
+class Line:
+    """Who waits for one kind of work. One job is done at a time, and a job that many ask for is done once."""
+
+    def __init__(self, most: int, seconds: int) -> None:
+        """At most so many jobs are taken in; who is sent away hears that it may come back after so many seconds."""
+        self.most, self.seconds = most, seconds
+        self._jobs: dict[str, Future[Any]] = {}
+        self._lock, self._turn = Lock(), Semaphore(1)
+
+    def do(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made now or by who came first with this key."""
+        with self._lock:
+            job = self._jobs.get(key)
+            if first := job is None:
+                if len(self._jobs) >= self.most:
+                    raise Busy(self.seconds)
+                job = self._jobs[key] = Future()
+        if first:
+            self._finish(key, job, make)
+        done: T = job.result()
+        return done
+
+    def _finish(self, key: str, job: Future[T], make: Callable[[], T]) -> None:
+        """Whatever happens, who waits for this job hears of it."""
+        try:
+            with self._turn:
+                job.set_result(make())
+        except BaseException as error:
+            job.set_exception(error)
+        finally:
+            del self._jobs[key]

@@ -1,0 +1,24 @@
+"""What the server writes down: to stdout, with time and level, and nothing about who it was."""
+
+from datetime import timedelta
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from explainer.settings import LOGGING
+
+FOR_GUNICORN = LOGGING | {
+    "loggers": {
+        name: {"level": "INFO", "handlers": ["console"], "propagate": False} for name in ("gunicorn.error", "gunicorn.access")
+    }
+}
+
+
+class Log(Logger):  # type: ignore[misc]
+    """gunicorn's, with an access line of our own."""
+
+    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
+        """What was asked for, without its query string, and how it went. Addresses and browsers are not ours to keep."""
+        path = ascii(environ["RAW_URI"].partition("?")[0])[1:-1]  # one line, whatever was asked for
+        status, milliseconds = str(resp.status).partition(" ")[0], request_time / timedelta(milliseconds=1)
+        self.access_log.info("%s %s %s, %d bytes in %.1f ms", environ["REQUEST_METHOD"], path, status, resp.sent, milliseconds)

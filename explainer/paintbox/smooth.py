@@ -1,0 +1,40 @@
+"""From a picture drawn at twice its size to the picture itself, in the numbers of the palette."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.paintbox.palette import Theme, colours, nearest_to
+
+Pixels = NDArray[np.uint8]
+Pairs = NDArray[np.uint16]
+
+STRIPS = 16  # a picture is smoothed so many rows at a time that they fit into the processor's own memory
+
+
+def smooth(drawn: Pixels, theme: Theme) -> Pixels:
+    """One pixel for each four, half as many rows and columns."""
+    rows, columns = drawn.shape
+    pairs = drawn.view(np.uint16).reshape(rows // 2, 2, columns // 2)  # two neighbours each, one pair above the other
+    return np.concatenate([smooth_strip(strip, halfway(theme)) for strip in np.array_split(pairs, STRIPS)])
+
+
+def smooth_strip(pairs: Pairs, between: Pixels) -> Pixels:
+    """Where the four differ the pixel is halfway between them; most do not."""
+    upper, lower = pairs[:, 0], pairs[:, 1]
+    pixels = upper.astype(np.uint8)  # of each pair the first one
+    mixed = np.divmod(np.flatnonzero((upper != lower) | (upper >> 8 != pixels)), pixels.shape[1])
+    first, second = between.take(upper[mixed]).astype(np.uint16), between.take(lower[mixed]).astype(np.uint16)
+    pixels[mixed] = between.take(first | second << 8)
+    return pixels
+
+
+@lru_cache(maxsize=2)
+def halfway(theme: Theme) -> Pixels:
+    """For two colours of the palette, a and b, the one most like their mean: at a + 256 b."""
+    own = colours(theme)
+    between = np.zeros((256, 256), dtype=np.uint8)
+    for number, colour in enumerate(own):
+        between[number, : len(own)] = nearest_to((own + colour) / 2, theme)
+    return between.ravel()
