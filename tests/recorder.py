@@ -7,7 +7,7 @@ from PIL import Image
 
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Box, Canvas, Point
-from explainer.paintbox.letters import extent
+from explainer.paintbox.letters import corner, shape
 from explainer.paintbox.palette import LIGHT
 
 
@@ -68,7 +68,10 @@ class Recorder(Canvas):
         self, at: Point, words: str, colour: str = "ink", size: float = 40, kind: str = "bold", anchor: str = "mm"
     ) -> None:
         super().text(at, words, colour, size, kind, anchor)
-        left, top, right, bottom = (edge / self.scale for edge in extent(words, kind, round(size * self.scale), anchor))
+        pixels = round(size * self.scale)
+        x, y = corner(words, kind, pixels, anchor)
+        ink = shape(words, kind, pixels).getbbox() or (0, 0, 0, 0)
+        left, top, right, bottom = ((edge + start) / self.scale for edge, start in zip(ink, (x, y, x, y), strict=True))
         self.words.append(Words(words, (at[0] + left, at[1] + top, at[0] + right, at[1] + bottom), colour, size))
 
     def stamp(self, image: Image.Image, middle: Point, size: float, name: str) -> None:
