@@ -11,6 +11,7 @@ from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
+from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
@@ -21,6 +22,7 @@ from explainer.sources import (
     ANTENNA,
     ANTLER_COST,
     BACKPROPAGATION,
+    CHESS_LOOK_AHEAD,
     COMMENTS,
     ELI10,
     HUNGRY_COWS,
@@ -83,7 +85,14 @@ CHAPTERS = (
         sources=(ELI10, BACKPROPAGATION),
         labs=(TRAINING,),
     ),
-    Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
+    Chapter(
+        "mesa-optimizers",
+        "A thinker inside a thinker",
+        "Training can make a thing that plans.",
+        "thinker",
+        sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
+        labs=(MESA_OPTIMIZERS,),
+    ),
     Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(WHY,)),
     Chapter(

@@ -73,3 +73,8 @@ SLEEPER_AGENTS = Source(
     "Evan Hubinger and others, 2024",
     "https://arxiv.org/abs/2401.05566",
 )
+CHESS_LOOK_AHEAD = Source(
+    "Evidence of learned look-ahead in a chess-playing neural network",
+    "Erik Jenner and others, 2024",
+    "https://arxiv.org/abs/2406.00877",
+)
