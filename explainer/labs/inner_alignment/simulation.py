@@ -44,7 +44,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.worlds.mazes import Mazes, mazes
-from explainer.worlds.network import Floats, arrows, first_time, first_touched, glow, scores, see, walk
+from explainer.worlds.network import TICKS, Floats, arrows, first_time, first_touched, glow, scores, see, walk
 from explainer.worlds.pips import pips
 
 GOES = ("lost", "door", "apple")  # by the numbers of `first_touched`
@@ -131,3 +131,22 @@ def leads(steps: NDArray[np.int8], maze: Mazes, apple: str) -> NDArray[np.int8]:
         after = np.take_along_axis(after, after, axis=1)
     ends = np.select([after == thing for thing in things.values()], list(things), 0)
     return np.where(maze.walls[0], -1, ends.reshape(steps.shape)).astype(np.int8)
+
+
+def counts(result: Result, tick: int = TICKS) -> tuple[int, int, int]:
+    """How many squares one may start from, the two things' own left out; from how many of them the arrows of this tick lead to
+    a thing, and from how many to the door."""
+    leads = result.leads[tick]
+    things = 1 if result.world.apple is None else 2
+    return int((leads >= 0).sum()) - things, int((leads > 0).sum()) - things, int((leads == 1).sum()) - 1
+
+
+def liking(result: Result) -> str:
+    """Where this Pip's arrows lead in this maze: "door" or "apple" from four squares of five; "lost" if from fewer than that to
+    any thing; else "torn"."""
+    squares, reached, to_door = counts(result)
+    if to_door >= 0.8 * squares:
+        return "door"
+    if reached - to_door >= 0.8 * squares:
+        return "apple"
+    return "torn" if reached >= 0.8 * squares else "lost"

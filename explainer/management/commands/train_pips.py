@@ -1,4 +1,4 @@
-"""Train all Pips anew and write the file that is shipped. About twenty minutes of one core."""
+"""Train all Pips anew and write the file that is shipped. About ten minutes of one core."""
 
 import os
 from itertools import product
@@ -14,7 +14,7 @@ BAR = 40
 
 
 class Command(BaseCommand):
-    help = "Train twelve families of a hundred Pips and write explainer/worlds/pips.npz."
+    help = "Train all families of a hundred Pips and write explainer/worlds/pips.npz."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that train side by side")
