@@ -41,7 +41,9 @@ class InnerAlignmentControls(Controls):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("eyes", "even") != "even" and values.get("family", "plain") != "plain":
-            self.add_error("family", "We trained these Pips only with eyes that see colour and shape alike. Set one of them back.")
+            self.add_error(
+                "family", "We trained these Pips only with eyes that see colour and shape alike. Set one of them back."
+            )
         return values
 
 
