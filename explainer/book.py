@@ -7,6 +7,7 @@ from explainer.frame.lab import Lab
 from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.evolution.lab import EVOLUTION
+from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
@@ -91,7 +92,7 @@ CHAPTERS = (
         "Training can make a thing that plans.",
         "thinker",
         sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
-        labs=(MESA_OPTIMIZERS,),
+        labs=(MESA_OPTIMIZERS, GLOW),
     ),
     Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(WHY,)),

@@ -141,7 +141,7 @@ def prices(params: Params, canvas: Canvas) -> None:
     lines = (
         ("Coach's points", "ink", "heading"),
         ("out of a maze: 100", "coach", "bold"),
-        (f"each step of look-ahead: −{params.thinking:g}", "coach", "bold"),
+        (f"one step ahead: −{params.thinking:.3g}", "coach", "bold"),
         (f"the exit is {where}", "ink", "bold"),
     )
     for row, (words, colour, kind) in enumerate(lines):
