@@ -23,9 +23,9 @@ TURNS = ((-1, 0), (0, 1), (1, 0), (0, -1))
 
 
 @cache
-def many(size: str = "small", numbers: str = "trained") -> list[Result]:
+def many(which: str = "small", numbers: str = "trained") -> list[Result]:
     return [
-        simulate(replace(DEFAULT, size=size, numbers=numbers, pip=pip, maze=maze)) for pip in SOME_PIPS for maze in SOME_MAZES
+        simulate(replace(DEFAULT, mazes=which, numbers=numbers, pip=pip, maze=maze)) for pip in SOME_PIPS for maze in SOME_MAZES
     ]
 
 
@@ -38,7 +38,7 @@ def halls(result: Result) -> nx.Graph:
 
 
 def test_arrows_are_followed_one_by_one_to_the_same_end() -> None:
-    for params in (DEFAULT, replace(DEFAULT, size="large", pip=4), replace(DEFAULT, numbers="random", pip=13)):
+    for params in (DEFAULT, replace(DEFAULT, mazes="large", pip=4), replace(DEFAULT, numbers="random", pip=13)):
         result = simulate(params)
         door = tuple(result.maze.door[0].tolist())
         for tick in (0, 1, 5, 14, 28):
@@ -114,9 +114,9 @@ def test_nearly_all_squares_lead_to_the_door_after_training_and_few_before() -> 
 
 def test_a_larger_maze_than_any_in_training_is_solved_by_most() -> None:
     """13 by 13 with twice the ticks: most Pips do it from every square; not all of them, and the page does not say so."""
-    shares = [result.counts[MOST_TICKS] / result.squares for result in many(size="large")]
+    shares = [result.counts[MOST_TICKS] / result.squares for result in many("large")]
     assert np.median(shares) > 0.95
-    assert many(size="large")[0].maze.walls.shape == (1, 13, 13)
+    assert many("large")[0].maze.walls.shape == (1, 13, 13)
 
 
 def test_random_and_trained_are_each_others_other() -> None:
@@ -139,7 +139,7 @@ def test_the_path_follows_the_arrows() -> None:
 def at_random(rng: random.Random) -> Params:
     return Params(
         tick=rng.choice([0, 1, 3, 14, 28, rng.randrange(29)]),
-        size=rng.choice(["small", "large"]),
+        mazes=rng.choice(["small", "large"]),
         numbers=rng.choice(["trained", "trained", "random"]),
         pip=rng.randrange(100),
         maze=rng.randrange(1000),
@@ -163,7 +163,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         if up_to:
             near = (result.far <= int(up_to[1])) & ~result.maze.walls[0]
             assert result.leads[params.tick][near].all()
-        assert ("larger" in asked) == (params.size == "large")
+        assert ("larger" in asked) == (params.mazes == "large")
         assert ("random" in asked) == (params.numbers == "random")
         assert f"{params.tick} tick" in asked
         if outcome.startswith("Outward"):
@@ -172,7 +172,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
 
 
 def test_the_film_goes_tick_by_tick_and_then_pip_walks() -> None:
-    for params in (DEFAULT, replace(DEFAULT, tick=28, size="large"), replace(DEFAULT, tick=0)):
+    for params in (DEFAULT, replace(DEFAULT, tick=28, mazes="large"), replace(DEFAULT, tick=0)):
         result = simulate(params)
         shown = picture.moments(params, result)
         assert shown[0] == 0
@@ -182,7 +182,7 @@ def test_the_film_goes_tick_by_tick_and_then_pip_walks() -> None:
 
 
 def test_the_picture_says_the_tick_and_the_count() -> None:
-    for params in (DEFAULT, GLOW.params_before(DEFAULT), replace(DEFAULT, size="large", tick=28, pip=31)):
+    for params in (DEFAULT, GLOW.params_before(DEFAULT), replace(DEFAULT, mazes="large", tick=28, pip=31)):
         result = simulate(params)
         words = [words.words for words in recorded(GLOW, params).words]
         assert f"tick {params.tick}" in words

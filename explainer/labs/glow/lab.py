@@ -18,7 +18,7 @@ GROWN = 3  # steps by which the reach must have grown, to be called growing
 
 class GlowControls(Controls):
     tick = Whole("Ticks", 14, low=0, high=MOST_TICKS, help_text="How long Pip thinks before it walks. In training it was 14.")
-    size = Choice("The maze", "small", SIZES)
+    mazes = Choice("Mazes", "small", SIZES)
     numbers = Choice("Pip's numbers", "trained", NUMBERS)
     pip = Whole("Which Pip", 0, low=0, high=PIPS - 1, help_text="All were trained alike.")
     maze = Whole("Another number, another maze", 1, low=0, high=999)
@@ -83,7 +83,7 @@ def ask_large(params: Params) -> str:
 
 
 def ask_random(params: Params) -> str:
-    large = "The maze is larger than in training. " if params.size == "large" else ""
+    large = "The maze is larger than in training. " if params.mazes == "large" else ""
     return (
         f"{large}Pip has the same shape, but the random numbers it began with. It thinks for {counted(params.tick, 'tick')}. "
         "From how many squares will its arrows lead to the door?"
@@ -124,7 +124,7 @@ GLOW = Lab(
     numbers=numbers,
     questions=(
         Question(ask_random, FROM, how_many, fits=lambda params: params.numbers == "random"),
-        Question(ask_large, FROM, how_many, fits=lambda params: params.size == "large"),
+        Question(ask_large, FROM, how_many, fits=lambda params: params.mazes == "large"),
         Question(
             ask_where_from,
             {
@@ -141,7 +141,7 @@ GLOW = Lab(
         "tick-7": Try("After 7 ticks", "tick=7"),
         "random": Try("Before training", "numbers=random"),
         "other": Try("Another of the hundred", "pip=42"),
-        "large": Try("A maze it was never trained for", "tick=28&size=large&guess=ask"),
+        "large": Try("A maze it was never trained for", "tick=28&mazes=large&guess=ask"),
     },
-    open_controls=("tick", "size"),
+    open_controls=("tick", "mazes"),
 )

@@ -15,7 +15,7 @@ Clip holds each number between 0 and 4. In each square an arrow points to the ne
 five decimals; of equal ones, the first of up, right, down, left). Pip walks along the arrows.
 
 - tick: how many ticks it thinks, from 0 to 28. In training it was always 14.
-- size: small mazes, 9 by 9 squares with the border, as in training; or large ones, 13 by 13 with 9 more openings, which no
+- mazes: small ones, 9 by 9 squares with the border, as in training; or large ones, 13 by 13 with 9 more openings, which no
   Pip was ever trained on.
 - numbers: those that training left, or those that the same Pip started from, which are random.
 - pip: which of the hundred, from 0 to 99.
@@ -43,7 +43,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.worlds.mazes import Mazes, mazes
+from explainer.worlds.mazes import Mazes
+from explainer.worlds.mazes import mazes as make_mazes
 from explainer.worlds.network import Floats, arrows, glow, see, walk
 from explainer.worlds.paths import STEPS, distances
 from explainer.worlds.pips import pips
@@ -56,7 +57,7 @@ MOST_TICKS = 28
 @dataclass(frozen=True)
 class Params:
     tick: int
-    size: str
+    mazes: str
     numbers: str
     pip: int
     maze: int
@@ -77,7 +78,7 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    maze = mazes("world", [params.maze], *SIZES[params.size])
+    maze = make_mazes("world", [params.maze], *SIZES[params.mazes])
     own, other = (weights(params.pip, numbers) for numbers in in_order(params.numbers))
     scores = glow(np.stack([own, other]), see(maze), MOST_TICKS)  # (29, 2, size, size, 1)
     step = np.stack([arrows(one, maze.walls)[..., 0] for one in scores], axis=1)  # (2, 29, size, size)
