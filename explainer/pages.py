@@ -47,7 +47,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "film": film(lab, params, result) if lab.moves and shown.shows_run else None,
         "links": links(request, shown, path),
         "at": shown.at,
-        "title": card(lab, shown.at).title,
+        "title": lab.called(shown.params) if callable(lab.title) else card(lab, shown.at).title,
         "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
         "open_controls": [state.controls[name] for name in lab.open_controls],
         "more_controls": [state.controls[name] for name in more],
@@ -134,7 +134,7 @@ class Card:
 @lru_cache(maxsize=512)
 def card(lab: Lab, name: str) -> Card:
     """The card of a try; of the lab's first place, if the name is ""."""
-    told = lab.tries.get(name) or Try(lab.title, f"guess={ASK}")
+    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), f"guess={ASK}")
     state = read(lab, QueryDict(told.query))
     params, question = state.shown_params, lab.question(state.params)
     result = run(lab, params)
@@ -191,7 +191,7 @@ def film(lab: Lab, params: Any, result: Any) -> dict[str, Any]:
     """The address of the film, and how many milliseconds it moves before it rests on the still."""
     moments = lab.picture.moments(params, result)
     address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version()})
-    return {"address": address, "milliseconds": sum(pictures.durations(len(moments)))}
+    return {"address": address, "milliseconds": sum(pictures.durations(len(moments), lab.seconds))}
 
 
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
@@ -199,17 +199,16 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
     embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
-    size = f'width="720" height="{embed_height(lab)}"'
+    size, title = f'width="720" height="{embed_height(lab)}"', lab.called(state.params)
     return {
         "page": request.build_absolute_uri(with_query(reverse("page", args=[lab]), state.query)),
         "picture": picture,
         "preview": request.build_absolute_uri(picture),
         "data": with_query(reverse("data", args=[lab]), query),
         "embed": embed,
-        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" {size} title="{lab.title}"></iframe>',
+        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" {size} title="{title}"></iframe>',
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
         "start_over": with_query(path, asked_again(state)),
-        "again": with_query(path, but_words(state)),
     }
 
 

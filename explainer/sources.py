@@ -23,6 +23,19 @@ PAPER = Source(
     "Evan Hubinger and others, 2019",
     "https://arxiv.org/abs/1906.01820",
 )
+KNOWS_TESTS = Source(
+    "Large Language Models Often Know When They Are Being Evaluated",
+    "Joe Needham and others, 2025",
+    "https://arxiv.org/abs/2505.23836",
+)
+SLEEPERS = Source(
+    "Sleeper Agents: Training Deceptive LLMs that Persist Through Safety Training",
+    "Evan Hubinger and others, 2024",
+    "https://arxiv.org/abs/2401.05566",
+)
+AUDITS = Source(
+    "Auditing language models for hidden objectives", "Samuel Marks and others, 2025", "https://arxiv.org/abs/2503.10965"
+)
 COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
@@ -31,6 +44,11 @@ BACKPROPAGATION = Source(
     "Learning representations by back-propagating errors",
     "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
     "https://doi.org/10.1038/323533a0",
+)
+HUMAN_FEEDBACK = Source(
+    "Training language models to follow instructions with human feedback",
+    "Long Ouyang and others, 2022",
+    "https://arxiv.org/abs/2203.02155",
 )
 TASTE_LOSS = Source(
     "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
@@ -68,13 +86,13 @@ ADVERSARIAL_EXAMPLES = Source(
     "Ian Goodfellow, Jonathon Shlens and Christian Szegedy, 2014",
     "https://arxiv.org/abs/1412.6572",
 )
-SLEEPER_AGENTS = Source(
-    "Sleeper agents: training deceptive LLMs that persist through safety training",
-    "Evan Hubinger and others, 2024",
-    "https://arxiv.org/abs/2401.05566",
-)
 CHESS_LOOK_AHEAD = Source(
     "Evidence of learned look-ahead in a chess-playing neural network",
     "Erik Jenner and others, 2024",
     "https://arxiv.org/abs/2406.00877",
+)
+OVEROPTIMIZATION = Source(
+    "Scaling Laws for Reward Model Overoptimization",
+    "Leo Gao, John Schulman and Jacob Hilton, 2022",
+    "https://arxiv.org/abs/2210.10760",
 )

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 
 import pytest
@@ -49,19 +50,40 @@ def test_who_comes_when_the_line_is_full_is_told_when_to_come_back() -> None:
     assert line.do("c", lambda: b"now") == b"now"
 
 
-def test_one_job_at_a_time() -> None:
-    line, at_work, most = Line(most=9, seconds=1), [], []
+def test_one_job_at_a_time_in_the_order_they_came() -> None:
+    line, at_work, most, order = Line(most=9, seconds=1), [], [], []
 
-    def make() -> None:
+    def make(number: int) -> None:
         at_work.append(1)
         most.append(len(at_work))
         time.sleep(0.005)
+        order.append(number)
         at_work.pop()
 
     with ThreadPoolExecutor(9) as pool:
-        for key in range(9):
-            pool.submit(line.do, str(key), make)
+        for number in range(9):
+            pool.submit(line.do, str(number), partial(make, number))
+            time.sleep(0.001)
     assert most == [1] * 9
+    assert order == list(range(9))
+
+
+def test_who_comes_back_at_once_does_not_push_in() -> None:
+    """One asker who has a next wish as soon as the last is granted leaves the others their turn."""
+    line, order, go = Line(most=9, seconds=1), [], Event()
+
+    def greedy() -> None:
+        for number in range(5):
+            line.do(f"greedy {number}", lambda: (go.wait(5), order.append("greedy")))
+
+    with ThreadPoolExecutor(4) as pool:
+        pool.submit(greedy)
+        wait_until_taken_in(line, 1)
+        for number in range(3):
+            pool.submit(line.do, str(number), lambda: order.append("other"))
+            wait_until_taken_in(line, number + 2)
+        go.set()
+    assert order[:4] == ["greedy", "other", "other", "other"]
 
 
 def test_a_failure_reaches_all_who_wait_and_blocks_nobody() -> None:

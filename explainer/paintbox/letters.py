@@ -34,10 +34,9 @@ def overhang(size: int) -> int:
 
 def corner(words: str, kind: str, size: int, anchor: str) -> tuple[int, int]:
     """Where the shape of the words has its upper left corner, from the anchor: as Pillow has it, l, m or r, and m or s."""
-    across, down = anchor
     ascent, descent = font(kind, size).getmetrics()
-    start = {"l": 0, "m": length(words, kind, size) // 2, "r": length(words, kind, size)}[across]
-    return -start - overhang(size), -{"m": (ascent + descent) // 2, "s": ascent}[down]
+    start = {"l": 0, "m": length(words, kind, size) // 2, "r": length(words, kind, size)}[anchor[0]]
+    return -start - overhang(size), -{"m": (ascent + descent) // 2, "s": ascent}[anchor[1]]
 
 
 @keep

@@ -9,9 +9,9 @@ const moving = matchMedia("(prefers-reduced-motion: no-preference)");
 // A slider has no name of its own: it sets the number box that is sent.
 function sliderValue({ value, max, dataset }) {
   const low = Number(dataset.low), high = Number(dataset.high), share = value / max;
-  if ("factors" in dataset) return Number((low * (high / low) ** share).toPrecision(2));
-  const number = low + (high - low) * share;
-  return "whole" in dataset ? Math.round(number) : Number(number.toFixed(2));
+  const evenly = Number((low + (high - low) * share).toFixed(2));
+  const number = "factors" in dataset ? Number((low * (high / low) ** share).toPrecision(2)) : evenly;
+  return Math.min(Math.max("whole" in dataset ? Math.round(number) : number, low), high);
 }
 
 document.addEventListener("input", ({ target }) => {

@@ -204,7 +204,7 @@ def test_a_mistake_is_said_next_to_the_box_and_the_picture_stays(visits: Visits)
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_tap_on_the_map_sets_the_start_it_points_at(visits: Visits, width: int, scripts: bool) -> None:
-    page = visits.page(f"{DESCENT}?guess=skip", width=width, scripts=scripts)
+    page = visits.page(f"{DESCENT}?view=map", width=width, scripts=scripts)
     stage = page.locator("#lab .stage")
     stage.scroll_into_view_if_needed()
     box = stage.bounding_box()
