@@ -7,7 +7,7 @@ who comes when it is full is asked to come back.
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import cache
-from threading import Lock, Semaphore
+from threading import Lock
 from typing import Any, TypeVar
 
 from gevent import monkey
@@ -47,13 +47,13 @@ def all_of(pieces: Iterator[T]) -> list[T]:
 
 
 class Line:
-    """Who waits for one kind of work. One job is done at a time, and a job that many ask for is done once."""
+    """Who waits for one kind of work: first come, first served, one at a time. A job that many ask for is done once."""
 
     def __init__(self, most: int, seconds: int) -> None:
         """At most so many jobs are taken in; who is sent away hears that it may come back after so many seconds."""
         self.most, self.seconds = most, seconds
-        self._jobs: dict[str, Future[Any]] = {}
-        self._lock, self._turn = Lock(), Semaphore(1)
+        self._jobs: dict[str, Future[Any]] = {}  # in the order they came
+        self._lock = Lock()
 
     def do(self, key: str, make: Callable[[], T]) -> T:
         """What `make` gives, made now or by who came first with this key."""
@@ -62,18 +62,21 @@ class Line:
             if first := job is None:
                 if len(self._jobs) >= self.most:
                     raise Busy(self.seconds)
+                before = next(reversed(self._jobs.values()), None)
                 job = self._jobs[key] = Future()
         if first:
-            self._finish(key, job, make)
+            self._finish(key, job, before, make)
         done: T = job.result()
         return done
 
-    def _finish(self, key: str, job: Future[T], make: Callable[[], T]) -> None:
+    def _finish(self, key: str, job: Future[T], before: Future[Any] | None, make: Callable[[], T]) -> None:
         """Whatever happens, who waits for this job hears of it."""
         try:
-            with self._turn:
-                job.set_result(make())
+            if before:
+                before.exception()  # known, if only as None, once that job is over
+            job.set_result(make())
         except BaseException as error:
             job.set_exception(error)
         finally:
-            del self._jobs[key]
+            with self._lock:
+                del self._jobs[key]

@@ -54,6 +54,7 @@ class Shared:
             socket_timeout=PATIENCE,
             socket_connect_timeout=PATIENCE,
             retry=Retry(NoBackoff(), 0),
+            protocol=2,  # which every Redis speaks
             **options,
         )
         self._redis = Redis(connection_pool=pool)

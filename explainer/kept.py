@@ -71,6 +71,7 @@ def key_of(environ: Environ) -> Key:
     said = sorted((name, value) for name, value in environ.items() if name.startswith(SCRIPTS) and name != CAME_FROM)
     return (
         re_accepts_gzip.search(environ.get("HTTP_ACCEPT_ENCODING", "")) is not None,
+        environ.get("HTTP_SEC_FETCH_DEST") == "iframe",
         *[environ.get(name) for name in DEPENDS_ON],
         *[part for pair in said for part in pair],
         *(came_from(environ) if said else ()),

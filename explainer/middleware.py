@@ -1,6 +1,7 @@
 """Our own middleware: the health check, names that no address has, and what is told while too many wait for a picture."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
@@ -36,10 +37,10 @@ def is_ours(request: HttpRequest) -> bool:
     """Whether the Host header is one of ours. Django looks at the name; it takes ports of any length."""
     try:
         host = request.get_host()
-        port = int(request.get_port())
+        port = urlsplit(f"//{host}").port
     except (DisallowedHost, ValueError):
         return False
-    return len(host) <= LONGEST_HOST and 0 < port < 2**16
+    return len(host) <= LONGEST_HOST and port != 0
 
 
 class TooBusy:

@@ -40,6 +40,16 @@ def store() -> Store:
     return Memory(settings.PICTURE_BYTES)
 
 
+def warm_up() -> None:
+    """What the first reader would wait for. A Redis that does not answer is told of in the log."""
+    version()
+    for theme in THEMES.values():
+        Canvas(theme, PLAY_SIZE).finish()
+    shared = store()
+    if isinstance(shared, Shared):
+        shared.answers()
+
+
 @cache
 def version() -> str:
     """What a picture depends on besides its params: our code, our fonts, and the libraries that draw and pack."""

@@ -8,10 +8,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
 from django.conf import settings
 
+from explainer import pictures
 from explainer.kept import Application, kept
 from explainer.start import refuse_to_start_if_broken
 
 refuse_to_start_if_broken()
 application: Application = get_wsgi_application()
+pictures.warm_up()
 if not settings.DEBUG:  # templates change while one works on them
     application = kept(application, settings.ANSWER_BYTES)

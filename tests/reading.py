@@ -10,10 +10,10 @@ HIGHEST_DALE_CHALL = 7.0
 
 
 def prose(page: str) -> str:
-    """The prose of a chapter page: its headings and paragraphs, without the lab, the quiz and the notes for the curious."""
+    """The prose of a chapter page: its paragraphs, without the lab, its cards, the quiz and the notes for the curious."""
     main = re.search(r'<article class="chapter">(.*?)<section class="about"', page, re.S)
     assert main, "not a chapter page"
-    body = re.sub(r'<section id="(?:lab|quiz)".*?</section>', "", main[1], flags=re.S)
+    body = re.sub(r'<section id="(?:lab|quiz)".*?</section>|<figure class="try.*?</figure>', "", main[1], flags=re.S)
     blocks = re.findall(r"<(?:p|li)(?: class=\"care\")?>(.*?)</(?:p|li)>", body, re.S)
     return "\n".join(plain(block) for block in blocks)
 

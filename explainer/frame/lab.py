@@ -39,7 +39,7 @@ class Try:
     query: str  # as in an address; with guess=ask, the card asks the question and shows the picture before the run
 
 
-@dataclass(frozen=True, eq=False)  # a lab is itself and no other, so that caches can use it as a key
+@dataclass(frozen=True, eq=False, repr=False)  # a lab is itself and no other, so that caches can use it as a key
 class Lab:
     """A lab, wired from its modules.
 
@@ -67,6 +67,9 @@ class Lab:
     context: Callable[[Params, Result], dict[str, Any]] = lambda params, result: {}  # what these templates need
     tap: Callable[[float, float], dict[str, float]] | None = None  # params for a tap at a point of the picture
     tappable: Callable[[Params], bool] = lambda params: False
+
+    def __repr__(self) -> str:
+        return f"<Lab {self.name}>"
 
     @property
     def model(self) -> str:

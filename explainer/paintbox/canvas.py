@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from PIL import Image, ImageDraw
 
-from explainer.paintbox.letters import extent, font, shape
+from explainer.paintbox.letters import corner, font, shape
 from explainer.paintbox.palette import Theme, number_of, palette
 from explainer.paintbox.smooth import smooth
 
@@ -111,6 +111,13 @@ class Canvas:
             width=round(width * self.scale),
         )
 
+    def stamp(self, image: Image.Image, middle: Point, size: float, name: str) -> None:
+        """Paste a drawing (numbers of colours, and its shape) `size` units tall. Tags keep clear of it."""
+        colours, shape = image.split()
+        x, y = (round(value * self.scale - image.width / 2) for value in middle)
+        self.image.paste(colours, (x, y), shape)
+        self.keep_clear((middle[0] - size / 2, middle[1] - size / 2, middle[0] + size / 2, middle[1] + size / 2))
+
     # --- words ------------------------------------------------------------------------------------------------
 
     def text_size(self, words: str, size: float = TAG_SIZE, kind: str = "bold") -> Point:
@@ -123,9 +130,9 @@ class Canvas:
     ) -> None:
         """One line of words. `anchor` as Pillow has it: "mm" centres it, "lm" starts it at `at`."""
         pixels = round(size * self.scale)
-        left, top, _, _ = extent(words, kind, pixels, anchor)
-        corner = (round(at[0] * self.scale) + left, round(at[1] * self.scale) + top)
-        self.image.paste(self.colour(colour), corner, shape(words, kind, pixels))
+        left, top = corner(words, kind, pixels, anchor)
+        place = (round(at[0] * self.scale) + left, round(at[1] * self.scale) + top)
+        self.image.paste(self.colour(colour), place, shape(words, kind, pixels))
 
     def keep_clear(self, box: Box) -> None:
         """No tag may cover this."""

@@ -56,11 +56,8 @@ def _svg_parts(name: str, theme: Theme | None) -> list[str]:
 def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float) -> None:
     """Draw it (by its name, or one of a lab's own) `size` units tall, with the middle of its box at `centre`."""
     pixels = round(size * canvas.scale * (1 + 2 * RIM / BOX))
-    image, shape = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, pixels).split()
-    x, y = (round(value * canvas.scale - pixels / 2) for value in centre)
-    canvas.image.paste(image, (x, y), shape)
-    left, top = centre[0] - size / 2, centre[1] - size / 2
-    canvas.keep_clear((left, top, left + size, top + size))
+    image = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, pixels)
+    canvas.stamp(image, centre, size, drawing if isinstance(drawing, str) else "")
 
 
 @keep

@@ -10,7 +10,7 @@ TICK_SIZE = 34
 
 
 class Chart:
-    """Axes in a box of the canvas. `x` and `y` are the ranges shown, in the units of the data."""
+    """Axes in a box of the canvas. `x` and `y` are the ranges shown, in the units of the data; x counts, unless told not."""
 
     def __init__(
         self,
@@ -22,6 +22,7 @@ class Chart:
         title: str = "",
         x_title: str = "",
         log_x: bool = False,
+        whole_x: bool = True,
     ) -> None:
         left, top, right, bottom = box
         self.canvas, self.x, self.y, self.log_x = canvas, x, y, log_x
@@ -32,7 +33,7 @@ class Chart:
             place = self.at(x[0], value)
             canvas.line([place, (self.plot[2], place[1])], "line", 3)
             canvas.text((self.plot[0] - 14, place[1]), tick_words(value), "soft_ink", TICK_SIZE, "text", "rm")
-        for value in log_ticks(*x) if log_x else ticks(*x):
+        for value in log_ticks(*x) if log_x else ticks(*x, least=1.0 if whole_x else 0.0):
             across, _ = self.at(value, y[0])
             canvas.text((across, self.plot[3] + 28), tick_words(value), "soft_ink", TICK_SIZE, "text", "mm")
         if x_title:
@@ -69,9 +70,9 @@ class Chart:
         self.canvas.tag((top[0], top[1] + 20), words, 36, gap=14, ink=colour, fill="card")
 
 
-def ticks(low: float, high: float, most: int = 5) -> list[float]:
-    """Round numbers from low to high, five at most."""
-    rough = (high - low) / most
+def ticks(low: float, high: float, most: int = 5, least: float = 0.0) -> list[float]:
+    """Round numbers from low to high, six at most, and no nearer to each other than `least`."""
+    rough = max((high - low) / most, least)
     unit = 10.0 ** np.floor(np.log10(rough))
     step = next(unit * factor for factor in (1, 2, 5, 10) if unit * factor >= rough * 0.999)
     return [float(value) for value in np.arange(np.ceil(low / step - 1e-9) * step, high + step * 1e-6, step)]

@@ -7,14 +7,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from explainer.paintbox.keep import keep
 
-Corners = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
-
 FONTS = Path(__file__).parent / "fonts"
 FONT_FILES = {
     "text": "atkinson-hyperlegible-latin-400-normal.woff",
     "bold": "atkinson-hyperlegible-latin-700-normal.woff",
     "heading": "fredoka-latin-600-normal.woff",
 }
+# Pillow rounds where a line of words stands by the tallest of its letters, so each letter is drawn behind the same ones.
+BEFORE = "|Å   "
 
 
 @lru_cache(maxsize=64)
@@ -22,29 +22,43 @@ def font(kind: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONTS / FONT_FILES[kind]), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def extent(words: str, kind: str, size: int, anchor: str) -> Corners:
-    """The corners of one line of words around its anchor, one pixel wide and tall at least."""
-    left, top, right, bottom = (round(edge) for edge in font(kind, size).getbbox(words, "1", anchor=anchor))
-    return left, top, max(right, left + 1), max(bottom, top + 1)
+def length(words: str, kind: str, size: int) -> int:
+    """How far the pen goes, in pixels."""
+    return round(font(kind, size).getlength(words, "1"))
+
+
+def overhang(size: int) -> int:
+    """How far ink may reach to the left of where the pen starts and to the right of where it stops, at most, in pixels."""
+    return size // 4 + 1
+
+
+def corner(words: str, kind: str, size: int, anchor: str) -> tuple[int, int]:
+    """Where the shape of the words has its upper left corner, from the anchor: as Pillow has it, l, m or r, and m or s."""
+    ascent, descent = font(kind, size).getmetrics()
+    start = {"l": 0, "m": length(words, kind, size) // 2, "r": length(words, kind, size)}[anchor[0]]
+    return -start - overhang(size), -{"m": (ascent + descent) // 2, "s": ascent}[anchor[1]]
 
 
 @keep
 def shape(words: str, kind: str, size: int) -> Image.Image:
-    """One line of words, as wide and tall as its extent: 1 where there is ink."""
-    left, top, right, bottom = extent(words, kind, size, "ls")
-    image = Image.new("1", (right - left, bottom - top))
-    pen = 0
-    for one in words:
+    """One line of words: 1 where there is ink. It is as tall as the font, with room for overhang on both sides."""
+    image = Image.new("1", (length(words, kind, size) + 2 * overhang(size), sum(font(kind, size).getmetrics())))
+    for place, one in enumerate(words, start=1):
         letter, x, y = letter_shape(one, kind, size)
-        image.paste(1, (pen + x - left, y - top), letter)
-        pen += round(font(kind, size).getlength(one, "1"))
+        pen = length(words[:place], kind, size) - length(one, kind, size)  # some pairs of letters stand closer than others
+        image.paste(1, (pen + x, y), letter)
     return image
 
 
 @lru_cache(maxsize=1024)
 def letter_shape(one: str, kind: str, size: int) -> tuple[Image.Image, int, int]:
-    """A letter, and where its left and top edges lie from the pen."""
-    left, top, right, bottom = extent(one, kind, size, "ls")
-    image = Image.new("1", (right - left, bottom - top))
-    ImageDraw.Draw(image).text((-left, -top), one, 1, font(kind, size), "ls")
-    return image, left, top
+    """The ink of a letter, and where its left and upper edges lie in a shape that begins with it."""
+    ascent, descent = font(kind, size).getmetrics()
+    start = length(BEFORE + one, kind, size) - length(one, kind, size) - overhang(size)
+    image = Image.new("1", (start + length(one, kind, size) + 2 * overhang(size), ascent + descent))
+    ImageDraw.Draw(image).text((0, ascent), BEFORE + one, 1, font(kind, size), "ls")
+    image = image.crop((start, 0, image.width, image.height))
+    left, top, right, bottom = image.getbbox() or (0, 0, 1, 1)
+    if one == "0" and kind != "heading":  # this font strikes its nought through, which a child may read as an 8
+        return letter_shape("O", kind, size)[0].resize((right - left, bottom - top)), left, top
+    return image.crop((left, top, right, bottom)), left, top

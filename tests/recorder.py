@@ -1,0 +1,106 @@
+"""A canvas that remembers what was drawn where, so that a test can ask what a picture shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from explainer.frame.lab import Lab
+from explainer.paintbox.canvas import Box, Canvas, Point
+from explainer.paintbox.letters import corner, shape
+from explainer.paintbox.palette import LIGHT
+
+
+@dataclass(frozen=True)
+class Words:
+    words: str
+    box: Box  # in units
+    colour: str
+    size: float
+
+    @property
+    def middle(self) -> Point:
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A drawing, by its name; "" for one of a lab's own."""
+
+    name: str
+    middle: Point
+    size: float
+
+
+@dataclass(frozen=True)
+class Dot:
+    middle: Point
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    box: Box
+    fill: str | None
+    edge: str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    points: tuple[Point, ...]
+    colour: str
+    width: float
+
+
+class Recorder(Canvas):
+    """Draws like any canvas, and keeps a list of what was drawn, in order."""
+
+    def __init__(self, height: int, size: int = 720) -> None:
+        super().__init__(LIGHT, size, height)
+        self.words: list[Words] = []
+        self.stamps: list[Stamp] = []
+        self.dots: list[Dot] = []
+        self.panels: list[Panel] = []
+        self.lines: list[Line] = []
+
+    def text(
+        self, at: Point, words: str, colour: str = "ink", size: float = 40, kind: str = "bold", anchor: str = "mm"
+    ) -> None:
+        super().text(at, words, colour, size, kind, anchor)
+        pixels = round(size * self.scale)
+        x, y = corner(words, kind, pixels, anchor)
+        ink = shape(words, kind, pixels).getbbox() or (0, 0, 0, 0)
+        left, top, right, bottom = ((edge + start) / self.scale for edge, start in zip(ink, (x, y, x, y), strict=True))
+        self.words.append(Words(words, (at[0] + left, at[1] + top, at[0] + right, at[1] + bottom), colour, size))
+
+    def stamp(self, image: Image.Image, middle: Point, size: float, name: str) -> None:
+        super().stamp(image, middle, size, name)
+        self.stamps.append(Stamp(name, middle, size))
+
+    def dot(self, centre: Point, radius: float, fill: str, *more: Any, **named: Any) -> None:
+        super().dot(centre, radius, fill, *more, **named)
+        self.dots.append(Dot(centre, radius, fill))
+
+    def box(self, box: Box, fill: str | None = None, edge: str | None = None, *more: Any, **named: Any) -> None:
+        super().box(box, fill, edge, *more, **named)
+        self.panels.append(Panel(box, fill, edge))
+
+    def line(self, points: Any, colour: str, width: float) -> None:
+        super().line(points, colour, width)
+        self.lines.append(Line(tuple(points), colour, width))
+
+    def said(self) -> list[str]:
+        return [words.words for words in self.words]
+
+
+def recorded(lab: Lab, params: Any) -> Recorder:
+    """What a lab's still picture shows."""
+    canvas = Recorder(lab.height)
+    lab.draw(params, lab.simulate(params), canvas)
+    return canvas
+
+
+def overlap(a: Box, b: Box) -> Point:
+    """How far two boxes reach into each other, across and down; negative where they are apart."""
+    return min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])

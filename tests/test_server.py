@@ -1,0 +1,229 @@
+"""The site as gunicorn serves it: many connections, slow ones, hostile ones, and what happens when something is missing."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT, Served, served
+from tests.test_cache import fake_redis, hang
+
+FILM = "/gradient-descent/play.png?land=bumpy&steps=60"
+PAGE = "/deception/?guess=skip"
+LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (INFO|WARNING|ERROR) ")
+
+
+def film(number: int) -> str:
+    """Each of another run, so that none is kept."""
+    return f"{FILM}&x={number / 100 - 3:g}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One worker, so that whatever blocks it is felt by all."""
+    with served(tmp_path_factory.mktemp("site") / "log", WEB_CONCURRENCY="1") as running:
+        for warm in (PAGE, film(0)):
+            assert running.get(warm)[0] == 200
+        yield running
+
+
+def workers(site: Served) -> list[int]:
+    """Their process numbers."""
+    return [int(word) for word in Path(f"/proc/{site.process.pid}/task/{site.process.pid}/children").read_text().split()]
+
+
+def cpu_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+# --- many at once -----------------------------------------------------------------------------------------------------
+
+
+def test_twenty_connections_that_ask_for_one_film_cost_one_film(site: Served) -> None:
+    (worker,) = workers(site)
+
+    def cost(paths: list[str]) -> float:
+        before = cpu_seconds(worker)
+        with ThreadPoolExecutor(20) as pool:
+            answers = list(pool.map(site.get, paths))
+        assert {(status, len(body)) for status, _, body in answers} == {(200, len(answers[0][2]))}
+        return cpu_seconds(worker) - before
+
+    one = max(cost([film(1)]), 0.05)
+    at_once, later = cost([film(2)] * 20), cost([film(2)] * 20)
+    assert at_once < 3 * one
+    assert later < 2 * one
+
+
+def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
+    """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing."""
+    (worker,) = workers(site)
+    with socket.create_connection(("127.0.0.1", site.port)) as stuffed, ThreadPoolExecutor(16) as pool:
+        for number in range(30):
+            stuffed.sendall(f"GET {film(100 + number)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        asked = [pool.submit(site.get, film(10 + number)) for number in range(16)]
+        waits = []
+        while not all(answer.done() for answer in asked):
+            start = time.monotonic()
+            assert site.get("/healthz")[0] == 200
+            assert site.get(PAGE)[0] == 200
+            waits.append(time.monotonic() - start)
+        assert max(waits) < 1
+        assert len(waits) > 5
+        assert {answer.result()[0] for answer in asked} <= {200, 503}
+    assert workers(site) == [worker]
+
+
+def test_who_comes_when_too_many_wait_is_asked_to_come_back(site: Served) -> None:
+    with ThreadPoolExecutor(60) as pool:
+        answers = list(pool.map(site.get, [film(200 + number) for number in range(60)]))
+    sent_away = [(headers, body) for status, headers, body in answers if status == 503]
+    assert {status for status, _, _ in answers} == {200, 503}
+    for headers, body in sent_away:
+        assert int(headers["Retry-After"]) > 0
+        assert b"try again" in body
+        assert "immutable" not in headers.get("Cache-Control", "")
+    assert site.get(film(200))[0] == 200
+
+
+def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
+    with socket.create_connection(("127.0.0.1", site.port)) as slow:
+        slow.sendall(b"GET /deception/ HTTP/1.1\r\nHost: loc")
+        start = time.monotonic()
+        assert site.get(PAGE)[0] == 200
+        assert time.monotonic() - start < 2
+        slow.sendall(b"alhost\r\nConnection: close\r\n\r\n")
+        assert slow.recv(100).startswith(b"HTTP/1.1 200")
+
+
+# --- hostile ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "elsewhere.example",
+        "127.0.0.1:" + "1" * 3000,
+        "127.0.0.1:99999",
+        "127.0.0.1:0",
+        "a@localhost",
+        "",
+        "localhost/x",
+        "x" * 3000,
+        "[::1",
+    ],
+)
+@pytest.mark.parametrize("path", ["/", PAGE])
+def test_a_hostile_host_is_a_plain_400(site: Served, host: str, path: str) -> None:
+    status, _, body = site.get(path, Host=host)
+    assert status == 400
+    assert len(body) < 1000
+    assert "Traceback" not in site.written()
+
+
+def test_no_header_moves_the_site_to_another_path(site: Served) -> None:
+    for name in ("SCRIPT_NAME", "Script-Name", "PATH_INFO"):
+        status, headers, _ = site.get("/gradient-descent/?step=0.20", **{name: "/gradient-descent"})
+        assert (status, headers["Location"]) == (302, "/gradient-descent/?guess=skip")
+
+
+# --- what it writes down ----------------------------------------------------------------------------------------------
+
+
+def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
+    time.sleep(0.2)  # a line is written after its answer is sent
+    before = len(site.written())
+    site.get("/deception/?moves=BB", Referer="http://localhost/secret", User_Agent="somebody")
+    assert site.get("/deception/?moves=XX")[0] == 400
+    assert site.get("/deception/picture.png?size=1")[0] == 400
+    assert site.get("/no/such/page")[0] == 404
+    assert site.get("/", Host="elsewhere.example")[0] == 400
+    site.get("/a%0Ab%22")
+    time.sleep(0.2)
+    lines = site.written()[before:].splitlines()
+    assert len(lines) == 6
+    assert all(LINE.match(line) and " INFO " in line for line in lines)
+    assert re.search(r"GET /deception/ 200, \d+ bytes in \d+\.\d ms$", lines[0])
+    for private in ("moves", "127.0.0.1", "secret", "somebody", "size="):
+        assert private not in "".join(lines)
+
+
+# --- start and stop ---------------------------------------------------------------------------------------------------
+
+
+def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
+    with served(tmp_path / "log", WEB_CONCURRENCY="1") as site:
+        (worker,) = workers(site)
+        os.kill(worker, signal.SIGKILL)
+        end = time.monotonic() + 10
+        while True:
+            try:
+                assert site.get(PAGE)[0] == 200
+                break
+            except OSError:
+                assert time.monotonic() < end
+        assert workers(site) != [worker]
+
+
+def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> None:
+    with served(tmp_path / "log", WEB_CONCURRENCY="1") as site, ThreadPoolExecutor(1) as pool:
+        idle = [site.connect() for _ in range(5)]
+        for connection in idle:
+            connection.request("GET", PAGE)
+            assert connection.getresponse().read()
+        asked = pool.submit(site.get, film(0))
+        time.sleep(0.1)
+        assert site.stop() < 10
+        assert asked.result()[0] == 200
+        assert "Traceback" not in site.written()
+
+
+def start(code: str = "import explainer.wsgi", **env: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=ROOT, env=clean | env, capture_output=True, text=True, check=False, timeout=30)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "http://localhost", "redis://", "redis://host:port", "redis://host:99999"])
+def test_a_redis_address_that_is_none_is_told_at_once(url: str, tmp_path: Path) -> None:
+    ran = start(REDIS_URL=url)
+    assert ran.returncode != 0
+    assert len(ran.stderr.splitlines()) == 1
+    assert "REDIS_URL" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: Path) -> None:
+    with fake_redis(hang) as fake, served(tmp_path / "log", REDIS_URL=fake.url, WEB_CONCURRENCY="1") as site:
+        assert len(re.findall("WARNING Redis does not answer", site.written())) == 1
+        began = time.monotonic()
+        for number in range(10):
+            assert site.get(f"/deception/picture.png?luck={number}")[0] == 200
+        assert time.monotonic() - began < 5
+        assert "Traceback" not in site.written()
+
+
+def test_without_its_static_files_it_does_not_start() -> None:
+    elsewhere = "import pathlib, explainer.settings as s; s.STATIC_ROOT = pathlib.Path('/nowhere'); import explainer.wsgi"
+    ran = start(elsewhere)
+    assert ran.returncode != 0
+    assert len(ran.stderr.splitlines()) == 1
+    assert "collectstatic" in ran.stderr
+    assert start(elsewhere, DEBUG="1").returncode == 0
+
+
+def test_a_static_file_that_was_not_collected_is_told_by_name(tmp_path: Path) -> None:
+    (tmp_path / "new.css").touch()
+    newer = f"import pathlib, explainer.settings as s; s.STATICFILES_DIRS.append(pathlib.Path({str(tmp_path)!r}))"
+    ran = start(f"{newer}; import explainer.wsgi")
+    assert ran.returncode != 0
+    assert "new.css" in ran.stderr
