@@ -11,6 +11,7 @@ from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
+from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.optimizers.lab import OPTIMIZERS
@@ -111,7 +112,9 @@ CHAPTERS = (
         sources=(ELI10, VIDEO, OVEROPTIMIZATION),
         labs=(OUTER_ALIGNMENT,),
     ),
-    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(WHY,)),
+    Chapter(
+        "inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(INNER_ALIGNMENT, WHY)
+    ),
     Chapter(
         "adversarial-training",
         "The tricky maze",

@@ -6,6 +6,7 @@ from explainer.frame.controls import Choice, Controls, Whole
 from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.adversarial_training import picture, simulation
+from explainer.labs.adversarial_training.families import families
 from explainer.labs.adversarial_training.quiz import QUIZ
 from explainer.labs.adversarial_training.simulation import PAINTINGS, Params, Result
 from explainer.worlds.taste import CROWD
@@ -117,4 +118,5 @@ ADVERSARIAL_TRAINING = Lab(
         "sky": Try("Two numbers for the sky", "rounds=10&hidden=on&guess=ask"),
     },
     open_controls=("rounds", "hum"),
+    context=lambda params, result: {"families": families()},
 )

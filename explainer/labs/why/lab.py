@@ -157,7 +157,7 @@ WHY = Lab(
         "grey-door": Try("Only the door turns grey", "world=door"),
         "green-apple": Try("Only the apple turns green", "world=apple"),
         "mixed": Try("Twenty mixed mazes in a thousand", "mixed=20&guess=ask"),
-        "colour-mixed": Try("The same, where colour is easy to see", "eyes=colour&mixed=20"),
+        "colour-mixed": Try("The same, where colour is easy to see", "mixed=20&eyes=colour"),
         "colour": Try("Colour is easy to see", "eyes=colour"),
         "shape": Try("Shape is easy to see", "eyes=shape"),
     },
