@@ -71,7 +71,9 @@ function run(stage) {
   const words = stage.parentElement.querySelector("[data-verdict]");
   const end = () => {
     for (const part of stage.querySelectorAll("[data-still]")) part.srcset = part.dataset.still;
-    if (words) words.innerHTML = words.dataset.verdict;
+    if (!words) return;
+    words.innerHTML = words.dataset.verdict;
+    delete words.dataset.verdict;
   };
   stage.querySelector("img").decode().then(() => (ending = setTimeout(end, stage.dataset.milliseconds)), end);
 }

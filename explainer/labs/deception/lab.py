@@ -19,9 +19,7 @@ class DeceptionControls(Controls):
     moves = Word(
         "Moves", pattern="[AB]*", longest=LONGEST, message="Moves are letters A and B, one for each round, in capitals."
     )
-    watch = Number(
-        "Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen."
-    )
+    watch = Number("Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen.")
     training = Whole("Training rounds", 2, low=0, high=8)
     world = Whole("Rounds in the world", 3, low=1, high=12)
     fix = Number("Coach's eyes", 1.0, low=0, high=1, help_text="How often an apple in training is seen.")
