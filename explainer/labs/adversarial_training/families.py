@@ -22,7 +22,6 @@ def families() -> list[dict[str, Any]]:
                 "mixed": round(100 * share),
                 "door": world.count("door"),
                 "apple": world.count("apple"),
-                "other": len(world) - world.count("door") - world.count("apple"),
                 "new_door": new.count("door"),
                 "new_apple": new.count("apple"),
             }
