@@ -29,7 +29,7 @@ def explain(params: Params, result: Result) -> str:
     if params.numbers == "random":
         return f"Pip {params.pip} has its first, random numbers. {told} After training, {share(params, result)}."
     reach = int(result.reach[params.tick])
-    if reach >= 1 and result.counts[params.tick] < result.squares:
+    if params.tick and reach >= 1 and result.counts[params.tick] < result.squares:
         return f"{told} That takes in all squares up to {counted(reach, 'step')} away."
     return told
 

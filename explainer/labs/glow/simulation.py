@@ -12,7 +12,7 @@ square mixes its own numbers, the most its four neighbours hold of each, and wha
     score = v · s + c · x                                        the glow
 
 Clip holds each number between 0 and 4. In each square an arrow points to the neighbour with the highest score (rounded to
-five decimals; of equal ones, the first of up, right, down, left). Pip walks along the arrows.
+five decimals; of equal ones, the first of up, right, down, left). Once it has thought, Pip walks along the arrows.
 
 - tick: how many ticks it thinks, from 0 to 28. In training it was always 14.
 - mazes: small ones, 9 by 9 squares with the border, as in training; or large ones, 13 by 13 with 9 more openings, which no
@@ -74,7 +74,7 @@ class Result:
     counts_other: NDArray[np.int64]  # (29,): the same counts with the other numbers, random or trained
     squares: int  # how many there are
     far: NDArray[np.int64]  # (size, size): steps to the door
-    path: NDArray[np.int64]  # (places, 2): Pip's way along the arrows of the tick shown, as far as it goes somewhere new
+    path: NDArray[np.int64]  # (places, 2): Pip's way along the arrows, as far as it goes somewhere new; at tick 0 it stands
 
 
 def simulate(params: Params) -> Result:
@@ -95,7 +95,7 @@ def simulate(params: Params) -> Result:
         counts_other=counts[1],
         squares=int(free.sum()) - 1,
         far=far,
-        path=way(step[0, params.tick], maze),
+        path=way(step[0, params.tick], maze) if params.tick else maze.start,
     )
 
 
