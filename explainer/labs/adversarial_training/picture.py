@@ -16,7 +16,7 @@ from explainer.paintbox.palette import THEMES
 from explainer.worlds.taste import goes_for_door, land
 
 HEIGHT = 1040
-FRAMES = 36
+FRAMES = 28
 REACH = 8.0
 SIDE = 632.0  # how wide a map is
 TOP, BELOW = 72.0, 560.0  # of the maps, and of what stands below them
