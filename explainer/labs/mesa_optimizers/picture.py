@@ -126,12 +126,13 @@ def points(params: Params, result: Result, canvas: Canvas) -> None:
     """What looking ahead pays: points for each d, thinking paid for; the kept one is marked."""
     chart = Chart(canvas, CHARTS[1], (0, FURTHEST), (0, 100), title="Points, thinking paid", x_title="steps looked ahead")
     paid = 100 * result.gets_out - params.thinking * np.arange(FURTHEST + 1)
-    above = int((paid > 0).sum()) if (paid > 0).all() else int((paid <= 0).argmax())
+    above = int(np.logical_and.accumulate(paid > 0).sum())
     chart.line(range(above), paid[:above].tolist(), "coach")
     at = chart.at(result.kept, float(paid[result.kept]))
     canvas.dot(at, 16, "pip", edge="card", width=4)
-    below = at[1] + 44 < chart.plot[3] - 20
-    canvas.text((max(at[0], chart.plot[0] + 50), at[1] + (44 if below else -44)), "kept", "pip", 38)
+    steep = paid[result.kept] - paid[min(result.kept + 2, FURTHEST)] > 10  # then the line runs where the word would stand
+    name = (at[0] + 72, at[1] - 8) if steep else (max(at[0], chart.plot[0] + 50), at[1] + 44)
+    canvas.text(name, "kept", "pip", 38)
 
 
 def prices(params: Params, canvas: Canvas) -> None:
