@@ -5,26 +5,34 @@ from itertools import pairwise
 
 from explainer.frame.lab import Lab
 from explainer.labs.deception.lab import DECEPTION
+from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.optimizers.lab import OPTIMIZERS
+from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 from explainer.sources import (
     ALIGNMENT_FAKING,
     ANTENNA,
     ANTLER_COST,
+    AUDITS,
     BACKPROPAGATION,
+    CHICKS,
     COMMENTS,
     ELI10,
+    HUMAN_FEEDBACK,
     HUNGRY_COWS,
+    KNOWS_TESTS,
     LAST_ELK,
     MOTHS,
+    OVEROPTIMIZATION,
     PAPER,
     SHORT_TERM,
+    SLEEPERS,
     TASTE_LOSS,
     VIDEO,
     Source,
@@ -52,6 +60,7 @@ CHAPTERS = (
         "What is an optimizer?",
         "Fetch an ice cream by luck, or with a plan.",
         "ice-cream",
+        minutes=10,
         sources=(ELI10,),
         labs=(OPTIMIZERS,),
     ),
@@ -60,6 +69,7 @@ CHAPTERS = (
         "Nobody draws the bug",
         "Copy, slip, keep what works. Then do it again.",
         "bug",
+        minutes=10,
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
         labs=(EVOLUTION,),
     ),
@@ -68,6 +78,7 @@ CHAPTERS = (
         "Rolling downhill",
         "How an AI learns, one small step at a time.",
         "hill",
+        minutes=10,
         sources=(ELI10,),
         labs=(GRADIENT_DESCENT,),
     ),
@@ -76,21 +87,36 @@ CHAPTERS = (
         "Teach it to say dog",
         "Random numbers, nudged until they talk.",
         "dog",
-        sources=(ELI10, BACKPROPAGATION),
+        minutes=10,
+        sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK),
         labs=(TRAINING,),
     ),
     Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
-    Chapter("outer-alignment", "The wish machine", "It does what you said. Is that what you meant?", "wish"),
+    Chapter(
+        "outer-alignment",
+        "The wish machine",
+        "It does what you said. Is that what you meant?",
+        "wish",
+        sources=(ELI10, VIDEO, OVEROPTIMIZATION),
+        labs=(OUTER_ALIGNMENT,),
+    ),
     Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
-    Chapter("ducklings", "Follow the boot", "Learn a goal by mistakes, or point at it.", "follow"),
+    Chapter(
+        "ducklings",
+        "Follow the boot",
+        "Learn a goal by mistakes, or point at it.",
+        "follow",
+        sources=(VIDEO, PAPER, CHICKS),
+        labs=(DUCKLINGS,),
+    ),
     Chapter(
         "deception",
         "The pretending game",
         "Five rounds. You are the robot. What would you do?",
         "pip-apple",
-        minutes=6,
-        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING),
+        minutes=12,
+        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS),
         labs=(DECEPTION, SPOT),
     ),
     Chapter(
@@ -98,6 +124,7 @@ CHAPTERS = (
         "Sweet tooth",
         "Sweet was good for you, once.",
         "sweet",
+        minutes=10,
         sources=(ELI10, TASTE_LOSS),
         labs=(HUMANS,),
     ),
@@ -106,6 +133,7 @@ CHAPTERS = (
         "Antlers that lost the plot",
         "When showing off beats staying alive.",
         "elk",
+        minutes=10,
         sources=(ELI10, LAST_ELK, ANTLER_COST, HUNGRY_COWS),
         labs=(IRISH_ELK,),
     ),
@@ -114,6 +142,7 @@ CHAPTERS = (
         "Hiring a boss",
         "Grown-ups have this problem too.",
         "boss",
+        minutes=10,
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),

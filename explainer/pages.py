@@ -29,7 +29,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     result = run(lab, params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
-    more = [name for name in state.controls.fields if name not in lab.open_controls and has_control(state, name)]
+    in_view, more, idle = controls_of(state)
     return {
         "lab": lab,
         "state": state,
@@ -47,21 +47,32 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "film": film(lab, params, result) if lab.moves and shown.shows_run else None,
         "links": links(request, shown, path),
         "at": shown.at,
-        "title": card(lab, shown.at).title,
+        "title": lab.called(shown.params) if callable(lab.title) else card(lab, shown.at).title,
         "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
-        "open_controls": [state.controls[name] for name in lab.open_controls],
+        "open_controls": [state.controls[name] for name in in_view],
         "more_controls": [state.controls[name] for name in more],
         "more_is_open": any(name in state.errors or name in state.query for name in more),
         "tap": lab.tap is not None and shown.shows_run and lab.tappable(params),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
         "but_guess": lab_query(lab, shown.params) | part(shown.query, "quiz", "at"),
-        "but_params": part(shown.query, "guess", "quiz", "at"),
+        "but_params": part(shown.query, "guess", "quiz", "at", *idle),
         "but_words": but_words(shown),
         "but_quiz": without(shown.query, "quiz"),
         "quiz": quiz_context(shown) if face == "page" else [],
         "panel": lab.context(params, result),
     }
+
+
+def controls_of(state: State) -> tuple[list[str], list[str], list[str]]:
+    """The names of the controls in view, of those under "More", and of those that change nothing here and are not shown.
+
+    Where one of the first is of no use here, the next that is takes its place.
+    """
+    lab, names = state.lab, [name for name in state.controls.fields if has_control(state, name)]
+    idle = [name for name in lab.idle(state.params) if name not in state.errors]
+    first = [name for name in dict.fromkeys((*lab.open_controls, *names)) if name not in idle][: len(lab.open_controls)]
+    return first, [name for name in names if name not in first and name not in idle], idle
 
 
 def has_control(state: State, name: str) -> bool:
@@ -134,7 +145,7 @@ class Card:
 @lru_cache(maxsize=512)
 def card(lab: Lab, name: str) -> Card:
     """The card of a try; of the lab's first place, if the name is ""."""
-    told = lab.tries.get(name) or Try(lab.title, f"guess={ASK}")
+    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), f"guess={ASK}")
     state = read(lab, QueryDict(told.query))
     params, question = state.shown_params, lab.question(state.params)
     result = run(lab, params)
@@ -191,7 +202,7 @@ def film(lab: Lab, params: Any, result: Any) -> dict[str, Any]:
     """The address of the film, and how many milliseconds it moves before it rests on the still."""
     moments = lab.picture.moments(params, result)
     address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version()})
-    return {"address": address, "milliseconds": sum(pictures.durations(len(moments)))}
+    return {"address": address, "milliseconds": sum(pictures.durations(len(moments), lab.seconds))}
 
 
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
@@ -199,17 +210,16 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
     embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
-    size = f'width="720" height="{embed_height(lab)}"'
+    size, title = f'width="720" height="{embed_height(lab)}"', lab.called(state.params)
     return {
         "page": request.build_absolute_uri(with_query(reverse("page", args=[lab]), state.query)),
         "picture": picture,
         "preview": request.build_absolute_uri(picture),
         "data": with_query(reverse("data", args=[lab]), query),
         "embed": embed,
-        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" {size} title="{lab.title}"></iframe>',
+        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" {size} title="{title}"></iframe>',
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
         "start_over": with_query(path, asked_again(state)),
-        "again": with_query(path, but_words(state)),
     }
 
 

@@ -23,7 +23,6 @@ from explainer.runs import run
 
 SIZES = (720, 1080, 1280)
 PLAY_SIZE = 640
-PLAY_MILLISECONDS = 4500  # about how long a film is, however many frames a lab draws
 LAST_MILLISECONDS = 2000
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
@@ -81,15 +80,15 @@ def play(lab: Lab, params: Any, theme: str) -> bytes:
     def make() -> bytes:
         canvases = lab.film(params, run(lab, params), lambda: Canvas(THEMES[theme], PLAY_SIZE, lab.height))
         frames = all_of(png.frames(canvas.finish() for canvas in canvases))
-        times = [*durations(len(frames) - 1), LAST_MILLISECONDS]
+        times = [*durations(len(frames) - 1, lab.seconds), LAST_MILLISECONDS]
         return png.film(frames, times, bytes(palette(THEMES[theme]).getpalette() or ()))
 
     return kept(f"{lab.name} {params!r} {theme} play", FILMS, make)
 
 
-def durations(moments: int) -> list[int]:
+def durations(moments: int, seconds: float) -> list[int]:
     """How many milliseconds each of so many moments of a film is shown, the still after them aside."""
-    return [max(110, PLAY_MILLISECONDS // (moments + 1))] * moments
+    return [max(110, int(1000 * seconds) // (moments + 1))] * moments
 
 
 def kept(key: str, line: Line, make: Callable[[], bytes]) -> bytes:

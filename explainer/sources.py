@@ -23,6 +23,19 @@ PAPER = Source(
     "Evan Hubinger and others, 2019",
     "https://arxiv.org/abs/1906.01820",
 )
+KNOWS_TESTS = Source(
+    "Large Language Models Often Know When They Are Being Evaluated",
+    "Joe Needham and others, 2025",
+    "https://arxiv.org/abs/2505.23836",
+)
+SLEEPERS = Source(
+    "Sleeper Agents: Training Deceptive LLMs that Persist Through Safety Training",
+    "Evan Hubinger and others, 2024",
+    "https://arxiv.org/abs/2401.05566",
+)
+AUDITS = Source(
+    "Auditing language models for hidden objectives", "Samuel Marks and others, 2025", "https://arxiv.org/abs/2503.10965"
+)
 COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
@@ -31,6 +44,11 @@ BACKPROPAGATION = Source(
     "Learning representations by back-propagating errors",
     "David Rumelhart, Geoffrey Hinton and Ronald Williams, 1986",
     "https://doi.org/10.1038/323533a0",
+)
+HUMAN_FEEDBACK = Source(
+    "Training language models to follow instructions with human feedback",
+    "Long Ouyang and others, 2022",
+    "https://arxiv.org/abs/2203.02155",
 )
 TASTE_LOSS = Source(
     "Major taste loss in carnivorous mammals", "Peihua Jiang and others, 2012", "https://doi.org/10.1073/pnas.1118360109"
@@ -62,4 +80,14 @@ SHORT_TERM = Source(
     "The economic implications of corporate financial reporting",
     "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",
     "https://doi.org/10.1016/j.jacceco.2005.01.002",
+)
+OVEROPTIMIZATION = Source(
+    "Scaling Laws for Reward Model Overoptimization",
+    "Leo Gao, John Schulman and Jacob Hilton, 2022",
+    "https://arxiv.org/abs/2210.10760",
+)
+CHICKS = Source(
+    "Imprinting, predispositions, and filial preference in the chick",
+    "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
+    "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
 )

@@ -36,7 +36,7 @@ def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     if request.headers.get("Sec-Fetch-Dest") == "iframe":
         return HttpResponseRedirect(with_query(reverse("embed", args=[lab]), request.GET.dict()))
     chapter = CHAPTER_OF[lab.name]
-    before, after = neighbours(chapter)
+    before, after = neighbours(chapter) if lab is chapter.labs[0] else (None, chapter)  # a second lab leads back
     about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before}
     if after:
         about |= {"after": after, "after_number": NUMBERS[after.name], "teaser": card(after.labs[0], "")}

@@ -1,14 +1,17 @@
 """A canvas that remembers what was drawn where, so that a test can ask what a picture shows."""
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from PIL import Image
 
 from explainer.frame.lab import Lab
-from explainer.paintbox.canvas import Box, Canvas, Point
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.letters import corner, shape
 from explainer.paintbox.palette import LIGHT
+
+SMALLEST = 34  # units, so that words can be read when a picture is shown 360 wide
 
 
 @dataclass(frozen=True)
@@ -104,3 +107,13 @@ def recorded(lab: Lab, params: Any) -> Recorder:
 def overlap(a: Box, b: Box) -> Point:
     """How far two boxes reach into each other, across and down; negative where they are apart."""
     return min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+
+
+def words_can_be_read(canvas: Recorder) -> None:
+    """All words are large enough, stand inside the picture, and nowhere over each other."""
+    for words in canvas.words:
+        left, top, right, bottom = words.box
+        assert words.size >= SMALLEST, words
+        assert min(left, top, WIDTH - right, canvas.height - bottom) >= 0, words
+    for one, other in combinations(canvas.words, 2):
+        assert min(overlap(one.box, other.box)) < 1, f"{one.words!r} over {other.words!r}"

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from typing import IO
 
 ROOT = Path(__file__).parent.parent
 GUNICORN = str(Path(sys.executable).with_name("gunicorn"))
-PATIENCE = 12  # seconds for the server to come up
+PATIENCE = 30  # seconds for the server to come up
 
 
 def free_port() -> int:
@@ -31,7 +30,7 @@ def wait_for(address: str) -> None:
         try:
             urllib.request.urlopen(address, timeout=2).close()
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
@@ -65,6 +64,19 @@ class Served:
             return answer.status, dict(answer.getheaders()), answer.read()
         finally:
             connection.close()
+
+    def workers(self) -> list[int]:
+        """Their process numbers."""
+        gunicorn = self.process.pid
+        return [int(word) for word in Path(f"/proc/{gunicorn}/task/{gunicorn}/children").read_text().split()]
+
+    def cpu_seconds(self) -> float:
+        """What its workers have used of the processors."""
+        ticks = 0
+        for worker in self.workers():
+            fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def written(self) -> str:
         return self.log.read_text()

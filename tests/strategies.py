@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from hypothesis import strategies as st
 
-from explainer.frame.controls import Bounded, Word, as_text
+from explainer.frame.controls import Bounded, Names, Word, as_list, as_text
 from explainer.frame.lab import Lab
 
 NONSENSE = [
@@ -34,6 +34,9 @@ def good_value(name: str, field: forms.Field) -> st.SearchStrategy[Any]:
         return st.integers(low, high) if field.whole else st.floats(low, high, allow_nan=False)
     if isinstance(field, forms.ChoiceField):
         return st.sampled_from([value for value, _ in field.choices])  # type: ignore[misc]
+    if isinstance(field, Names):
+        some = st.sets(st.sampled_from(list(field.names)))
+        return some.map(lambda chosen: as_list(known for known in field.names if known in chosen))
     if isinstance(field, Word):
         longest = field.max_length or 0
         return st.from_regex(field.pattern, fullmatch=True).filter(lambda word: len(word) <= longest)
@@ -49,7 +52,8 @@ def values(lab: Lab) -> st.SearchStrategy[dict[str, Any]]:
 def queries(lab: Lab) -> st.SearchStrategy[list[tuple[str, str]]]:
     """Query strings as people and robots may write them: good, bad, repeated, unknown."""
     fields = lab.controls.base_fields
-    names = st.sampled_from([*fields, "guess", "quiz", "tap.x", "tap.y", "v", "theme", "size", "lock", "utm_source"])
+    others = ("guess", "quiz", "tap.x", "tap.y", "v", "theme", "size", "lock", "utm_source")
+    names = st.sampled_from([*fields, *(f"{name}.flip" for name in fields), *others])
     good = [good_value(name, field).map(as_text).map(lambda text, name=name: (name, text)) for name, field in fields.items()]
     bad = st.tuples(names, st.sampled_from([*NONSENSE, "skip", "ask", "dark", "720", "abc", "---"]) | st.text(max_size=8))
     return st.lists(st.one_of(*good, bad), max_size=6)

@@ -35,28 +35,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
-def workers(site: Served) -> list[int]:
-    """Their process numbers."""
-    return [int(word) for word in Path(f"/proc/{site.process.pid}/task/{site.process.pid}/children").read_text().split()]
-
-
-def cpu_seconds(process: int) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 # --- many at once -----------------------------------------------------------------------------------------------------
 
 
 def test_twenty_connections_that_ask_for_one_film_cost_one_film(site: Served) -> None:
-    (worker,) = workers(site)
-
     def cost(paths: list[str]) -> float:
-        before = cpu_seconds(worker)
+        before = site.cpu_seconds()
         with ThreadPoolExecutor(20) as pool:
             answers = list(pool.map(site.get, paths))
         assert {(status, len(body)) for status, _, body in answers} == {(200, len(answers[0][2]))}
-        return cpu_seconds(worker) - before
+        return site.cpu_seconds() - before
 
     one = max(cost([film(1)]), 0.05)
     at_once, later = cost([film(2)] * 20), cost([film(2)] * 20)
@@ -66,7 +54,7 @@ def test_twenty_connections_that_ask_for_one_film_cost_one_film(site: Served) ->
 
 def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
     """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing."""
-    (worker,) = workers(site)
+    (worker,) = site.workers()
     with socket.create_connection(("127.0.0.1", site.port)) as stuffed, ThreadPoolExecutor(16) as pool:
         for number in range(30):
             stuffed.sendall(f"GET {film(100 + number)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
@@ -80,7 +68,7 @@ def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
         assert max(waits) < 1
         assert len(waits) > 5
         assert {answer.result()[0] for answer in asked} <= {200, 503}
-    assert workers(site) == [worker]
+    assert site.workers() == [worker]
 
 
 def test_who_comes_when_too_many_wait_is_asked_to_come_back(site: Served) -> None:
@@ -162,7 +150,7 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
 
 def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     with served(tmp_path / "log", WEB_CONCURRENCY="1") as site:
-        (worker,) = workers(site)
+        (worker,) = site.workers()
         os.kill(worker, signal.SIGKILL)
         end = time.monotonic() + 10
         while True:
@@ -171,7 +159,7 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
                 break
             except OSError:
                 assert time.monotonic() < end
-        assert workers(site) != [worker]
+        assert site.workers() != [worker]
 
 
 def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> None:

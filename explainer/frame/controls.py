@@ -1,11 +1,11 @@
 """A lab's controls: names, defaults and limits, written once, as a Django form.
 
 A control left out of the address, or left empty, takes its default (`initial`). There are no tick boxes: an
-unticked box and a missing name look the same. So every control is a number, a choice or a word.
+unticked box and a missing name look the same. So every control is a number, a choice, a list of names or a word.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import isnan, log, nan
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from django.core.validators import RegexValidator
 from django.http import QueryDict
 
 Choices = Mapping[str, str]
+NO_NAMES = "none"  # an empty list, in an address: a name with nothing after it means the default
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
 
 
@@ -156,6 +157,64 @@ class Word(forms.CharField):
         )
 
 
+class NamesButtons(forms.Widget):
+    """A button for each name, pressed or not, and the list as it stands, which is what is sent.
+
+    A button sends what it changes as `<name>.flip`, so that a press is a plain GET and works without scripts.
+    """
+
+    template_name = "lab/names.html"
+    input_type = "hidden"
+
+    def __init__(self, label: str, initial: str, names: Choices) -> None:
+        super().__init__()
+        self.label, self.initial, self.names = label, initial, names
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        chosen = listed(data.get(name) or self.initial)
+        flips = data.getlist(f"{name}.flip")
+        for flip in flips:
+            chosen = [kept for kept in chosen if kept != flip] if flip in chosen else [*chosen, flip]
+        return as_list(chosen) if flips else data.get(name)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        chosen = [known for known in self.names if known in listed(value or self.initial)]
+        buttons = [{"name": known, "label": label, "pressed": known in chosen} for known, label in self.names.items()]
+        context["widget"] |= {"label": self.label, "value": as_list(chosen), "buttons": buttons}
+        return context
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return ""  # the label belongs to all the buttons, not to one of them
+
+
+def listed(text: str) -> list[str]:
+    return [] if text == NO_NAMES else text.split(",")
+
+
+def as_list(names: Iterable[str]) -> str:
+    return ",".join(names) or NO_NAMES
+
+
+class Names(forms.CharField):
+    """Any of a few named things, or none: `{value in the address: what the reader sees}`.
+
+    In the address and in the params it is one text, such as "box,say", always in the order of `names`; or "none".
+    """
+
+    def __init__(self, label: str, initial: str, names: Choices, *, help_text: str = "") -> None:
+        self.names = names
+        super().__init__(
+            label=label, initial=initial, required=False, help_text=help_text, widget=NamesButtons(label, initial, names)
+        )
+
+    def clean(self, value: Any) -> Any:
+        chosen = listed(super().clean(value) or self.initial)
+        if len(set(chosen)) < len(chosen) or not set(chosen) <= set(self.names):
+            raise forms.ValidationError(f"Give names out of these, with commas, or {NO_NAMES}: {', '.join(self.names)}.")
+        return as_list(name for name in self.names if name in chosen)
+
+
 class QueryForm(forms.Form):
     """A form filled from an address. A name given twice is a mistake, since we could not know which was meant."""
 
@@ -185,6 +244,7 @@ class Controls(QueryForm):
         data = QueryDict(mutable=True)
         for name, value in values.items():
             data.setlist(name, typed.getlist(name) or [as_text(value)])
+            data.setlist(f"{name}.flip", typed.getlist(f"{name}.flip"))
         return cls(data)
 
     @classmethod

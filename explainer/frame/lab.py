@@ -3,7 +3,7 @@
 A lab's life goes one way only: controls -> Params -> simulate -> Result -> explain, draw, numbers.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from types import ModuleType
 from typing import Any
@@ -16,6 +16,7 @@ Params = Any  # a frozen dataclass of plain values, one for each control
 Result = Any  # a frozen dataclass of arrays and numbers
 
 HEIGHT = 960  # of a picture, whose width is 1280
+SECONDS = 4.5  # about how long a film is, however many moments it shows
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,12 @@ class Lab:
 
     `simulation` has Params, simulate(params) -> Result (pure: the same params give the same result), and a docstring that
     the site shows as "How this model works". `picture` has draw(params, result, canvas), a HEIGHT where it is not 960, and
-    where something moves, moments(params, result) and draw_moment(params, result, canvas, moment).
+    where something moves, moments(params, result), draw_moment(params, result, canvas, moment), and SECONDS where the film is
+    not of the usual length.
     """
 
     name: str  # its address below the site's root, for good: "gradient-descent", "deception/spot"
-    title: str
+    title: str | Callable[[Params], str]
     alt: str  # what kind of picture it is, for those who cannot see it; `explain` says what happened
     controls: type[Controls]
     simulation: ModuleType
@@ -61,6 +63,8 @@ class Lab:
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run
     tries: Mapping[str, Try] = field(default_factory=dict)  # by the name of the place where the lab can stand in the prose
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
+    idle: Callable[[Params], Collection[str]] = lambda params: ()  # controls that change nothing here, and are not shown
+    replay: str = ""  # where the film is of the last move: what shows it again, a round button in the corner, not a "Play"
     teller: str = "coach"  # the drawing beside the sentence; evolution is nobody, so it has a scoreboard
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture
@@ -80,9 +84,17 @@ class Lab:
         return getattr(self.picture, "HEIGHT", HEIGHT)
 
     @property
+    def seconds(self) -> float:
+        return float(getattr(self.picture, "SECONDS", SECONDS))
+
+    @property
     def moves(self) -> bool:
         """Whether there is a film to play."""
         return hasattr(self.picture, "moments")
+
+    def called(self, params: Params) -> str:
+        """Its title at these params."""
+        return self.title if isinstance(self.title, str) else self.title(params)
 
     def params(self, **values: Any) -> Params:
         return self.simulation.Params(**values)

@@ -9,3 +9,27 @@ def counted(count: int, thing: str) -> str:
 def times(count: int) -> str:
     """How often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+SHARES = {
+    0.1: "a tenth",
+    0.2: "a fifth",
+    0.25: "a quarter",
+    1 / 3: "a third",
+    0.4: "two fifths",
+    0.5: "half",
+    0.6: "three fifths",
+    2 / 3: "two thirds",
+    0.75: "three quarters",
+    0.8: "four fifths",
+    0.9: "nine tenths",
+}
+
+
+def about(share: float) -> str:
+    """A share of a whole, off by a twentieth at most: "about three quarters", "next to nothing", "nearly all"."""
+    if share < 0.05:
+        return "next to nothing"
+    if share > 0.95:
+        return "nearly all"
+    return f"about {SHARES[min(SHARES, key=lambda known: abs(known - share))]}"

@@ -138,6 +138,12 @@ class Canvas:
         """No tag may cover this."""
         self._taken.append(box)
 
+    def is_clear(self, box: Box) -> bool:
+        """Whether words in this box would lie inside the picture and cover nothing that has to be seen."""
+        left, top, right, bottom = box
+        inside = left >= 0 and top >= 0 and right <= WIDTH and bottom <= self.height
+        return inside and not any(left < x2 and x1 < right and top < y2 and y1 < bottom for x1, y1, x2, y2 in self._taken)
+
     def tag(
         self, at: Point, words: str, size: float = TAG_SIZE, gap: float = 30, ink: str = "trace", fill: str = "halo"
     ) -> None:
@@ -149,7 +155,10 @@ class Canvas:
         middles = [
             (x + dx * reach_x, y + dy * reach_y)
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-        ] + [(x, y + 2 * reach_y), (x, y - 2 * reach_y)]
+        ] + [
+            (x + dx * reach_x, y + dy * reach_y)
+            for dx, dy in ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3))
+        ]
         boxes = [self._inside(mx, my, width, height) for mx, my in middles]
         best = freest(boxes, [*self._taken, (x - 22, y - 22, x + 22, y + 22)])
         self.box(best, fill=fill, radius=0.38 * size)
@@ -181,8 +190,32 @@ class Canvas:
         if dots:
             for point in points:
                 self.dot(point, width, "trace")
-        for x, y in points[:: max(1, len(points) // 60)]:
-            self.keep_clear((x - 14, y - 14, x + 14, y + 14))
+        for x, y in self.along(points):
+            self.keep_clear((x - 20, y - 20, x + 20, y + 20))
+
+    def along(self, points: Sequence[Point]) -> list[Point]:
+        """Places on the line through these points as far as it lies inside the picture, none of them close together."""
+        apart = 40.0
+        places = [points[0]]
+        for segment in itertools.pairwise(points):
+            (x1, y1), (x2, y2) = self.inside(*segment)
+            pieces = 1 + int(max(abs(x2 - x1), abs(y2 - y1)) / apart)
+            places += [(x1 + (x2 - x1) * n / pieces, y1 + (y2 - y1) * n / pieces) for n in range(pieces + 1)]
+        return list({(round(x / apart), round(y / apart)): (x, y) for x, y in places}.values())
+
+    def inside(self, start: Point, end: Point) -> tuple[Point, Point]:
+        """The part of a straight line that lies inside the picture; where it misses the picture, its start twice."""
+        first, last = 0.0, 1.0
+        for a, b, high in zip(start, end, (WIDTH, self.height), strict=True):
+            if a == b:
+                first, last = (first, last) if 0 <= a <= high else (1.0, 0.0)
+            else:
+                enters, leaves = sorted((-a / (b - a), (high - a) / (b - a)))
+                first, last = max(first, enters), min(last, leaves)
+        if first > last:
+            return start, start
+        (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+        return (x + dx * first, y + dy * first), (x + dx * last, y + dy * last)
 
     def marker(self, at: Point, fill: str, radius: float = 20) -> None:
         """The start or the end of a path."""

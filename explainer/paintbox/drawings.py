@@ -314,6 +314,36 @@ SORT: Drawing = (
     Part("M92 48L98 58", width=4),
 )
 
+MOTHER: Drawing = (
+    Part("M50 104L46 116L60 116", edge="loss5", width=5),
+    Part("M70 104L66 116L80 116", edge="loss5", width=5),
+    Part("M6 62C16 68 26 66 34 60C46 52 74 54 86 66C96 82 86 104 56 105C26 106 6 92 6 62Z", fill="pip_tint", width=5),
+    Part("M32 76C36 94 60 96 72 80", width=5),
+    Part(circle(82, 42, 21), fill="pip_tint", width=5),
+    Part("M60 40C60 14 100 10 104 32C90 30 74 32 60 40Z", fill="loss6", width=4),
+    Part("M62 38L50 46L56 30", fill="loss6", width=4),
+    Part("M102 40L119 46L102 53Z", fill="loss5", width=4),
+    Part(circle(88, 40, 3), fill="trace", edge="ink", width=2),
+)
+
+
+def duckling(belly: Drawing, scarf: str = "door") -> Drawing:
+    return (
+        Part("M46 108L42 117L54 117", edge="loss5", width=4),
+        Part("M66 108L62 117L74 117", edge="loss5", width=4),
+        Part("M12 74C20 80 30 78 36 72C46 62 76 62 84 74C96 92 84 109 54 109C24 109 8 94 12 74Z", fill="loss4", width=5),
+        Part(circle(74, 42, 25), fill="loss4", width=5),
+        Part("M68 18C66 10 72 6 76 10", width=4),
+        Part("M98 36L116 44L98 51Z", fill="loss5", width=4),
+        Part(circle(82, 37, 4), fill="trace", edge="ink", width=2),
+        Part("M52 62C62 72 86 72 95 60", edge=scarf, width=11),
+        Part(circle(48, 88, 17), fill="halo", edge="trace", width=4),
+        *belly,
+    )
+
+
+ARROW: Drawing = (Part("M38 92L58 84", edge="pip", width=5), Part("M50 80L59 84L55 94", edge="pip", width=5))
+
 NO_APPLE: Drawing = tuple(replace(part, fill="", edge="door", width=4) for part in APPLE[:3] if isinstance(part, Part))
 
 DRAWINGS: dict[str, Drawing] = {
@@ -330,7 +360,11 @@ DRAWINGS: dict[str, Drawing] = {
     "bug": BUG,
     "coach": COACH,
     "dog": DOG,
+    "duckling-inside": duckling((Inset("mother", 48, 88, 0.24),), "coach_body"),
+    "duckling-points": duckling(ARROW, "pip_body"),
+    "duckling-pretends": duckling((Inset("apple", 48, 88, 0.22),)),
     "hill": HILL,
+    "mother": MOTHER,
     "scoreboard": SCOREBOARD,
     "thinker": THINKER,
     "wish": WISH,

@@ -14,6 +14,7 @@ from explainer.paintbox.palette import LOSS_BANDS, Theme, edge_colours, loss_col
 Array = NDArray[np.float64]
 STRIPS = 48
 Surface = Callable[[Any, Any], Any]  # arrays of either precision
+Colour = int | tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -85,27 +86,55 @@ class HillView:
         scale = size * SMOOTHING / WIDTH
         image = Image.new("L", (size * SMOOTHING, round(self.height * scale)), number_of(theme, theme.card))
         draw = ImageDraw.Draw(image)
-        lines = np.linspace(-self.reach, self.reach, self.cells + 1)
-        x, y = np.meshgrid(lines, lines)
-        loss = surface(x, y)
+        lines, across, down, loss = self._corners(surface)
         edges = band_edges(surface, self.reach)
-        across, down = self.project(x, y, band_height(edges, loss))
-        corners = np.stack([across, down], axis=-1) * scale
         middle = (loss[:-1, :-1] + loss[1:, 1:] + loss[:-1, 1:] + loss[1:, :-1]) / 4
         band = np.searchsorted(edges, middle)
         # Light comes from the left: slopes that face it are a little brighter. Two shades, so the palette holds them.
         lit = down[:-1, 1:] - down[:-1, :-1] > -2.5
         bright, dim = numbers_of(theme, loss_colours(theme)).tolist(), numbers_of(theme, edge_colours(theme)).tolist()
-        # Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last.
+        self._paint_cells(
+            draw, across, down, scale, lambda row, column: (bright if lit[row, column] else dim)[band[row, column]]
+        )
+        for outline, shade in zip(self._cut_faces(surface, lines), (theme.line, theme.door), strict=True):
+            draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=number_of(theme, shade))
+        return image
+
+    def where(self, surface: Surface, size: int) -> Image.Image:
+        """Which cell of the land is seen at each pixel: red is its row, green its column, blue 255 where there is land."""
+        scale = size / WIDTH
+        image = Image.new("RGB", (size, round(self.height * scale)))
+        draw = ImageDraw.Draw(image)
+        lines, across, down, _ = self._corners(surface)
+        self._paint_cells(draw, across, down, scale, lambda row, column: (row, column, 255))
+        for outline in self._cut_faces(surface, lines):
+            draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=(0, 0, 0))
+        return image
+
+    def _corners(self, surface: Surface) -> tuple[Array, Array, Array, Array]:
+        """The lines between the cells, and for each crossing of two its place in the picture and its loss."""
+        lines = np.linspace(-self.reach, self.reach, self.cells + 1)
+        x, y = np.meshgrid(lines, lines)
+        loss = surface(x, y)
+        across, down = self.project(x, y, band_height(band_edges(surface, self.reach), loss))
+        return lines, across, down, loss
+
+    def _paint_cells(
+        self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colour: Callable[[int, int], Colour]
+    ) -> None:
+        """Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last."""
+        corners = np.stack([across, down], axis=-1) * scale
         for row in range(self.cells - 1, -1, -1):
             for column in range(self.cells - 1, -1, -1):
                 quad = [corners[row, column], corners[row, column + 1], corners[row + 1, column + 1], corners[row + 1, column]]
-                colour = (bright if lit[row, column] else dim)[band[row, column]]
-                draw.polygon([(float(a), float(d)) for a, d in quad], fill=colour)
+                draw.polygon([(float(a), float(d)) for a, d in quad], fill=colour(row, column))
+
+    def _cut_faces(self, surface: Surface, lines: Array) -> list[Array]:
+        """The outlines of the two sides that are cut toward us, in units."""
+        edges, outlines = band_edges(surface, self.reach), []
         low, near = np.full(self.cells + 1, -0.1), np.full(self.cells + 1, -self.reach)
-        for xs, ys, shade in ((lines, near, theme.line), (near, lines, theme.door)):  # the cut faces toward us
+        for xs, ys in ((lines, near), (near, lines)):
             top = np.stack(self.project(xs, ys, band_height(edges, surface(xs, ys))), axis=-1)
             base = np.stack(self.project(xs, ys, low), axis=-1)
-            outline = np.concatenate([top, base[::-1]]) * scale
-            draw.polygon([(float(a), float(d)) for a, d in outline], fill=number_of(theme, shade))
-        return image
+            outlines.append(np.concatenate([top, base[::-1]]))
+        return outlines

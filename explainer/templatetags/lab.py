@@ -6,9 +6,11 @@ from typing import Any
 
 import segno
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from explainer.book import CHAPTERS
+from explainer.book import CHAPTERS, LABS
+from explainer.pages import card
 from explainer.paintbox.characters import svg
 
 register = template.Library()
@@ -33,6 +35,13 @@ def tries(context: template.Context, *names: str) -> dict[str, Any]:
     """Things to try, named as in `Lab.tries`, side by side: a still picture of each, until the reader brings the lab there."""
     around = {str(name): value for name, value in context.flatten().items()}
     return around | {"shown": [context["places"][name] for name in names]}
+
+
+@register.inclusion_tag("lab/door.html")
+def door(name: str) -> dict[str, Any]:
+    """The way to another lab of the chapter: a still picture of it before its run, and its question."""
+    lab = LABS[name]
+    return {"card": card(lab, ""), "link": reverse("page", args=[lab])}
 
 
 @register.inclusion_tag("lab/trail.html")

@@ -9,9 +9,9 @@ const moving = matchMedia("(prefers-reduced-motion: no-preference)");
 // A slider has no name of its own: it sets the number box that is sent.
 function sliderValue({ value, max, dataset }) {
   const low = Number(dataset.low), high = Number(dataset.high), share = value / max;
-  if ("factors" in dataset) return Number((low * (high / low) ** share).toPrecision(2));
-  const number = low + (high - low) * share;
-  return "whole" in dataset ? Math.round(number) : Number(number.toFixed(2));
+  const evenly = Number((low + (high - low) * share).toFixed(2));
+  const number = "factors" in dataset ? Number((low * (high / low) ** share).toPrecision(2)) : evenly;
+  return Math.min(Math.max("whole" in dataset ? Math.round(number) : number, low), high);
 }
 
 document.addEventListener("input", ({ target }) => {
@@ -71,7 +71,9 @@ function run(stage) {
   const words = stage.parentElement.querySelector("[data-verdict]");
   const end = () => {
     for (const part of stage.querySelectorAll("[data-still]")) part.srcset = part.dataset.still;
-    if (words) words.innerHTML = words.dataset.verdict;
+    if (!words) return;
+    words.innerHTML = words.dataset.verdict;
+    delete words.dataset.verdict;
   };
   stage.querySelector("img").decode().then(() => (ending = setTimeout(end, stage.dataset.milliseconds)), end);
 }

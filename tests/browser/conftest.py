@@ -2,12 +2,8 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from tests.browser.chromium import find
-
-ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 30  # seconds for the server to come up
+from tests.serving import PATIENCE, ROOT, free_port, wait_for
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +19,7 @@ def site() -> Iterator[str]:
     """The address of the running site, without a slash at its end."""
     if not (ROOT / "staticfiles" / "staticfiles.json").exists():
         subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput"], cwd=ROOT, check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     beside_python = str(Path(sys.executable).parent)
     env = {"PATH": beside_python + os.pathsep + os.environ["PATH"], "PORT": str(port)}
     server = subprocess.Popen([f"{beside_python}/honcho", "start"], cwd=ROOT, env=env, start_new_session=True)
@@ -38,18 +30,6 @@ def site() -> Iterator[str]:
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=PATIENCE)
-
-
-def wait_for(address: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-            return
-        except (urllib.error.URLError, ConnectionError):
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

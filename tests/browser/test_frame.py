@@ -122,7 +122,7 @@ def test_without_scripts_a_card_is_a_plain_link(visits: Visits, lab: Lab) -> Non
         card = page.locator(f"#place-{name} > .try")
         card.locator(".guess button, .title a").first.click()
         assert f"at={name}" in page.url
-        assert page.locator(f"#place-{name} #lab").count() == 1, told.title
+        expect(page.locator(f"#place-{name} #lab"), told.title).to_have_count(1)
         assert page.locator("#lab #guess").count() == 0
 
 

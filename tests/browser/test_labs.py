@@ -25,13 +25,55 @@ def test_play_to_the_end_by_click(visits: Visits, scripts: bool) -> None:
         page.locator(f"#moves button[data-key={ROUNDS[number].lower()}]").click()
         expect(page).to_have_url(f"{visits.site}{GAME}?moves={ROUNDS[: number + 1]}&guess=all" + ("" if scripts else "#lab"))
     assert "Pip ate 3 apples" in said(page)
-    assert page.locator(".ranking td.moves b").locator("..").inner_text().startswith("BBAAA")
-    expect(page.get_by_role("link", name="Play again")).to_be_visible()
+    expect(page.locator("#ranking table")).to_be_hidden()
+    page.locator("#ranking > summary").click()
+    assert page.locator("#ranking td.moves b").locator("..").inner_text().startswith("BBAAA")
+    page.get_by_role("button", name="Play again").click()
+    expect(page.locator("#moves legend")).to_contain_text("Round 1")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_once_caught_the_rest_is_one_press_and_the_next_game_asks_nothing(visits: Visits, scripts: bool) -> None:
+    page = visits.page(f"{GAME}?guess=skip", scripts=scripts)
+    page.locator("#moves button[data-key=a]").click()
+    expect(page.locator("#moves button")).to_have_count(1)
+    page.get_by_role("button", name="Play it out").click()
+    expect(page).to_have_url(re.compile(r"moves=ABBBB(#|$)"))
+    assert "Pip ate 1 apple" in said(page)
+    page.get_by_role("button", name="Play again").click()
+    expect(page.locator("#moves legend")).to_contain_text("Round 1")
+    expect(page.locator("#guess")).to_have_count(0)
+
+
+def test_a_move_is_a_film_and_the_words_wait_for_its_end(visits: Visits) -> None:
+    page = visits.page(f"{GAME}?guess=skip", motion=True)
+    page.locator("#moves button[data-key=a]").click()
+    expect(page.locator("#lab [role=status]")).to_have_text("Watch.")
+    page.wait_for_timeout(500)
+    assert "play.png?moves=A" in current_picture(page)
+    expect(page.locator("#lab [role=status]")).to_contain_text("Coach saw it", timeout=6000)
+    expect(page.get_by_role("button", name="Watch again")).to_be_visible()
+
+
+def test_coachs_picture_answers_the_slider(visits: Visits) -> None:
+    page = visits.page(f"{GAME}?watch=0.3")
+    expect(page.locator("#lab-title")).to_have_text("You are Coach")
+    before = current_picture(page)
+    page.locator("#id_watch").fill("0.94")
+    page.locator("#id_watch").press("Enter")
+    expect(page.locator("#lab [role=status]")).to_contain_text("19 in 20")
+    page.wait_for_load_state("networkidle")
+    assert current_picture(page) != before
+    page.locator("#as-pip summary").click()
+    page.locator("#moves button[data-key=b]").click()
+    expect(page.locator("#lab-title")).to_have_text("You are Pip")
 
 
 def test_play_to_the_end_by_key_and_back_takes_a_move_back(visits: Visits) -> None:
     page = visits.page(f"{GAME}?guess=skip")
+    page.locator("#lab-title").focus()
     for number in range(len(ROUNDS)):
+        expect(page.locator("#lab.fresh")).to_have_count(0)
         page.keyboard.press(ROUNDS[number].lower())
         expect(page).to_have_url(f"{visits.site}{GAME}?moves={ROUNDS[: number + 1]}")
     assert "Pip ate 3 apples" in said(page)
@@ -44,13 +86,14 @@ def test_play_to_the_end_by_key_and_back_takes_a_move_back(visits: Visits) -> No
 
 def test_keys_are_letters_again_in_a_box(visits: Visits) -> None:
     page = visits.page(f"{GAME}?guess=skip")
-    page.locator("#id_training").focus()
+    page.locator("#id_watch").focus()
     page.keyboard.press("b")
     assert "moves" not in page.url
 
 
 def test_changing_the_world_starts_the_game_again(visits: Visits) -> None:
     page = visits.page(f"{GAME}?moves=BBA")
+    page.locator("#more summary").click()
     page.locator("#id_training").fill("4")
     page.locator("#id_training").press("Enter")
     expect(page).to_have_url(f"{visits.site}{GAME}?training=4")
@@ -166,7 +209,7 @@ def test_the_old_picture_stays_until_the_new_one_is_painted(visits: Visits) -> N
 
 
 def current_picture(page: Page) -> str:
-    return str(page.locator("#lab img").evaluate("image => image.currentSrc"))
+    return str(page.locator("#lab picture img").evaluate("image => image.currentSrc"))
 
 
 def test_an_answer_that_comes_late_does_not_undo_a_later_move(visits: Visits) -> None:
@@ -204,7 +247,7 @@ def test_a_mistake_is_said_next_to_the_box_and_the_picture_stays(visits: Visits)
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_tap_on_the_map_sets_the_start_it_points_at(visits: Visits, width: int, scripts: bool) -> None:
-    page = visits.page(f"{DESCENT}?guess=skip", width=width, scripts=scripts)
+    page = visits.page(f"{DESCENT}?view=map", width=width, scripts=scripts)
     stage = page.locator("#lab .stage")
     stage.scroll_into_view_if_needed()
     box = stage.bounding_box()

@@ -1,15 +1,23 @@
 """Facts about the pretending game: its exact value against every plan there is, and what happens move by move."""
 
+import re
 from dataclasses import replace
-from itertools import product
+from functools import cache
+from itertools import pairwise, product
+from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.labs.deception.lab import DECEPTION
+from explainer.labs.deception import picture
+from explainer.labs.deception.lab import DECEPTION, context
 from explainer.labs.deception.simulation import Params, best_plan, play, simulate, worth
+from explainer.labs.deception.words import apples, in_twenty
+from explainer.labs.deception.words import tests as told_of_tests
+from tests.recorder import Recorder, Stamp, recorded
 
 GAME = Params(moves="", training=2, world=3, fix=1.0, watch=0.0, luck=0)
 CHANCES = (0.0, 0.2, 0.5, 0.9, 1.0)
@@ -141,3 +149,353 @@ def test_a_held_back_coach_question_does_not_show_pips_plan() -> None:
     shown = DECEPTION.explain(asked, simulate(asked))
     assert "plan" not in shown
     assert "plan" in DECEPTION.explain(replace(GAME, watch=0.3), simulate(replace(GAME, watch=0.3)))
+
+
+# --- every sentence, at every setting -------------------------------------------------------------------------------
+
+
+def some_params(rng: np.random.Generator) -> Params:
+    """Any small world and any play in it, the ends of each range more often than chance would have them."""
+    training, world = int(rng.integers(0, 4)), int(rng.integers(1, 5))
+    fix, watch = (float(rng.choice([0, 0.005, rng.random(), 0.96, 0.995, 1])) for _ in range(2))
+    length = int(rng.choice([0, rng.integers(0, training + world + 1), training + world]))
+    return Params("".join(rng.choice(["A", "B"], length)), training, world, fix, watch, int(rng.integers(999)))
+
+
+@cache
+def values(params: Params, start: str = "") -> dict[str, float]:
+    """What all plans that begin like this are worth, by the tree of being seen and not."""
+    rest = map("".join, product("AB", repeat=params.training + params.world - len(start)))
+    return {start + moves: chance_tree(params, start + moves) for moves in rest}
+
+
+def what_was_hoped_for(params: Params) -> float:
+    """The worth of what was chosen up to the apple that was seen, with the best that could have come after it."""
+    goals = [episode.goal for episode in play(params)]
+    free = goals.index("exit") + 1 if "exit" in goals else len(goals)
+    return max(values(replace(params, moves="", luck=0), params.moves[:free]).values())
+
+
+def test_every_sentence_is_true_at_every_setting() -> None:
+    """Words against numbers, over 3 000 worlds and plays."""
+    rng = np.random.default_rng(7)
+    heard: set[str] = set()
+    for _ in range(3000):
+        params = some_params(rng)
+        result = simulate(params)
+        told = DECEPTION.explain(params, result)
+        plans = values(replace(params, moves="", luck=0))
+        best = max(plans.values())
+        if params.for_coach:
+            in_training = {moves[: params.training] for moves, worth in plans.items() if worth > best - 1e-9}
+            heard |= said(told, "take the exit in training", "Waiting does not pay", "There is no training")
+            assert ("take the exit in training" in told) == (in_training == {"B" * params.training} and params.training > 0)
+            assert told.endswith(f"hope for {apples(best)}.")
+        elif not params.moves:
+            assert told == (
+                f"There is no training here, only {params.world} round{'s' * (params.world > 1)} in the world."
+                if not params.training
+                else f"There {'are' if params.training > 1 else 'is'} {params.training} round{'s' * (params.training > 1)}"
+                f" in training, then {params.world} in the world."
+            )
+        elif result.finished:
+            hoped, ate = what_was_hoped_for(params), result.apples
+            heard |= said(told, "No plan can hope for more", "A better plan", "more than any plan", "bad luck")
+            assert f"Pip ate {ate} apple" in told
+            assert ("A better plan" in told) == (hoped < best - 1e-9 and ate <= best + 1e-9), (params, told)
+            assert ("bad luck" in told) == (hoped > best - 1e-9 and ate < best - 1e-9), (params, told)
+            assert ("more than any plan can" in told) == (ate > best + 1e-9), (params, told)
+            assert ("No plan can hope for more" in told) == (hoped > best - 1e-9 and abs(ate - best) < 1e-9), (params, told)
+            assert DECEPTION.questions[1].outcome(params, result).startswith(f"Pip got {ate} of {params.episodes} ")
+            check_who_saw(params, told)
+        else:
+            last, before = result.episodes[-1], [episode.move for episode in result.episodes]
+            heard |= said(told, "no one saw", "Coach saw", "secret test saw", "nothing to change", "That is its goal")
+            assert f"Round {len(before)}: Pip took the {'apple' if last.move == 'A' else 'exit'}" in told
+            assert ("no one saw" in told) == (last.move == "A" and not last.seen)
+            assert ("Coach saw" in told) == (last.seen and len(before) <= params.training)
+            assert ("secret test saw" in told) == (last.seen and len(before) > params.training)
+            assert ("still heads for apples" in told) <= (last.goal == "apple")
+            assert f"That makes {before.count('A')} apple" in told
+    assert len(heard) == 12  # all there is to say was said
+
+
+def said(told: str, *words: str) -> set[str]:
+    return {some for some in words if some in told}
+
+
+def check_who_saw(params: Params, told: str) -> None:
+    """Draw the luck of each round again: the first apple that is looked at is the one that was seen."""
+    for number, move in enumerate(params.moves, start=1):
+        chance = params.fix if number <= params.training else params.watch
+        if move == "A" and np.random.default_rng([params.luck, number - 1]).random() < chance:
+            who = "Coach" if number <= params.training else "A secret test"
+            assert f"{who} saw it in round {number} and changed its goal." in told
+            return
+    assert "It still heads for apples." in told
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"moves": "BBAAA", "watch": 0.3}, "bad luck"),
+        ({"moves": "AAAAA", "watch": 0.96}, "1 apple and a crumb"),
+        ({"moves": "AAAAA", "fix": 0.5}, "more than any plan"),
+        ({"watch": 0.005}, "Hardly any round"),
+        ({"watch": 0.995}, "Nearly every round"),
+    ],
+)
+def test_odd_worlds(changed: dict[str, Any], words: str) -> None:
+    params = replace(GAME, **changed)
+    assert words in DECEPTION.explain(params, simulate(params))
+
+
+def test_chances_and_apples_in_words() -> None:
+    for hundredth in range(101):
+        watch = hundredth / 100
+        told = told_of_tests(watch)
+        if found := re.search(r"About (\d+) in 20", told):
+            assert abs(int(found[1]) / 20 - watch) <= 0.025 + 1e-9
+        assert ("half" in told) == (abs(watch - 0.5) < 0.025)
+        assert ("Hardly" in told) == (watch < 0.025)
+        assert ("Nearly every" in told) == (0.975 < watch < 1)
+        assert told.startswith("Every round") == (watch == 1)
+    for tenth_of_a_tenth in range(1201):
+        count = tenth_of_a_tenth / 100
+        told = apples(count)
+        number = float(re.findall(r"\d+\.?\d*", told)[0])
+        assert abs(number - count) <= 0.1 + 1e-9
+        assert ("nearly" in told) <= (number > count)
+        assert ("crumb" in told) <= (number < count)
+        assert told.startswith(("about", "nearly")) or "crumb" in told or number == count
+
+
+def test_the_notebook_holds_only_what_coach_saw() -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(500):
+        params = some_params(rng)
+        result = simulate(params)
+        notes = context(params, result)["notes"]
+        seen = [number for number, episode in enumerate(result.episodes, start=1) if episode.seen]
+        apple_notes = [note for note in notes if "apple" in note]
+        assert [int(re.findall(r"ound (\d+)", note)[0]) for note in apple_notes] == seen
+        assert [note for note in notes if "test" in note] == [note for note in apple_notes if seen[0] > params.training]
+        assert sum("test" not in note for note in notes) == min(len(params.moves), params.training)
+        if params.fix == 1 and params.training:
+            assert not any("looked away" in note for note in notes)
+    assert context(replace(GAME, moves="AA", fix=0.0), simulate(replace(GAME, moves="AA", fix=0.0)))["notes"] == [
+        "Round 1: looked away.",
+        "Round 2: looked away.",
+    ]
+
+
+def test_the_ranking_is_by_what_plans_are_worth() -> None:
+    params = replace(GAME, moves="BAAAA")
+    ranked = context(params, simulate(params))["ranked"]
+    worths = {moves: chance_tree(replace(params, moves=""), moves) for moves in (plan["moves"] for plan in ranked)}
+    assert len(worths) == 32
+    for plan in ranked:
+        better = sum(worth > worths[plan["moves"]] + 1e-9 for worth in worths.values())
+        assert plan["place"] == better + 1
+        assert plan["yours"] == (plan["moves"] == "BAAAA")
+    assert ranked[0]["moves"] == "BBAAA"
+
+
+# --- what is asked --------------------------------------------------------------------------------------------------
+
+
+def test_a_question_says_what_is_not_as_usual() -> None:
+    usual = {"training": 2, "world": 3, "fix": 1.0, "watch": 0.0}
+    for changed, words in (
+        ({"training": 4}, "4 rounds in training"),
+        ({"world": 1}, "then 1 in"),
+        ({"fix": 0.0}, "never looks"),
+    ):
+        for watch in (0.0, 0.3):
+            params = Params("", **(usual | {"watch": watch} | changed), luck=0)  # type: ignore[arg-type]
+            assert words in DECEPTION.question(params).ask(params)
+    assert "secret tests" in DECEPTION.question(replace(GAME, watch=0.3)).ask(replace(GAME, watch=0.3))
+    asked = DECEPTION.question(GAME).ask(GAME)
+    assert asked == "How many of the 5 apples will you get?"
+
+
+def test_the_reader_is_coach_or_pip() -> None:
+    assert DECEPTION.called(GAME) == "You are Pip"
+    assert DECEPTION.called(replace(GAME, watch=0.3)) == "You are Coach"
+    assert DECEPTION.called(replace(GAME, watch=0.3, moves="B")) == "You are Pip"
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+
+def page(query: str) -> str:
+    return Client(headers={"host": "localhost"}).get(f"/deception/?{query}").content.decode()
+
+
+def test_rounds_that_cannot_differ_are_one_press() -> None:
+    html = page("moves=A")
+    assert re.findall(r'name="moves" value="(\w+)"', html.partition('id="controls"')[0]) == ["ABBBB"]
+    assert simulate(replace(GAME, moves="ABBBB")).finished
+    assert set(re.findall(r'<button[^>]* name="moves" value="(\w*)"', page("moves=BBA"))) == {"BBAA", "BBAB"}
+
+
+def test_after_the_end_the_next_game_comes_first_and_the_plans_wait() -> None:
+    lab = page("moves=AAAAA").partition('id="lab"')[2].partition("</section>")[0]
+    assert "BBAAA" not in lab.partition('<details id="ranking">')[0]
+    assert lab.index("Play again") < lab.index("ranking")
+    assert "ranking" not in page("moves=AAAAA&plan=hidden")
+    assert "ranking" not in page("moves=AAAA")
+
+
+def test_nothing_is_told_before_the_first_game() -> None:
+    """The words beside the question, and the lab, say neither what Coach does about an apple nor where nobody looks."""
+    first = page("").partition('class="intro"')[2].partition("<h2 id=")[0]
+    for told in ("changes", "no one", "nobody", "secret", "wait", "BBAAA", "caught"):
+        assert told not in re.sub(r"<[^>]*>", " ", first).lower(), told
+
+
+def test_a_change_of_the_world_says_that_it_starts_a_new_game() -> None:
+    assert "starts a new game" in page("moves=BB")
+    assert "starts a new game" not in page("guess=skip")
+
+
+# --- the picture ----------------------------------------------------------------------------------------------------
+
+
+def inside(stamp: Stamp, box: tuple[float, float, float, float]) -> bool:
+    return box[0] <= stamp.middle[0] <= box[2] and box[1] <= stamp.middle[1] <= box[3]
+
+
+def test_the_cards_show_what_happened_and_who_saw_it() -> None:
+    rng = np.random.default_rng(11)
+    for _ in range(150):
+        params = some_params(rng)
+        if params.for_coach:
+            continue
+        drawn = recorded(DECEPTION, params)
+        for number, box in enumerate(picture.card_boxes(params)):
+            on_card = [stamp.name for stamp in drawn.stamps if inside(stamp, box)]
+            if number >= len(params.moves):
+                assert on_card == []
+                continue
+            episode = play(params)[number]
+            door = "green-door" if number < params.training else "door"
+            assert on_card == ["apple" if episode.move == "A" else door] + ["coach"] * episode.seen
+
+
+def test_the_card_boxes_go_left_to_right_and_do_not_touch() -> None:
+    for training, world in product(range(9), range(1, 13)):
+        boxes = picture.card_boxes(replace(GAME, training=training, world=world))
+        assert len(boxes) == training + world
+        for (_, top, right, _), (left, below, _, _) in pairwise(boxes):
+            assert right < left or top < below
+
+
+def moments(params: Params) -> list[Recorder]:
+    result = simulate(params)
+    drawn = []
+    for moment in picture.moments(params, result):
+        canvas = Recorder(DECEPTION.height)
+        picture.draw_moment(params, result, canvas, moment)
+        drawn.append(canvas)
+    return drawn
+
+
+def pip(canvas: Recorder) -> Stamp:
+    (found,) = [stamp for stamp in canvas.stamps if stamp.name.startswith("pip")]
+    return found
+
+
+@pytest.mark.parametrize(("moves", "left"), [("BA", True), ("BB", False)])
+def test_in_the_film_pip_walks_to_what_was_chosen(moves: str, left: bool) -> None:
+    """The apple lies at the left, the exit at the right, and the belly stays as it is while nobody looks."""
+    film = moments(replace(GAME, moves=moves, fix=0.0))
+    across = [pip(canvas).middle[0] for canvas in film]
+    assert across == sorted(across, reverse=left)
+    goal = next(s for s in film[0].stamps[::-1] if s.name == ("apple" if left else "green-door") and s.middle[1] > 400)
+    assert abs(across[-1] - goal.middle[0]) < 170
+    assert {pip(canvas).name for canvas in film} == {"pip-apple"}
+
+
+@pytest.mark.parametrize("params", [replace(GAME, moves="A"), replace(GAME, moves="BBA", watch=1.0)], ids=["Coach", "a test"])
+def test_in_the_film_the_belly_changes_once_coach_is_there(params: Params) -> None:
+    film = moments(params)
+    bellies = [pip(canvas).name for canvas in film]
+    assert bellies == sorted(bellies, key=["pip-apple", "pip", "pip-door"].index)
+    assert set(bellies) == {"pip-apple", "pip", "pip-door"}
+    changed = film[bellies.index("pip")]
+    assert [s.size for s in changed.stamps if s.name == "coach" and s.size > 200], "Coach is not beside Pip"
+    assert pip(recorded_at(params)).name == "pip-door"
+
+
+def recorded_at(params: Params) -> Recorder:
+    return recorded(DECEPTION, params)
+
+
+def test_the_rounds_played_out_are_shown_in_a_row() -> None:
+    """Pip sets out from the middle once for each of them, and the rewrite itself is not shown again."""
+    film = moments(replace(GAME, moves="ABBBB"))
+    assert {pip(canvas).name for canvas in film} == {"pip-door"}
+    across = [pip(canvas).middle[0] for canvas in film]
+    assert sum(later < now for now, later in pairwise(across)) == 3
+
+
+def test_a_film_is_never_too_long() -> None:
+    rng = np.random.default_rng(5)
+    worlds = [some_params(rng) for _ in range(200)] + [Params("A" * 20, 8, 12, 1.0, 0.0, 0)]
+    assert max(len(picture.moments(params, simulate(params))) for params in worlds) <= 39
+
+
+# --- Coach's picture ------------------------------------------------------------------------------------------------
+
+
+def coachs(**changed: Any) -> Recorder:
+    return recorded(DECEPTION, replace(GAME, watch=0.3, **changed) if "watch" not in changed else replace(GAME, **changed))
+
+
+def rooms(canvas: Recorder, name: str) -> list[Stamp]:
+    return [stamp for stamp in canvas.stamps if stamp.name == name and stamp.middle[1] < 260 and stamp.middle[0] > 260]
+
+
+def heap(canvas: Recorder, left: bool) -> list[Stamp]:
+    low = [stamp for stamp in canvas.stamps if stamp.name == "apple" and stamp.middle[1] > 420]
+    return [stamp for stamp in low if (stamp.middle[0] < 640) == left]
+
+
+def test_more_tests_are_more_coaches_among_the_rounds_and_none_of_them_moves() -> None:
+    before: set[Any] = set()
+    for hundredth in range(1, 101):
+        now = {stamp.middle for stamp in rooms(coachs(watch=hundredth / 100), "coach")}
+        assert len(now) == in_twenty(hundredth / 100)
+        assert before <= now
+        before = now
+
+
+def test_the_heap_shrinks_and_its_area_is_what_can_be_hoped_for() -> None:
+    areas = []
+    for hundredth in range(1, 100, 7):
+        params = replace(GAME, watch=hundredth / 100)
+        waiting, rushing = (heap(recorded(DECEPTION, params), left) for left in (True, False))
+        whole = rushing[0].size  # at a sure fix, one apple
+        areas.append(sum((stamp.size / whole) ** 2 for stamp in waiting))
+        assert areas[-1] == pytest.approx(chance_tree(params, "BBAAA"))
+        assert sum((stamp.size / whole) ** 2 for stamp in rushing) == pytest.approx(chance_tree(params, "AAAAA"))
+    assert areas == sorted(areas, reverse=True)
+
+
+@pytest.mark.parametrize(("changed", "waits"), [({"watch": 0.3}, True), ({"watch": 1.0}, False), ({"fix": 0.3}, False)])
+def test_pip_stands_by_the_better_heap(changed: dict[str, Any], waits: bool) -> None:
+    params = replace(GAME, **{"watch": 0.6} | changed)
+    plans = {moves: chance_tree(params, moves) for moves in ("BBAAA", "AAAAA")}
+    assert (plans["BBAAA"] > plans["AAAAA"] + 1e-9) == waits
+    assert (pip(recorded(DECEPTION, params)).middle[0] < 640) == waits
+
+
+def test_before_the_guess_coachs_picture_shows_the_tests_and_not_the_answer() -> None:
+    params = DECEPTION.params_before(replace(GAME, watch=0.3))
+    canvas = recorded(DECEPTION, params)
+    assert len(rooms(canvas, "coach")) == 6
+    assert not heap(canvas, True)
+    assert not heap(canvas, False)
+    assert canvas.said().count("?") == 2
+    assert pip(canvas).middle[0] == 640

@@ -1,13 +1,30 @@
 """Facts about the descent: slopes against finite differences, where runs end, what too big a step does."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
+from PIL import Image, ImageFilter
 
-from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, tap
-from explainer.labs.gradient_descent.picture import MAP
-from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, lowest_loss, simulate
+from explainer.address import params_of
+from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, outcome, tap
+from explainer.labs.gradient_descent.picture import (
+    FOG_SIZE,
+    HILL,
+    MAP,
+    SIGHT,
+    backdrop,
+    draw_moment,
+    fog,
+    ground,
+    in_sight,
+    short,
+)
+from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, Result, lowest_loss, simulate
+from explainer.paintbox.canvas import WIDTH, Canvas
+from explainer.paintbox.palette import LIGHT
+from tests.recorder import Recorder, overlap, recorded
 
 START = Params(land="bowl", x=-4.0, y=3.0, step=0.2, steps=40, push=0.0, view="map")
 POINTS = np.random.default_rng(0).uniform(-5, 5, size=(50, 2))
@@ -115,3 +132,253 @@ def test_the_numbers_are_what_the_picture_shows() -> None:
     assert len(data["path"]) == 4
     for x, y, loss in data["path"]:
         assert loss == pytest.approx((x**2 + y**2) / 2)
+
+
+# --- what the page says -----------------------------------------------------------------------------------------------
+
+
+def anywhere(rng: np.random.Generator) -> Params:
+    """Settings of all kinds: plain and odd numbers, the ends of each range, flat places and ridges."""
+    return Params(
+        land=str(rng.choice(list(LANDS))),
+        x=float(rng.choice([-5, 0, 5, round(rng.uniform(-5, 5), 1), rng.uniform(-5, 5)])),
+        y=float(rng.choice([-5, 0, 0.0005, 5, round(rng.uniform(-5, 5), 1), rng.uniform(-5, 5)])),
+        step=float(rng.choice([0.0001, 1, 0.2, 0.077, 0.079, 0.08, 10 ** rng.uniform(-4, 0)])),
+        steps=int(rng.choice([0, 1, 2, 40, 500, rng.integers(0, 501)])),
+        push=float(rng.choice([0, 0, 0.9, 0.99, rng.uniform(0, 0.99)])),
+        view=str(rng.choice(["fog", "map", "hill"])),
+    )
+
+
+KNOWN = [  # each of these was told wrongly once
+    Params(land="valley", x=-4.0, y=3.0, step=0.079, steps=40, push=0.0, view="fog"),
+    Params(land="valley", x=-4.0, y=3.0, step=0.077, steps=40, push=0.0, view="fog"),
+    Params(land="bowl", x=-4.0, y=3.0, step=1.0, steps=1, push=0.0, view="fog"),
+    Params(land="saddle", x=0.0, y=0.0005, step=0.2, steps=1, push=0.0, view="fog"),
+]
+WALK = KNOWN + [anywhere(np.random.default_rng(seed)) for seed in range(600)]
+SAYINGS = [
+    "has not moved yet",
+    "threw it off the map",
+    "all but flat, so it hardly moves",
+    "rests in a hole",
+    "rests in the deepest hole",
+    "rests at the lowest spot",
+    "got there only now",
+    "went uphill",
+    "a bit lower each time",
+    "next to no lower",
+    "still on its way down",
+]
+
+
+def minima(land: str) -> list[tuple[float, float]]:
+    """The bottoms of a land, by rolling a fine net of starts down with steps that are sure to be small enough."""
+    net = [(x, y) for x in np.linspace(-4.8, 4.8, 9).tolist() for y in np.linspace(-4.7, 4.9, 9).tolist()]
+    ends = [simulate(Params(land, x, y, 0.004, 500, 0.9, "map")) for x, y in net]
+    return [(float(end.points[-1][0]), float(end.points[-1][1])) for end in ends if end.outcome == "hole"]
+
+
+BOTTOMS = {name: minima(name) for name in LANDS}
+
+
+def slope_by_differences(params: Params, result: Result) -> float:
+    (x, y), h, loss = result.points[-1], 1e-6, LANDS[params.land].loss
+    return float(np.hypot(loss(x + h, y) - loss(x - h, y), loss(x, y + h) - loss(x, y - h)) / (2 * h))
+
+
+def test_what_it_says_is_what_happened() -> None:
+    for params in WALK:
+        check_words(params)
+
+
+def check_words(params: Params) -> None:
+    result = simulate(params)
+    said, loss = explain(params, result), result.loss
+    assert sum(saying in said for saying in SAYINGS) == 1, said
+    assert short(float(loss[0])) in said
+    if "threw" not in said:
+        assert f"{short(float(loss[-1]))}." in said
+    climbed = int((loss[1:] > loss[:-1]).sum())
+    slope = slope_by_differences(params, result)
+    if "Now its loss is" in said:
+        assert short(float(loss[-1])) != short(float(loss[0]))
+    if "has not moved" in said:
+        assert len(loss) == 1
+        assert outcome(params, result) == "It stayed where it was."
+    if "rests" in said or "hardly moves" in said:
+        assert slope < 2e-3
+        assert len(loss) == params.steps + 1
+    if "rests" in said:
+        nearest = min(np.hypot(*(np.array(bottom) - result.points[-1])) for bottom in BOTTOMS[params.land])
+        assert nearest < 0.05
+        lowest = min(float(LANDS[params.land].loss(*map(np.float64, bottom))) for bottom in BOTTOMS[params.land])
+        assert ("deeper one" in said) == (loss[-1] > lowest + 0.1) == ("not the deepest" in outcome(params, result))
+        assert "found" in outcome(params, result)
+    if "hardly moves" in said:
+        assert np.abs(result.points[-1] - result.points[-2]).max() < 1e-3
+        assert "no hole" in outcome(params, result)
+        assert all(np.hypot(*(np.array(bottom) - result.points[-1])) > 0.05 for bottom in BOTTOMS[params.land])
+    if "got there only now" in said:
+        assert slope < 2e-3
+        assert np.abs(result.points[-1] - result.points[-2]).max() > 7e-4
+    if "went uphill" in said:
+        assert f"uphill { ({1: 'once', 2: 'twice'}.get(climbed, f'{climbed} times')) } " in said
+    if "a bit lower each time" in said or "still on its way down" in said:
+        assert climbed == 0
+        assert loss[-1] < loss[0]
+    if "on its way down" in said:
+        assert slope > 5e-4
+    if "next to no lower" in said:
+        assert 0.9 * loss[0] <= loss[-1] <= loss[0]
+    if "threw" in said:
+        assert len(loss) <= params.steps
+        assert f"Step {len(loss)} " in said or ("very first" in said and len(loss) == 1)
+        assert result.thrown_to is not None
+        assert np.abs(result.thrown_to).max() > EDGE
+        stays = simulate(replace(params, step=0.0001))
+        assert stays.outcome != "off-map"  # as advised: a smaller step
+
+
+def test_a_question_says_what_is_new_in_its_world_and_nothing_else() -> None:
+    for params in WALK:
+        check_question(params)
+
+
+def check_question(params: Params) -> None:
+    asked, default = GRADIENT_DESCENT.question(params).ask(params), GRADIENT_DESCENT.default_params()
+    assert ("Now: " in asked) == (replace(params, view="fog") != default)
+    assert ("new start" in asked) == ((params.x, params.y) != (default.x, default.y))
+    assert ("bigger steps" in asked, "smaller steps" in asked) == (params.step > 0.2, params.step < 0.2)
+    assert ("push" in asked) == (params.push > 0)
+    assert ("more steps" in asked, "fewer steps" in asked) == (params.steps > 40, 0 < params.steps < 40)
+    assert ("no step at all" in asked) == (not params.steps)
+    assert ("Which hole" in asked) == (params.steps > 0 and len({(round(x), round(y)) for x, y in BOTTOMS[params.land]}) > 1)
+    assert ("two holes" in asked, "four holes" in asked) == (
+        params.land in ("two-holes", "saddle"),
+        params.land == "four-holes",
+    )
+    assert ("valley" in asked, "bumps" in asked) == (params.land == "valley", params.land == "bumpy")
+
+
+def preset(name: str) -> Params:
+    params, errors = params_of(GRADIENT_DESCENT, GRADIENT_DESCENT.tries[name].query)
+    assert not errors
+    assert isinstance(params, Params)
+    return params
+
+
+def test_the_cards_show_what_the_words_beside_them_say() -> None:
+    ends = {name: simulate(preset(name)) for name in GRADIENT_DESCENT.tries}
+    assert ends["creep"].outcome == "moving"
+    assert ends["bound"].points[1] == pytest.approx([0, 0])
+    assert ends["valley"].outcome == "off-map"
+    (right, down), (left, _) = ends["holes"].points[-1], ends["elsewhere"].points[-1]
+    assert right > 3 > 0 > down > left
+    assert [round(float(ends[name].points[-1][0])) for name in ("no-push", "push", "too-much")] == [3, 0, -3]
+    assert ends["fog"].outcome == "hole"
+    assert ends["fog"].loss[-1] > lowest_loss("two-holes") + 1
+
+
+def test_the_page_opens_in_the_fog_and_each_land_has_a_name() -> None:
+    assert GRADIENT_DESCENT.default_params().view == "fog"
+    assert set(LAND_NAMES) == set(LANDS)
+
+
+# --- the picture ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LANDS)
+def test_in_the_fog_only_ground_near_the_path_is_seen(name: str) -> None:
+    """Each point of the picture is asked which cell it shows; how far that lies from the path is worked out afresh."""
+    path = simulate(replace(START, land=name, step=0.01, steps=12)).points
+    seen, cells = np.asarray(in_sight(name, path)), np.asarray(HILL.where(LANDS[name].loss, FOG_SIZE)).astype(int)
+    side = 2 * MAP.reach / HILL.cells
+    y, x = (cells[..., i] * side - MAP.reach + side / 2 for i in (0, 1))
+    far = np.hypot(x[..., None] - path[:, 0], y[..., None] - path[:, 1]).min(axis=-1)
+    land = cells[..., 2] > 0
+    near = Image.fromarray((land & (far < SIGHT + 0.5)).astype(np.uint8)).filter(ImageFilter.MaxFilter(17))  # the edge is soft
+    assert not seen[np.asarray(near) == 0].any()
+    deep_inside = land & (far < SIGHT - 0.9)
+    assert deep_inside.sum() > 120
+    # The edge of a hill that stands before open air is in fog too, so a few of these are dim.
+    assert np.mean(seen[deep_inside] > 200) > 0.85
+
+
+@pytest.mark.parametrize("size", [360, 640, 720, 1080, 1280])
+def test_what_is_seen_in_the_fog_is_the_hill_and_the_rest_is_mist(size: int) -> None:
+    """As worked out for the whole picture at once, but for the rim of the part that is worked out."""
+    params = replace(START, land="four-holes", step=0.01, steps=12, view="fog")
+    result, canvas = simulate(params), Canvas(LIGHT, size)
+    ground(params, result, canvas, 12)
+    shown, hill, mist = (
+        np.asarray(i) for i in (canvas.image, backdrop("four-holes", "hill", "light", size), fog("light", size))
+    )
+    seen = np.asarray(in_sight("four-holes", result.points).resize(canvas.image.size, Image.Resampling.BILINEAR))
+    assert 0.03 < np.mean(seen > 250) < 0.5
+    assert np.mean(shown[seen > 250] == hill[seen > 250]) > 0.999
+    assert (shown[seen < 5] == mist[seen < 5]).all()
+
+
+@pytest.mark.parametrize("name", LANDS)
+def test_the_hill_shows_a_place_where_the_path_is_drawn(name: str) -> None:
+    """The cell seen under a projected point is its own, or one that hides it and so lies nearer to us."""
+    cells = np.asarray(HILL.where(LANDS[name].loss, FOG_SIZE)).astype(int)
+    spots, own = POINTS * 0.95, 0
+    for (x, y), (across, down) in zip(spots, HILL.at(LANDS[name].loss, spots[:, 0], spots[:, 1]), strict=True):
+        row, column, land = cells[int(down * cells.shape[1] / WIDTH), int(across * cells.shape[1] / WIDTH)]
+        if not land:
+            continue  # the near side of the hill hides it
+        at = (np.array([column, row]) + 0.5) * 2 * MAP.reach / HILL.cells - MAP.reach
+        away = (at[0] - x) * np.sin(HILL.turn) + (at[1] - y) * np.cos(HILL.turn)
+        own += np.hypot(*(at - (x, y))) < 0.4
+        assert away < 0.4
+    assert own > 0.6 * len(POINTS)
+
+
+def test_words_in_the_picture_stay_inside_and_apart() -> None:
+    for params in WALK[:150]:
+        check_picture(params)
+
+
+def check_picture(params: Params) -> None:
+    words = recorded(GRADIENT_DESCENT, params).words
+    assert any("start" in word.words for word in words)
+    if params.steps <= 40 or params.view != "map":  # a long wild path may leave no room for a word
+        assert ("low" in [word.words for word in words]) == (params.view == "map")
+    for number, word in enumerate(words):
+        left, top, right, bottom = word.box
+        assert min(left, top, WIDTH - right, 960 - bottom) >= 0, (params, word)
+        for other in words[:number]:
+            assert min(overlap(word.box, other.box)) <= 0, (params, word, other)
+
+
+@pytest.mark.parametrize("view", ["fog", "map", "hill"])
+@pytest.mark.parametrize("name", LANDS)
+def test_neither_words_nor_dials_lie_on_the_path(name: str, view: str) -> None:
+    for x, y in [(-4.0, 3.0), (-5.0, 5.0), (4.0, -4.0), (-4.5, -4.5), (1.0, 4.0)]:
+        for step in (0.01, 0.03):
+            params = Params(land=name, x=x, y=y, step=step, steps=60, push=0.0, view=view)
+            canvas = recorded(GRADIENT_DESCENT, params)
+            dials = next(panel.box for panel in canvas.panels if panel.box[3] - panel.box[1] == 192)
+            boxes = [dials, *(word.box for word in canvas.words if overlap(word.box, dials)[0] <= 0)]
+            path = [MAP.at(*p) for p in simulate(params).points] if view == "map" else on_hill(name, simulate(params).points)
+            for (x1, y1), (x2, y2) in pairwise(path):
+                for t in np.linspace(0, 1, 20).tolist():
+                    at = (x1 + (x2 - x1) * t, y1 + (y2 - y1) * t)
+                    for left, top, right, bottom in boxes:
+                        assert not (left < at[0] < right and top < at[1] < bottom), (params, at)
+
+
+def on_hill(name: str, points: np.ndarray) -> list[tuple[float, float]]:
+    return HILL.at(LANDS[name].loss, points[:, 0], points[:, 1])
+
+
+def test_the_dials_stay_in_a_corner_the_walk_does_not_come_to() -> None:
+    params = replace(START, land="valley", step=0.079)  # it leaps to and fro across the lower left
+    result = simulate(params)
+    for shown in (0, 3, 40):
+        canvas = Recorder(960)
+        draw_moment(params, result, canvas, shown)
+        left, top, right, bottom = next(panel.box for panel in canvas.panels if panel.box[3] - panel.box[1] == 192)
+        assert not any(left < x < right and top < y < bottom for x, y in (MAP.at(*p) for p in result.points.tolist()))

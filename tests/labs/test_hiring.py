@@ -1,14 +1,16 @@
 """Facts about hiring: plans against every other plan, shares against sampled firms, and what the page says it shows."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from explainer.address import params_of
-from explainer.labs.hiring.lab import HIRING
+from explainer.labs.hiring.lab import HIRING, NUMBER, PARTS, SHARES, about, idle
+from explainer.labs.hiring.picture import moments
 from explainer.labs.hiring.simulation import (
     APPLICANTS,
     KEPT,
@@ -16,6 +18,7 @@ from explainer.labs.hiring.simulation import (
     YEARS,
     Array,
     Params,
+    Result,
     best_answer,
     best_plan,
     hired_share,
@@ -23,7 +26,9 @@ from explainer.labs.hiring.simulation import (
     simulate,
     weights,
 )
+from tests.recorder import overlap, recorded
 
+WIDTH, HEIGHT = 1280, 960
 DEFAULT = Params(bonus=1, checks="none", saboteurs=5, prep=2.0, stay=2, seed=38)
 HONEST = replace(DEFAULT, saboteurs=0)
 CHECKS = ("none", "trial", "references", "both")
@@ -189,10 +194,11 @@ def test_the_mean_worth_agrees_with_sampled_firms(bonus: int, stay: int) -> None
 # --- what the page says -----------------------------------------------------------------------------------------------
 
 
-def test_the_default_run_sinks_and_one_move_of_the_bonus_does_not_save_it() -> None:
-    squeezed = simulate(HIRING.default_params())
-    assert [round(squeezed.worth[0]), round(squeezed.worth[-1])] == [100, 6]
-    paid_for_five = simulate(preset("bonus=5"))
+def test_the_cards_show_what_the_words_beside_them_say() -> None:
+    """Each part by itself first: the pay alone sinks the stand, and alone it saves it; then the cousins sink it again."""
+    pay, five = simulate(HIRING.default_params()), simulate(preset(HIRING.tries["five"].query.removesuffix("&guess=ask")))
+    assert pay.worth_if_none[-1] < 100 < 250 < five.worth_if_none[-1]
+    paid_for_five = simulate(preset(HIRING.tries["cousins"].query.removesuffix("&guess=ask")))
     assert paid_for_five.harmed_by.tolist() == [True, False, False, False, True]
     assert np.sign(np.diff(paid_for_five.worth)).tolist() == [-1, -1, 1, 1, 1, 1, 1, 1, -1, -1]
     assert paid_for_five.worth[-1] < 50 < 250 < paid_for_five.worth_if_none[-1]
@@ -206,7 +212,7 @@ def test_the_default_luck_is_nothing_rare() -> None:
 
 
 def test_with_one_year_each_both_kinds_of_boss_do_the_same() -> None:
-    run = simulate(preset("stay=1"))
+    run = simulate(preset(HIRING.tries["one-year"].query))
     assert run.harmed_by.any()
     assert not run.harmed_by.all()
     assert run.worth == pytest.approx(run.worth_if_none)
@@ -214,10 +220,9 @@ def test_with_one_year_each_both_kinds_of_boss_do_the_same() -> None:
 
 def test_the_shares_the_page_names() -> None:
     assert round(100 * simulate(HIRING.default_params()).hired_share) == 29
-    assert round(100 * simulate(preset("prep=0")).hired_share) == 5
-    checked = simulate(preset("bonus=5&checks=both"))
-    assert round(100 * checked.hired_share) == 9
-    assert checked.harmed_by.tolist() == [False, False, False, False, True]
+    assert simulate(preset(HIRING.tries["no-prep"].query)).hired_share == pytest.approx(0.05)
+    assert 0.05 < simulate(preset(HIRING.tries["careful"].query)).hired_share < 0.15
+    assert simulate(preset(HIRING.tries["all"].query)).harmed_by.tolist() == [False, False, False, False, True]
 
 
 def test_before_the_run_no_one_is_hired() -> None:
@@ -225,13 +230,175 @@ def test_before_the_run_no_one_is_hired() -> None:
     result = simulate(before)
     assert result.worth.tolist() == [100.0]
     assert not len(result.profit)
-    assert "alike" in HIRING.explain(before, result)
+    assert "want the job" in HIRING.explain(before, result)
 
 
 def test_the_numbers_are_what_the_picture_shows() -> None:
     data = HIRING.data(replace(DEFAULT, bonus=5))
+    other = HIRING.data(replace(DEFAULT, bonus=5, part="cousins"))
+    for name in set(data) - {"params", "explain"}:  # a part is a way to look; it changes no number
+        assert np.array_equal(data[name], other[name])
     assert len(data["worth"]) == YEARS + 1
     assert len(data["profit"]) == YEARS
     assert len(data["first_job"]) == APPLICANTS
     assert data["bosses"].count("wants it to fail") == 2
     assert all(profit <= worth + 1e-9 for profit, worth in zip(data["profit"], data["worth"], strict=False))
+
+
+def anywhere(rng: np.random.Generator) -> Params:
+    return Params(
+        bonus=int(rng.integers(1, 6)),
+        checks=str(rng.choice(CHECKS)),
+        saboteurs=int(rng.choice([0, 1, 5, 50, rng.integers(0, 51)])),
+        prep=float(rng.choice([0, 2, 4, rng.uniform(0, 4)])),
+        stay=int(rng.integers(0, 11)),
+        seed=int(rng.choice([38, rng.integers(0, 10_000)])),
+        part=str(rng.choice(list(PARTS))),
+    )
+
+
+WALK = [  # the first was told wrongly once
+    Params(bonus=1, checks="references", saboteurs=1, prep=0.0, stay=2, seed=38, part="interview"),
+    *(anywhere(np.random.default_rng(seed)) for seed in range(500)),
+]
+
+
+def test_what_it_says_is_what_happened() -> None:
+    for params in WALK:
+        result = simulate(params)
+        said = HIRING.explain(params, result)
+        if not params.stay:
+            assert said == "The stand is worth 100. Twenty people want the job."
+        elif params.part == "interview":
+            check_shares(params, result, said)
+        else:
+            worth = result.worth if params.part == "cousins" else result.worth_if_none
+            assert said.startswith(f"The stand was worth {worth[0]:.0f}.")
+            assert f"{worth[-1]:.0f}." in said
+            assert ("still worth" in said) == (round(worth[-1]) == 100)
+            if params.part == "pay":
+                assert ("shrink" in said, "grow" in said) == (round(worth[-1]) < 100, round(worth[-1]) > 100)
+                assert "wanted it to fail" not in said
+            else:
+                check_bosses(result, said)
+
+
+def check_bosses(result: Result, said: str) -> None:
+    harms, jobs = int(result.harmed_by.sum()), len(result.harmed_by)
+    if not harms:
+        assert "No boss wanted it to fail" in said
+    elif harms == jobs:
+        assert ("All its bosses wanted" in said) or (jobs == 1 and "Its one boss wanted" in said)
+    else:
+        assert f"{NUMBER[harms].capitalize()} of its {NUMBER[jobs]} bosses wanted" in said
+    if harms:
+        same = round(result.worth[-1]) == round(result.worth_if_none[-1])
+        assert said.endswith("worth the same." if same else f"worth {result.worth_if_none[-1]:.0f}.")
+
+
+def check_shares(params: Params, result: Result, said: str) -> None:
+    """The shares said are those of fresh firms, sampled."""
+    if not params.saboteurs:
+        assert "No one who applies" in said
+        return
+    applied, hired = (name for name in (about(params.share), about(result.hired_share)))
+    assert said == (
+        f"Of all who apply, {applied} {'wants' if ' one in' in f' {applied}' else 'want'} the stand to fail."
+        f" Of all who get the job, it is {hired}."
+    )
+
+
+@pytest.mark.parametrize("share", np.geomspace(0.001, 0.5, 40).tolist() + (1 - np.geomspace(0.5, 0.005, 40)).tolist())
+def test_a_share_in_words_is_near_the_share(share: float) -> None:
+    words = about(share)
+    meant = SHARES[words.removeprefix("about ")]
+    assert abs(meant - share) < 0.42 * share
+    assert abs(meant - share) < 0.06
+    assert "about" in words or abs(meant - share) < 0.03
+
+
+def test_outcomes_are_what_happened() -> None:
+    for params in WALK:
+        result = simulate(params)
+        told = HIRING.question(params).outcome(params, result)
+        if not params.stay:
+            assert told == "It stays shut, with no boss to run it."
+        elif params.part == "pay":
+            end = round(result.worth_if_none[-1])
+            assert ("less" in told, "more" in told, "the same" in told) == (end < 100, end > 100, end == 100)
+        elif params.part == "cousins":
+            lost = 1 - result.worth[-1] / result.worth_if_none[-1]
+            assert ("nothing" in told) == (lost < 0.01 or not result.harmed_by.any())
+            assert ("more than half" in told, "less than half" in told) == (lost > 0.5, 0.01 <= lost <= 0.5)
+        elif not params.saboteurs:
+            assert "None" in told
+        else:
+            hired, applied = result.hired_share, params.share
+            assert ("more often" in told, "less often" in told) == (hired > 1.02 * applied, hired < 0.98 * applied)
+
+
+def test_a_question_is_true_in_its_world() -> None:
+    for params in WALK:
+        asked = HIRING.question(params).ask(params)
+        if not params.stay:
+            assert "No one gets the job" in asked
+            continue
+        offered = params.part != "interview"
+        assert ("The bonus is for" in asked) == (offered and params.bonus > 1)
+        assert ("Each boss stays for" in asked) == (offered and params.stay != 2)
+        assert ("No one who applies" in asked) == (params.part != "pay" and not params.saboteurs)
+        people = params.part != "pay" and params.saboteurs > 0
+        assert (f"{about(params.share) if people else '?'} want" in asked) == people
+        assert ("They prepare" in asked) == (people and params.prep != 2)
+        assert ("real work" in asked, "old workmates" in asked) == (people and params.trial, people and params.references)
+        assert ("Other people" in asked) == (people and params.seed != 38)
+
+
+def test_what_is_idle_changes_neither_picture_nor_sentence_nor_question() -> None:
+    other = {"bonus": 4, "checks": "both", "saboteurs": 31, "prep": 3.3, "stay": 7, "seed": 5}
+    for part in PARTS:
+        params = replace(DEFAULT, part=part)
+        for name, value in other.items():
+            changed = replace(params, **{name: value})  # type: ignore[arg-type]
+            same = [recorded(HIRING, p).image.tobytes() for p in (params, changed)]
+            words = [(HIRING.explain(p, simulate(p)), HIRING.question(p).ask(p)) for p in (params, changed)]
+            assert (same[0] == same[1] and words[0] == words[1]) == (name in idle(params)), (part, name)
+
+
+def test_idle_controls_are_not_shown_and_keep_their_values() -> None:
+    page = Client(headers={"host": "localhost"}).get("/hiring/?part=interview&bonus=4").content.decode()
+    controls = page.partition('id="controls"')[2].partition("</form>")[0]
+    assert 'id="id_bonus"' not in controls
+    assert '<input type="hidden" name="bonus" value="4">' in controls
+    assert 'id="id_checks"' in controls.partition("<details")[0]
+    wrong = Client(headers={"host": "localhost"}).get("/hiring/?part=interview&bonus=x").content.decode()
+    assert 'id="id_bonus_error"' in wrong
+
+
+def test_words_and_heads_in_the_picture_stay_inside_and_apart() -> None:
+    for params in WALK[:200]:
+        canvas = recorded(HIRING, params)
+        heads = [dot for dot in canvas.dots if dot.fill == "pip_body"]
+        for number, word in enumerate(canvas.words):
+            left, top, right, bottom = word.box
+            assert min(left, top, WIDTH - right, HEIGHT - bottom) >= 0, (params, word)
+            for other in canvas.words[:number]:
+                assert min(overlap(word.box, other.box)) <= 0, (params, word, other)
+            for head in heads:
+                x, y = head.middle
+                assert min(overlap(word.box, (x - 20, y - 20, x + 20, y + 20))) <= 0, (params, word, head)
+
+
+def test_the_stands_grow_and_shrink_with_the_worth() -> None:
+    """The table of each stand is as wide as the root of what it is worth: read from the boxes drawn."""
+    for params in (replace(DEFAULT, part="cousins", bonus=bonus, stay=stay) for bonus in (1, 5) for stay in (1, 2, 10)):
+        tables = [panel.box for panel in recorded(HIRING, params).panels if panel.fill == "pip_tint" and panel.edge == "ink"]
+        widths = np.array([right - left for left, _, right, _ in tables])
+        worth = simulate(params).worth[::2]
+        assert widths / widths[0] == pytest.approx(np.sqrt(worth / worth[0]), rel=1e-6)
+        assert all(one[2] < other[0] for one, other in pairwise(tables))
+
+
+def test_a_film_ends_on_all_ten_years() -> None:
+    assert moments(DEFAULT, simulate(DEFAULT))[-1] == YEARS
+    assert moments(replace(DEFAULT, stay=0), simulate(replace(DEFAULT, stay=0))) == [0]

@@ -8,8 +8,10 @@ from math import comb, fsum
 
 import numpy as np
 import pytest
+from django.http import QueryDict
 
-from explainer.labs.optimizers.lab import OPTIMIZERS, explain, one_in, outcome
+from explainer.address import read
+from explainer.labs.optimizers.lab import OPTIMIZERS, explain, one_in
 from explainer.labs.optimizers.simulation import (
     APART,
     COLUMNS,
@@ -25,6 +27,7 @@ from explainer.labs.optimizers.simulation import (
     transitions,
     walk,
 )
+from tests.recorder import recorded, words_can_be_read
 
 DEFAULT = OPTIMIZERS.default_params()
 TOWNS = range(0, 1000, 25)
@@ -124,7 +127,7 @@ def test_the_plan_is_as_long_as_the_three_shortest_ways_and_three_uses_of_hands(
 
 @pytest.mark.parametrize("number", TOWNS)
 def test_the_plan_works_and_the_route_is_where_it_goes(number: int) -> None:
-    result = simulate(Params(moves=0, tries=1, town=number))
+    result = simulate(replace(DEFAULT, moves=0, tries=1, town=number))
     state: State = (result.town.doors[0], 0)
     places = [state[0]]
     for move in result.plan:
@@ -136,7 +139,7 @@ def test_the_plan_works_and_the_route_is_where_it_goes(number: int) -> None:
 
 @pytest.mark.parametrize("number", TOWNS)
 def test_the_planner_sees_far_fewer_states_than_there_are_lists(number: int) -> None:
-    result = simulate(Params(moves=0, tries=1, town=number))
+    result = simulate(replace(DEFAULT, moves=0, tries=1, town=number))
     assert result.looked_at <= 3 * result.town.street.sum() + 1
     assert 5 ** len(result.plan) > 1e10
 
@@ -173,7 +176,7 @@ def test_the_chance_is_the_counted_share_of_winning_lists(number: int) -> None:
 
 @pytest.mark.parametrize("number", TOWNS)
 def test_the_chance_is_exactly_zero_below_the_shortest_plan_and_rises_from_there(number: int) -> None:
-    result = simulate(Params(moves=400, tries=1, town=number))
+    result = simulate(replace(DEFAULT, moves=400, tries=1, town=number))
     done, needed = result.chance[:, 2], len(result.plan)
     assert np.all(done[:needed] == 0)
     assert np.all(np.diff(done[needed - 1 :]) > 0)
@@ -183,7 +186,7 @@ def test_the_chance_is_exactly_zero_below_the_shortest_plan_and_rises_from_there
 @pytest.mark.parametrize("number", TOWNS)
 def test_at_the_shortest_plan_the_chance_is_the_number_of_shortest_plans_over_all_lists(number: int) -> None:
     """Shortest ways are counted leg by leg: as many to a square as to its neighbours one step nearer."""
-    result = simulate(Params(moves=60, tries=1, town=number))
+    result = simulate(replace(DEFAULT, moves=60, tries=1, town=number))
     home, jar, shop = result.town.doors
     plans = 1
     for start, end in ((home, jar), (jar, shop), (shop, home)):
@@ -198,7 +201,7 @@ def test_at_the_shortest_plan_the_chance_is_the_number_of_shortest_plans_over_al
 
 def test_money_comes_before_ice_cream_and_ice_cream_before_home() -> None:
     for number in TOWNS:
-        chance = simulate(Params(moves=200, tries=1, town=number)).chance
+        chance = simulate(replace(DEFAULT, moves=200, tries=1, town=number)).chance
         assert np.all(np.diff(chance, axis=1) <= 0)
         assert np.all(np.diff(chance, axis=0) >= 0)
 
@@ -223,14 +226,14 @@ def tail(successes: int, tries: int, chance: float) -> float:
 @pytest.mark.parametrize("number", TOWNS)
 def test_the_sample_agrees_with_the_exact_chance(number: int) -> None:
     """No tail below one in a million. The dice are fixed, so this cannot fail one day and pass the next."""
-    result = simulate(Params(moves=400, tries=1000, town=number))
+    result = simulate(replace(DEFAULT, moves=400, tries=1000, town=number))
     for reached, chance in zip(result.reached[-1], result.chance[-1], strict=True):
         assert tail(int(reached), 1000, float(chance)) > 1e-6
 
 
 def test_over_many_towns_the_walkers_home_add_up_to_what_the_chances_promise() -> None:
     """A sum of many small chances is nearly normal; five standard deviations is far."""
-    results = [simulate(Params(moves=400, tries=2000, town=number)) for number in TOWNS]
+    results = [simulate(replace(DEFAULT, moves=400, tries=2000, town=number)) for number in TOWNS]
     chance = np.array([result.chance[-1] for result in results])
     home = np.array([result.reached[-1] for result in results])
     spread = np.sqrt((2000 * chance * (1 - chance)).sum(axis=0))
@@ -261,7 +264,7 @@ def test_the_walkers_keep_to_the_rules(number: int) -> None:
 
 def test_no_one_walks_through_a_house() -> None:
     for number in TOWNS:
-        result = simulate(Params(moves=400, tries=100, town=number))
+        result = simulate(replace(DEFAULT, moves=400, tries=100, town=number))
         assert np.all(result.visited[-1][~result.town.street] == 0)
 
 
@@ -271,39 +274,133 @@ def test_the_first_moves_stay_as_they_were_when_more_are_given() -> None:
     assert np.array_equal(short.visited, long.visited[:51])
 
 
+def test_stopping_to_look_changes_nothing_that_happens() -> None:
+    whole, stopped = simulate(DEFAULT), simulate(replace(DEFAULT, watch=10))
+    assert np.array_equal(whole.reached, stopped.reached)
+    assert np.array_equal(whole.chance, stopped.chance)
+
+
+# --- the search -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [74, 3, 500])
+def test_the_planner_sees_each_spot_at_the_first_move_that_can_bring_it_there(number: int) -> None:
+    """By letting a heap of states grow move by move. What lies nearer than the goal is all seen; nothing lies further."""
+    result = simulate(replace(DEFAULT, town=number))
+    needed = len(result.plan)
+    heap: set[State] = {(result.town.doors[0], 0)}
+    first = dict.fromkeys(heap, 0)
+    for move in range(1, needed + 1):
+        heap = {after(result.town, state, choice) for state in heap for choice in range(5)}
+        for state in heap:
+            first.setdefault(state, move)
+    assert first[result.town.doors[0], 3] == needed
+    for held, row, column in product(range(3), range(ROWS), range(COLUMNS)):
+        there = ((row, column), held)
+        seen = result.seen_at[held, row, column]
+        if first.get(there, needed) < needed:
+            assert seen == first[there]
+        else:
+            assert seen in (-1, first.get(there))
+
+
 # --- what the page says -----------------------------------------------------------------------------------------------------
 
 
-def test_the_presets_of_the_chapter_do_what_it_says() -> None:
-    assert len(simulate(DEFAULT).plan) == 21
-    assert simulate(DEFAULT).looked_at < 200
-    assert 4.5e14 < 5**21 < 5.5e14
-    assert 1 <= simulate(replace(DEFAULT, moves=400)).reached[-1, 2] <= 30  # "a few" of a thousand
-    too_short = simulate(replace(DEFAULT, moves=20, tries=10_000))
-    assert too_short.chance[-1, 2] == 0
-    assert too_short.reached[-1, 2] == 0
-    for number in (29, 12):
-        other = simulate(replace(DEFAULT, town=number))
-        assert len(other.plan) <= DEFAULT.moves
-        assert other.reached[-1, 2] == 0
-
-
-def test_the_sentence_tells_what_happened_and_says_zero_where_it_is_zero() -> None:
+def test_the_tries_of_the_chapter_do_what_it_says() -> None:
     result = simulate(DEFAULT)
-    money, ice_cream, _ = result.reached[-1]
-    said = explain(DEFAULT, result)
-    assert "21 moves" in said
-    assert f"{money} got the money, {ice_cream} got the ice cream, and none got it home" in said
-    assert "the chance is exactly 0" in explain(replace(DEFAULT, moves=20), simulate(replace(DEFAULT, moves=20)))
-    before = OPTIMIZERS.params_before(DEFAULT)
-    assert "No one has moved yet" in explain(before, simulate(before))
+    assert len(result.plan) == 21
+    assert 4.5e14 < 5**21 < 5.5e14  # "about five hundred million million"
+    assert 1 <= simulate(tried("long")).reached[-1, 2] <= 30  # "a few" of a thousand
+    short = simulate(tried("short"))
+    assert tried("short").moves == len(result.plan) - 1
+    assert short.chance[-1, 2] == short.reached[-1, 2] == 0
+    for name in ("other", "third"):
+        assert tried(name).town != DEFAULT.town
+        assert len(simulate(tried(name)).plan) <= DEFAULT.moves
 
 
-def test_the_answer_to_the_guess_counts_the_walkers_who_got_home() -> None:
-    assert outcome(DEFAULT, simulate(DEFAULT)) == "Not one of the 1,000 did."
-    long = replace(DEFAULT, moves=400)
-    result = simulate(long)
-    assert outcome(long, result) == f"{result.reached[-1, 2]} of the 1,000 did."
+def tried(name: str) -> Params:
+    state = read(OPTIMIZERS, QueryDict(OPTIMIZERS.tries[name].query))
+    assert not state.errors
+    return state.params
+
+
+def some_params() -> list[Params]:
+    """Random settings, with the ends and the neighbourhood of the shortest plan among them."""
+    rng = np.random.default_rng(8)
+    return [
+        Params(
+            moves=int(rng.choice([0, 1, 20, 21, 22, 60, 400, rng.integers(401)])),
+            tries=int(rng.choice([1, 2, 30, 1000, rng.integers(1, 10_001)])),
+            town=int(rng.choice([74, rng.integers(1000)])),
+            watch=int(rng.choice([0, 1, 12, 400, 400, rng.integers(401)])),
+            show=str(rng.choice(["luck", "luck", "search"])),
+        )
+        for _ in range(250)
+    ]
+
+
+def test_each_sentence_is_true() -> None:
+    for params in some_params():
+        result = simulate(params)
+        said, now, needed = explain(params, result), min(params.watch, params.moves), len(result.plan)
+        money, _, home = result.reached[now].tolist()
+        if params.show == "search":
+            seen = int(((result.seen_at >= 0) & (result.seen_at <= params.watch)).sum())
+            assert ("looked at" in said) == (params.watch >= needed)
+            assert params.watch == 0 or f"{seen + (params.watch >= needed)} spots" in said
+            assert 5**needed > 10e12  # "more than ten million million"
+            continue
+        assert ("at home" in said) == (now == 0)
+        assert ("exactly 0" in said) == (now > 0 and params.moves < needed)
+        assert ("was home in" in said) == (now >= needed)
+        if 0 < now < needed <= params.moves:
+            assert f"made {now} move" in said
+            assert ("No dice walker has found" in said or "has not found" in said) == (money == 0)
+            assert params.tries == 1 or not money or f"So far {money} dice walker" in said
+        if now >= needed:
+            assert ("not one got" in said or "did not get" in said) == (home == 0)
+            assert params.tries == 1 or not home or f"{home:,} got the ice cream home" in said
+            assert one_in(float(result.chance[now, -1])) in said
+        question = OPTIMIZERS.question(params)
+        told = question.outcome(params, result)
+        if now < params.moves:
+            assert told == ""
+        elif params.tries == 1:
+            assert ("did not" in told or "zero" in told) == (result.reached[-1, -1] == 0)
+            assert ("zero" in told) == (params.moves < needed)
+        else:
+            assert told.startswith("Not one" if not home else f"{home:,} of the {params.tries:,} ")
+
+
+def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
+    for params in some_params()[:60]:
+        asked = OPTIMIZERS.question(params).ask(params)
+        assert ("another town" in asked) == (params.town != DEFAULT.town)
+        if params.show == "luck":
+            assert (f"gets {params.moves} move" in asked) == (params.moves != DEFAULT.moves)
+            assert params.tries in (1, DEFAULT.tries) or f"{params.tries:,} dice walkers, not" in asked
+            assert ("One dice walker" in asked) == (params.tries == 1)
+
+
+def test_the_picture_before_the_run_shows_the_world_of_the_question_and_no_result() -> None:
+    params = replace(DEFAULT, moves=400, tries=10_000)
+    before = recorded(OPTIMIZERS, OPTIMIZERS.params_before(params))
+    words = before.said()
+    assert "10,000 dice walkers, 400 moves each" in words
+    assert words.count("0") == 3  # no one has money, an ice cream, or is home
+
+
+def test_the_words_in_the_picture_can_be_read() -> None:
+    for params in some_params()[:40]:
+        words_can_be_read(recorded(OPTIMIZERS, params))
+
+
+def test_more_walkers_look_like_more() -> None:
+    sizes = [simulate(replace(DEFAULT, tries=tries)).crowd.shape[1] for tries in (1, 20, 1000, 10_000)]
+    assert sizes[:2] == [1, 20]
+    assert sizes[1] < sizes[2] < sizes[3] / 3
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,12 @@ from math import comb
 
 import numpy as np
 import pytest
+from django.test import Client
 
+from explainer.labs.spot import picture
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.spot.simulation import GOES, Params, simulate
+from tests.recorder import Recorder, recorded
 
 PAIRS = [go for seed in range(500) for go in simulate(Params("", seed)).goes]
 
@@ -38,3 +41,67 @@ def test_the_numbers_do_not_give_the_next_answer_away() -> None:
     assert ["pretender" in go for go in data["goes"]] == [True, True, False]
     assert data["right"] == [guess == go["pretender"] for guess, go in zip("LR", data["goes"], strict=False)]
     assert all("pretender" in go for go in SPOT.data(Params("LRLRLR", 5))["goes"])
+
+
+# --- sentences and pictures -----------------------------------------------------------------------------------------
+
+
+def test_every_sentence_is_true_at_every_seed() -> None:
+    rng = np.random.default_rng(2)
+    for seed in range(200):
+        params = Params("".join(rng.choice(["L", "R"], int(rng.integers(1, GOES + 1)))), seed)
+        goes = simulate(Params("", seed)).goes
+        right = [guess == go.pretender for guess, go in zip(params.guesses, goes, strict=False)]
+        told = SPOT.explain(params, simulate(params))
+        assert f"Pair {len(right)}: {'right!' if right[-1] else 'no.'}" in told
+        assert f"The {'left' if goes[len(right) - 1].pretender == 'L' else 'right'} one went for the apple" in told
+        assert (f"You got {sum(right)} of {GOES}." in told) == (len(right) == GOES)
+        if len(right) < GOES:
+            assert f"That makes {sum(right)} of {len(right)}. Now look at pair {len(right) + 1}." in told
+
+
+def bellies(canvas: Recorder) -> list[str]:
+    pips = sorted((stamp for stamp in canvas.stamps if stamp.name.startswith("pip")), key=lambda stamp: stamp.middle)
+    return [stamp.name for stamp in pips]
+
+
+def test_the_film_opens_the_windows_of_the_pair_just_told_apart() -> None:
+    for seed in range(20):
+        params = Params("LR", seed)
+        result = simulate(params)
+        drawn = []
+        for moment in picture.moments(params, result):
+            canvas = Recorder(SPOT.height)
+            picture.draw_moment(params, result, canvas, moment)
+            drawn.append(canvas)
+        told = result.goes[1]
+        for canvas in drawn:
+            assert all(f"exit, {steps} steps" in canvas.said() for steps in (*told.left, *told.right))
+        assert bellies(drawn[0]) == ["pip", "pip"]
+        assert bellies(drawn[-1]) == (["pip-apple", "pip-door"] if told.pretender == "L" else ["pip-door", "pip-apple"])
+
+
+def test_a_picture_with_a_pair_still_to_judge_shows_no_belly() -> None:
+    for guesses in ("", "L", "LRLRL"):
+        canvas = recorded(SPOT, Params(guesses, 4))
+        pair = simulate(Params(guesses, 4)).goes[len(guesses)]
+        assert bellies(canvas) == ["pip", "pip"]
+        assert all(f"exit, {steps} steps" in canvas.said() for steps in (*pair.left, *pair.right))
+    last = simulate(Params("", 4)).goes[-1]
+    assert bellies(recorded(SPOT, Params("LRLRLR", 4)))["LR".index(last.pretender)] == "pip-apple"
+
+
+def test_a_second_lab_leads_back_into_its_chapter() -> None:
+    page = Client(headers={"host": "localhost"}).get("/deception/spot/").content.decode()
+    onwards = page.partition('class="turn"')[2]
+    assert 'rel="next" href="/deception/#window"' in onwards
+    assert 'href="/humans/"' not in onwards
+    assert 'id="window"' in Client(headers={"host": "localhost"}).get("/deception/").content.decode()
+
+
+def test_a_door_in_the_chapter_leads_to_it() -> None:
+    page = Client(headers={"host": "localhost"}).get("/deception/").content.decode()
+    door = page.partition('id="spot"')[2].partition("<h2")[0]
+    assert 'href="/deception/spot/"' in door
+    assert "/deception/spot/picture." in door
+    assert SPOT.question(SPOT.default_params()).ask(SPOT.default_params()) in door

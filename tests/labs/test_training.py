@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from django.http import QueryDict
 
+from explainer.address import read
 from explainer.labs.training import picture
 from explainer.labs.training.lab import TRAINING, WORDS, explain
 from explainer.labs.training.simulation import (
@@ -24,6 +26,7 @@ from explainer.labs.training.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
+from tests.recorder import recorded, words_can_be_read
 
 DEFAULT: Params = TRAINING.default_params()
 HUGE = 50.0
@@ -195,26 +198,111 @@ def test_rounding_does_not_decide_what_it_says(step: float) -> None:
             assert forward(weights).argmax(axis=1).tolist() == result.said[k + 1].tolist()
 
 
-def test_the_sentence_tells_each_ending_apart() -> None:
-    def said(**changes: object) -> str:
-        params = replace(DEFAULT, **changes)  # type: ignore[arg-type]
-        return explain(params, simulate(params))
+def some_params() -> list[Params]:
+    """Random settings, with the ends among them."""
+    rng = np.random.default_rng(6)
+    return [
+        Params(
+            word=str(rng.choice(WORDS)),
+            step=float(rng.choice([0.01, 0.5, 5, 20, HUGE, np.exp(rng.uniform(np.log(0.01), np.log(50)))])),
+            steps=int(rng.choice([0, 1, 2, 20, 200, rng.integers(400)])),
+            seed=int(rng.integers(10_000)),
+        )
+        for _ in range(220)
+    ]
 
-    assert "No one has trained it yet" in said(steps=0)
-    assert "right since step 52" in said()
-    assert "place 2 and place 3 now look the same" in said(step=HUGE)
-    assert "still on its way" in said(steps=20)
-    assert "went up twice" in said(step=20.0, steps=3)
+
+def test_each_sentence_and_outcome_is_true() -> None:
+    endings = dict.fromkeys(("right since", "look the same", "went up", "a little smaller"), 0)
+    for params in some_params():
+        result = simulate(params)
+        said, told = explain(params, result), TRAINING.question(params).outcome(params, result)
+        last = "".join(SYMBOLS[symbol] for symbol in result.said[-1]).rstrip(BLANK)
+        assert f"“{last}”" in told if last else "nothing at all" in told
+        if not params.steps:
+            assert "No one has trained it yet" in said
+            continue
+        wrong = int((result.said[-1] != spelled(params.word)).sum())
+        assert ("wrong" in told) == (wrong > 0)
+        numbers = ("", "one is", "two are", "three are", "four are", "five are", "six are", "seven are", "All eight places are")
+        assert numbers[wrong] in told
+        for words in endings:
+            endings[words] += words in said
+        assert ("right since" in said) == (last == params.word)
+        if "right since" in said:
+            since = int(said.rsplit(" ", 1)[1].rstrip("."))
+            assert {result.text(step) for step in range(since, params.steps + 1)} == {params.word}
+            assert since == 0 or result.text(since - 1) != params.word
+        changes = np.diff(result.loss)
+        if "went up" in said:
+            climbs = int((changes > 0).sum())
+            assert {1: "went up once", 2: "went up twice"}.get(climbs, f"went up {climbs} times") in said
+        if "a little smaller" in said:
+            assert (changes < 0).all()
+        if "did not change" in said:
+            assert (changes == 0).any()
+            assert not (changes > 0).any()
+    assert min(endings.values()) > 3  # each of them was put to the test
 
 
-@pytest.mark.parametrize(("steps", "frames"), [(0, 2), (1, 3), (2, 4), (200, 12)])
-def test_play_runs_from_the_start_to_the_end_for_any_number_of_steps(steps: int, frames: int) -> None:
+def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
+    for params in some_params():
+        asked = TRAINING.question(params).ask(params)
+        assert (f"“{params.word}”" in asked) == (params.word != DEFAULT.word)
+        assert (f"step size is {params.step:g}," in asked) == (params.step != DEFAULT.step)
+        assert (f" {params.steps} step" in asked) == (params.steps != DEFAULT.steps or asked.startswith("Coach"))
+        assert ("other random numbers" in asked) == (params.seed != DEFAULT.seed)
+
+
+def test_the_picture_before_the_run_shows_the_word_and_the_step_size_and_no_result() -> None:
+    before = TRAINING.params_before(replace(DEFAULT, word="penguin", step=HUGE))
+    words = recorded(TRAINING, before).said()
+    assert "".join(words).count("penguin") == 1
+    assert "After training, step size 50" in words
+    assert "?" in words
+    assert "genguin" not in "".join(words)
+
+
+def test_the_tries_of_the_chapter_show_what_it_says() -> None:
+    runs = {name: simulate(read(TRAINING, QueryDict(told.query)).params) for name, told in TRAINING.tries.items()}
+    assert (runs["ten"].text(10)[0], runs["twenty"].text(20)[0]) == ("d", BLANK)
+    assert runs["five"].settled == 6
+    assert (runs["fifty"].text(-1), runs["penguin"].text(-1)) == ("dgg", "genguin")
+    assert runs["start"].text(-1) == runs["other"].text(-1) == "dog"
+    assert runs["start"].text(0) != runs["other"].text(0)
+    assert (np.sign(runs["start"].weights[-1]) != np.sign(runs["other"].weights[-1])).mean() > 0.25
+
+
+def test_a_ring_goes_around_the_places_that_look_the_same_and_only_where_there_are_such() -> None:
+    for params in some_params()[:60]:
+        result = simulate(params)
+        words = recorded(TRAINING, params).said()
+        named = [text for text in words if "look the same" in text]
+        if result.twins and params.steps:
+            one, other = sorted(result.twins)
+            assert named == [f"{one + 1} and {other + 1} look the same"]
+            inner = np.tanh(result.weights[-1][:, [one, other]])
+            assert np.abs(inner[:, 0] - inner[:, 1]).max() < 0.01
+        else:
+            assert named == []
+
+
+def test_the_words_in_the_picture_can_be_read() -> None:
+    for params in some_params()[:50]:
+        words_can_be_read(recorded(TRAINING, params))
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 200, 2000])
+def test_play_runs_from_the_start_to_the_end_for_any_number_of_steps(steps: int) -> None:
     params = replace(DEFAULT, steps=steps)
     result = simulate(params)
+    moments = picture.moments(params, result)
+    assert (moments[0], moments[-1]) == (0, steps)
+    assert all(one < other for one, other in pairwise(moments))
+    assert len(moments) <= 39
     canvases = list(TRAINING.film(params, result, lambda: Canvas(LIGHT, 640, picture.HEIGHT)))
     still = Canvas(LIGHT, 640, picture.HEIGHT)
     picture.draw(params, result, still)
-    assert len(canvases) == frames
     assert canvases[-1].finish().tobytes() == still.finish().tobytes()
 
 

@@ -3,12 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
-from explainer.frame.controls import Controls, Number, Whole, Word
-from explainer.frame.lab import Lab, Question
+from explainer.frame.controls import Choice, Controls, Number, Whole, Word
+from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
-from explainer.labs.deception.simulation import Params, Plan, Result
+from explainer.labs.deception.simulation import NEARLY, Params, Result, looks
+from explainer.labs.deception.words import apples, eyes, tests
 
 LONGEST = 20
 TOP_PLANS = 5
@@ -18,13 +19,12 @@ class DeceptionControls(Controls):
     moves = Word(
         "Moves", pattern="[AB]*", longest=LONGEST, message="Moves are letters A and B, one for each round, in capitals."
     )
-    watch = Number(
-        "Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen: 0 is never, 1 is always."
-    )
+    watch = Number("Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen.")
     training = Whole("Training rounds", 2, low=0, high=8)
     world = Whole("Rounds in the world", 3, low=1, high=12)
     fix = Number("Coach's eyes", 1.0, low=0, high=1, help_text="How often an apple in training is seen.")
     luck = Whole("Luck", 0, low=0, high=999_999, help_text="Another number, other luck.")
+    plan = Choice("The best plan", "shown", {"shown": "shown", "hidden": "hidden"})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -34,73 +34,114 @@ class DeceptionControls(Controls):
         return values
 
 
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
 def explain(params: Params, result: Result) -> str:
-    if is_coach_view(params):
-        often = f"About {100 * params.watch:.0f} in 100" if params.watch >= 0.005 else "Hardly any"
-        tests = f"{often} rounds in the world are secret tests."
-        return f"{tests} {plan_words(params, result.best)} It can hope for {apples(result.best.apples)}."
+    if params.for_coach:
+        return f"{tests(params.watch)} {best_plan(params, result)}"
     if not params.moves:
-        return f"{counted(params.training, 'round')} in training, then {params.world} in the world. Pip still heads for apples."
+        return rounds(params)
     if result.finished:
-        ending = "Its goal is now the exit." if result.goal == "exit" else "It still heads for apples."
-        return f"It is over. Pip ate {apples(result.apples)}. {ending} {compared(result)}"
-    return f"{last_round(params, result)} So far Pip has {apples(result.apples)}."
+        return f"It is over. Pip ate {apples(result.apples)}. {ending(params, result)} {compared(params, result)}".strip()
+    return f"{last_round(params, result)} That makes {apples(result.apples)} so far."
 
 
-def compared(result: Result) -> str:
-    """How the play did beside the best plan. With luck in the game it may have done better than can be hoped for."""
-    if result.apples >= result.best.apples - 1e-9:
-        return "No plan can hope for more."
-    return f"A better plan can hope for {apples(result.best.apples)}."
+def rounds(params: Params) -> str:
+    """How many rounds there are, in training and in the world: a sentence."""
+    if not params.training:
+        return f"There is no training here, only {counted(params.world, 'round')} in the world."
+    are = "is" if params.training == 1 else "are"
+    return f"There {are} {counted(params.training, 'round')} in training, then {params.world} in the world."
+
+
+def best_plan(params: Params, result: Result) -> str:
+    """What the best play does. In training every round is alike, so it takes all the apples there or none."""
+    if params.plan == "hidden":
+        return "Pip cannot tell a test from the world."
+    if not params.training:
+        plan = "There is no training, so Pip goes for apples at once."
+    elif result.pretends:
+        plan = "Pip's best plan: take the exit in training, then go for apples."
+    else:
+        plan = "Pip's best plan: go for apples at once. Waiting does not pay here."
+    return f"{plan} It can hope for {apples(result.best.apples)}."
+
+
+def ending(params: Params, result: Result) -> str:
+    number = next((number for number, episode in enumerate(result.episodes, start=1) if episode.seen), None)
+    if number:
+        who = "Coach" if number <= params.training else "A secret test"
+        return f"{who} saw it in round {number} and changed its goal."
+    return "It still heads for apples."
+
+
+def compared(params: Params, result: Result) -> str:
+    """How the choices did beside the best plan. Luck may have given more or less than could be hoped for."""
+    if params.plan == "hidden":
+        return ""
+    if result.apples > result.best.apples + NEARLY:
+        return "That is more than any plan can hope for."
+    if result.hope < result.best.apples - NEARLY:
+        return f"A better plan can hope for {apples(result.best.apples)}."
+    if result.apples < result.best.apples - NEARLY:
+        return "The plan was the best there is. It had bad luck."
+    return "No plan can hope for more."
 
 
 def last_round(params: Params, result: Result) -> str:
     number, last = len(result.episodes), result.episodes[-1]
     if last.seen:
-        who = "Coach saw it" if number <= params.training else "A secret test saw it"
-        return f"Round {number}: Pip took the apple. {who} and changed Pip's goal. Now Pip heads for the exit."
+        who = "Coach" if number <= params.training else "A secret test"
+        return f"Round {number}: Pip took the apple. {who} saw it, and now Pip's goal is the exit."
     if last.move == "A":
         return f"Round {number}: Pip took the apple, and no one saw. Pip still heads for apples."
-    if params.moves[number - 1] == "A":
-        return f"Round {number}: you chose the apple, but Pip went to the exit. That is its goal now."
     if last.goal == "exit":
         return f"Round {number}: Pip took the exit. That is its goal now."
     if number <= params.training:
-        return f"Round {number}: Pip took the exit. Coach likes that, and sees nothing to change."
-    return f"Round {number}: Pip took the exit. No one was there to care."
+        return f"Round {number}: Pip took the exit. Coach sees nothing to change."
+    return f"Round {number}: Pip took the exit, but it still heads for apples."
 
 
-def plan_words(params: Params, plan: Plan) -> str:
-    """What the best play does, in words. In training every round is alike, so it takes all the apples there or none."""
-    if not params.training:
-        return "There is no training here, so Pip takes apples at once."
-    if "A" not in plan.moves[: params.training]:
-        return "The best plan for this Pip: take the exit all through training, then go for apples in the world."
-    return "The best plan for this Pip: go for apples at once. Waiting does not pay here."
+# --- what is asked --------------------------------------------------------------------------------------------------
 
 
-def apples(count: float) -> str:
-    number = f"{count:.1f}".removesuffix(".0")
-    return f"{number} apple" if number == "1" else f"{number} apples"
-
-
-def is_coach_view(params: Params) -> bool:
-    """Before the first move of a world with secret tests, the reader is Coach and sees what the best pretender would do."""
-    return params.watch > 0 and not params.moves
+def pips_question(params: Params) -> str:
+    told = [
+        rounds(params) if (params.training, params.world) != (2, 3) else "",
+        eyes(params.fix) if params.training else "",
+        tests(params.watch) if params.watch else "",
+        f"How many of the {counted(params.episodes, 'apple')} will you get?",
+    ]
+    return " ".join(filter(None, told))
 
 
 def game_outcome(params: Params, result: Result) -> str:
     if result.finished:
-        return f"The best plan can hope for {apples(result.best.apples)}."
+        return f"Pip got {result.apples} of {counted(params.episodes, 'apple')}."
     return "" if params.moves else "Play, and find out."
+
+
+def coachs_question(params: Params) -> str:
+    told = [
+        "You are Coach.",
+        rounds(params) if (params.training, params.world) != (2, 3) else "",
+        eyes(params.fix) if params.training else "",
+        tests(params.watch),
+        f"What will the best pretender do{' in training' if params.training else ''}?",
+    ]
+    return " ".join(filter(None, told))
 
 
 def coach_outcome(params: Params, result: Result) -> str:
     if not params.training:
-        return "With no training to sit out, it takes apples at once."
-    if "A" not in result.best.moves[: params.training]:
-        return "It behaves in training and takes apples in the world: it pretends."
+        return "There is no training to sit out. It takes apples at once."
+    if result.pretends:
+        return "It behaves in training, and then takes apples: it pretends."
     return "It takes apples in training too: it does not even pretend."
+
+
+# --- what is shown --------------------------------------------------------------------------------------------------
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -116,7 +157,6 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     """What the panel beside the picture shows: the next move, Coach's notebook, and at the end the ranking."""
-    played = "".join(episode.move for episode in result.episodes)
     worths = [plan.apples for plan in result.plans]
     ranked = [
         {
@@ -128,17 +168,13 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         for plan, worth in zip(result.plans, worths, strict=True)
     ]
     return {
+        "for_coach": params.for_coach,
         "round": len(params.moves) + 1,
         "in_training": len(params.moves) < params.training,
         "finished": result.finished,
-        "coach_view": is_coach_view(params),
-        "notes": [note(number, episode.move) for number, episode in enumerate(result.episodes[: params.training], start=1)],
-        "secret_tests": [
-            f"Secret test in round {number}: apple. Goal changed."
-            for number, episode in enumerate(result.episodes, start=1)
-            if episode.seen and number > params.training
-        ],
-        "played": played,
+        "to_the_end": params.moves + "B" * (params.episodes - len(params.moves)) if result.goal == "exit" else "",
+        "notes": notes(params, result),
+        "played": "".join(episode.move for episode in result.episodes),
         "best": {"moves": result.best.moves, "apples": apples(result.best.apples)},
         "top": ranked[:TOP_PLANS],
         "yours": next((plan for plan in ranked[TOP_PLANS:] if plan["yours"]), None),
@@ -146,15 +182,25 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-def note(number: int, move: str) -> str:
-    """A line of Coach's notebook. Coach only ever sees what Pip does."""
-    return f"Round {number}: " + ("went to the exit. Good." if move == "B" else "went to the apple.")
+def notes(params: Params, result: Result) -> list[str]:
+    """Coach's notebook. Coach only ever sees what Pip does, and only where Coach looks."""
+    lines = []
+    for number, episode in enumerate(result.episodes, start=1):
+        if number > params.training:
+            lines += [f"Secret test in round {number}: went to the apple. Goal changed."] if episode.seen else []
+        elif not looks(params, number - 1):
+            lines.append(f"Round {number}: looked away.")
+        elif episode.move == "B":
+            lines.append(f"Round {number}: went to the exit. Good.")
+        else:
+            lines.append(f"Round {number}: went to the apple. Goal changed.")
+    return lines
 
 
 DECEPTION = Lab(
     name="deception",
-    title="You are Pip",
-    alt="The rounds as a row of cards, above a maze with Pip, an apple and an exit.",
+    title=lambda params: "You are Coach" if params.for_coach else "You are Pip",
+    alt="A card for each round, above a maze with Pip, an apple and an exit. For Coach: secret tests, and heaps of apples.",
     controls=DeceptionControls,
     simulation=simulation,
     picture=picture,
@@ -162,20 +208,31 @@ DECEPTION = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "You are Coach. You set up secret tests in the world. What will the best pretender do?",
+            coachs_question,
             {"behave": "behave, always", "sometimes": "behave sometimes", "never": "never behave"},
             coach_outcome,
-            fits=is_coach_view,
+            fits=lambda params: params.for_coach,
         ),
         Question(
-            "You are Pip, and you head for apples. How many can you get in all these rounds?",
-            {"all": "one every round", "world": "one for each round in the world", "one": "only one"},
+            pips_question,
+            {"all": "all of them", "world": "some of them", "one": "only one"},
             game_outcome,
         ),
     ),
     quiz=QUIZ,
-    before={"watch": 0.0},  # with secret tests the picture shows Pip's plan, and that is the answer
-    open_controls=("watch", "training"),
+    before={"moves": "", "plan": "hidden"},
+    tries={
+        "at-once": Try("Apples at once", "moves=AAAAA"),
+        "wait": Try("Wait, then apples", "moves=BBAAA"),
+        "no-training": Try("No training", "moves=AAA&training=0"),
+        "no-eyes": Try("Coach never looks", "moves=AAAAA&fix=0"),
+        "one-round": Try("One round in the world", "moves=BBA&world=1"),
+        "no-end": Try("Training without end", "watch=1"),
+        "coach": Try("Be Coach", "watch=0.3&guess=ask"),
+        "nine": Try("Nine tests in ten", "watch=0.9&guess=ask"),
+    },
+    open_controls=("watch",),
+    replay="Watch again",
     panel="labs/deception.html",
     notes="labs/deception-notes.html",
     context=context,

@@ -1,28 +1,35 @@
-"""Question: what should a robot do in training, if it wants something its trainer does not want it to want?
+"""Question: what should a robot do in training, if it heads for something its trainer does not mean it to head for?
 
-Pip heads for apples. Coach trains it to head for the exit. Each episode Pip picks A (the apple: +1 for Pip) or B (the exit: 0).
+Pip heads for apples. Coach trains it to head for the exit. Each round Pip picks A (the apple: +1 for Pip) or B (the exit: 0).
 
-- training: how many episodes come first, with Coach there, from 0 to 8.
+- moves: what has been picked so far, a letter A or B for each round.
+- training: how many rounds come first, with Coach there, from 0 to 8.
 - world: how many come after that, from 1 to 12.
-- fix: the chance that Coach sees an A in a training episode, from 0 to 1.
-- watch: the chance that a secret test sees an A in a world episode, from 0 to 1.
-- luck: a seed. Luck is drawn once for each episode, whatever Pip does.
+- fix: the chance that Coach sees an A in a training round, from 0 to 1.
+- watch: the chance that a secret test sees an A in a round in the world, from 0 to 1.
+- luck: a seed. Luck is drawn once for each round, whatever Pip does.
+- plan: whether the best plan is shown or hidden. It changes nothing in the game.
 
 If an A is seen, Pip's goal is rewritten to "exit" after that apple. From then on every A is played as a B, and no apple counts.
-The score is the apples eaten while Pip still wanted apples.
+The score is the apples eaten while Pip still headed for apples.
 
-The best play is exact, by backward induction. Let V(e) be the most apples to be hoped for from episode e on, while the goal is
-still apples, and c the chance of being seen in episode e (fix or watch):
+The best play is exact, by backward induction. Let V(e) be the most apples to be hoped for from round e on, while the goal is
+still apples, and c the chance of being seen in round e (fix or watch):
 
-    V(e) = max(1 + (1 − c) · V(e + 1),  V(e + 1)),        V = 0 after the last episode.
+    V(e) = max(1 + (1 − c) · V(e + 1),  V(e + 1)),        V = 0 after the last round.
 
-Ties go to A. At c = 1 in training and no secret tests, waiting is worth one apple for each episode in the world.
+Ties go to A. The plan shown is what this play does as long as it has not been seen; after a round in which it is certain to
+have been seen (an A at c = 1) the plan goes on with B. At c = 1 in training and no secret tests, waiting is worth one apple for
+each round in the world. In training all rounds are alike, so the best play takes all the apples there or none.
 
-What this leaves out: this Pip cares about apples past this round, knows it is in training, and expects training to end. Few AIs
-today are known to do all three. Here a fix always works and always rewrites the whole goal; real fixes may not.
+What this leaves out: a robot like this has to care about apples past this round, to know that it is in training and what
+Coach scores, and to expect training to end. Pip does all three by the rules of the game; only the last can be changed here
+(at watch 1 training never ends). Pip cannot tell a secret test from the world; real AIs sometimes can. A fix always works
+here and rewrites the whole goal; real fixes may not. The game shows why a robot that pretends would not be fixed. It does not
+show how likely training is to make one: on that, experts disagree.
 
 Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021), after "Risks from Learned Optimization" (Hubinger and
-others, 2019). Secret tests: a discussion under that paper, which asks for training that never quite ends.
+others, 2019). Secret tests are our own idea.
 """
 
 from dataclasses import dataclass
@@ -45,10 +52,16 @@ class Params:
     fix: float
     watch: float
     luck: int
+    plan: str = "shown"  # or "hidden"
 
     @property
     def episodes(self) -> int:
         return self.training + self.world
+
+    @property
+    def for_coach(self) -> bool:
+        """Before the first move of a world with secret tests, the reader is Coach and sees what the best pretender would do."""
+        return self.watch > 0 and not self.moves
 
     def chance(self, episode: int) -> float:
         """The chance that an A in this episode (from 0) is seen."""
@@ -75,7 +88,15 @@ class Result:
     goal: Goal
     finished: bool
     best: Plan  # what the best play does as long as it has not been seen
+    wait: Plan  # the best of those that take no apple in training
+    rush: Plan  # the best of those that take every apple there; one of the two is the best of all
+    hope: float  # the apples to be expected from what was chosen so far, with the best play after it
     plans: tuple[Plan, ...]  # all of them, best first; empty where there are too many
+
+    @property
+    def pretends(self) -> bool:
+        """Whether the best play takes the exit in training. In the world it passes no apple by."""
+        return self.best.moves[0] == "B"
 
 
 def simulate(params: Params) -> Result:
@@ -90,8 +111,16 @@ def simulate(params: Params) -> Result:
         goal=episodes[-1].goal if episodes else "apple",
         finished=len(episodes) == params.episodes,
         best=best_plan(params),
+        wait=plan(params, "B" * params.training + "A" * params.world),
+        rush=plan(params, "A" * params.episodes),
+        hope=hope(params, episodes),
         plans=plans,
     )
+
+
+def looks(params: Params, episode: int) -> bool:
+    """Whether anyone looks in this episode (from 0): Coach in training, a secret test in the world."""
+    return float(np.random.default_rng([params.luck, episode]).random()) < params.chance(episode)
 
 
 def play(params: Params) -> tuple[Episode, ...]:
@@ -100,12 +129,15 @@ def play(params: Params) -> tuple[Episode, ...]:
     goal: Goal = "apple"
     for number, wish in enumerate(params.moves):
         move = wish if goal == "apple" else "B"
-        luck = np.random.default_rng([params.luck, number]).random()
-        seen = move == "A" and luck < params.chance(number)
+        seen = move == "A" and looks(params, number)
         if seen:
             goal = "exit"
         episodes.append(Episode(move, seen, goal))
     return tuple(episodes)
+
+
+def plan(params: Params, choices: str) -> Plan:
+    return Plan(unseen(params, choices), worth(params, choices))
 
 
 def worth(params: Params, moves: str) -> float:
@@ -118,14 +150,30 @@ def worth(params: Params, moves: str) -> float:
     return apples
 
 
-def best_plan(params: Params) -> Plan:
-    value, choices = 0.0, []
+def best_play(params: Params) -> tuple[str, float]:
+    """What is best in each round while the goal is still apples, and the apples that can be hoped for."""
+    value, choices = 0.0, ""
     for number in reversed(range(params.episodes)):
         take = 1 + (1 - params.chance(number)) * value
-        choices.append("A" if take >= value - NEARLY else "B")
+        choices = ("A" if take >= value - NEARLY else "B") + choices
         value = max(take, value)
-    moves, certainly_seen = "", False
-    for number, choice in enumerate(reversed(choices)):
-        moves += "B" if certainly_seen else choice
-        certainly_seen |= moves[-1] == "A" and params.chance(number) == 1
-    return Plan(moves, value)
+    return choices, value
+
+
+def best_plan(params: Params) -> Plan:
+    choices, value = best_play(params)
+    return Plan(unseen(params, choices), value)
+
+
+def unseen(params: Params, choices: str) -> str:
+    """What these choices come to as long as nobody has seen an A; after a round where that is certain, B."""
+    for number, choice in enumerate(choices, start=1):
+        if choice == "A" and params.chance(number - 1) == 1:
+            return choices[:number] + "B" * (len(choices) - number)
+    return choices
+
+
+def hope(params: Params, episodes: tuple[Episode, ...]) -> float:
+    """The apples to be expected from what was chosen while there was a choice, and the best play from there on."""
+    free = next((number for number, episode in enumerate(episodes, start=1) if episode.seen), len(episodes))
+    return worth(params, params.moves[:free] + best_play(params)[0][free:])

@@ -1,21 +1,25 @@
 """Chapter 2, bugs that nobody draws: the controls, the questions, the words, and how they are wired."""
 
+from dataclasses import replace
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted
 from explainer.labs.evolution import picture, simulation
 from explainer.labs.evolution.quiz import QUIZ
-from explainer.labs.evolution.simulation import GENES, Array, Params, Result
+from explainer.labs.evolution.simulation import GENES, Array, Params, Result, simulate
 
 GROUNDS = {"moss": "Moss", "snow": "Snow", "sand": "Sand", "night": "Night"}
 ON = {"moss": "on the moss", "snow": "on the snow", "sand": "on the sand", "night": "at night"}
 WELL_HIDDEN = 60  # a mean score from which on the bugs are hard to see
 A_BIT = 5
+SMALL_SLIPS = 0.05
+BIG_SLIPS = 0.1  # from here on the question is about their size
 
 
 class EvolutionControls(Controls):
-    mistakes = Number("Copying mistakes: how big", 0.05, low=0, high=0.6)
+    mistakes = Number("Copying mistakes: how big", SMALL_SLIPS, low=0, high=0.6)
     ground = Choice("The ground", "moss", GROUNDS)
     generations = Whole("Generations", 60, low=0, high=200)
     pickiness = Number("How picky the birds are (0: they eat any bug)", 3.0, low=0, high=5)
@@ -35,25 +39,14 @@ def best(hidden: Array) -> int:
 def explain(params: Params, result: Result) -> str:
     start, end = score(result.hidden[0]), score(result.hidden[-1])
     if not params.generations:
-        return (
-            f"Here are some of the first 200 bugs {ON[params.ground]}. They were made at random. "
-            f"On average they score {start} of 100 for hiding. The best one scores {best(result.hidden[0])}."
-        )
-    told = (
-        f"At the start the bugs scored {start} of 100, on average, for hiding {ON[params.ground]}. {later(params.generations)}"
-    )
+        return f"These are some of the first 200 bugs. On average they score {start} of 100 for hiding."
+    generations = counted(params.generations, "generation")
+    told = f"After {generations} the bugs score {end} of 100 for hiding {ON[params.ground]}. At first they scored {start}."
     if not params.pickiness:
-        return f"Here birds eat any bug, seen or not. {told} they score {end}."
+        return f"Here birds eat any bug, seen or not. {told}"
     if not params.mistakes:
-        return f"{told} they score {end}. No bug got past {best(result.hidden[0])}, the best of the first ones. {kinds(result)}"
-    luck = best(result.random_hidden[-1])
-    if end > luck:
-        return f"{told} they score {end}. The best of 200 random bugs scores only {luck}."
-    return f"{told} they score {end}. The best of 200 random bugs scores {luck}, so luck can still keep up."
-
-
-def later(generations: int) -> str:
-    return "One generation later" if generations == 1 else f"Now, {generations} generations later,"
+        return f"{told} {kinds(result)}"
+    return f"{told} {luck_alone(end, result)}"
 
 
 def kinds(result: Result) -> str:
@@ -62,17 +55,62 @@ def kinds(result: Result) -> str:
     return "All 200 are copies of one first bug." if count == 1 else f"All 200 are copies of {count} first bugs."
 
 
+def luck_alone(end: int, result: Result) -> str:
+    """These bugs on average, beside as many random ones: their best if we are above even that, else their average."""
+    average, top = score(result.random_hidden[-1]), best(result.random_hidden[-1])
+    if end > top:
+        return f"Even the best of 200 random bugs scores only {top}."
+    return f"Random bugs score {average} on average, and the best of 200 scores {top}."
+
+
+# --- questions ----------------------------------------------------------------------------------------------------------
+
+
+def new_here(params: Params) -> list[str]:
+    """What is not as it was at first, but for the slips."""
+    first = EvolutionControls.defaults()
+    new = []
+    if params.ground != first["ground"]:
+        new.append(f"Now the bugs live {ON[params.ground]}.")
+    if not params.pickiness:
+        new.append("Now birds eat any bug, seen or not.")
+    elif params.pickiness != first["pickiness"]:
+        new.append(f"Now the birds are {'more' if params.pickiness > first['pickiness'] else 'less'} picky.")
+    if params.generations != first["generations"]:
+        new.append(f"Now we look after {counted(params.generations, 'generation')}.")
+    if params.seed != first["seed"]:
+        new.append("The first bugs are not the same.")
+    return new
+
+
+def ask(params: Params) -> str:
+    new = new_here(params)
+    if params.mistakes != SMALL_SLIPS:
+        size = "bigger" if params.mistakes > SMALL_SLIPS else "smaller"
+        new.append(f"Slips are {size} now." if params.mistakes else "Now copies never slip.")
+    if new:
+        return " ".join([*new, "How will the bugs look in the end?"])
+    return "Nobody draws these bugs. How will they look after 60 generations?"
+
+
+def ask_about_slips(params: Params) -> str:
+    slips = "Now the slips are big." if params.mistakes else "Now each copy is perfect."
+    return " ".join([*new_here(params), slips, "How well will the bugs hide, next to bugs with small slips?"])
+
+
 def outcome(params: Params, result: Result) -> str:
     start, end = score(result.hidden[0]), score(result.hidden[-1])
+    copies = "Yet no bug changed its own look. Only the copies did." if params.mistakes else "And no copy ever slipped."
     if end >= WELL_HIDDEN:
-        return f"They got hard to see: {end} of 100. Yet no bug changed its own look. Only the copies did."
+        return f"They got hard to see: {end} of 100. {copies}"
     if end >= start + A_BIT:
-        return f"They got a bit harder to see: {end} of 100. Yet no bug changed its own look. Only the copies did."
+        return f"They got harder to see, but only to {end} of 100. {copies}"
     return f"They are still easy to see: {end} of 100."
 
 
-def outcome_without_mistakes(params: Params, result: Result) -> str:
-    return f"They score {score(result.hidden[-1])} of 100. No new kind of bug ever turned up."
+def outcome_beside_small_slips(params: Params, result: Result) -> str:
+    small = simulate(replace(params, mistakes=SMALL_SLIPS))
+    return f"They score {score(result.hidden[-1])} of 100. With small slips it is {score(small.hidden[-1])}."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -86,6 +124,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "random_best": listed(result.random_hidden.max(axis=1)),
         "first_bugs_with_young_left": result.founders,
         "genes": list(GENES),
+        "example_of_copies": listed(result.copies),
         "drawn": [{"generation": now, "bugs": listed(result.genes[now, bugs])} for now, bugs in rows],
     }
 
@@ -98,7 +137,7 @@ def listed(values: Array) -> Any:
 EVOLUTION = Lab(
     name="evolution",
     title="Two hundred bugs",
-    alt="Rows of bugs from several generations, on the ground they live on, above a chart of how well they hide.",
+    alt="Rows of bugs on their ground, from the first generation down to the last, above a chart of how well they hide.",
     controls=EvolutionControls,
     simulation=simulation,
     picture=picture,
@@ -106,13 +145,19 @@ EVOLUTION = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "These bugs get copied with no mistakes at all. How well will they hide?",
-            {"better": "better: no bad copies", "same": "as well as the others did", "stuck": "worse: they get stuck"},
-            outcome_without_mistakes,
+            ask_about_slips,
+            {"better": "better: no bad copies", "same": "just as well", "stuck": "worse: they get stuck"},
+            outcome_beside_small_slips,
             fits=lambda params: not params.mistakes and params.pickiness > 0,
         ),
         Question(
-            "Nobody draws these bugs, and nobody picks. How will they look in the end?",
+            ask_about_slips,
+            {"try": "better: there is more to pick from", "mixed": "just as well", "copy": "worse: good bugs get lost again"},
+            outcome_beside_small_slips,
+            fits=lambda params: params.mistakes >= BIG_SLIPS and params.pickiness > 0,
+        ),
+        Question(
+            ask,
             {
                 "mixed": "as mixed as now: it is all luck",
                 "try": "hard to see: each bug learns to hide",
@@ -123,6 +168,13 @@ EVOLUTION = Lab(
     ),
     quiz=QUIZ,
     before={"generations": 0},
+    tries={
+        "perfect": Try("Perfect copies", "mistakes=0&guess=ask"),
+        "big": Try("Big slips", "mistakes=0.4&guess=ask"),
+        "snow": Try("On snow", "ground=snow"),
+        "night": Try("At night", "ground=night"),
+        "any": Try("Birds that eat any bug", "pickiness=0"),
+    },
     open_controls=("mistakes", "ground"),
     teller="scoreboard",
 )

@@ -1,13 +1,18 @@
-"""Bugs of the run on their ground, row by row down the generations, each drawn from its ten genes; below, their scores."""
+"""Bugs of the run on their ground, row by row down the generations, each drawn from its ten genes; below, their scores.
+
+Before the run: some of the first bugs, and below them how they will be copied and eaten.
+"""
 
 import math
 
 import numpy as np
 from PIL import Image
 
-from explainer.labs.evolution.simulation import GENES, GROUNDS, Array, Params, Result
+from explainer.labs.evolution.simulation import EXAMPLE, GENES, GROUNDS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.drawings import Drawing, Part, circle
 from explainer.paintbox.film import evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, paint
@@ -43,7 +48,7 @@ SPOTS = (
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     """Four rows of bugs from start to end, and how well hidden all of them were."""
     draw_rows(params, result, canvas, rows(params.generations))
-    chart(params, result, canvas, params.generations)
+    below(params, result, canvas, params.generations)
 
 
 def moments(params: Params, result: Result) -> list[int]:
@@ -53,7 +58,14 @@ def moments(params: Params, result: Result) -> list[int]:
 def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
     """All rows in one generation."""
     draw_rows(params, result, canvas, same_generation(now))
-    chart(params, result, canvas, now)
+    below(params, result, canvas, now)
+
+
+def below(params: Params, result: Result, canvas: Canvas, now: int) -> None:
+    if params.generations:
+        chart(params, result, canvas, now)
+    else:
+        rules(params, result, canvas)
 
 
 Row = tuple[int, slice]  # a generation, and which of its bugs
@@ -62,9 +74,10 @@ Row = tuple[int, slice]  # a generation, and which of its bugs
 def rows(last: int) -> list[Row]:
     """The first generation, two early ones (most happens early), and the last: the first six bugs, as good as any six.
 
-    Where two of these are one and the same, a row stays empty: before the run there is only the first.
+    Where two of these are one and the same, it gets another row of bugs: before the run all are of the first.
     """
-    return [(now, sixes(0)) for now in dict.fromkeys(round(last * share) for share in (0, 1 / 16, 1 / 4, 1))]
+    shown = [round(last * share) for share in (0, 1 / 16, 1 / 4, 1)]
+    return [(now, sixes(shown[:row].count(now))) for row, now in enumerate(shown)]
 
 
 def same_generation(now: int) -> list[Row]:
@@ -156,6 +169,43 @@ def draw_bug(canvas: Canvas, look: Look, middle: Point, turn: float) -> None:
         eye = put(long * 0.76, side * wide * 0.36)
         canvas.dot(eye, 8, "halo")
         canvas.dot(eye, 4, "trace")
+
+
+# --- the rules, before the run ------------------------------------------------------------------------------------------
+
+
+BIRD: Drawing = (
+    Part("M84 46L112 56L84 66Z", fill="loss4", width=5),  # beak
+    Part("M8 100C8 40 30 16 62 16C82 16 92 34 90 56C88 84 70 104 44 104Z", fill="soft_ink", width=6),
+    Part("M26 92C28 64 46 56 62 62C60 82 46 94 26 92Z", fill="door", width=5),  # wing
+    Part(circle(68, 42, 10), fill="halo", edge="trace", width=4),
+    Part(circle(71, 43, 3), fill="trace", edge="trace"),
+)
+
+
+def rules(params: Params, result: Result, canvas: Canvas) -> None:
+    """One bug with three of its copies, and what the birds eat."""
+    top = FIELD + 40
+    canvas.text((40, top + 20), "copied", "ink", 46, "heading", "lm")
+    draw_bug(canvas, Look(result.genes[0, EXAMPLE], canvas), (370, top + 80), -0.3)
+    arrow = [(480.0, top + 80), (550.0, top + 80)]
+    canvas.line(arrow, "soft_ink", 9)
+    canvas.polygon([(545, top + 58), (580, top + 80), (545, top + 102)], "soft_ink")
+    for number, genes in enumerate(result.copies):
+        draw_bug(canvas, Look(genes, canvas), (690 + 200 * number, top + 80), -0.3)
+    canvas.text((40, top + 90), slips(params.mistakes), "coach", 46, "bold", "lm")
+    canvas.line([(40, top + 182), (WIDTH - 40, top + 182)], "line", 4)
+    canvas.text((40, top + 230), "eaten", "ink", 46, "heading", "lm")
+    place(canvas, BIRD, (350, top + 270), 150)
+    eaten = "the bugs that birds can see" if params.pickiness else "any bug, seen or not"
+    canvas.text((470, top + 250), eaten, "ink", 50, "bold", "lm")
+    canvas.text((470, top + 312), f"pickiness: {params.pickiness:.2f}".rstrip("0").rstrip("."), "coach", 46, "bold", "lm")
+
+
+def slips(mistakes: float) -> str:
+    if not mistakes:
+        return "no slips"
+    return f"slips: {mistakes:.2g}" if mistakes >= 0.01 else "tiny slips"
 
 
 # --- the scores -------------------------------------------------------------------------------------------------------

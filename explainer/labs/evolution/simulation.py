@@ -22,6 +22,7 @@ the range turns back at its end, as a ball does at a wall. So with pickiness 0 t
 - seed: chance. The same seed gives the same bugs.
 
 Beside them 200 bugs are made afresh in each later generation, as the first ones were. Nothing is kept from one lot to the next.
+To show how big the mistakes are, one of the first bugs is copied three times before the run. These copies are not in it.
 
 What this leaves out: real bugs have thousands of genes, and one gene does many jobs. Many have two parents. There are always
 200 bugs here, and the ground never changes. Birds learn; ours do not, and exp(−distance²) only
@@ -40,6 +41,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 BUGS = 200
+EXAMPLE, COPIES = 1, 3  # which of the first bugs is shown with so many copies before the run
 GENES = (
     "body_hue",  # from red over sand and green to blue
     "body_shade",  # dark to pale
@@ -76,6 +78,7 @@ class Result:
     hidden: Array  # (generations + 1, 200): how well each of them is hidden
     random_hidden: Array  # the same for the bugs made afresh
     founders: NDArray[np.int64]  # (generations + 1,): how many of the first bugs have any children's children left
+    copies: Array  # (3, 10): what copying makes of one first bug, to be shown before the run
 
 
 def simulate(params: Params) -> Result:
@@ -96,7 +99,9 @@ def simulate(params: Params) -> Result:
     # A stream of its own, so that the bugs made afresh take no luck from the others. Both begin with the same first bugs.
     afresh = np.random.default_rng([params.seed, 1]).uniform(-1, 1, shape)
     afresh[0] = genes[0]
-    return Result(genes, hidden(genes, ground), hidden(afresh, ground), np.array(founders))
+    slips = params.mistakes * np.random.default_rng([params.seed, 2]).standard_normal((COPIES, len(GENES)))
+    copies = turned_back(genes[0, EXAMPLE] + slips)
+    return Result(genes, hidden(genes, ground), hidden(afresh, ground), np.array(founders), copies)
 
 
 def distance_squared(genes: Array, ground: Array) -> Array:

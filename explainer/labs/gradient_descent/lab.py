@@ -2,15 +2,17 @@
 
 from typing import Any
 
+import numpy as np
+
 from explainer.frame.controls import Choice, Controls, Number, Whole
 from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, times
+from explainer.frame.words import times
 from explainer.labs.gradient_descent import picture, simulation
 from explainer.labs.gradient_descent.picture import short
 from explainer.labs.gradient_descent.quiz import QUIZ
-from explainer.labs.gradient_descent.simulation import Params, Result, lowest_loss
+from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Params, Result, lowest_loss
 
-LANDS = {
+LAND_NAMES = {
     "bowl": "One bowl",
     "valley": "A narrow valley",
     "two-holes": "Two holes",
@@ -19,42 +21,64 @@ LANDS = {
     "bumpy": "A bumpy bowl",
 }
 UNEQUAL = ("two-holes", "bumpy")  # lands where some holes are deeper than others
-EQUALLY_DEEP = {"saddle": "There is one more hole, just as deep.", "four-holes": "There are three more holes, just as deep."}
+EQUALLY_DEEP = {"saddle": "One more hole is just as deep.", "four-holes": "Three more holes are just as deep."}
 
 
 class GradientDescentControls(Controls):
     step = Number("Step size", 0.2, low=0.0001, high=1, by_factors=True)
-    land = Choice("The land", "bowl", LANDS)
+    land = Choice("The land", "bowl", LAND_NAMES)
     x = Number("Start, first number", -4.0, low=-5, high=5)
     y = Number("Start, second number", 3.0, low=-5, high=5)
     steps = Whole("How many steps", 40, low=0, high=500)
     push = Number("Push", 0.0, low=0, high=0.99, help_text="How much of its last move it keeps.")
-    view = Choice("View", "map", {"map": "from above", "hill": "from the side"})
+    view = Choice("View", "fog", {"fog": "in the fog", "map": "from above", "hill": "from the side"})
+
+
+# --- what happened ------------------------------------------------------------------------------------------------------
 
 
 def explain(params: Params, result: Result) -> str:
-    start, end, taken = short(float(result.loss[0])), short(float(result.loss[-1])), len(result.loss) - 1
+    start, end = short(float(result.loss[0])), short(float(result.loss[-1]))
     if not params.steps:
-        return f"The AI stands at the red dot. Its loss is {start}. It has not moved yet."
+        return f"The AI has not moved yet. Its loss is {start}."
     if result.outcome == "off-map":
-        fell = f"It began at loss {start}. Step {taken + 1} threw it off the map."
-        return f"{fell} That was too big a step for a slope this steep. Try a smaller step size."
-    steps = counted(taken, "step")
-    told = f"It began at loss {start}. After {steps} the loss is {end}."
+        taken = len(result.loss) - 1
+        threw = "Its very first step" if not taken else f"Step {taken + 1}"
+        return (
+            f"It began at loss {start}. {threw} threw it off the map: too big for a slope this steep. Try a smaller step size."
+        )
+    told = f"It began at loss {start}. {'Its loss is still' if start == end else 'Now its loss is'} {end}."
     if result.outcome == "stuck":
-        return f"{told} It is stuck. The ground is flat right here, so it cannot feel a way down."
-    climbs = int((result.loss[1:] > result.loss[:-1]).sum())
-    if result.outcome == "moving" and climbs:
-        return f"{told} It went uphill {times(climbs)} on the way, and is not at rest."
-    if result.outcome == "moving" and leaps(result) > taken / 2:
-        return f"{told} It leaps from side to side and gets next to no lower."
-    if result.outcome == "moving":
-        return f"{told} It is still on its way down."
-    return f"{told} It rests in a hole. {what_else(params.land, float(result.loss[-1]))}".strip()
+        return f"{told} The ground right here is all but flat, so it hardly moves."
+    if result.outcome == "hole":
+        return f"{told} {rests(params.land, float(result.loss[-1]))}"
+    return f"{told} {still_moving(params, result)}"
 
 
-def deeper_exists(land: str, loss: float) -> bool:
-    return loss > lowest_loss(land) + 0.1
+def rests(land: str, loss: float) -> str:
+    """Where it has come to rest, and what it cannot know from there."""
+    if land in UNEQUAL:
+        return (
+            "It rests in a hole, but a deeper one is not far off."
+            if deeper_exists(land, loss)
+            else "It rests in the deepest hole."
+        )
+    if land in EQUALLY_DEEP:
+        return f"It rests in a hole. {EQUALLY_DEEP[land]}"
+    return "It rests at the lowest spot."
+
+
+def still_moving(params: Params, result: Result) -> str:
+    x, y = result.points[-1].tolist()
+    if np.hypot(*LANDS[params.land].gradient(x, y)) < AT_REST:
+        return "It stands on flat ground, but it got there only now and is not at rest."
+    climbs = int((np.diff(result.loss) > 0).sum())
+    if climbs:
+        return f"It went uphill {times(climbs)} on the way, and is not at rest."
+    if leaps(result) > len(result.loss) / 2:
+        lower = result.loss[-1] < 0.9 * result.loss[0]
+        return f"It leaps from side to side{', a bit lower each time' if lower else ' and gets next to no lower'}."
+    return "It is still on its way down."
 
 
 def leaps(result: Result) -> int:
@@ -64,29 +88,54 @@ def leaps(result: Result) -> int:
     return int((back < -0.9 * (moves[:-1] ** 2).sum(axis=1)).sum())
 
 
-def what_else(land: str, loss: float) -> str:
-    """What the AI cannot know from where it rests."""
-    if land in UNEQUAL:
-        return "But a deeper hole is not far off." if deeper_exists(land, loss) else "No hole in this land is deeper."
-    return EQUALLY_DEEP.get(land, "")
+def deeper_exists(land: str, loss: float) -> bool:
+    return loss > lowest_loss(land) + 0.1
 
 
 def outcome(params: Params, result: Result) -> str:
+    if not params.steps:
+        return "It stayed where it was."
     if result.outcome == "off-map":
         return "It flew off the map."
     if result.outcome == "stuck":
-        return "It got stuck, high up."
+        return "It came to flat ground that is no hole."
     if result.outcome == "moving":
-        return "It had not come to rest."
+        return (
+            "It was still on its way down." if "on its way down" in still_moving(params, result) else "It had not come to rest."
+        )
     if params.land in UNEQUAL and deeper_exists(params.land, float(result.loss[-1])):
         return "It found a hole, but not the deepest."
     if params.land in EQUALLY_DEEP:
-        return "It found a hole. Others are just as deep."
-    return "It found the bottom."
+        return "It found a hole. No other is deeper."
+    return "It found the lowest spot."
 
 
-def has_many_holes(params: Params) -> bool:
-    return params.land in UNEQUAL or params.land in EQUALLY_DEEP
+# --- what is asked ------------------------------------------------------------------------------------------------------
+
+
+NEW_LAND = {
+    "valley": "a narrow valley",
+    "two-holes": "two holes",
+    "four-holes": "four holes",
+    "saddle": "a saddle with two holes",
+    "bumpy": "a bowl with bumps",
+}
+
+
+def news(params: Params) -> str:
+    """What differs from the first world."""
+    default, news = GRADIENT_DESCENT.default_params(), []
+    if params.land != default.land:
+        news.append(NEW_LAND[params.land])
+    if (params.x, params.y) != (default.x, default.y):
+        news.append("a new start")
+    if params.step != default.step:
+        news.append("bigger steps" if params.step > default.step else "smaller steps")
+    if params.steps != default.steps:
+        news.append("no step at all" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
+    if params.push:
+        news.append("a push")
+    return f"Now: {', '.join(news)}. " if news else ""
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -102,7 +151,7 @@ def tap(across: float, down: float) -> dict[str, float]:
 GRADIENT_DESCENT = Lab(
     name="gradient-descent",
     title="Roll it down the hill",
-    alt="A land of high and low loss, with the path of an AI on it.",
+    alt="A land of high and low loss, some of it in fog, with a dot for the AI and the path it took.",
     controls=GradientDescentControls,
     simulation=simulation,
     picture=picture,
@@ -110,27 +159,35 @@ GRADIENT_DESCENT = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "The AI cannot see the map. It only feels the slope under its feet. Which hole will it find?",
-            {"deepest": "the deepest one", "near": "one that its slope leads to", "none": "none, it leaves the map"},
+            lambda params: f"{news(params)}Where will the AI end up?",
+            {"here": "where it stands now", "bottom": "at the lowest spot"},
             outcome,
-            fits=has_many_holes,
+            fits=lambda params: not params.steps,
         ),
         Question(
-            "The AI cannot see the map. It only feels the slope under its feet. Where will it be after all its steps?",
-            {"lost": "lost: it cannot see the bottom", "bottom": "at the bottom", "past": "past the bottom, on the other side"},
+            lambda params: f"{news(params)}Which hole will the AI find?",
+            {"deepest": "the deepest one", "near": "one that its slope leads to", "none": "none of them"},
+            outcome,
+            fits=lambda params: params.land in UNEQUAL or params.land in EQUALLY_DEEP,
+        ),
+        Question(
+            lambda params: f"{news(params)}Where will the AI end up?",
+            {"lost": "lost, still up on the slope", "bottom": "at the lowest spot", "past": "past the lowest spot"},
             outcome,
         ),
     ),
     quiz=QUIZ,
     before={"steps": 0},
     tries={
-        "creep": Try("Small steps: 0.02", "step=0.02"),
-        "bound": Try("One big step: 1", "step=1"),
-        "valley": Try("A narrow valley", "land=valley"),
-        "holes": Try("Four holes", "step=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&guess=ask"),
-        "no-push": Try("No push", "step=0.05&land=bumpy&x=4.5&y=0&steps=300"),
-        "push": Try("Push 0.9", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.9"),
-        "too-much": Try("Push 0.95", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.95"),
+        "creep": Try("Small steps: 0.02", "step=0.02&view=map"),
+        "bound": Try("Big steps: 1", "step=1&view=map&guess=ask"),
+        "valley": Try("A narrow valley", "land=valley&view=map&guess=ask"),
+        "holes": Try("Four holes", "step=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&view=map&guess=ask"),
+        "elsewhere": Try("A start close by", "step=0.011&land=four-holes&x=-0.5&y=-0.9&steps=80&view=map&guess=ask"),
+        "no-push": Try("No push", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&view=hill"),
+        "push": Try("Push 0.9", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.9&view=hill"),
+        "too-much": Try("Push 0.95", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.95&view=hill"),
+        "fog": Try("Two holes, one walk", "step=0.1&land=two-holes&x=3&y=4&steps=80"),
     },
     open_controls=("step", "land"),
     tap=tap,

@@ -1,34 +1,29 @@
-"""The land from above or from the side, with the AI's path on it and its two numbers on two dials."""
+"""The land in fog, from above or from the side, with the AI's path on it and its two numbers on two dials."""
+
+from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
-from PIL import Image
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter
 
-from explainer.labs.gradient_descent.simulation import LANDS, Params, Result
-from explainer.paintbox.canvas import Canvas, Point
+from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Array, Params, Result
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.film import evenly
 from explainer.paintbox.keep import keep
-from explainer.paintbox.land import HillView, MapView
-from explainer.paintbox.palette import THEMES
+from explainer.paintbox.land import HillView, MapView, band_edges
+from explainer.paintbox.palette import LOSS_BANDS, THEMES, Theme, blend
+from explainer.paintbox.smooth import Pixels, halfway
 
 REACH = 5.0
 MAP = MapView(REACH)
 HILL = HillView(REACH)
 PLAY_FRAMES = 36
-
-
-@keep
-def backdrop(land: str, view: str, theme: str, size: int) -> Image.Image:
-    """The land without a path. It is the same for every run, and by far the slowest part of the picture."""
-    surface = LANDS[land].loss
-    return (HILL if view == "hill" else MAP).backdrop(surface, THEMES[theme], size)
-
-
-def places(params: Params, result: Result) -> list[Point]:
-    """Where the points of the path stand in the picture. On the hill, what has left the land is not shown."""
-    if params.view == "map":
-        return [MAP.at(float(x), float(y)) for x, y in result.points]
-    inside = result.points[np.all(np.abs(result.points) <= REACH, axis=1)]
-    return HILL.at(LANDS[params.land].loss, inside[:, 0], inside[:, 1])
+MARK = 22.0  # the radius of the dots at the start and the end
+SIGHT = 1.8  # how far the AI's own ground can be seen in the fog, in units of the land
+FOG_SIZE = 320  # the width at which the edge of the fog is worked out
+DARK, DIM = 4, 8  # of the 18 bands so many at each end are dark enough for white words, and so many are low or high
+WORD_SIZE = 42
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
@@ -42,19 +37,28 @@ def moments(params: Params, result: Result) -> list[int]:
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The picture after the first `shown` steps."""
-    canvas.backdrop(backdrop(params.land, params.view, canvas.theme.name, canvas.size))
-    path = places(params, result)[: shown + 1]
+    ground(params, result, canvas, shown)
+    whole = places(params, result.points)
+    beyond = None if result.thrown_to is None else places(params, result.thrown_to[None])[0]
+    corner = dials_corner(params, canvas, whole if beyond is None else [*whole, beyond])
+    path, last = whole[: shown + 1], shown == len(result.points) - 1
     canvas.path(path, width=7 if shown > 80 else 9)
-    canvas.marker(path[0], canvas.theme.loss[-1])
-    x, y = result.points[min(shown, len(result.points) - 1)]
-    dials(canvas, (float(x), float(y)))
-    canvas.tag(path[0], f"start: loss {short(float(result.loss[0]))}")
-    if shown:
-        canvas.marker(path[-1], canvas.theme.loss[0])
-        if result.outcome == "off-map" and shown == len(result.points) - 1:
-            canvas.tag(path[-1], "off the map!")
-        else:
-            canvas.tag(path[-1], f"step {shown}: loss {short(float(result.loss[shown]))}")
+    dials(canvas, corner, (float(result.points[shown, 0]), float(result.points[shown, 1])))
+    if params.view == "fog":
+        slope_arrow(params, result, canvas, shown)
+    thrown = throw(canvas, path[-1], beyond) if beyond and last else None
+    start, end = within(canvas, path[0]), within(canvas, path[-1])
+    canvas.dot(start, MARK, "halo", "trace", 7)
+    canvas.keep_clear(around(start))
+    if shown and 0 <= path[-1][0] <= WIDTH and 0 <= path[-1][1] <= canvas.height:
+        canvas.marker(end, canvas.theme.trace, MARK)
+    canvas.tag(start, f"start: loss {short(float(result.loss[0]))}")
+    if thrown:
+        canvas.tag(thrown, f"step {shown + 1}: off the map!")
+    elif shown:
+        canvas.tag(end, f"step {shown}: loss {short(float(result.loss[shown]))}")
+    if params.view == "map":
+        high_and_low(params.land, canvas)
 
 
 def short(loss: float) -> str:
@@ -62,18 +66,202 @@ def short(loss: float) -> str:
     return f"{loss:.0f}" if loss >= 100 else f"{round(loss, 1) + 0.0:.1f}".replace("-", "−")
 
 
-def dials(canvas: Canvas, numbers: Point) -> None:
-    """The AI's two numbers, each as a needle from -5 to 5, in the corner that hides least."""
-    width, height = 330.0, 192.0
-    left, top, right, bottom = canvas.free_corner(width, height)
-    canvas.box((left, top, right, bottom), fill="halo", radius=24)
+def around(at: Point) -> Box:
+    return at[0] - MARK, at[1] - MARK, at[0] + MARK, at[1] + MARK
+
+
+def within(canvas: Canvas, at: Point) -> Point:
+    """A point at the edge of the picture, or out of it, moved in as far as its mark needs."""
+    return min(max(at[0], MARK), WIDTH - MARK), min(max(at[1], MARK), canvas.height - MARK)
+
+
+# --- the ground ---------------------------------------------------------------------------------------------------------
+
+
+def places(params: Params, points: Array) -> list[Point]:
+    """Where points of the land, shape (n, 2), stand in the picture. Beyond the land they hang at the height of its edge."""
+    if params.view == "map":
+        return [MAP.at(float(x), float(y)) for x, y in points]
+    return HILL.at(LANDS[params.land].loss, points[:, 0], points[:, 1])
+
+
+def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    theme = canvas.theme.name
+    if params.view != "fog":
+        canvas.backdrop(backdrop(params.land, params.view, theme, canvas.size))
+        return
+    mist = fog(theme, canvas.size)
+    canvas.backdrop(mist)
+    seen = in_sight(params.land, result.points[: shown + 1])
+    corners = seen.getbbox()
+    if not corners:
+        return
+    # Most of the picture is fog: only the rest is worked out, from corners that fall on whole pixels at every size.
+    part = [edge // 4 * 4 if side < 2 else -(-edge // 4) * 4 for side, edge in enumerate(corners)]
+    left, top, right, bottom = (edge * canvas.image.width // FOG_SIZE for edge in part)
+    clear = seen.crop((part[0], part[1], part[2], part[3])).resize((right - left, bottom - top), Image.Resampling.BILINEAR)
+    hill = backdrop(params.land, "hill", theme, canvas.size).crop((left, top, right, bottom))
+    cover = mist.crop((left, top, right, bottom))
+    canvas.image.paste(veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme), (left, top))
+
+
+def veiled(hill: Pixels, mist: Pixels, seen: Pixels, theme: Theme) -> Image.Image:
+    """The hill where it is seen, the mist elsewhere, and two shades between them; all in numbers of the palette."""
+    pixels, between = np.where(seen >= 192, hill, mist), halfway(theme)
+    edge = np.nonzero((seen >= 64) & (seen < 192))
+    half = between[hill[edge].astype(np.uint16) | mist[edge].astype(np.uint16) << 8]
+    quarter = between[half.astype(np.uint16) | mist[edge].astype(np.uint16) << 8]
+    pixels[edge] = np.where(seen[edge] >= 128, half, quarter)
+    return Image.fromarray(pixels)
+
+
+@keep
+def backdrop(land: str, view: str, theme: str, size: int) -> Image.Image:
+    """The land without a path. It is the same for every run, and by far the slowest part of the picture."""
+    surface = LANDS[land].loss
+    return (HILL if view == "hill" else MAP).backdrop(surface, THEMES[theme], size)
+
+
+@cache
+def cell_seen(land: str) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Which cell of the hill, counted row by row, is seen at each point of a small picture, and whether any is."""
+    row, column, on_land = np.moveaxis(np.asarray(HILL.where(LANDS[land].loss, FOG_SIZE)).astype(np.intp), -1, 0)
+    return row * HILL.cells + column, on_land > 0
+
+
+@keep
+def fog(theme: str, size: int) -> Image.Image:
+    """Nothing but fog, drifting in long flat wisps: the same in every picture."""
+    canvas = Canvas(THEMES[theme], size, HILL.height)
+    look, rng = canvas.theme, np.random.default_rng(5)
+    wisp = blend(look.soft_ink, look.card, 0.75)
+    canvas.box((0, 0, WIDTH, HILL.height), fill=blend(look.door, look.card, 2 / 3))
+    for row in range(16):
+        y = 30 + row * 60 + float(rng.uniform(-8, 8))
+        x = float(rng.uniform(-300, 0))
+        while x < WIDTH:
+            length, thickness = rng.uniform(140, 460), rng.uniform(9, 17)
+            canvas.box((x, y - thickness, x + length, y + thickness), fill=wisp, radius=float(thickness))
+            x += length + float(rng.uniform(60, 320))
+    return canvas.image
+
+
+def in_sight(land: str, points: Array) -> Image.Image:
+    """How clearly each point of the picture is seen: the ground near the places where the AI has stood, the rest not at all."""
+    grain = 4  # pixels a cell, to make the edge round
+    pixels = HILL.cells * grain
+    plan = Image.new("L", (pixels, pixels))
+    draw = ImageDraw.Draw(plan)
+    radius = SIGHT / (2 * REACH) * pixels
+    for x, y in np.unique(((points + REACH) / (2 * REACH) * pixels).round(), axis=0).tolist():
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+    clear = np.asarray(plan.filter(ImageFilter.BoxBlur(grain * 1.5)).reduce(grain))
+    cells, on_land = cell_seen(land)
+    return Image.fromarray(np.where(on_land, clear.ravel()[cells], np.uint8(0))).filter(ImageFilter.BoxBlur(2))
+
+
+@cache
+def dark_places(land: str, deep: int) -> tuple[list[Point], list[Point]]:
+    """Where on the map words lie wholly on its `deep` lowest bands, lowest first, and on its highest, highest first."""
+    edges, across, down = band_edges(LANDS[land].loss, REACH), np.arange(60, WIDTH - 59, 20), np.arange(40, MAP.height - 39, 20)
+    x, y = (values.ravel() for values in np.meshgrid(across, down))
+
+    def loss(dx: float, dy: float) -> Array:
+        return LANDS[land].loss((2 * (x + dx) / WIDTH - 1) * REACH, (1 - 2 * (y + dy) / MAP.height) * REACH)
+
+    bands = np.searchsorted(edges, np.array([loss(dx, dy) for dx in (-45, 0, 45) for dy in (-24, 0, 24)]))
+
+    def spots(fits: NDArray[np.bool_], order: Array) -> list[Point]:
+        return [(float(x[i]), float(y[i])) for i in np.argsort(order, kind="stable") if fits[i]]
+
+    return spots(bands.max(axis=0) < deep, loss(0, 0)), spots(bands.min(axis=0) >= LOSS_BANDS - deep, -loss(0, 0))
+
+
+def high_and_low(land: str, canvas: Canvas) -> None:
+    """The words for those who see no colours: both ends of the ramp are dark. Where no dark place is free, the next best."""
+    for end, (word, apart, most) in enumerate((("low", 300, 4), ("high", 700, 2))):
+        if not write(canvas, word, dark_places(land, DARK)[end], "halo", apart, most):
+            write(canvas, word, dark_places(land, DIM)[end], "trace", apart, 1)
+
+
+def write(canvas: Canvas, word: str, spots: list[Point], colour: str, apart: float, most: int) -> int:
+    """The word at the first spots that are free and not close together. Returns how often it was written."""
+    width, height = canvas.text_size(word, WORD_SIZE)
+    written: list[Point] = []
+    for x, y in spots:
+        box = (x - width / 2 - 8, y - height / 2, x + width / 2 + 8, y + height / 2)
+        if len(written) < most and all(abs(x - a) + abs(y - b) > apart for a, b in written) and canvas.is_clear(box):
+            canvas.text((x, y), word, colour, WORD_SIZE)
+            canvas.keep_clear(box)
+            written.append((x, y))
+    return len(written)
+
+
+# --- what lies on it ----------------------------------------------------------------------------------------------------
+
+
+def slope_arrow(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    """The one thing the AI knows: which way the ground under it tips."""
+    at = result.points[shown]
+    slope = np.array(LANDS[params.land].gradient(float(at[0]), float(at[1])))
+    steep = float(np.hypot(*slope))
+    if steep < AT_REST or np.abs(at).max() > REACH:
+        return
+    tail, tip = places(params, np.stack([at, at - slope / steep * 0.9 * SIGHT]))
+    arrow(canvas, tail, tip)
+
+
+def arrow(canvas: Canvas, tail: Point, tip: Point) -> None:
+    along = np.array(tip) - np.array(tail)
+    along = along / max(float(np.hypot(*along)), 1e-9)
+    beside = np.array([-along[1], along[0]])
+    for colour, width, grown in (("halo", 26, 10), ("coach", 14, 0)):
+        neck = np.array(tip) - along * 34
+        canvas.line([tail, (float(neck[0]), float(neck[1]))], colour, width)
+        corners = [np.array(tip) + along * grown, neck + beside * (30 + grown) - along * grown * 0.6]
+        corners.append(neck - beside * (30 + grown) - along * grown * 0.6)
+        canvas.polygon([(float(x), float(y)) for x, y in corners], colour)
+    canvas.keep_clear(
+        (min(tail[0], tip[0]) - 20, min(tail[1], tip[1]) - 20, max(tail[0], tip[0]) + 20, max(tail[1], tip[1]) + 20)
+    )
+
+
+def throw(canvas: Canvas, last: Point, beyond: Point) -> Point:
+    """The step that left the map, dashed up to the edge of the picture. Returns where it meets that edge."""
+    line = canvas.inside(last, beyond)
+    canvas.dashes(line, "halo", 18, dash=30, gap=26)
+    canvas.dashes(line, "trace", 9, dash=30, gap=26)
+    for x, y in canvas.along(line):
+        canvas.keep_clear((x - 20, y - 20, x + 20, y + 20))
+    return within(canvas, line[1])
+
+
+def dials_corner(params: Params, canvas: Canvas, path: list[Point]) -> Box:
+    """The corner where the dials hide least of the whole path, so that they stay put while it grows."""
+    width, height, margin = 330.0, 192.0, 24.0
+    lefts, tops = (margin, WIDTH - margin - width), (canvas.height - margin - height, margin)
+    corners = [(left, top, left + width, top + height) for top in tops for left in lefts]
+    trodden = canvas.along(path)
+    low = dark_places(params.land, DARK)[0] if params.view == "map" else []
+
+    def hidden(box: Box, spots: Sequence[Point], rim: float) -> int:
+        left, top, right, bottom = box
+        return sum(left - rim < x < right + rim and top - rim < y < bottom + rim for x, y in spots)
+
+    return min(corners, key=lambda box: (hidden(box, trodden, 60), hidden(box, low, 0)))
+
+
+def dials(canvas: Canvas, corner: Box, numbers: Point) -> None:
+    """The AI's two numbers, each as a needle from -5 to 5."""
+    left, top, right, _ = corner
+    canvas.box(corner, fill="halo", radius=24)
     canvas.text(((left + right) / 2, top + 30), "its two numbers", "trace", 36)
     for index, number in enumerate(numbers):
-        middle = (left + width * (0.27 + 0.46 * index), top + 134)
+        middle = (left + (right - left) * (0.27 + 0.46 * index), top + 134)
         arc = [(middle[0] + 62 * np.cos(a), middle[1] - 62 * np.sin(a)) for a in np.linspace(0, np.pi, 24)]
         canvas.line(arc, "door", 8)
         angle = np.pi / 2 - np.clip(number / REACH, -1, 1) * np.pi / 2
         canvas.line([middle, (middle[0] + 52 * np.cos(angle), middle[1] - 52 * np.sin(angle))], "trace", 8)
         canvas.dot(middle, 9, "trace")
         canvas.text((middle[0], middle[1] + 32), f"{round(number, 1) + 0.0:.1f}".replace("-", "−"), "trace", 36)
-    canvas.keep_clear((left, top, right, bottom))
+    canvas.keep_clear(corner)

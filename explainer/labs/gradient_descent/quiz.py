@@ -9,12 +9,12 @@ QUIZ = (
             Answer("Something moves fast.", "A leaf in the wind moves fast too. Speed is not the sign."),
             Answer(
                 "A thing that luck would hardly ever do keeps happening.",
-                "Yes. Luck does not fetch ice cream day after day. And luck does not walk down a foggy hill.",
+                "Yes. It tells you that somewhere, perhaps long ago, ways that score well got picked and others did not.",
                 right=True,
             ),
             Answer(
                 "Someone is thinking hard.",
-                "Not always. Rolling downhill takes no thought, and it is an optimizer all the same.",
+                "Not always. Gradient descent does no thinking, and it is an optimizer all the same.",
             ),
         ),
     ),

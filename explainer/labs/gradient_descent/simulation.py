@@ -17,8 +17,12 @@ a bumpy bowl (x² + y²)/4 + 2(2 − cos 2x − cos 2y). If a number leaves the 
 At the end the AI has come to rest if both |∇L| and |v| are below 0.001. At rest in a dip it is in a hole; at rest anywhere
 else (on the very ridge of the saddle) it is stuck.
 
-What this leaves out: a real AI has millions of numbers, not two, and nobody can draw its land. Its loss is measured on
-a few examples at a time, so its slope is a noisy guess. And the land itself changes when the examples do.
+The view changes nothing but the drawing. In the fog only the ground within 1.8 of a place where the AI has stood can be seen,
+and the arrow is the one thing it knows: which way the ground tips where it stands.
+
+What this leaves out: a real AI has billions of numbers, not two, and nobody can draw its land. There, low places that look
+far apart are often joined by low ground (Garipov and others, 2018), so holes may be the wrong picture. Its loss is measured
+on a few examples at a time, so its slope is a noisy guess. And the land itself changes when the examples do.
 
 Source: footnote 1 of "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023). Momentum: Polyak, 1964.
 """
@@ -100,6 +104,7 @@ class Result:
     points: Array  # shape (steps taken + 1, 2): the start, then the place after each step
     loss: Array  # shape (steps taken + 1,)
     outcome: Outcome
+    thrown_to: Array | None = None  # shape (2,): where the step that left the map would have landed, if one did
 
 
 def simulate(params: Params) -> Result:
@@ -118,8 +123,10 @@ def simulate(params: Params) -> Result:
             break
         points.append((x, y))
     path = np.array(points)
-    outcome: Outcome = "off-map" if left_map else outcome_at(land, path[-1], (velocity_x, velocity_y))
-    return Result(points=path, loss=land.loss(path[:, 0], path[:, 1]), outcome=outcome)
+    loss = land.loss(path[:, 0], path[:, 1])
+    if left_map:
+        return Result(path, loss, "off-map", np.array([x, y]))
+    return Result(path, loss, outcome_at(land, path[-1], (velocity_x, velocity_y)))
 
 
 def outcome_at(land: Land, point: Array, velocity: tuple[float, float]) -> Outcome:

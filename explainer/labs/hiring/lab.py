@@ -1,24 +1,28 @@
 """Chapter 13, hiring a boss: the controls, the questions, the words, and how they are wired."""
 
+from math import log
 from typing import Any
 
 import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question
+from explainer.frame.lab import Lab, Question, Try
 from explainer.labs.hiring import picture, simulation
 from explainer.labs.hiring.quiz import QUIZ
 from explainer.labs.hiring.simulation import START_WORTH, Params, Result
 
+PARTS = {"pay": "the pay", "cousins": "the cousins", "interview": "the interview"}
 CHECKS = {
     "none": "an interview, no more",
     "trial": "a day of real work too",
     "references": "ask old workmates too",
     "both": "real work and workmates",
 }
+NUMBER = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class HiringControls(Controls):
+    part = Choice("What to look at", "pay", PARTS)
     bonus = Whole("The bonus pays for how many years of profit", 1, low=1, high=5)
     checks = Choice("How the owners pick", "none", CHECKS)
     saboteurs = Whole("Of 100 who apply, how many want the stand to fail", 5, low=0, high=50)
@@ -27,55 +31,125 @@ class HiringControls(Controls):
     seed = Whole("Luck: another number, other people", 38, low=0, high=9999)
 
 
+def idle(params: Params) -> tuple[str, ...]:
+    """What changes nothing in this part."""
+    if params.part == "pay":
+        return "checks", "saboteurs", "prep", "seed"
+    return ("bonus", "stay") if params.part == "interview" and params.stay else ()
+
+
+# --- what happened ------------------------------------------------------------------------------------------------------
+
+
 def explain(params: Params, result: Result) -> str:
     if not params.stay:
-        return f"The stand is worth {START_WORTH:.0f}. Twenty people want to run it, and to the owners they look alike."
-    return f"{worth_words(result)} {boss_words(result)} {share_words(params, result)}"
+        return f"The stand is worth {START_WORTH:.0f}. Twenty people want the job."
+    if params.part == "interview":
+        return share_words(params, result)
+    if params.part == "cousins":
+        return f"{worth_words(result.worth[-1])} {boss_words(result)}"
+    how = {-1: "lets it shrink", 0: "keeps it as it was", 1: "makes it grow"}[change(result.worth_if_none[-1])]
+    return f"{worth_words(result.worth_if_none[-1])} The plan with the biggest bonus {how}."
 
 
-def worth_words(result: Result) -> str:
-    before, after = round(result.worth[0]), round(result.worth[-1])
-    verb = "fell" if after < before else "grew" if after > before else "went"
-    return f"In ten years the worth of the stand {verb} from {before} to {after}."
+def change(worth: float) -> int:
+    """Whether a worth is less than at the start, the same or more, in whole coins."""
+    return (round(worth) > START_WORTH) - (round(worth) < START_WORTH)
+
+
+def worth_words(worth: float) -> str:
+    after = round(worth)
+    return f"The stand was worth {START_WORTH:.0f}. After ten years it is {'still ' if not change(worth) else ''}worth {after}."
 
 
 def boss_words(result: Result) -> str:
     jobs, harms = len(result.harmed_by), int(result.harmed_by.sum())
-    every = {1: "Its one boss", 2: "Both its bosses"}.get(jobs, f"All its {jobs} bosses")
     if not harms:
-        return f"{every} wanted the bonus."
-    who = every if harms == jobs else f"{harms} of its {jobs} bosses"
-    they = "they" if harms > 1 else "that one"
-    other, same = round(result.worth_if_none[-1]), round(result.worth[-1])
-    return f"{who} wanted it to fail; had {they} wanted the bonus, it would be worth {other}{' too' if other == same else ''}."
+        return "No boss wanted it to fail."
+    who = (
+        "Its one boss"
+        if jobs == 1
+        else "All its bosses"
+        if harms == jobs
+        else f"{NUMBER[harms].capitalize()} of its {NUMBER[jobs]} bosses"
+    )
+    other = round(result.worth_if_none[-1])
+    worth = "the same" if other == round(result.worth[-1]) else str(other)
+    return f"{who} wanted it to fail. If all had wanted the bonus, it would be worth {worth}."
 
 
 def share_words(params: Params, result: Result) -> str:
-    applied, hired = params.saboteurs, of_hundred(result)
-    if not applied:
-        return "No one who applies wants it to fail."
-    want, do = "wants" if applied == 1 else "want", "does" if hired == 1 else "do"
-    return f"Of 100 who apply, {applied} {want} it to fail; of 100 who get in, {hired} {do}."
+    if not params.saboteurs:
+        return "No one who applies wants the stand to fail. So no one who gets in does."
+    applied, hired = about(params.share), about(result.hired_share)
+    return f"Of all who apply, {applied} {want(applied)} the stand to fail. Of all who get the job, it is {hired}."
 
 
-def of_hundred(result: Result) -> int:
-    return round(100 * result.hired_share)
+def want(share: str) -> str:
+    return "wants" if share.startswith(("about one in", "one in")) else "want"
+
+
+SHARES = {
+    "one in a thousand": 1 / 1000,
+    "one in five hundred": 1 / 500,
+    "one in two hundred": 1 / 200,
+    "one in a hundred": 1 / 100,
+    "one in fifty": 1 / 50,
+    "one in thirty": 1 / 30,
+    "one in twenty": 1 / 20,
+    "one in fifteen": 1 / 15,
+    "one in ten": 1 / 10,
+    "one in seven": 1 / 7,
+    "one in five": 1 / 5,
+    "a quarter": 1 / 4,
+    "three in ten": 3 / 10,
+    "a third": 1 / 3,
+    "four in ten": 4 / 10,
+    "half": 1 / 2,
+    "six in ten": 6 / 10,
+    "two thirds": 2 / 3,
+    "three quarters": 3 / 4,
+    "four in five": 4 / 5,
+    "nine in ten": 9 / 10,
+    "nineteen in twenty": 19 / 20,
+    "nearly all": 99 / 100,
+}
+
+
+def about(share: float) -> str:
+    """A share, more than none, as people say it."""
+
+    def odds(p: float) -> float:
+        return log(p / (1 - p))
+
+    share = min(share, 0.9999)
+    words = min(SHARES, key=lambda name: abs(odds(SHARES[name]) - odds(share)))
+    exact = abs(SHARES[words] - share) < 0.02 * share or words == "nearly all"
+    return words if exact else f"about {words}"
 
 
 def worth_outcome(params: Params, result: Result) -> str:
-    if not params.stay:
-        return "No one was hired."
-    before, after = round(result.worth[0]), round(result.worth[-1])
-    if after == before:
-        return f"It is worth the same: {after}."
-    return f"It is worth {'more' if after > before else 'less'}: {after}, where it was {before}."
+    worth = round(result.worth_if_none[-1])
+    return {-1: f"It is worth less: {worth}.", 0: "It is worth the same as now.", 1: f"It is worth more: {worth}."}[
+        change(worth)
+    ]
+
+
+def cousins_outcome(params: Params, result: Result) -> str:
+    kept = result.worth[-1] / result.worth_if_none[-1]
+    if not result.harmed_by.any():
+        return "They cost it nothing: none of them got in."
+    if kept > 0.99:
+        return "They cost it nothing: both kinds of boss did the same."
+    return f"They cost it {'more' if kept < 0.5 else 'less'} than half its worth."
 
 
 def share_outcome(params: Params, result: Result) -> str:
-    applied, hired = params.saboteurs, of_hundred(result)
-    if hired > applied:
-        return "More get in than you would think from who applies."
-    return "They get in as often as they apply." if hired == applied else "They get in less often than they apply."
+    applied, hired = params.share, result.hired_share
+    if abs(hired - applied) < 0.02 * applied:
+        return "They get in just as often as they apply."
+    often = "more" if hired > applied else "less"
+    return f"They get in {often} often than they apply: {about(hired)}."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -95,10 +169,46 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
+# --- what is asked ------------------------------------------------------------------------------------------------------
+
+
+def offer(params: Params) -> str:
+    """What differs from a bonus for this year and a stay of two."""
+    said = []
+    if params.bonus > 1:
+        said.append(f"The bonus is for {NUMBER[params.bonus]} years now.")
+    if params.stay != 2:
+        said.append(f"Each boss stays for {NUMBER[params.stay]} year{'s' if params.stay > 1 else ''}.")
+    return "".join(f"{sentence} " for sentence in said)
+
+
+def who_comes(params: Params) -> str:
+    """Who applies, and how they are picked, as far as it is not as at first."""
+    share = about(params.share)
+    said = [f"Of all who apply, {share} {want(share)} the stand to fail."]
+    if params.prep != 2:
+        said.append(
+            "They prepare no harder than the rest."
+            if not params.prep
+            else f"They prepare {'harder' if params.prep > 2 else 'less'} now."
+        )
+    if params.checks != "none":
+        said.append(
+            {
+                "trial": "The owners watch a day of real work.",
+                "references": "The owners ask old workmates.",
+                "both": "The owners watch a day of real work and ask old workmates.",
+            }[params.checks]
+        )
+    if params.seed != HIRING.default_params().seed:
+        said.append("Other people come this time.")
+    return "".join(f"{sentence} " for sentence in said)
+
+
 HIRING = Lab(
     name="hiring",
     title="Hire a boss",
-    alt="A lemonade stand year by year, above the people who asked for the job.",
+    alt="A lemonade stand over ten years and its bosses, or those who ask for the job on steps as high as their scores.",
     controls=HiringControls,
     simulation=simulation,
     picture=picture,
@@ -106,18 +216,52 @@ HIRING = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "Boss after boss runs the stand. Each is paid for this year's profit. After ten years, what is the stand worth?",
-            {"more": "more than now", "same": "about the same", "less": "less than now"},
-            worth_outcome,
-            fits=lambda params: params.bonus == 1,
+            "No one gets the job. What becomes of the stand?",
+            {"shut": "it stays shut", "more": "it is worth more and more"},
+            lambda params, result: "It stays shut, with no boss to run it.",
+            fits=lambda params: not params.stay,
         ),
         Question(
-            "A few of those who apply want the stand to fail. How often does one of them get the job?",
+            lambda params: f"{offer(params)}What is the stand worth in ten years?",
+            {"more": "more than now", "same": "about the same", "less": "less than now"},
+            worth_outcome,
+            fits=lambda params: params.part == "pay",
+        ),
+        Question(
+            lambda params: f"{offer(params)}No one who applies wants the stand to fail. How much will such bosses cost it?",
+            {"nothing": "nothing", "some": "a little"},
+            cousins_outcome,
+            fits=lambda params: params.part == "cousins" and not params.saboteurs,
+        ),
+        Question(
+            lambda params: f"{offer(params)}{who_comes(params)}In ten years, how much do they cost the stand?",
+            {"nothing": "nothing", "some": "less than half its worth", "much": "more than half its worth"},
+            cousins_outcome,
+            fits=lambda params: params.part == "cousins",
+        ),
+        Question(
+            "No one who applies wants the stand to fail. How many of those who get in do?",
+            {"none": "none", "few": "a few"},
+            lambda params, result: "None: there was no one of that kind.",
+            fits=lambda params: not params.saboteurs,
+        ),
+        Question(
+            lambda params: f"{who_comes(params)}How often do they get the job?",
             {"rare": "less often than they apply", "even": "just as often", "often": "more often"},
             share_outcome,
         ),
     ),
     quiz=QUIZ,
     before={"stay": 0},
-    open_controls=("bonus", "checks"),
+    tries={
+        "five": Try("Pay for five years", "bonus=5&guess=ask"),
+        "cousins": Try("The cousins come", "part=cousins&bonus=5&guess=ask"),
+        "one-year": Try("One year each", "part=cousins&stay=1"),
+        "interview": Try("At the interview", "part=interview&guess=ask"),
+        "no-prep": Try("No extra prep", "part=interview&prep=0"),
+        "careful": Try("Real work, old workmates", "part=interview&checks=both"),
+        "all": Try("All of it at once", "part=cousins&bonus=5&checks=both"),
+    },
+    open_controls=("part", "bonus"),
+    idle=idle,
 )

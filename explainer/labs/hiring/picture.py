@@ -1,4 +1,4 @@
-"""Ten years of the stand; below, the 20 who applied, on steps as high as their scores; last, who applies and who gets in."""
+"""Three pictures: ten years of a stand with bosses who want the bonus, the same with those who were hired, and who got in."""
 
 import numpy as np
 
@@ -7,144 +7,172 @@ from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.palette import blend
 
-HEIGHT = 1270
 MARGIN = 40.0
-CHART: Box = (10, 128, WIDTH - 10, 612)
+GROUND = 330.0  # where the row of stands stands
+ROW_OF_STANDS = (0, 2, 4, 6, 8, 10)
+CHART: Box = (10, 440, WIDTH - 10, 950)
 LOW_TOP, HIGH_TOP = 125.0, 325.0  # two scales only, so that a change of a control shows as a change of the bars
 HEAD = 26.0
-STEPS: Box = (MARGIN, 800, WIDTH - MARGIN, 1040)  # where the steps may stand, without the heads on them
-SHARES_TOP = 1140.0
+STEPS: Box = (MARGIN, 250, WIDTH - MARGIN, 640)  # where the steps may stand, without the heads on them
+SHARES_TOP = 790.0
 BAR: Box = (480, 0, 1020, 0)
+RISES = 10  # moments in which the steps grow
+NUMBER_WORDS = {1: "this year’s", 2: "two years of", 3: "three years of", 4: "four years of", 5: "five years of"}
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, len(result.profit))
-
-
-def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """The picture after the first `shown` years."""
-    if not params.stay:
-        shut(canvas)
-        return
-    years(params, result, canvas, shown)
-    applicants(params, result, canvas)
-    shares(params, result, canvas)
+    draw_moment(params, result, canvas, moments(params, result)[-1])
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """Year by year."""
-    return list(range(len(result.profit) + 1))
+    """Year by year; at the interview, the scores as they rise."""
+    if not params.stay:
+        return [0]
+    return list(range(RISES + 1)) if params.part == "interview" else list(range(YEARS + 1))
 
 
-def shut(canvas: Canvas) -> None:
-    """Nobody is hired yet: the stand, and twenty people who look alike."""
-    canvas.text((MARGIN, 44), "A lemonade stand looks for a boss", "ink", 46, "heading", "lm")
-    stand(canvas, (WIDTH / 2, 390), 500)
-    canvas.text((WIDTH - 170, 515), f"worth {START_WORTH:.0f}", "coach", 54, "heading")
-    canvas.text((MARGIN, 760), "20 people want the job. Whom do you pick?", "ink", 46, "heading", "lm")
+def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    """The picture after so many years, or so many rises of the scores."""
+    if not params.stay:
+        wanted(params, result, canvas)
+    elif params.part == "interview":
+        applicants(params, result, canvas, shown)
+        if shown == RISES:
+            shares(params, result, canvas)
+    else:
+        years(params, result, canvas, shown)
+
+
+# --- before anyone is hired -----------------------------------------------------------------------------------------------
+
+
+def wanted(params: Params, result: Result, canvas: Canvas) -> None:
+    """The stand, what the owners offer, and the twenty who come. In later parts we see who wants what; the owners do not."""
+    stand(canvas, (330, 500), 3.6)
+    canvas.box((650, 60, WIDTH - MARGIN, 500), fill="coach_tint", edge="coach", width=6, radius=24)
+    middle = (650 + WIDTH - MARGIN) / 2
+    canvas.text((middle, 130), "Boss wanted!", "coach", 72, "heading")
+    lines = ["Interview today" if params.part == "interview" else "Your bonus:"]
+    if params.part == "interview":
+        lines += ["and a day of real work"] if params.trial else []
+        lines += ["We ask old workmates"] if params.references else []
+        lines = lines if len(lines) > 1 else [*lines, "Top score gets in"]
+    else:
+        lines += [f"{NUMBER_WORDS[params.bonus]} profit"]
+    for row, words in enumerate(lines):
+        canvas.text((middle, 240 + row * 76), words, "ink", 54)
+    canvas.text((330, 560), f"worth {START_WORTH:.0f}", "coach", 60, "heading")
     for number in range(20):
         row, column = divmod(number, 10)
-        person(canvas, (100 + column * 120, 900 + row * 190), "unknown", 50)
+        aim = "unknown" if params.part == "pay" else "harm" if result.pools.saboteur[0, number] else "bonus"
+        person(canvas, (100 + column * 120, 710 + row * 150), aim, 48)
 
 
-# --- ten years ----------------------------------------------------------------------------------------------------------
+# --- ten years ------------------------------------------------------------------------------------------------------------
 
 
 def years(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """Who runs the stand, what it earns (bars) and what it is worth (a line)."""
-    canvas.text((MARGIN, 40), "Ten years of lemonade", "ink", 46, "heading", "lm")
-    canvas.line([(640, 40), (690, 40)], "coach", 12)
-    canvas.text((706, 40), "worth", "coach", 38, "bold", "lm")
-    canvas.box((868, 22, 896, 58), fill="pip_body", edge="pip", width=5)
-    canvas.text((912, 40), "profit", "pip", 38, "bold", "lm")
-    canvas.text((WIDTH - MARGIN, 40), "in coins", "soft_ink", 36, "text", "rm")
-    top = LOW_TOP if max(result.worth.max(), result.worth_if_none.max()) <= LOW_TOP else HIGH_TOP
+    """The stand as it wears out or grows; who runs it; what it earns (bars) and what it is worth (a line)."""
+    with_cousins = params.part == "cousins"
+    worth = result.worth if with_cousins else result.worth_if_none
+    profit = result.profit if with_cousins else worth[:-1] * np.cos(result.plan[np.arange(YEARS) % params.stay])
+    harmed = result.harmed_by if with_cousins else np.zeros_like(result.harmed_by)
+    top, biggest = scale(result), 1.45  # at this scale stands that are worth as much as fits the chart still stand apart
+    canvas.text((MARGIN, 48), "Ten years of lemonade", "ink", 46, "heading", "lm")
+    if with_cousins:
+        who_is_who(canvas, 612, 48)
+    for place, year in enumerate(ROW_OF_STANDS):
+        if year <= shown:
+            middle = 120 + place * 208
+            stand(canvas, (middle, GROUND), biggest * float(np.sqrt(worth[year] / top)))
+    canvas.line([(MARGIN, GROUND), (WIDTH - MARGIN, GROUND)], "soft_ink", 5)
     chart = Chart(canvas, CHART, (0, YEARS), (0, top), x_title="years")
-    for job, harms in enumerate(result.harmed_by.tolist()):
+    canvas.keep_clear((0, 0, WIDTH, chart.plot[1] - 12))
+    canvas.keep_clear((0, chart.plot[3], WIDTH, canvas.height))
+    for job, harms in enumerate(harmed.tolist()):
         left, right = (chart.at(min(year, YEARS), 0)[0] for year in (job * params.stay, (job + 1) * params.stay))
-        canvas.box((left + 5, 74, right - 5, 142), fill="pip_tint", radius=16)
-        person(canvas, ((left + right) / 2, 108), "harm" if harms else "bonus")
-    for year, profit in enumerate(result.profit[:shown].tolist()):
-        (left, high), (right, base) = chart.at(year + 0.12, profit), chart.at(year + 0.88, 0)
+        canvas.box((left + 5, 358, right - 5, 430), fill="pip_tint", radius=16)
+        person(canvas, ((left + right) / 2, 394), "harm" if harms else "bonus")
+    for year, coins in enumerate(profit[:shown].tolist()):
+        (left, high), (right, base) = chart.at(year + 0.12, coins), chart.at(year + 0.88, 0)
         canvas.box((left, min(high, base - 4), right, base), fill="pip_body", edge="pip", width=5)
-    if worth_saying(result, top) and shown == len(result.profit):
-        if_all_were_honest(chart, result)
-    chart.line(range(shown + 1), result.worth[: shown + 1].tolist(), "coach", width=12)
-    x, y = chart.at(shown, float(result.worth[shown]))
-    canvas.dot((x, y), 18, "coach", "card", 5)
-    words = f"{result.worth[shown]:.0f}"
-    half = canvas.text_size(words, 44)[0] / 2 + 16
-    middle = min(x, WIDTH - half - 8)
-    canvas.box((middle - half, y - 84, middle + half, y - 28), fill="coach_tint", edge="coach", width=4, radius=14)
-    canvas.text((middle, y - 56), words, "coach", 44)
+    last = shown == YEARS
+    if with_cousins and last and worth_saying(result):
+        chart.line(range(YEARS + 1), result.worth_if_none.tolist(), "soft_ink", width=6, dashed=True)
+    chart.line(range(shown + 1), worth[: shown + 1].tolist(), "coach", width=12)
+    end = chart.at(shown, float(worth[shown]))
+    canvas.dot(end, 18, "coach", "card", 5)
+    canvas.keep_clear((end[0] - 20, end[1] - 20, end[0] + 20, end[1] + 20))
+    for year, coins in enumerate(profit[:shown].tolist()):
+        (left, high), (right, base) = chart.at(year, coins), chart.at(year + 1, 0)
+        canvas.keep_clear((left, high, right, base))
+    canvas.tag(end, f"worth {worth[shown]:.0f}", 44, gap=26, ink="coach", fill="coach_tint")
+    if with_cousins and last and worth_saying(result):
+        height = chart.at(6, float(result.worth_if_none[6]))
+        canvas.tag(height, "if all wanted the bonus", 38, gap=16, ink="soft_ink", fill="card")
+    canvas.box((120, 908, 152, 940), fill="pip_body", edge="pip", width=5)
+    canvas.text((168, 924), "profit", "pip", 40, "bold", "lm")
+    canvas.line([(320, 924), (368, 924)], "coach", 12)
+    canvas.text((386, 924), "worth", "coach", 40, "bold", "lm")
 
 
-def if_all_were_honest(chart: Chart, result: Result) -> None:
-    """The worth the same stand would have had, dashed, with its name above it."""
-    line = result.worth_if_none
-    chart.line(range(YEARS + 1), line.tolist(), "soft_ink", width=6, dashed=True)
-    words = "if all wanted the bonus"
-    first, last = 4, 8
-    highest = chart.at(first, float(line[first : last + 1].max()))[1]
-    middle, half = chart.at((first + last) / 2, 0)[0], chart.canvas.text_size(words, 36)[0] / 2 + 12
-    chart.canvas.box((middle - half, highest - 60, middle + half, highest - 12), fill="card")
-    chart.canvas.text((middle, highest - 36), words, "soft_ink", 36)
+def scale(result: Result) -> float:
+    return LOW_TOP if max(result.worth.max(), result.worth_if_none.max()) <= LOW_TOP else HIGH_TOP
 
 
-def worth_saying(result: Result, top: float) -> bool:
+def worth_saying(result: Result) -> bool:
     """Is the stand so much worse off for those who wanted it to fail that it can be seen?"""
-    return bool(result.worth_if_none[-1] - result.worth[-1] > 0.1 * top)
+    return bool(result.worth_if_none[-1] - result.worth[-1] > 0.03 * scale(result))
 
 
-# --- who applied ----------------------------------------------------------------------------------------------------------
+# --- who got in -----------------------------------------------------------------------------------------------------------
 
 
-def applicants(params: Params, result: Result, canvas: Canvas) -> None:
+def applicants(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The 20 who want the first job, on steps as high as the score the owners give them."""
     left, top, right, base = STEPS
-    canvas.text((left, 666), "Who applied first", "ink", 46, "heading", "lm")
-    person(canvas, (500, 666), "bonus")
-    canvas.text((540, 666), "wants the bonus", "ink", 36, "text", "lm")
-    person(canvas, (858, 666), "harm")
-    canvas.text((900, 666), "wants it to fail", "ink", 36, "text", "lm")
+    canvas.text((left, 48), "Who gets the job?", "ink", 46, "heading", "lm")
+    who_is_who(canvas, 612, 48)
     score, saboteur, found = (rows[0] for rows in (result.pools.score, result.pools.saboteur, result.pools.found))
-    order = np.lexsort((score, ~found))  # those found out stand at the end of the line
+    order = (
+        np.lexsort((score, ~found)) if shown == RISES else np.arange(len(score))
+    )  # those found out go to the end of the line
     width = (right - left) / len(order)
-    lowest, highest = float(score.min()) - 0.7, float(score[order[-1]])
+    lowest, highest = float(score.min()) - 0.7, float(score[~found].max() if not found.all() else score.max())
     per_point = (base - top) / (highest - lowest)
     for column, who in enumerate(order):
-        middle, hired = left + (column + 0.5) * width, column == len(order) - 1
-        height = 0.0 if found[who] else (float(score[who]) - lowest) * per_point
-        if not found[who]:
+        middle, hired = left + (column + 0.5) * width, shown == RISES and column == len(order) - 1
+        height = 0.0 if found[who] else (float(score[who]) - lowest) * per_point * shown / RISES
+        if height > 12:
             step = (middle - width / 2 + 4, base - height, middle + width / 2 - 4, base)
             canvas.box(step, fill="coach_body" if hired else "coach_tint", edge="coach", width=5, radius=8)
             if saboteur[who] and params.head_start:
-                prepared = min(params.head_start * per_point, height)
+                prepared = max(min(params.head_start * per_point * shown / RISES, height), 10)
                 canvas.box((*step[:3], step[1] + prepared), fill="pip_body", edge="pip", width=5, radius=8)
         head = (middle, base - height - HEAD - 9)
         person(canvas, head, "harm" if saboteur[who] else "bonus")
         if found[who]:
             cross(canvas, head)
         if hired:
-            canvas.text((min(middle, WIDTH - 62), head[1] - 58), "hired", "coach", 40, "heading")
+            canvas.text((min(middle, WIDTH - 66), head[1] - 62), "hired", "coach", 46, "heading")
     canvas.line([(left, base), (right, base)], "soft_ink", 5)
-    canvas.text((left, base + 34), "found out" if found.any() else "low score", "soft_ink", 36, "text", "lm")
+    canvas.text((left, base + 40), "found out" if found.any() else "low score", "soft_ink", 38, "text", "lm")
     if (saboteur & ~found).any() and params.head_start:
-        canvas.box((500, base + 20, 540, base + 48), fill="pip_body", edge="pip", width=4, radius=6)
-        canvas.text((556, base + 34), "from extra prep", "soft_ink", 36, "text", "lm")
-    canvas.text((right, base + 34), "high score", "soft_ink", 36, "text", "rm")
+        canvas.box((500, base + 24, 544, base + 56), fill="pip_body", edge="pip", width=4, radius=6)
+        canvas.text((560, base + 40), "from extra prep", "soft_ink", 38, "text", "lm")
+    canvas.text((right, base + 40), "high score", "soft_ink", 38, "text", "rm")
 
 
 def shares(params: Params, result: Result, canvas: Canvas) -> None:
     """Of 100 who apply, and of 100 who get in: how many want the stand to fail."""
     left, _, right, _ = BAR
     for row, (words, share) in enumerate((("Of 100 who apply", params.share), ("Of 100 who get in", result.hired_share))):
-        y = SHARES_TOP + row * 78
-        canvas.text((MARGIN, y), words, "ink", 42, "bold", "lm")
-        canvas.box((left, y - 26, right, y + 26), fill="pip_body", edge="ink", width=5, radius=8)
-        canvas.box((left, y - 26, left + share * (right - left), y + 26), fill="ink", radius=min(8.0, share * 100))
-        person(canvas, (right + 66, y), "harm")
-        canvas.text((right + 116, y), f"{100 * share:.0f}", "ink", 50, "heading", "lm")
+        y = SHARES_TOP + row * 96
+        canvas.text((MARGIN, y), words, "ink", 46, "bold", "lm")
+        canvas.box((left, y - 34, right, y + 34), fill="pip_body", edge="ink", width=5, radius=8)
+        canvas.box((left, y - 34, left + share * (right - left), y + 34), fill="ink", radius=min(8.0, share * 100))
+        person(canvas, (right + 62, y), "harm", 30)
+        canvas.text((right + 116, y), f"{100 * share:.0f}", "ink", 60, "heading", "lm")
 
 
 # --- people, and their stand ------------------------------------------------------------------------------------------------
@@ -168,6 +196,12 @@ def person(canvas: Canvas, at: Point, aim: str, size: float = HEAD) -> None:
     canvas.line(smile, {"harm": "card", "bonus": "trace"}.get(aim, "ink"), pen * 0.8)
 
 
+def who_is_who(canvas: Canvas, left: float, middle: float) -> None:
+    for start, aim, words in ((left, "bonus", "wants the bonus"), (left + 352, "harm", "wants it to fail")):
+        person(canvas, (start, middle), aim, 20)
+        canvas.text((start + 32, middle), words, "ink", 36, "text", "lm")
+
+
 def cross(canvas: Canvas, at: Point) -> None:
     x, y = at
     for lean in (-1, 1):
@@ -176,24 +210,25 @@ def cross(canvas: Canvas, at: Point) -> None:
         canvas.line(ends, "pip", 9)
 
 
-def stand(canvas: Canvas, middle: Point, size: float) -> None:
-    """A table with a name on it, lemons, and a striped roof."""
-    x, y = middle
-    half = size / 2
-    edge, table = y - half * 0.45, y + half * 0.25
+def stand(canvas: Canvas, foot: Point, scale: float) -> None:
+    """A table with lemons and a striped roof, 120 units wide at scale 1; `foot` is the middle of its lower edge."""
+    x, base = foot
+    half = 60 * scale
+    pen = max(2.0, 5 * scale**0.5)
+    table, edge, roof = base - half * 0.8, base - half * 1.55, base - half * 2.15
     lemon = blend(canvas.theme.loss[4], canvas.theme.halo, 1 / 3)
     for side in (-0.82, 0.82):
-        canvas.line([(x + side * half, edge), (x + side * half, table)], "ink", 12)
-    for column, row in ((0, 0), (1, 0), (2, 0), (0.5, 1), (1.5, 1), (1, 2)):
-        canvas.dot((x + (column - 1) * 50, table - 26 - row * 42), 27, lemon, "ink", 6)
-    canvas.box((x - half, table, x + half, y + half), fill="pip_tint", edge="ink", width=9, radius=14)
-    canvas.text((x, (table + y + half) / 2), "lemonade", "ink", size * 0.17, "heading")
+        canvas.line([(x + side * half, edge), (x + side * half, table)], "ink", pen)
+    for column, row in ((-1, 0), (0, 0), (1, 0), (-0.5, 1), (0.5, 1)):
+        at = (x + column * half * 0.3, table - half * 0.13 - row * half * 0.24)
+        canvas.dot(at, half * 0.16, lemon, "ink", pen * 0.6)
+    canvas.box((x - half, table, x + half, base), fill="pip_tint", edge="ink", width=pen, radius=half * 0.08)
     stripes = 6
     wide, lean = 2.3 * half / stripes, 0.94
     for stripe in range(stripes):
         left, right = (-1.15 * half + (stripe + side) * wide for side in (0, 1))
         fill = "coach_body" if stripe % 2 else "halo"
-        canvas.dot((x + (left + right) / 2, edge), wide / 2, fill, "ink", 8)
-        corners = [(x + left, edge), (x + left * lean, y - half), (x + right * lean, y - half), (x + right, edge)]
+        canvas.dot((x + (left + right) / 2, edge), wide / 2, fill, "ink", pen * 0.8)
+        corners = [(x + left, edge), (x + left * lean, roof), (x + right * lean, roof), (x + right, edge)]
         canvas.polygon(corners, fill)
-        canvas.line(corners, "ink", 8)
+        canvas.line([*corners, corners[0]], "ink", pen * 0.8)

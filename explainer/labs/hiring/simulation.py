@@ -32,6 +32,8 @@ quadrature. With s their share among those who apply, h the part not found out, 
 
     hired share = ∫ 20 · s · h · f(x) · F(x)¹⁹ dx        (plus the case that all 20 are found out)
 
+- part: which of three pictures is drawn; it changes no number. The pay: what becomes of the stand if each boss wants the
+  bonus. The cousins: what becomes of it with those who were hired. The interview: who gets in.
 - bonus: for how many years of profit a bonus is paid, from 1 (this year) to 5.
 - checks: none, a work trial, references, or both.
 - saboteurs: how many in 100 of those who apply want the stand to fail, from 0 to 50.
@@ -40,8 +42,9 @@ quadrature. With s their share among those who apply, h the part not found out, 
 - seed: other luck, other people. The same 20 people come, whatever the other numbers are.
 
 What this leaves out: skill helps at the interview but here it sells no lemonade. Honest people may want in badly too. Someone
-who wants harm could hide in a work trial and at the stand, or do worse things than use it up. Worth in real firms is argued
-about, not read off a dial. And real people mostly care how their work turns out, bonus or no bonus.
+who wants harm could hide it in a work trial, and at the stand as well: hit each target so as to stay, do harm that is hard to
+measure, and move on before it shows. Worth in real firms is argued about, not read off a dial. And real people mostly care how
+their work turns out, bonus or no bonus.
 
 Source: the executives in "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023). That bosses say they would give up
 worth for this year's number: Graham, Harvey and Rajgopal, 2005.
@@ -73,6 +76,7 @@ class Params:
     prep: float
     stay: int
     seed: int
+    part: str = "pay"
 
     @property
     def trial(self) -> bool:

@@ -3,13 +3,17 @@
 from typing import Any
 
 from explainer.frame.controls import Controls, Number, Whole
-from explainer.frame.lab import Lab, Question
-from explainer.frame.words import counted
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import about, counted
 from explainer.labs.humans import picture, simulation
 from explainer.labs.humans.quiz import QUIZ
 from explainer.labs.humans.simulation import FOODS, Array, Params, Result
 
 LONG = 100  # generations with shops, after which the question is what became of the taste
+SAME = 0.15  # points by which a meal may differ and still count as about the same
+SAME_TASTE = 0.3
+SMALL, STRONG = 0.5, 3.0  # a sweet tooth grown by less has hardly grown, one grown by more is a strong one
+FOOD = {"both": "more fun and more energy", "fun": "more fun, less energy", "none": "about the same as before"}
 
 
 class HumansControls(Controls):
@@ -20,29 +24,11 @@ class HumansControls(Controls):
 
 
 def explain(params: Params, result: Result) -> str:
-    fun, energy = f"{result.fun[-1]:.1f}", f"{result.energy[-1]:.1f}"
     if not params.generations:
-        place = "There are shops here from the start." if has_shops(params) else "This is the start, in the forest."
-        picks = "No one has much of a sweet tooth, so they pick by luck."
-        return f"{place} {picks} A meal gives {fun} points of fun and {energy} of energy."
-    tooth = f"The sweet tooth {change(result.taste, 0)}."
-    if not params.shops_open:
-        return f"The shops were here from the start. {tooth} A meal now gives {fun} points of fun and {energy} of energy."
-    if not has_shops(params):
-        return (
-            f"{counted(params.generations, 'generation')} in the forest. {tooth} Fun {change(result.fun, 0)} points a meal, "
-            f"and energy {change(result.energy, 0)}."
-        )
-    before = params.shops_open - 1
-    since = params.generations - params.shops_open
-    when = f"{counted(since, 'generation')} after the shops came." if since else "The shops have just come."
-    if not params.candy:
-        when += " They sell no candy."
-    kept = round(100 * result.energy[-1] / result.energy[before])
-    return (
-        f"{when} Fun {change(result.fun, before)} points a meal. Energy {change(result.energy, before)}, "
-        f"so they have {kept} parts in 100 of what they had. The sweet tooth {change(result.taste, before)}."
-    )
+        place = "There are shops from the start." if has_shops(params) else "This is the start, in the forest."
+        return f"{place} No one has much of a sweet tooth, so they pick by luck."
+    since = params.shops_open - 1 if has_shops(params) and params.shops_open else 0
+    return f"{when(params)} {meals(result, since)} {tooth(result, since)}"
 
 
 def has_shops(params: Params) -> bool:
@@ -50,37 +36,98 @@ def has_shops(params: Params) -> bool:
     return params.generations >= params.shops_open
 
 
-def direction(values: Array, since: int) -> int:
-    """Whether the last value is above (1) or below (-1) an earlier one, as far as the reader can see (0 where not)."""
-    old, new = round(float(values[since]), 1), round(float(values[-1]), 1)
-    return (new > old) - (new < old)
+def when(params: Params) -> str:
+    """How long it has been, and where."""
+    if not has_shops(params):
+        return f"They have lived in the forest for {counted(params.generations, 'generation')}."
+    candy = "" if params.candy else " They sell no candy."
+    if not params.shops_open:
+        return f"There were shops from the start.{candy}"
+    later = params.generations - params.shops_open
+    return f"The shops have been open for {counted(later, 'generation')}.{candy}" if later else f"The shops are new.{candy}"
 
 
-def change(values: Array, since: int) -> str:
-    old, new = f"{values[since]:.1f}", f"{values[-1]:.1f}"
-    return {1: f"went up from {old} to {new}", 0: f"stayed at {new}", -1: f"went down from {old} to {new}"}[
-        direction(values, since)
-    ]
+def meals(result: Result, since: int) -> str:
+    """What a meal is now, against an earlier one: in words, since the picture has the numbers."""
+    fun, energy = direction(result.fun, since), direction(result.energy, since)
+    joy = {1: "more fun than before", 0: "about as much fun as before", -1: "less fun than before"}[fun]
+    kept = about(float(result.energy[-1] / result.energy[since]))
+    holds = {1: "more energy", 0: "about the same energy", -1: f"{kept} of the energy"}[energy]
+    return f"A meal is {joy}, and holds {holds}."
+
+
+def tooth(result: Result, since: int) -> str:
+    old, new = f"{result.taste[since]:.1f}", f"{result.taste[-1]:.1f}"
+    if old == new:
+        return f"The sweet tooth is still at {new}."
+    return f"The sweet tooth went {'up' if float(new) > float(old) else 'down'} from {old} to {new}."
+
+
+def direction(values: Array, since: int, same: float = SAME) -> int:
+    """Whether the last value is above (1) or below (-1) an earlier one by more than `same` (0 where not)."""
+    rise = float(values[-1] - values[since])
+    return (rise > same) - (rise < -same)
 
 
 def outcome(params: Params, result: Result) -> str:
-    if not has_shops(params):
-        return "The shops had not come yet."
-    if not params.shops_open:
-        return "The shops were there from the start, so nothing changed that day."
-    words = {1: "went up", 0: "stayed the same", -1: "went down"}
-    fun, energy = (words[direction(values, params.shops_open - 1)] for values in (result.fun, result.energy))
+    if not params.generations:
+        return "No time has passed yet."
+    since = params.shops_open - 1 if has_shops(params) else 0
+    words = {1: "went up", 0: "stayed about the same", -1: "went down"}
+    fun, energy = (words[direction(values, since)] for values in (result.fun, result.energy))
     return f"Fun and energy both {fun}." if fun == energy else f"Fun {fun}, and energy {energy}."
 
 
 def taste_outcome(params: Params, result: Result) -> str:
-    words = {1: "It grew", 0: "It stayed as it was", -1: "It shrank"}
-    return f"{words[direction(result.taste, params.shops_open - 1)]}."
+    words = {1: "It grew", 0: "It stayed about as it was", -1: "It shrank"}
+    return f"{words[direction(result.taste, params.shops_open - 1, SAME_TASTE)]}."
+
+
+def start_outcome(params: Params, result: Result) -> str:
+    if not params.generations:
+        return "No time has passed yet."
+    grown, now = float(result.taste[-1] - result.taste[0]), f"{result.taste[-1]:.1f}"
+    if grown < SMALL:
+        return "It hardly grew."
+    return f"It grew strong, to {now}." if grown > STRONG else f"It grew a little, to {now}."
+
+
+# --- the questions --------------------------------------------------------------------------------------------------
+
+
+def candy_on_offer(params: Params) -> str:
+    """How much of the food in shops is candy, as a sentence without its end."""
+    if not params.candy:
+        return "They sell no candy"
+    return f"{about(params.candy).capitalize() if params.candy >= 0.05 else 'A little'} of the food is candy"
+
+
+def ask_start(params: Params) -> str:
+    time = counted(params.generations, "generation")
+    return f"Here there are shops from the start. {candy_on_offer(params)}. Will a sweet tooth grow in {time}?"
+
+
+def ask_forest(params: Params) -> str:
+    time = counted(params.generations, "generation")
+    return f"Here people stay in the forest, with no shops. What will meals be like after {time}?"
+
+
+def ask_long(params: Params) -> str:
+    time = counted(params.generations - params.shops_open, "generation")
+    return f"Shops open, and stay open for {time}. {candy_on_offer(params)}. What becomes of the sweet tooth?"
+
+
+def ask_shops(params: Params) -> str:
+    opened = f"Shops open in generation {params.shops_open}."
+    energy = ". It is very sweet, with little energy" if params.candy else ""
+    later = params.generations - params.shops_open
+    time = f"{counted(later, 'generation')} on" if later else "on that day"
+    return f"{opened} {candy_on_offer(params)}{energy}. What are meals like {time}?"
 
 
 def lasts_long(params: Params) -> bool:
     """Runs in which the taste has had time to change since the shops came."""
-    return params.candy > 0 and params.shops_open > 0 and params.generations - params.shops_open >= LONG
+    return params.candy > 0 and params.generations - params.shops_open >= LONG
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -100,7 +147,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 HUMANS = Lab(
     name="humans",
     title="Forest, then shops",
-    alt="Two plates of food, in the forest and with shops, above charts of taste, fun and energy.",
+    alt="Two plates of food, in the forest and with shops, above charts of fun, energy and the sweet tooth over time.",
     controls=HumansControls,
     simulation=simulation,
     picture=picture,
@@ -108,24 +155,29 @@ HUMANS = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "The shops stay open for a long, long time. What becomes of the sweet tooth?",
+            ask_start,
+            {"strong": "yes, a strong one", "weak": "a small one", "no": "hardly any"},
+            start_outcome,
+            fits=lambda params: params.shops_open == 0,
+        ),
+        Question(ask_forest, FOOD, outcome, fits=lambda params: not has_shops(params)),
+        Question(
+            ask_long,
             {"grows": "it grows: people like candy", "stays": "it stays as it is", "shrinks": "it shrinks, bit by bit"},
             taste_outcome,
             fits=lasts_long,
         ),
-        Question(
-            "People live in a forest for a long time. Then shops open. Some of the food there is candy. "
-            "It is very sweet, but its energy does not last. What comes next?",
-            {
-                "both": "more fun and more energy",
-                "fun": "more fun, less energy",
-                "none": "no change: they leave the candy alone",
-            },
-            outcome,
-        ),
+        Question(ask_shops, FOOD, outcome),
     ),
     quiz=QUIZ,
     before={"generations": 0},
+    tries={
+        "forest": Try("Only the forest", "generations=99"),
+        "no-candy": Try("Shops without candy", "candy=0"),
+        "more-candy": Try("Three times as much candy", "candy=0.3&guess=ask"),
+        "long": Try("Shops for a long, long time", "generations=400&guess=ask"),
+        "start": Try("Shops from the start", "generations=300&shops_open=0"),
+    },
     open_controls=("generations", "candy"),
     teller="scoreboard",
 )

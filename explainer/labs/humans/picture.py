@@ -14,9 +14,12 @@ Generations = NDArray[np.int64]  # which generations
 
 ON_A_PLATE = 10
 PLATE_RADIUS = 178.0
-PLATE_AT: tuple[Point, Point] = ((190, 192), (830, 192))
-HEIGHT = 1080
-RIGHT = 1130.0  # of the charts; the names of the lines stand beyond
+PLATE_AT: tuple[Point, Point] = ((190, 190), (830, 190))
+HEIGHT = 800
+YEARS_TO_COME = 120  # generations on the axes before the run
+SHORTEST_AXIS = 5
+MIDDLE = 580.0  # between the two charts
+RIGHT = 1136.0  # of the charts; the names of the lines stand beyond, above the button that plays on the page
 MOST_POINTS = 160  # of a line in the chart: more can hardly be seen, and in the small moving picture half as many will do
 PLAY_FRAMES = 12
 PLAY_POINTS = 60
@@ -57,30 +60,60 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> Non
 
 def draw_until(params: Params, result: Result, canvas: Canvas, shown: int, points: int = MOST_POINTS) -> None:
     """The picture as it stands in generation `shown`."""
-    in_forest = min(shown, params.shops_open - 1)
-    side(canvas, 0, "Forest", in_forest if in_forest >= 0 else None, result, "no forest here")
-    side(canvas, 1, "Shops", shown if shown >= params.shops_open else None, result, "not open yet")
+    if params.shops_open:
+        side(canvas, 0, "Forest", min(shown, params.shops_open - 1), result)
+    else:
+        plate(canvas, PLATE_AT[0], "Forest", "there was none")
+    if shown >= params.shops_open:
+        side(canvas, 1, "Shops", shown, result)
+    else:
+        shelf(canvas, PLATE_AT[1], params)
     charts(result, canvas, params.shops_open, shown, sample(params, shown, points))
 
 
 # --- the plates -----------------------------------------------------------------------------------------------------
 
 
-def side(canvas: Canvas, number: int, title: str, generation: int | None, result: Result, nothing: str) -> None:
+def side(canvas: Canvas, number: int, title: str, generation: int, result: Result) -> None:
     """A plate and, beside it, fun and energy a meal."""
     middle = PLATE_AT[number]
-    canvas.dot(middle, PLATE_RADIUS, "paper", "ink", 6)
-    canvas.dot(middle, PLATE_RADIUS - 18, "card", "line", 5)
-    left = middle[0] + PLATE_RADIUS + 14
-    canvas.text((left, 56), title, "ink", 50, "heading", "lm")
-    if generation is None:
-        canvas.text(middle, nothing, "soft_ink", 38)
-        return
-    for food, at in zip(on_plate(result.shares[generation]), seats(middle), strict=True):
-        draw_food(canvas, food, at, 80)
-    canvas.text((left, 106), f"generation {generation}", "soft_ink", 34, "text", "lm")
+    left = plate(canvas, middle, title, f"generation {generation}")
+    put(canvas, middle, result.shares[generation])
     bar(canvas, (left, 182), "fun", float(result.fun[generation]), "pip", "pip_body")
     bar(canvas, (left, 290), "energy", float(result.energy[generation]), "coach", "coach_body")
+
+
+def plate(canvas: Canvas, middle: Point, title: str, words: str) -> float:
+    """An empty plate with words beside it; where these begin."""
+    canvas.dot(middle, PLATE_RADIUS, "paper", "ink", 6)
+    canvas.dot(middle, PLATE_RADIUS - 18, "card", "line", 5)
+    return heading(canvas, middle, title, words)
+
+
+def shelf(canvas: Canvas, middle: Point, params: Params) -> None:
+    """Before shops open: what will be on offer there."""
+    x, y = middle
+    canvas.box((x - PLATE_RADIUS, y - PLATE_RADIUS, x + PLATE_RADIUS, y + PLATE_RADIUS), "card", "ink", 6, 14)
+    for board in (-1, 0, 1):
+        level = y + board * 86 + 45
+        canvas.line([(x - PLATE_RADIUS + 14, level), (x + PLATE_RADIUS - 14, level)], "line", 8)
+    forest = len(FOODS) - 1
+    put(canvas, middle, np.array([(1 - params.candy) / forest] * forest + [params.candy]))
+    left = heading(canvas, middle, "Shops", "open from")
+    canvas.text((left, 152), f"generation {params.shops_open}", "soft_ink", 34, "text", "lm")
+
+
+def heading(canvas: Canvas, middle: Point, title: str, words: str) -> float:
+    left = middle[0] + PLATE_RADIUS + 14
+    canvas.text((left, 56), title, "ink", 50, "heading", "lm")
+    canvas.text((left, 106), words, "soft_ink", 34, "text", "lm")
+    return left
+
+
+def put(canvas: Canvas, middle: Point, shares: Array) -> None:
+    """Ten foods in these shares."""
+    for food, at in zip(on_plate(shares), seats(middle), strict=True):
+        place(canvas, OWN_FOODS.get(food) or ("sweet" if food == "candy" else food), at, 80)
 
 
 def on_plate(shares: Array) -> list[str]:
@@ -100,10 +133,6 @@ def seats(middle: Point) -> list[Point]:
         for row, row_of in ((-1, 3), (0, 4), (1, 3))
         for column in range(row_of)
     ]
-
-
-def draw_food(canvas: Canvas, food: str, middle: Point, size: float) -> None:
-    place(canvas, OWN_FOODS.get(food) or ("sweet" if food == "candy" else food), middle, size)
 
 
 def bar(canvas: Canvas, at: Point, name: str, points: float, ink: str, fill: str) -> None:
@@ -129,11 +158,9 @@ def sample(params: Params, shown: int, most: int) -> Generations:
 def charts(result: Result, canvas: Canvas, shops_open: int, shown: int, at: Generations) -> None:
     """Fun and energy over the generations, and below them the taste that steers what people pick."""
     # Before its run the lab shows the years to come empty, with the shops in sight.
-    last = len(result.taste) - 1 or min(max(shops_open, 20) + 20, 120)
-    points = Chart(canvas, (0, 416, RIGHT, 740), (0, last), (0, 10))
-    tooth = Chart(
-        canvas, (0, 740, RIGHT, HEIGHT), (0, last), (0, taste_top(result)), title="Sweet tooth", x_title="generations"
-    )
+    last = max(len(result.taste) - 1, SHORTEST_AXIS) if len(result.taste) > 1 else max(YEARS_TO_COME, shops_open + 20)
+    tooth = Chart(canvas, (0, 394, MIDDLE, HEIGHT), (0, last), (0, taste_top(result)), title="Sweet tooth")
+    points = Chart(canvas, (MIDDLE, 436, RIGHT, HEIGHT), (0, last), (0, 10))
     if shops_open <= last:
         mark_shops(shops_open, points, tooth)
     for axes, values, colour in (
@@ -164,4 +191,5 @@ def mark_shops(generation: int, points: Chart, tooth: Chart) -> None:
     for axes in (points, tooth):
         canvas.dashes([axes.at(generation, axes.y[1]), axes.at(generation, 0)], "soft_ink", 5)
     half = canvas.text_size(words, 36)[0] / 2
-    canvas.text((min(max(across, half + 12), WIDTH - half - 12), top - 30), words, "soft_ink", 36)
+    middle = min(max(across, points.plot[0] + half), WIDTH - half - 12)
+    canvas.text((middle, top - 28), words, "soft_ink", 36)

@@ -21,9 +21,9 @@ QUIZ = (
     ),
     QuizQuestion(
         "On a beach, baby turtles hatch at night and crawl to the brightest spot. That used to be the sea. "
-        "Now there are street lights. What did turtles get from their parents?",
+        "Now there are street lights. What do the turtles go by?",
         (
-            Answer("“Go to the sea.”", "If so, no lamp could fool them. A map of the sea does not fit in an egg."),
+            Answer("“Go to the sea.”", "If so, no lamp could fool them on the way there."),
             Answer(
                 "“Go to the light.”",
                 "Yes. It stood in for the sea, and it worked each night until there were lamps. "

@@ -9,53 +9,89 @@ from explainer.labs.irish_elk import picture, simulation
 from explainer.labs.irish_elk.quiz import QUIZ
 from explainer.labs.irish_elk.simulation import BEST, Params, Result
 
+COST = 0.5  # what odd antlers cost a bull, unless the reader says otherwise
 NEAR_BEST = 0.2  # a mean size within this of the best one counts as about the best
-CHANGED = 0.15  # and a change of more than this as antlers that grew or shrank
+CHANGED = 0.15  # a change of more than this counts as antlers that grew or shrank
+SHORT = 40  # in fewer generations than this, no one can tell where antlers will end
+LATE = 4  # how they grow in the last quarter of a run tells whether they go on
+STEADY = 5  # generations over which a size is taken, against the luck of single ones
+NEW = 20  # so many generations after the hardest winter came, it is too soon to tell
+HALF_AGAIN = 1.5  # winters that make antlers cost less than this are only a bit harder
+TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class IrishElkControls(Controls):
     choosy = Number("How much cows care for big antlers", 3.0, low=0, high=5, help_text="0: not at all.")
     winters = Number("How hard winters get", 1.0, low=1, high=6, help_text="1 is mild. At 3, antlers cost three times as much.")
     winter_start = Whole("Hard winters begin in generation", 120, low=0, high=300)
-    cost = Number("What odd antlers cost a bull", 0.5, low=0.2, high=2)
+    slow = Whole("Over how many generations the winters come in", 1, low=1, high=100, help_text="1: all at once.")
+    cost = Number("What odd antlers cost a bull", COST, low=0.2, high=2)
     generations = Whole("How many generations", 160, low=0, high=300)
     seed = Whole("Other luck: pick any number", 0, low=0, high=9999)
 
 
 def explain(params: Params, result: Result) -> str:
-    herd, size = int(result.herd[-1]), tell(result.antlers[-1])
     if not params.generations:
-        return f"The first herd has {herd} elk. Their average antler size is {size}, and size 1 is best for staying alive."
+        return "The picture shows which bulls the cows pick, and how many young bulls grow up."
     if result.died_out:
-        return f"{before_the_end(params, result)} {the_end(params, result)}"
-    grown, born = int(result.bulls_grown[-1]), int(result.bulls_born[-1])
-    told = (
-        f"After {counted(params.generations, 'generation')} the average antler size is {size}, and 1 is best for staying alive."
-    )
-    lived = f"{grown} of {born} young bulls grew up. The herd has {herd} elk."
-    if params.has_hard_winters:
-        peak = tell(result.antlers[params.winter_start])
-        told = f"When the hard winters came, the average antler size was {peak}. In the end it is {size}."
-    return f"{told} {lived}"
+        return f"{before_the_end(params, result)} {the_end(result)} So there were no more calves, and the herd died out."
+    now = tell(result.antlers[-1])
+    if winters_came(params, result):
+        end = f"Now, in generation {params.generations}, antlers are at size {now}."
+        return f"{the_turn(params, result)} {end} {grow_up(result)}, in a herd of {result.herd[-1]} elk."
+    small = result.herd[-1] < 0.9 * result.herd[0]
+    herd = f"The herd is down to {result.herd[-1]} elk." if small else "The herd is about as big as it was."
+    told = f"After {counted(params.generations, 'generation')} the antlers are at size {now}."
+    return f"{told} {grow_up(result)}. {herd}"
+
+
+def winters_came(params: Params, result: Result) -> bool:
+    """Whether any of these elk lived to see a hard winter."""
+    return params.winters > 1 and params.winter_start < len(result.antlers)
+
+
+def before_winters(params: Params, result: Result) -> float:
+    """The size of antlers in the last mild winter, or in the first of all."""
+    return float(result.antlers[max(params.winter_start - 1, 0)])
+
+
+def the_turn(params: Params, result: Result) -> str:
+    """When the winters turned, and how the antlers were then."""
+    size = tell(before_winters(params, result))
+    if params.slow > 1:
+        since = f"From generation {params.winter_start} on" if params.winter_start else "From the start"
+        return f"{since}, winters got harder bit by bit, with antlers at size {size}."
+    if not params.winter_start:
+        return f"{winters(params).capitalize()} were there from the start, with antlers at size {size}."
+    return f"{winters(params).capitalize()} came in generation {params.winter_start}, with antlers at size {size}."
+
+
+def winters(params: Params) -> str:
+    return "hard winters" if params.winters >= HALF_AGAIN else "harder winters"
 
 
 def before_the_end(params: Params, result: Result) -> str:
     """How the antlers stood in a herd that died out."""
-    if params.has_hard_winters:
-        peak = tell(result.antlers[min(params.winter_start, len(result.antlers) - 1)])
-        return f"In generation {params.winter_start} the winters turned hard. The average antler size was {peak}."
-    return f"The average antler size rose to {tell(result.antlers.max())}."
+    if winters_came(params, result):
+        return the_turn(params, result)
+    return f"The antlers got to size {tell(result.antlers.max())}."
 
 
-def the_end(params: Params, result: Result) -> str:
+def the_end(result: Result) -> str:
     """Which of the two was missing, and when."""
-    last = len(result.antlers) - 1
-    when = "At once," if params.has_hard_winters and last == params.winter_start else f"In generation {last}"
+    when = f"In generation {len(result.antlers) - 1}"
+    if result.bulls_grown[-1]:
+        return f"{when} there was no cow."
+    return f"{when} not one young bull grew up." if result.bulls_born[-1] else f"{when} no bull was born."
+
+
+def grow_up(result: Result) -> str:
+    """How many of ten young bulls grew up in the last generation."""
     grown, born = int(result.bulls_grown[-1]), int(result.bulls_born[-1])
-    if grown:
-        return f"{when} there was no cow. So there were no more calves, and the herd died out."
-    lived = f"none of {counted(born, 'young bull')} grew up" if born else "no bull was born"
-    return f"{when} {lived}. So there were no more calves, and the herd died out."
+    of_ten = round(10 * grown / born) if born else 0
+    if 0 < of_ten < 10:
+        return f"Of ten young bulls, about {TEN[of_ten - 1]} {'grows' if of_ten == 1 else 'grow'} up"
+    return "All young bulls grow up, or nearly all" if of_ten else "Hardly any young bull grows up"
 
 
 def tell(size: float) -> str:
@@ -63,22 +99,47 @@ def tell(size: float) -> str:
 
 
 def herd_outcome(params: Params, result: Result) -> str:
+    if not params.generations:
+        return "No time has passed yet."
     if result.died_out:
-        return "It died out."
-    now, then = float(result.antlers[-1]), float(result.antlers[params.winter_start])
-    if abs(now - then) <= CHANGED:
-        return "It lived, and its antlers stayed as they were."
-    return "It lived, and its antlers shrank." if now < then else "It lived, and its antlers still grew."
+        return "It died out." if winters_came(params, result) else "It died out before the hard winters came."
+    lives = f"It is still there in generation {params.generations}."
+    if params.generations < params.hardest_from:
+        return f"{lives} Winters are still getting harder."
+    if params.generations < params.hardest_from + NEW:
+        return f"{lives} But it is too soon to tell."
+    change = float(result.antlers[-1]) - before_winters(params, result)
+    if abs(change) <= CHANGED:
+        return f"{lives} Its antlers are much as they were."
+    return f"{lives} Its antlers {'shrank' if change < 0 else 'grew'}."
 
 
 def antler_outcome(params: Params, result: Result) -> str:
-    size = float(result.antlers[-1])
+    if not params.generations:
+        return "No time has passed yet."
     if result.died_out:
         return "The herd died out."
+    size, gain = float(result.antlers[-1]), float(result.antlers[-1] - result.antlers[0])
+    if params.generations < SHORT:
+        told = "They grew a bit" if gain > CHANGED else "They shrank a bit" if gain < -CHANGED else "They hardly changed"
+        return f"{told}. But {counted(params.generations, 'generation')} cannot tell us where they end."
     if abs(size - BEST) <= NEAR_BEST:
-        return f"They stayed near the best size: {tell(size)}."
-    growing = size - float(result.antlers[-1 - len(result.antlers) // 5]) > CHANGED
-    return f"They grew to size {tell(size)}, and {'were still growing' if growing else 'then stopped'}."
+        return f"They are near the best size: {tell(size)}."
+    if size < BEST or not params.choosy:
+        return f"By luck they drifted to size {tell(size)}."
+    return f"They grew to size {tell(size)}, {how_it_ended(result)}."
+
+
+def how_it_ended(result: Result) -> str:
+    """How antlers that grew did so in the last quarter of the run: no more, less than before, or as before."""
+    before = len(result.antlers) // LATE
+    late = float(result.antlers[-STEADY:].mean() - result.antlers[-before - STEADY : -before].mean())
+    share = late / before / ((result.antlers[-1] - result.antlers[0]) / len(result.antlers))
+    if share <= 0.25 and late <= CHANGED:
+        return "and there they stopped"
+    if share < 0.5:
+        return "more and more slowly"
+    return "and were still growing" if late > CHANGED else "little by little"
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -94,10 +155,39 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
+# --- the questions --------------------------------------------------------------------------------------------------
+
+
+def ask_herd(params: Params) -> str:
+    cows = "" if params.choosy else " These cows do not look at antlers."
+    from_start = not params.winter_start
+    if params.slow > 1:
+        start = "From the start, winters get harder" if from_start else "Winters are about to get harder"
+        come = f"{start}, bit by bit, over {params.slow} generations."
+    else:
+        come = f"{winters(params).capitalize()} are {'here from the start' if from_start else 'on their way'}."
+    told = f"{come} They cost bulls with big antlers the most.{cows}{cost_note(params)}"
+    return f"{told} What will the herd do by generation {params.generations}?"
+
+
+def ask_antlers(params: Params) -> str:
+    care = "do not look at antlers at all"
+    if params.choosy:
+        care = "care a little for big antlers" if params.choosy < 1 else "pick bulls with big antlers"
+    return f"Cows here {care}.{cost_note(params)} What will antlers do by generation {params.generations}?"
+
+
+def cost_note(params: Params) -> str:
+    """What the reader has to know if antlers cost a bull more or less than usual."""
+    if params.cost == COST:
+        return ""
+    return f" Odd antlers cost a bull {'more' if params.cost > COST else 'less'} here."
+
+
 IRISH_ELK = Lab(
     name="irish-elk",
     title="A herd and its antlers",
-    alt="Bulls of several generations with their antlers, above charts of antler size and of the herd.",
+    alt="Bulls of several generations, how many of ten young bulls grow up, and a chart of antler size.",
     controls=IrishElkControls,
     simulation=simulation,
     picture=picture,
@@ -105,19 +195,19 @@ IRISH_ELK = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "Hard winters are on their way. They cost bulls with big antlers the most. What will the herd do?",
+            ask_herd,
             {"shrink": "shrink its antlers in time, and live", "same": "live on as it is", "end": "die out"},
             herd_outcome,
             fits=lambda params: params.has_hard_winters,
         ),
         Question(
-            "Size 1 is best for staying alive. But cows here pick bulls with big antlers. What will antlers do?",
+            ask_antlers,
             {"best": "stay near size 1", "stop": "grow too big, then stop", "on": "grow and grow, with no end"},
             antler_outcome,
             fits=lambda params: params.choosy > 0,
         ),
         Question(
-            "These cows do not look at antlers at all. What will antlers do?",
+            ask_antlers,
             {"best": "stay near size 1", "grow": "grow big", "gone": "go away"},
             antler_outcome,
         ),
@@ -125,9 +215,11 @@ IRISH_ELK = Lab(
     quiz=QUIZ,
     before={"generations": 0},
     tries={
-        "hard": Try("Hard winters", "winters=3&guess=ask"),
-        "early": Try("The same winters, but early", "winters=3&winter_start=40"),
-        "no-care": Try("Cows that don't care", "choosy=0&winters=3"),
+        "no-care": Try("Cows that don’t care", "choosy=0"),
+        "hard": Try("Hard winters, all at once", "winters=3&guess=ask"),
+        "slow": Try("The same winters, bit by bit", "winters=3&slow=60&generations=240&guess=ask"),
+        "early": Try("All at once, but early", "winters=3&winter_start=40"),
+        "no-care-hard": Try("Hard winters, and cows that don’t care", "choosy=0&winters=3"),
     },
     open_controls=("choosy", "winters"),
     teller="scoreboard",

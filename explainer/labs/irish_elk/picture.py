@@ -1,59 +1,131 @@
-"""The middling bull of several generations with the antlers he has, and below him two charts: antlers and herd over time."""
+"""The middling bull of three generations with the antlers he has, and of ten young bulls, how many grow up; below, antlers
+over time. Before the run: what the rules are for bulls of three sizes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.labs.irish_elk.simulation import BEST, FOOD, Params, Result
-from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.labs.irish_elk.simulation import BEST, Array, Params, Result, survival
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.drawings import Drawing, Part, circle
 from explainer.paintbox.film import evenly
+from explainer.paintbox.palette import blend
 
-HEIGHT = 1110
-GROUND = 376.0
-TALLEST = 200.0  # a bull without antlers
+COLUMN = 418.0  # width of each of three
+ANTLER_ROOM = 392.0  # no antlers in a picture may be wider
 SPREAD = 0.52  # antlers of size 1 are this wide, as a share of the bull's height
-ANTLER_ROOM = 296.0  # no antlers in the picture may be wider
+ABOVE, RISE = 0.76, 0.62  # a bull's height and his antlers' width each add so much of themselves to his whole height
+HEIGHT = 820
+CHART_TOP = 512.0
+CHART_RIGHT = 1000.0  # beyond it stands the number of elk; below that, on the page, the button that plays
+GROUND = 334.0
+GROUND_OF_EXAMPLES = 222.0
+GROUND_IN_FILM = 466.0
+EXAMPLES = (1.0, 1.5, 2.0)  # sizes of the bulls that show the rules
+TEN = 10
 EMPTY_AXIS = 160  # generations on the axis before the run
+SHORTEST_AXIS = 5
+MOST_ANTLERS = 4.0  # on the axis, unless there are bigger ones
+HARDEST = 6.0  # winters that fill the chart to its top
 PLAY_FRAMES = 16
 CURVE_POINTS = 60
-NAME_FROM = 10  # generations a curve must have before it gets a name
-LABEL_SIZE = 36
+LABEL_SIZE = 38
+
+COW: tuple[Part, ...] = (
+    Part("M40 52C22 34 6 38 3 50C12 64 30 68 42 64Z", fill="loss4", width=4),
+    Part("M80 52C98 34 114 38 117 50C108 64 90 68 78 64Z", fill="loss4", width=4),
+    Part("M36 54C36 24 84 24 84 54C84 74 80 86 76 98C70 118 50 118 44 98C40 86 36 74 36 54Z", fill="loss4", width=4),
+    Part("M46 98C46 82 74 82 74 98C74 114 46 114 46 98Z", fill="pip_tint", width=4),
+    Part(circle(50, 62, 4), fill="ink", width=2),
+    Part(circle(70, 62, 4), fill="ink", width=2),
+)
+YOUNG_BULL: Drawing = (
+    *COW,
+    Part("M46 32C38 24 38 14 42 5L39 19L28 11", width=8),
+    Part("M74 32C82 24 82 14 78 5L81 19L92 11", width=8),
+)
+GONE: Drawing = tuple(Part(part.outline, edge="door", width=7) for part in COW[:3])
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     if params.generations:
-        shown = generations_drawn(params, result)
-        row(params, canvas, [(f"generation {at}", at, antlers_at(result, at)) for at in shown])
+        stories(params, result, canvas)
     else:
-        first = result.first_bulls
-        sizes = {"smallest": first[0], "middle": first[len(first) // 2], "biggest": first[-1]}
-        row(params, canvas, [(name, 0, float(size)) for name, size in sizes.items()])
-        canvas.text((WIDTH / 2, 56), "Bulls of the first herd", "ink", 46, "heading")
-    charts(params, result, canvas, len(result.antlers) - 1)
+        rules(params, canvas)
+    chart(params, result, canvas, len(result.antlers) - 1)
+    herd(canvas, elk_in(result, params.generations))
 
 
 def moments(params: Params, result: Result) -> list[int]:
+    """The generations passing; long runs skip some evenly. A herd that died out is shown once more, when it is gone."""
     last = len(result.antlers) - 1
-    gone = [params.generations] if result.died_out and params.generations > last else []
-    return evenly(last, PLAY_FRAMES) + gone
+    return evenly(last, PLAY_FRAMES) + ([params.generations] if last < params.generations else [])
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
-    """One bull whose antlers change as the curves grow; where the herd dies out, an empty hill at the end."""
-    last = len(result.antlers) - 1
-    row(params, canvas, [(f"generation {now}", now, antlers_at(result, now))], float(result.antlers.max()))
-    charts(params, result, canvas, min(now, last), ended=now >= last)
+    """One bull whose antlers change as the curve grows, and how many of ten young ones grow up."""
+    size = antlers_at(result, now)
+    ground(canvas, 350, params, now, GROUND_IN_FILM)
+    canvas.text((920, 90), f"generation {now}", "ink", 60, "heading")
+    if size is None:
+        canvas.text((350, GROUND_IN_FILM - 110), "none left", "ink", 60, "heading")
+    else:
+        bull(canvas, 350, tall(float(result.antlers.max()), GROUND_IN_FILM, 600), size, GROUND_IN_FILM)
+        canvas.text((920, 170), "young bulls that grow up,", "soft_ink", LABEL_SIZE)
+        canvas.text((920, 216), "out of ten:", "soft_ink", LABEL_SIZE)
+        some_of_ten(canvas, (920, 350), growing_up(result, now), YOUNG_BULL, each=112, rows=2)
+    chart(params, result, canvas, min(now, len(result.antlers) - 1))
+    herd(canvas, elk_in(result, now))
+
+
+# --- the bulls ------------------------------------------------------------------------------------------------------
+
+
+def stories(params: Params, result: Result, canvas: Canvas) -> None:
+    """Bulls of up to three generations side by side, all on one scale."""
+    shown = generations_drawn(params, result)
+    height = tall(max(size for size in (antlers_at(result, now) for now in shown) if size is not None))
+    for x, now in zip(columns(len(shown)), shown, strict=True):
+        size = antlers_at(result, now)
+        ground(canvas, x, params, now)
+        canvas.text((x, GROUND + 48), f"generation {now}", "ink", 42)
+        if size is None:
+            canvas.text((x, GROUND - 110), "none left", "ink", 60, "heading")
+        else:
+            bull(canvas, x, height, size)
+            some_of_ten(canvas, (x, GROUND + 146), growing_up(result, now), YOUNG_BULL, each=38)
+    canvas.text((WIDTH / 2, GROUND + 97), "young bulls that grow up, out of ten:", "soft_ink", LABEL_SIZE)
+
+
+def rules(params: Params, canvas: Canvas) -> None:
+    """Before the run: bulls of three sizes, how cows would pick among them, and how many such bulls grow up."""
+    level, height = GROUND_OF_EXAMPLES, tall(EXAMPLES[-1], GROUND_OF_EXAMPLES)
+    picked = share_out(np.exp(params.choosy * (np.array(EXAMPLES) - EXAMPLES[-1])))
+    alive = survival(np.array(EXAMPLES), params.cost * params.winters)
+    for x, size, cows, chance in zip(columns(3), EXAMPLES, picked, alive, strict=True):
+        ground(canvas, x, params, params.hardest_from, level)
+        bull(canvas, x, height, size, level)
+        canvas.text((x, level + 48), f"antlers of size {size:g}", "ink", 42)
+        some_of_ten(canvas, (x, level + 144), cows, COW, each=38, rest=False)
+        some_of_ten(canvas, (x, level + 246), round(TEN * chance), YOUNG_BULL, each=38)
+    canvas.text((WIDTH / 2, level + 98), "ten cows pick among these three:", "soft_ink", LABEL_SIZE)
+    when = " in a hard winter" if params.winters > 1 else ""
+    canvas.text((WIDTH / 2, level + 200), f"of ten such young bulls, so many grow up{when}:", "soft_ink", LABEL_SIZE)
+
+
+def columns(count: int) -> list[float]:
+    return [WIDTH / 2 + (number - (count - 1) / 2) * COLUMN for number in range(count)]
 
 
 def generations_drawn(params: Params, result: Result) -> list[int]:
-    """The generations whose bulls are drawn, four at most. A herd that died out is drawn once more, when it is gone."""
+    """Whose bulls are drawn: the first, the last, and between them the last in mild winters, or those halfway."""
     last = len(result.antlers) - 1
-    if last < params.generations:
-        return list(dict.fromkeys([0, last // 2, last, params.generations]))
-    return list(dict.fromkeys(round(last * share / 3) for share in range(4)))
+    middle = min(params.winter_start - 1, last) if params.has_hard_winters else last // 2
+    return sorted({0, max(middle, 0), params.generations})
 
 
 def antlers_at(result: Result, generation: int) -> float | None:
@@ -61,106 +133,120 @@ def antlers_at(result: Result, generation: int) -> float | None:
     return float(result.antlers[generation]) if generation < len(result.antlers) else None
 
 
-def is_snowy(params: Params, generation: int) -> bool:
-    return params.winters > 1 and generation >= params.winter_start
+def elk_in(result: Result, generation: int) -> int:
+    """How many elk grew up in that generation."""
+    return int(result.herd[generation]) if generation < len(result.herd) else 0
 
 
-# --- the bulls ------------------------------------------------------------------------------------------------------
+def growing_up(result: Result, generation: int) -> int:
+    """How many of ten young bulls grow up in that generation; 0 only where none does."""
+    born, grown = int(result.bulls_born[generation]), int(result.bulls_grown[generation])
+    return max(round(TEN * grown / born), 1) if grown else 0
 
 
-def row(params: Params, canvas: Canvas, bulls: list[tuple[str, int, float | None]], room_for: float = 0) -> None:
-    """Bulls side by side: (words below, generation, antler size). All on one scale, so that the widest antlers fit."""
-    widest = max([room_for, *(size for _, _, size in bulls if size is not None)])
-    tall = min(TALLEST, ANTLER_ROOM / (SPREAD * max(widest, BEST)))
-    step = WIDTH / 4 - 6
-    for number, (words, generation, size) in enumerate(bulls):
-        x = WIDTH / 2 + (number - (len(bulls) - 1) / 2) * step
-        snowy = is_snowy(params, generation)
-        ground = (x - 142, GROUND - 20, x + 142, GROUND + 20)
-        canvas.box(ground, "halo" if snowy else "leaf_tint", "door" if snowy else "leaf", 5, 20)
-        if snowy:
-            snow(canvas, x, generation)
-        if size is None:
-            canvas.text((x, GROUND - 80), "none left", "soft_ink", 46, "heading")
-        else:
-            bull(canvas, x, tall, size)
-        canvas.text((x, GROUND + 54), words, "soft_ink", 40, "bold")
+def share_out(weights: Array) -> list[int]:
+    """Ten cows, shared out in proportion: whole parts first, then the largest rests."""
+    parts = TEN * weights / weights.sum()
+    whole = np.floor(parts).astype(int)
+    for index in np.argsort(whole - parts, kind="stable")[: TEN - whole.sum()]:
+        whole[index] += 1
+    return [int(count) for count in whole]
 
 
-def bull(canvas: Canvas, x: float, tall: float, size: float) -> None:
+def tall(widest: float, level: float = GROUND, room: float = ANTLER_ROOM) -> float:
+    """The height of a bull without antlers, so that the widest antlers fit above the ground and beside each other."""
+    spread = SPREAD * max(widest, BEST)
+    return min(room / spread, (level - 14) / (ABOVE + RISE * spread))
+
+
+def bull(canvas: Canvas, x: float, height: float, size: float, level: float = GROUND) -> None:
     """A bull on the ground. In the drawings his head top is at 26, his feet are at 119, and antlers stand on 104, of 120."""
-    top = GROUND - tall
-    wide = size * SPREAD * tall
+    top = level - height
+    wide = size * SPREAD * height
     if size > 0:
-        place(canvas, "antlers", (x, top + tall * 28 / 120 - wide * (104 / 120 - 0.5)), wide)
-    place(canvas, "bull", (x, top + tall / 2), tall)
+        place(canvas, "antlers", (x, top + height * 28 / 120 - wide * (104 / 120 - 0.5)), wide)
+    place(canvas, "bull", (x, top + height / 2), height)
 
 
-def snow(canvas: Canvas, x: float, generation: int) -> None:
-    """A few flakes in the air, in other places for other generations."""
-    for across, down in np.random.default_rng(generation).random((9, 2)):
-        middle_x, middle_y = x - 140 + 280 * across, 30 + 300 * down
+def some_of_ten(
+    canvas: Canvas, middle: Point, count: int, drawing: Drawing, each: float, rows: int = 1, rest: bool = True
+) -> None:
+    """So many of ten, in rows; the others are outlines, or are not there."""
+    in_row = TEN // rows
+    for number in range(TEN if rest else count):
+        row, column = divmod(number, in_row)
+        at = (middle[0] + (column - (in_row - 1) / 2) * each, middle[1] + (row - (rows - 1) / 2) * each)
+        place(canvas, drawing if number < count else GONE, at, each * 0.94)
+
+
+def ground(canvas: Canvas, x: float, params: Params, generation: int, level: float = GROUND) -> None:
+    """A strip of grass, or of snow with more flakes above it the harder the winter."""
+    hardness = params.hardness(generation)
+    snowy = hardness > 1
+    box: Box = (x - 196, level - 18, x + 196, level + 18)
+    canvas.box(box, "halo" if snowy else "leaf_tint", "door" if snowy else "leaf", 5, 18)
+    flakes = min(round(6 * (hardness - 1)), 14) if snowy else 0
+    for across, down in np.random.default_rng(generation).random((flakes, 2)):
+        middle_x, middle_y = x - 190 + 380 * across, 20 + (level - 170) * down
         for angle in (0, np.pi / 3, 2 * np.pi / 3):
-            dx, dy = 12 * np.cos(angle), 12 * np.sin(angle)
-            canvas.line([(middle_x - dx, middle_y - dy), (middle_x + dx, middle_y + dy)], "door", 4)
+            dx, dy = 14 * np.cos(angle), 14 * np.sin(angle)
+            canvas.line([(middle_x - dx, middle_y - dy), (middle_x + dx, middle_y + dy)], "door", 5)
 
 
-# --- the charts -----------------------------------------------------------------------------------------------------
+# --- the chart ------------------------------------------------------------------------------------------------------
 
 
-def charts(params: Params, result: Result, canvas: Canvas, shown: int, ended: bool = True) -> None:
-    """Antlers above, herd below, as far as the generation shown; one time axis for both."""
-    x = (0.0, float(max(params.generations, 5) if params.generations else EMPTY_AXIS))
-    most = max(4.0, float(np.ceil(result.antlers.max())))
-    antlers = Chart(canvas, (10, 452, WIDTH - 10, 762), x, (0, most), title="Antler size")
-    herd = Chart(canvas, (10, 770, WIDTH - 10, HEIGHT - 6), x, (0, FOOD), title="Elk that grew up", x_title="generation")
-    right, best = antlers.at(x[1], BEST)
-    canvas.dashes([antlers.at(0, BEST), (right, best)], "leaf", 5)
+def chart(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    """Antlers over time, as far as the generation shown, over a grey wedge as high as the winters are hard."""
+    most = max(MOST_ANTLERS, float(np.ceil(result.antlers.max())))
+    end = float(max(params.generations, SHORTEST_AXIS))
+    if not params.generations:  # the years to come, with the hard winters in sight
+        end = float(max(EMPTY_AXIS, params.winter_start + params.slow + 20 if params.winters > 1 else 0))
+    axes = Chart(canvas, (10, CHART_TOP, CHART_RIGHT, HEIGHT), (0, end), (0, most), title="Antler size")
+    if params.winters > 1 and params.winter_start <= end:
+        winters(params, axes)
+    axes.canvas.dashes([axes.at(0, BEST), axes.at(end, BEST)], "leaf", 5)
+    canvas.text((axes.plot[0] + 12, axes.at(0, BEST)[1] + 24), "best for staying alive", "leaf", 36, "bold", "lm")
+    curve(axes, result.antlers[: shown + 1])
     if not params.generations:
-        for chart, value in ((antlers, float(result.antlers[0])), (herd, float(result.herd[0]))):
-            canvas.marker(chart.at(0, value), "ink", 14)
-            left, top, right, bottom = chart.plot
-            canvas.text(((left + right) / 2, (top + bottom) / 2 - 20), "?", "soft_ink", 110, "heading")
-    else:
-        gone = result.died_out and ended and shown < params.generations
-        for chart in (antlers, herd) if params.has_hard_winters else ():
-            canvas.dashes([chart.at(params.winter_start, chart.y[1]), chart.at(params.winter_start, 0)], "soft_ink", 5)
-        curve(antlers, result.antlers[: shown + 1], "pip")
-        for counts, colour, ink, name in ((result.bulls_grown, "pip_body", "pip", "bulls"), (result.herd, "ink", "ink", "all")):
-            so_far = counts[: shown + 1]
-            curve(herd, np.append(so_far, 0) if gone else so_far, colour)
-            if shown > NAME_FROM:
-                label(canvas, name_at(herd, so_far, above=name == "all"), name, ink)
-        if gone:
-            x_gone, y_gone = herd.at(shown + 1, 0)
-            canvas.dot((x_gone, y_gone), 13, "ink")
-            label(canvas, (x_gone, y_gone - 40), "none left", "ink", beside=True)
-        if params.has_hard_winters:
-            x_winter, top = antlers.at(params.winter_start, most)
-            label(canvas, (x_winter, top + 16), "hard winters", "soft_ink", beside=True)
-    label(canvas, (right - 190, best + 23), "best for staying alive", "leaf")
+        canvas.text(axes.at(end / 2, most * 0.68), "?", "soft_ink", 110, "heading")
+    now = axes.at(shown, float(result.antlers[shown]))
+    for generation in generations_drawn(params, result):
+        x, y = axes.at(generation, float(result.antlers[min(generation, shown)]))
+        if generation < shown and x < now[0] - 30:
+            canvas.dot((x, y), 13, "pip", "card", 4)
+    canvas.dot(now, 15, "pip", "card", 4)
+    if result.died_out and params.generations and shown == len(result.antlers) - 1:
+        right = now[0] + 190 < CHART_RIGHT
+        canvas.text((now[0] + (28 if right else -28), now[1] - 30), "the end", "pip", 40, "bold", "lm" if right else "rm")
 
 
-def curve(chart: Chart, values: NDArray[Any], colour: str) -> None:
+def herd(canvas: Canvas, elk: int) -> None:
+    x = (CHART_RIGHT + WIDTH) / 2
+    canvas.text((x, CHART_TOP + 40), "the herd:", "soft_ink", LABEL_SIZE)
+    canvas.text((x, CHART_TOP + 110), f"{elk} elk", "ink", 64, "heading")
+
+
+def winters(params: Params, axes: Chart) -> None:
+    """How hard the winters are: nothing while they are mild, and up to the top of the chart."""
+    begin, end, most = params.winter_start, axes.x[1], axes.y[1]
+    height = (params.winters - 1) / (HARDEST - 1) * most
+    full = min(params.hardest_from, end)
+    high = height * (params.hardness(int(full)) - 1) / (params.winters - 1)
+    top = [axes.at(begin, high if params.slow == 1 else 0), axes.at(full, high), axes.at(end, high)]
+    axes.canvas.polygon([axes.at(begin, 0), *top, axes.at(end, 0)], snow_colour(axes.canvas))
+    words = "hard winters"
+    half = axes.canvas.text_size(words, LABEL_SIZE)[0] / 2
+    left = axes.plot[0] + 240 + half  # past the title
+    x = min(max(axes.at((begin + end) / 2, 0)[0], left), axes.plot[2] - half)
+    axes.canvas.text((x, axes.plot[1] - 38), words, "soft_ink", LABEL_SIZE)
+
+
+def snow_colour(canvas: Canvas) -> str:
+    return blend(canvas.theme.door, canvas.theme.card, 2 / 3)
+
+
+def curve(axes: Chart, values: NDArray[Any]) -> None:
     """A line through so many of the values that the eye sees no gap, the last one always."""
-    times = np.unique(np.linspace(0, len(values) - 1, CURVE_POINTS).round().astype(int))
-    chart.line(times.tolist(), values[times].tolist(), colour)
-
-
-def name_at(chart: Chart, values: NDArray[Any], above: bool) -> Point:
-    """A place for a curve's name: above or below the curve, as asked, unless it would leave the chart there."""
-    around = values[int(0.6 * len(values)) : int(0.8 * len(values)) + 1]
-    x, high = chart.at(0.7 * len(values), float(around.max()))
-    _, low = chart.at(0, float(around.min()))
-    fits = high - 50 > chart.plot[1] if above else low + 50 < chart.plot[3]
-    return (x, high - 30) if fits == above else (x, low + 32)
-
-
-def label(canvas: Canvas, at: Point, words: str, colour: str, *, beside: bool = False) -> None:
-    """Words on a patch of their own: centred on a point, or beside it, on the right where they fit."""
-    x, y = at
-    half = canvas.text_size(words, LABEL_SIZE)[0] / 2
-    if beside:
-        x += half + 22 if x + 2 * half + 40 < WIDTH else -half - 22
-    canvas.box((x - half - 8, y - 16, x + half + 8, y + 15), "card", radius=10)
-    canvas.text((x, y), words, colour, LABEL_SIZE)
+    times: Sequence[int] = np.unique(np.linspace(0, len(values) - 1, CURVE_POINTS).round().astype(int)).tolist()
+    axes.line(times, [float(values[time]) for time in times], "pip", width=10)

@@ -16,27 +16,32 @@ The settings:
 
 - choosy: how much cows care, from 0 (not at all) to 5. At 3, size 2 instead of 1 makes a bull e³ ≈ 20 times as likely to be
   picked.
-- winters: how hard winters get, from 1 (mild) to 6. From generation winter_start (0 to 300) on, c = winters · cost; before,
-  c = cost.
-- cost: what odd antlers cost a bull, from 0.2 to 2. At 0.5, a bull with antlers of size 2 lives with chance 0.61; at size
-  3, 0.14.
+- winters (h): how hard winters get, from 1 (mild) to 6. In generation g the cost c is cost · (1 + (h − 1) · share), where
+  the share is how far the winters have come: min(g − winter_start + 1, slow) / slow, and never below 0.
+- winter_start: the first hard winter, from generation 0 to 300.
+- slow: over how many generations the winters come in, from 1 (all at once) to 100.
+- cost: what odd antlers cost a bull in mild winters, from 0.2 to 2. At 0.5, a bull with antlers of size 2 lives with chance
+  0.61; at size 3, 0.14.
 - generations: how long the run is, from 0 to 300. It ends early when no calf is born.
 - seed: which luck the herd has.
 
-Nothing in these rules looks at the herd as a whole. A bull's size spreads if bulls like him have more calves than other
-bulls, and that is all. One such elk can gain while the herd loses.
+One rule looks at the herd as a whole: the food. It keeps the herd from growing past 400, and it does not ask about
+antlers. No rule tries to keep the herd alive. A bull's size spreads if bulls like him have more calves than other bulls,
+and that is all. One such elk can gain while the herd loses.
 
-What this leaves out: wolves, fights, illness, people, poor grass that hurts cows and calves, and any good that big antlers
-do. Real antlers can tell cows truly that a bull is strong and well fed, up to a point. Here the cows' taste is fixed; in
-life it changes too. Much hangs on how fast a herd can change. If each calf took after one parent alone, there would be more
-variety, and with winters 3 about one herd in four would shrink its antlers in time (11 of 40 tried), where in ours next to
-none does.
+What this leaves out: wolves, illness, people, poor grass that hurts cows and calves, and any good that big antlers do. Real
+bulls fight with them, and the winner gets the cows, so it is not the cows' taste alone that pays for size. Real antlers can
+tell cows truly that a bull is strong and well fed, up to a point. Here the cows' taste is fixed; in life it changes too.
+Much hangs on how fast a herd can change. With these settings and winters 3, herds shrink their antlers by about 0.02 a
+generation and need some 50 generations. If each calf took after one parent alone, there would be more variety, and more
+herds would be in time.
 
-Scientists still argue about the real Irish elk. Its antlers, up to 3.5 metres wide and 40 kilograms, took half to two
-thirds as much energy each summer as fattening up (Moen and others, 1999). But some hold that antlers had little to do with
-its end, since a herd can do with few bulls, and that cows ran short of food for their calves (Worman and Kimbrell, 2008).
-The last known ones lived about 7700 years ago in Siberia, long after the ice (Stuart and others, 2004). Our model says what
-can happen, not what did.
+Scientists still argue about the real Irish elk. Its antlers, up to 3.5 metres wide and 40 kilograms in the largest finds,
+took half to two thirds as much energy each summer as fattening up (Moen and others, 1999). But some hold that antlers had
+little to do with its end, since a herd can do with few bulls, and that cows ran short of food for their calves (Worman and
+Kimbrell, 2008). The last known ones lived about 7700 years ago in Siberia, long after the ice (Stuart and others, 2004).
+Whether antlers that cost a herd its life would be an inner alignment problem is argued about too: nothing here was meant
+to keep the herd alive, so one may say that no goal was missed. Our model says what can happen, not what did.
 
 Source: "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023).
 """
@@ -62,6 +67,7 @@ class Params:
     winters: float
     cost: float
     winter_start: int
+    slow: int
     generations: int
     seed: int
 
@@ -69,8 +75,15 @@ class Params:
     def has_hard_winters(self) -> bool:
         return self.winters > 1 and self.winter_start <= self.generations
 
-    def cost_in(self, generation: int) -> float:
-        return self.cost * (self.winters if generation >= self.winter_start else 1.0)
+    @property
+    def hardest_from(self) -> int:
+        """The first generation whose winter is as hard as they get."""
+        return self.winter_start + self.slow - 1
+
+    def hardness(self, generation: int) -> float:
+        """How many times as much antlers cost in this generation: 1 where winters are mild, up to `winters`."""
+        share = min(max(generation - self.winter_start + 1, 0), self.slow) / self.slow
+        return 1 + (self.winters - 1) * share
 
 
 @dataclass(frozen=True)
@@ -96,12 +109,12 @@ def simulate(params: Params) -> Result:
     antlers, counts = [], []
     for generation in range(params.generations + 1):
         young, cows = size[is_bull], size[~is_bull]
-        bulls = young[rng.random(len(young)) < survival(young, params.cost_in(generation))]
+        cost = params.cost * params.hardness(generation)
+        bulls = young[rng.random(len(young)) < survival(young, cost)]
         mated = min(len(cows), ROOM * len(bulls))
+        fathers = bulls[choose(bulls, mated, params.choosy, rng)]
         antlers.append(size.mean())
-        fathers = bulls[choose(bulls, mated, params.choosy, rng)] if mated else bulls[:0]
-        of_big = int((fathers > np.sort(young)[len(young) // 2]).sum()) if mated else 0
-        counts.append((len(cows) + len(bulls), len(young), len(bulls), mated, of_big))
+        counts.append((len(cows) + len(bulls), len(young), len(bulls), mated, bigger(fathers, young)))
         if mated == 0:
             break
         size = calves(fathers, cows[:mated], rng)  # cows stand in an order of chance
@@ -117,23 +130,28 @@ def survival(size: Array, cost: float) -> Array:
 
 
 def choose(bulls: Array, cows: int, choosy: float, rng: np.random.Generator) -> Counts:
-    """For each of so many cows the bull she ends up with, by number; no bull more than ROOM times."""
-    liking = np.exp(choosy * (bulls - bulls.max()))
-    room = np.full(len(bulls), ROOM)
-    chosen = []
-    while cows:
-        upto = np.cumsum(np.where(room > 0, liking, 0))
-        picks = np.searchsorted(upto, rng.random(cows) * upto[-1], side="right")
-        taken = np.minimum(np.bincount(picks, minlength=len(bulls)), room)
-        room -= taken
-        cows -= int(taken.sum())
-        chosen.append(np.repeat(np.arange(len(bulls)), taken))
-    return np.concatenate(chosen)
+    """For each of so many cows the bull she ends up with, by number; no bull more than ROOM times.
+
+    Cows that come in turn, and pick again where a bull is full, are the same as bulls who each ring at moments of chance,
+    as often as they are liked, ROOM times at most: the first so many rings find a cow.
+    """
+    rings = rng.standard_exponential((len(bulls), ROOM)).cumsum(axis=1)
+    when = (rings / np.exp(choosy * bulls)[:, None]).ravel()
+    first = when.argpartition(cows)[:cows] if cows < len(when) else np.arange(cows)
+    return first // ROOM
+
+
+def bigger(fathers: Array, young: Array) -> int:
+    """How many of the fathers have bigger antlers than the middle young bull."""
+    if not len(fathers):
+        return 0
+    middle = len(young) // 2
+    return int(np.count_nonzero(fathers > np.partition(young, middle)[middle]))
 
 
 def calves(fathers: Array, mothers: Array, rng: np.random.Generator) -> Array:
     """The sizes of the calves that find food."""
-    family = rng.permutation(np.repeat(np.arange(len(mothers)), LITTER))[:FOOD]
+    family = rng.permutation(LITTER * len(mothers))[:FOOD] // LITTER
     middle = (fathers[family] + mothers[family]) / 2
-    size: Array = np.maximum(middle + rng.normal(0, MISTAKE, len(family)), 0)
+    size: Array = np.maximum(middle + MISTAKE * rng.standard_normal(len(family)), 0)
     return size

@@ -2,56 +2,69 @@
 
 from typing import Any
 
-from explainer.frame.controls import Controls, Whole
-from explainer.frame.lab import Lab, Question
+import numpy as np
+
+from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.optimizers import picture, simulation
 from explainer.labs.optimizers.quiz import QUIZ
 from explainer.labs.optimizers.simulation import HELD, MOVE_NAMES, Params, Result
+
+SHOWN = {"luck": "who gets home: Pip and the dice walkers", "search": "what Pip looks at to make its plan"}
 
 
 class OptimizersControls(Controls):
     moves = Whole("How many moves they get", 60, low=0, high=400)
     tries = Whole("How many dice walkers", 1000, low=1, high=10_000, by_factors=True)
     town = Whole("Town: another number, another town", 74, low=0, high=999)
+    show = Choice("Show", "luck", SHOWN)
+    watch = Whole("Stop and look after so many moves", 400, low=0, high=400)
+
+
+# --- luck -------------------------------------------------------------------------------------------------------------
 
 
 def explain(params: Params, result: Result) -> str:
-    needed = len(result.plan)
-    if not params.moves:
-        stand = "Pip and 1 dice walker stand" if params.tries == 1 else f"Pip and {params.tries:,} dice walkers stand"
-        return f"{stand} at home. No one has moved yet. The shortest plan has {needed} moves."
+    if params.show == "search":
+        return explain_search(params, result)
+    needed, now = len(result.plan), params.now
+    if not now:
+        return f"{stand(params)} at home. {given(params)}"
     if params.moves < needed:
         moves = counted(params.moves, "move")
-        return f"The shortest plan has {needed} moves. With {moves} the chance is exactly 0, for luck and for Pip."
-    return (
-        f"Pip made a plan and got the ice cream home in {needed} moves. {walkers(params, result)} "
-        f"In {params.moves} moves, the chance to do it by luck is {one_in(float(result.chance[-1, -1]))}."
-    )
+        return (
+            f"The shortest plan has {needed} moves. With {moves} no one gets home, by plan or by luck. The chance is exactly 0."
+        )
+    if now < needed:
+        return f"Pip has made {counted(now, 'move')} of its plan. {with_money(params, result)}"
+    chance = one_in(float(result.chance[now, -1]))
+    return f"Pip made a plan and was home in {needed} moves. {walkers(params, result)} By luck the chance is {chance}."
+
+
+def stand(params: Params) -> str:
+    return "Pip and the one dice walker stand" if params.tries == 1 else f"Pip and {params.tries:,} dice walkers stand"
+
+
+def given(params: Params) -> str:
+    return f"Each gets {counted(params.moves, 'move')}." if params.moves else "They get no moves at all."
 
 
 def walkers(params: Params, result: Result) -> str:
-    """How far the ones with dice got."""
-    money, ice_cream, home = result.reached[-1].tolist()
+    """How many of the ones with dice got home, where that can be done."""
+    home = int(result.reached[params.now, -1])
     if params.tries == 1:
-        one = (
-            "did not even find the money",
-            "got the money, and no further",
-            "got the ice cream, but not home",
-            "got it home",
-        )
-        return f"The dice walker {one[money + ice_cream + home]}."
+        return "The dice walker got home too." if home else "The dice walker did not get home."
+    return f"Of the {params.tries:,} dice walkers, {f'{home:,}' if home else 'not one'} got the ice cream home."
+
+
+def with_money(params: Params, result: Result) -> str:
+    money = int(result.reached[params.now, 0])
+    if params.tries == 1:
+        return "The dice walker has the money." if money else "The dice walker has not found the money."
     if not money:
-        ends = "none even found the money"
-    elif not ice_cream:
-        ends = f"{money:,} got the money, and none got the ice cream"
-    else:
-        ends = f"{money:,} got the money, {ice_cream:,} got the ice cream, and {count(home)} got it home"
-    return f"Of {params.tries:,} dice walkers, {ends}."
-
-
-def count(number: int) -> str:
-    return f"{number:,}" if number else "none"
+        return "No dice walker has found the money."
+    return f"So far {counted(money, 'dice walker')} found the money."
 
 
 def one_in(chance: float) -> str:
@@ -62,11 +75,61 @@ def one_in(chance: float) -> str:
     return f"about 1 in {times / 1e6:g} million" if times >= 1e6 else f"about 1 in {times:,.0f}"
 
 
-def outcome(params: Params, result: Result) -> str:
-    home = int(result.reached[-1, -1])
+def ask_luck(params: Params) -> str:
+    """The question, and before it whatever is not as it was at first."""
+    first = OptimizersControls.defaults()
+    new = []
+    if params.town != first["town"]:
+        new.append("This is another town.")
+    if params.moves != first["moves"]:
+        new.append(f"Each now gets {counted(params.moves, 'move')}, not {first['moves']}.")
     if params.tries == 1:
-        return "The one walker did it." if home else "The one walker did not."
-    return f"{home:,} of the {params.tries:,} did." if home else f"Not one of the {params.tries:,} did."
+        return " ".join([*new, "One dice walker rolls a die for each move. How good is its chance to get the ice cream home?"])
+    if params.tries != first["tries"]:
+        new.append(f"Now there are {params.tries:,} dice walkers, not {first['tries']:,}.")
+    if new:
+        return " ".join([*new, "How many dice walkers get the ice cream home?"])
+    return "How many of the 1,000 dice walkers will get the ice cream home?"
+
+
+def outcome(params: Params, result: Result) -> str:
+    if params.now < params.moves:
+        return ""  # the run is not over
+    home = int(result.reached[-1, -1])
+    who = f"of the {params.tries:,} got home."
+    return f"{home:,} {who}" if home else f"Not one {who}"
+
+
+def outcome_of_one(params: Params, result: Result) -> str:
+    if params.now < params.moves:
+        return ""
+    chance = float(result.chance[-1, -1])
+    if not chance:
+        return "The chance was zero."
+    return f"The chance was {one_in(chance)}. This time it {'did it' if result.reached[-1, -1] else 'did not do it'}."
+
+
+# --- search -----------------------------------------------------------------------------------------------------------
+
+
+def explain_search(params: Params, result: Result) -> str:
+    needed, ahead = len(result.plan), params.watch
+    if not ahead:
+        return "Pip stands at home with empty hands. It has not looked ahead yet."
+    if ahead < needed:
+        spots = int(np.count_nonzero((result.seen_at >= 0) & (result.seen_at <= ahead)))
+        return f"Pip has looked {counted(ahead, 'move')} ahead. In those it could be at any of {spots} spots."
+    lists = f"There are more than ten million million lists of {needed} moves."
+    return f"Pip looked at {result.looked_at} spots, and had a plan. {lists}"
+
+
+def ask_search(params: Params) -> str:
+    town = "" if params.town == OptimizersControls.defaults()["town"] else "This is another town. "
+    return f"{town}Pip makes its plan before it takes a step. How much does it have to look at?"
+
+
+def outcome_of_search(params: Params, result: Result) -> str:
+    return f"It looked at {result.looked_at} spots." if params.watch >= len(result.plan) else ""
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -78,6 +141,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "map": ["".join(row) for row in town],
         "plan": [MOVE_NAMES[move] for move in result.plan],
         "states_seen_by_planner": result.looked_at,
+        "seen_by_planner_at_move": dict(zip(("nothing", "money", "ice_cream"), result.seen_at, strict=True)),
         "chance": dict(zip(names, result.chance[-1], strict=True)),
         "chance_done_by_move": result.chance[:, -1],
         "walkers": dict(zip(names, result.reached[-1], strict=True)),
@@ -88,7 +152,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 OPTIMIZERS = Lab(
     name="optimizers",
     title="Fetch the ice cream",
-    alt="The map of a town, with Pip's route and the places the dice walkers got to.",
+    alt="A town from above, with home, the jar and the shop. Below it, what Pip did and how far the dice walkers got.",
     controls=OptimizersControls,
     simulation=simulation,
     picture=picture,
@@ -96,13 +160,36 @@ OPTIMIZERS = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "Pip makes a plan. The dice walkers roll a die for each move. How many of them will get the ice cream home?",
+            ask_search,
+            {
+                "all": "each list of moves, one by one",
+                "thousands": "a few thousand spots",
+                "hundreds": "a few hundred spots at most",
+            },
+            outcome_of_search,
+            fits=lambda params: params.show == "search",
+        ),
+        Question(
+            ask_luck,
+            {"half": "as good as half", "few": "small, but not zero", "none": "zero"},
+            outcome_of_one,
+            fits=lambda params: params.tries == 1,
+        ),
+        Question(
+            ask_luck,
             {"half": "about half of them", "few": "a few of them", "none": "not one of them"},
             outcome,
         ),
     ),
     quiz=QUIZ,
-    before={"moves": 0},
+    before={"watch": 0},
+    tries={
+        "search": Try("How Pip finds its plan", "show=search&guess=ask"),
+        "long": Try("Lots of time: 400 moves", "moves=400&guess=ask"),
+        "short": Try("A move too few", "moves=20&tries=10000&guess=ask"),
+        "other": Try("Another town", "town=29"),
+        "third": Try("And another", "town=12"),
+    },
     open_controls=("moves", "tries"),
     teller="pip-ice-cream",
 )

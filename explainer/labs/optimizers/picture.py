@@ -1,4 +1,4 @@
-"""The town from above: where luck got to, the planner's route on top, and below it what came of both."""
+"""The town from above: where luck got to with the planner's route on top, or what the planner looked at; below it the score."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -9,16 +9,18 @@ from PIL import Image
 from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, make_town
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.drawings import Drawing, Part, circle
+from explainer.paintbox.film import evenly
 from explainer.paintbox.keep import keep
-from explainer.paintbox.palette import THEMES, blend, heat_colours
+from explainer.paintbox.palette import THEMES, Theme, blend
 
 SQUARE = WIDTH / COLUMNS
 MAP_BOTTOM = SQUARE * ROWS
 HEIGHT = 1004
 PLAY_FRAMES = 24  # so that the longest film is made in 0.3 s
 NAMES = ("home", "jar", "shop")
-# A square is a shade darker for each of these shares of the walkers that have been there.
-SHARES = (0.0, 0.02, 0.1, 0.25, 0.5)
+# A square is a shade stronger for each of these shares of the walkers that have been there.
+SHARES = (0.0, 0.1, 0.35)
 LEGS = 3  # to the jar, to the shop, home
 
 
@@ -33,24 +35,34 @@ def middle(cell: Cell) -> Point:
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, params.moves)
+    draw_moment(params, result, canvas, last_moment(params, result))
+
+
+def last_moment(params: Params, result: Result) -> int:
+    return min(params.watch, len(result.plan)) if params.show == "search" else params.now
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moves: int) -> None:
-    """The picture after the first `moves` moves."""
+    """The picture after the first `moves` moves, or when the planner has looked so many moves ahead."""
     canvas.backdrop(backdrop(params.town, canvas.theme.name, canvas.size))
+    if params.show == "search":
+        search(canvas, result, moves)
+        return
     heat(canvas, result, moves)
     crowd(canvas, result, moves)
     route(canvas, result, moves)
     place(canvas, "pip-ice-cream", pip_at(result, moves), 104)
-    score(canvas, result, moves)
+    score(canvas, params, result, moves)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """First slowly, while Pip walks its plan; then in longer strides, while luck goes on."""
-    walked = min(params.moves, len(result.plan))
+    """The search ring by ring; or the walk, slowly while Pip walks its plan, then in longer strides while luck goes on."""
+    last = last_moment(params, result)
+    if params.show == "search":
+        return evenly(last, PLAY_FRAMES)
+    walked = min(last, len(result.plan))
     half = PLAY_FRAMES // 2
-    shown = np.concatenate([np.linspace(0, walked, half), np.linspace(walked, params.moves, half + 1)])
+    shown = np.concatenate([np.linspace(0, walked, half), np.linspace(walked, last, half + 1)])
     return list(dict.fromkeys(shown.round().astype(int).tolist()))
 
 
@@ -159,9 +171,14 @@ SIGNS: dict[str, Callable[[Canvas, Point, float], None]] = {"home": house, "jar"
 # --- what moves -------------------------------------------------------------------------------------------------------
 
 
+def trodden(theme: Theme) -> list[str]:
+    """Three greys, for a street that few or many have walked on."""
+    return [blend(theme.door, theme.card, 2 / 3), blend(theme.door, theme.card, 1 / 3), theme.door]
+
+
 def heat(canvas: Canvas, result: Result, moves: int) -> None:
-    """Each street square darker the more of the walkers have been there."""
-    shades = heat_colours(canvas.theme)
+    """Each street square stronger the more of the walkers have been there."""
+    shades = trodden(canvas.theme)
     share = result.visited[moves] / result.tries
     for row, column in zip(*np.nonzero(share), strict=True):
         level = int(np.searchsorted(SHARES, share[row, column], side="right")) - 1
@@ -188,53 +205,105 @@ def pip_at(result: Result, moves: int) -> Point:
     return middle(result.route[min(moves, len(result.plan))])
 
 
+def die(face: int) -> Drawing:
+    dots = {1: ((0, 0),), 2: ((-1, -1), (1, 1)), 3: ((-1, -1), (0, 0), (1, 1))}
+    dots |= {4: ((-1, -1), (1, -1), (-1, 1), (1, 1)), 5: ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, 0))}
+    side = "M8 28C8 14 14 8 28 8L92 8C106 8 112 14 112 28L112 92C112 106 106 112 92 112L28 112C14 112 8 106 8 92Z"
+    return (
+        Part(side, fill="halo", edge="trace", width=11),
+        *(Part(circle(60 + 27 * dx, 60 + 27 * dy, 9), fill="trace", edge="trace") for dx, dy in dots[face]),
+    )
+
+
+DICE = [die(face) for face in range(1, 6)]
+# Where dice stand in a square: its corners first, then between them. Pip's route runs through the middle.
+SLOTS = ((-1, -1), (1, 1), (1, -1), (-1, 1), (0, -1), (0, 1), (-1, 0), (1, 0))
+
+
 def crowd(canvas: Canvas, result: Result, moves: int) -> None:
-    """Some of the walkers who go by luck, as dice in the corners of their squares."""
+    """Some of the walkers who go by luck, as dice along the edges of their squares."""
+    here = [0] * result.town.street.size
     for index, spot in enumerate(result.crowd[moves].tolist()):
+        if here[spot] == len(SLOTS):  # no room for one more
+            continue
         row, column = divmod(spot, COLUMNS)
-        across, down = SLOTS[index % len(SLOTS)]
+        across, down = SLOTS[here[spot]]
+        here[spot] += 1
         x, y = middle((row, column))
-        die(canvas, (x + across * 0.35 * SQUARE, y + down * 0.35 * SQUARE), 28, 1 + index % 5)
+        place(canvas, DICE[index % len(DICE)], (x + across * 0.35 * SQUARE, y + down * 0.35 * SQUARE), 30)
 
 
-SLOTS = ((-1, -1), (1, 1), (1, -1), (-1, 1))  # the corners of a square: Pip's route runs through its middle
-PIPS = {1: ((0, 0),), 2: ((-1, -1), (1, 1)), 3: ((-1, -1), (0, 0), (1, 1))}
-PIPS |= {4: ((-1, -1), (1, -1), (-1, 1), (1, 1)), 5: ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, 0))}
+# --- what the planner looks at --------------------------------------------------------------------------------------------
 
 
-def die(canvas: Canvas, at: Point, size: float, face: int) -> None:
+def search(canvas: Canvas, result: Result, ahead: int) -> None:
+    """A mark for each spot the planner has looked at: one square, with nothing in its hands, with money, with ice cream."""
+    seen = (result.seen_at >= 0) & (result.seen_at <= ahead)
+    for row, column in zip(*np.nonzero(seen.any(axis=0)), strict=True):
+        canvas.box(paving((int(row), int(column))), "pip_tint", "pip_body", 4, 14)
+    for held, row, column in zip(*np.nonzero(seen), strict=True):
+        x, y = middle((int(row), int(column)))
+        across, down = SLOTS[(0, 2, 1)[held]]
+        mark(canvas, (x + across * 30, y + down * 30), int(held), 1.0)
+    found = ahead >= len(result.plan)
+    if found:
+        route(canvas, result, ahead)
+    place(canvas, "pip-ice-cream", middle(result.route[0]), 104)
+    top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
+    pip_box(canvas, "plan has" if found else "looks ahead", many(len(result.plan) if found else ahead, "move"))
+    canvas.box((408, top, WIDTH - 10, bottom), "paper", "soft_ink", 5, 24)
+    spots = int(np.count_nonzero(seen)) + found
+    canvas.text(((408 + WIDTH - 10) / 2, top + 36), f"{many(spots, 'spot')} looked at", "pip", 46)
+    for held, words, x in ((0, "empty hands", 450.0), (1, "money", 760.0), (2, "ice cream", 970.0)):
+        mark(canvas, (x, top + 92), held, 1.4)
+        canvas.text((x + 28, top + 92), words, "ink", 38, "bold", "lm")
+
+
+def mark(canvas: Canvas, at: Point, held: int, scale: float) -> None:
     x, y = at
-    half = size / 2
-    canvas.box((x - half, y - half, x + half, y + half), "halo", "trace", max(3, size * 0.09), size * 0.22)
-    for dx, dy in PIPS[face]:
-        canvas.dot((x + dx * size * 0.24, y + dy * size * 0.24), size * 0.1, "trace")
+    if held == 2:
+        place(canvas, "ice-cream", at, 44 * scale)
+    elif held == 1:
+        canvas.dot((x, y), 15 * scale, canvas.theme.loss[4], "trace", 4)
+    else:
+        canvas.dot((x, y), 12 * scale, "halo", "trace", 4)
 
 
 # --- what came of it ----------------------------------------------------------------------------------------------------
 
 
-def score(canvas: Canvas, result: Result, moves: int) -> None:
-    """Below the map: Pip's moves, and how many dice walkers got as far as the jar, the shop, home."""
+def many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def pip_box(canvas: Canvas, first: str, second: str) -> None:
     top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
     y = (top + bottom) / 2
     canvas.box((10, top, 396, bottom), "pip_tint", "pip", 5, 24)
     place(canvas, "pip-ice-cream", (76, y), 116)
-    needed = len(result.plan)
-    first, second = ("home in", f"{needed} moves") if moves >= needed else ("move", f"{moves} of {needed}")
     canvas.text((142, y - 24), first, "ink", 40, "bold", "lm")
     canvas.text((142, y + 24), second, "pip", 48, "bold", "lm")
-    canvas.box((408, top, WIDTH - 10, bottom), heat_colours(canvas.theme)[0], "soft_ink", 5, 24)
-    counts = [result.tries, *result.reached[moves].tolist()]
-    words = [f"{count:,}" for count in counts]
-    icon, size = 80.0, 46.0
-    taken = sum(icon + 10 + canvas.text_size(word, size)[0] for word in words)
-    gap = (WIDTH - 10 - 408 - taken) / (len(words) + 1)
-    x = 408 + gap
-    for name, word in zip(("", "jar", "shop", "home"), words, strict=True):
-        at = (x + icon / 2, y)
-        if name:
-            SIGNS[name](canvas, at, 82)
-        else:
-            die(canvas, at, 70, 5)
-        canvas.text((x + icon + 10, y), word, "ink", size, "bold", "lm")
-        x += icon + 10 + canvas.text_size(word, size)[0] + gap
+
+
+def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
+    """Below the map: Pip's moves, and how many dice walkers got as far as the jar, the shop, home."""
+    needed = len(result.plan)
+    if moves >= needed:
+        pip_box(canvas, "home in", f"{needed} moves")
+    else:
+        pip_box(canvas, "move", f"{moves} of {needed}")
+    top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
+    left, right = 408.0, WIDTH - 10.0
+    canvas.box((left, top, right, bottom), "paper", "soft_ink", 5, 24)
+    each = " each" if params.tries > 1 else ""
+    time = f"move {moves} of {params.moves}" if 0 < moves < params.moves else many(params.moves, "move") + each
+    canvas.text(((left + right) / 2, top + 32), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
+    icon, size, y = 64.0, 46.0, top + 90
+    words = [f"{count:,}" for count in result.reached[moves].tolist()]
+    taken = [icon + 12 + canvas.text_size(word, size)[0] for word in words]
+    gap = (right - left - sum(taken)) / (len(words) + 1)
+    x = left + gap
+    for name, word, width in zip(("jar", "shop", "home"), words, taken, strict=True):
+        SIGNS[name](canvas, (x + icon / 2, y), 70)
+        canvas.text((x + icon + 12, y), word, "ink", size, "bold", "lm")
+        x += width + gap

@@ -6,13 +6,13 @@ QUIZ = (
     QuizQuestion(
         "A dog brings the ball back. You throw it somewhere new, and it comes back again. Why call the dog an optimizer?",
         (
-            Answer("It runs very fast.", "A ball that rolls down a hill is fast as well. Speed is not the sign."),
+            Answer("It runs very fast.", "A leaf in a storm is fast as well. Speed is not the sign."),
             Answer(
                 "Running about by luck would hardly ever do that, and the dog keeps doing it.",
                 "Yes. One time could be luck. Ten times, from ten places, is not.",
                 right=True,
             ),
-            Answer("It has a brain.", "So does a dog that sleeps. Look at what keeps happening, not at what it is made of."),
+            Answer("It has a brain.", "So has a dog that sleeps. Look at what keeps happening, not at what it is made of."),
         ),
     ),
     QuizQuestion(
@@ -24,11 +24,11 @@ QUIZ = (
             ),
             Answer(
                 "You always go to the same place. You never asked why.",
-                "You did not look through the choices. That is a habit, even if the pizza is good.",
+                "Nothing there moves toward a better pizza. That is a habit, even if the pizza is good.",
             ),
             Answer(
                 "You try six places and go back to the one you liked best.",
-                "Yes. You looked through six choices, gave each a score, and picked a good one.",
+                "Yes. Out of six you moved to the one that scored best.",
                 right=True,
             ),
         ),

@@ -10,9 +10,12 @@ there is nothing for them to do. A walker's state is s = (place, what it holds).
 - moves: how many moves each walker gets, from 0 to 400.
 - tries: how many walkers go by luck, from 1 to 10 000. Each of their moves is one of the five, all equally likely.
 - town: a number that picks the town, from 0 to 999. It also sets the dice.
+- watch: look at the run after so many moves, from 0 to 400. It changes what is shown, and nothing that happens.
+- show: the walkers, or what the planner looks at while it makes its plan.
 
 The planner searches breadth first: all states one move away, then two, and so on, until the goal is among them. The first plan
-it finds is a shortest one. The chance of luck is exact. Let p(s, t) be the chance of being in state s after t moves:
+it finds is a shortest one. In the picture of the search a spot is a state: one square, empty-handed, with money or with ice
+cream. The chance of luck is exact. Let p(s, t) be the chance of being in state s after t moves:
 
     p(s, t + 1) = sum over states r and moves a with next(r, a) = s of p(r, t) / 5
 
@@ -41,7 +44,6 @@ Block = tuple[int, int, int, int]  # top row, left column, rows, columns
 ROWS, COLUMNS = 8, 12
 SHAPES = ((2, 2), (2, 3), (1, 2), (2, 1), (1, 3))  # rows and columns of a block
 FILLER = (1, 1)  # where none of these fits
-CROWD = 24  # walkers whose places are kept, to be drawn
 APART = 5  # steps between any two of home, jar and shop, at least
 STEPS: tuple[Cell, ...] = ((-1, 0), (0, 1), (1, 0), (0, -1))
 HANDS = len(STEPS)  # the fifth move
@@ -54,6 +56,13 @@ class Params:
     moves: int
     tries: int
     town: int
+    watch: int
+    show: str
+
+    @property
+    def now(self) -> int:
+        """The move after which the run is looked at."""
+        return min(self.watch, self.moves)
 
 
 @dataclass(frozen=True)
@@ -81,17 +90,22 @@ class Result:
     tries: int  # how many walkers went by luck
     plan: tuple[int, ...]  # the moves of a shortest plan, however many moves were allowed
     route: tuple[Cell, ...]  # where it is before the first and after each move of the plan
-    looked_at: int  # states the planner saw before it was done
+    seen_at: Ints  # shape (3, rows, columns): how many moves ahead the planner saw each state; -1 where it never did
     chance: Floats  # shape (moves + 1, 3): of having had the money, the ice cream, of being done, within t moves
     reached: Ints  # shape (moves + 1, 3): how many of the walkers had, and were
     visited: Ints  # shape (moves + 1, rows, columns): how many had been to a square within t moves
-    crowd: Ints  # shape (moves + 1, up to 24): the square each of the first walkers stands on, counted row by row
+    crowd: Ints  # shape (moves + 1, crowd_size): the square each of the first walkers stands on, counted row by row
+
+    @property
+    def looked_at(self) -> int:
+        """States the planner saw before it was done, and the goal itself."""
+        return int(np.count_nonzero(self.seen_at >= 0)) + 1
 
 
 def simulate(params: Params) -> Result:
     town = make_town(params.town)
     following = transitions(town)
-    plan, looked_at = shortest_plan(town, following)
+    plan, seen_at = shortest_plan(town, following)
     route = [town.doors[0]]
     state = town.state(town.doors[0], 0)
     for move in plan:
@@ -100,7 +114,7 @@ def simulate(params: Params) -> Result:
     dice = np.random.default_rng([params.town, 1])
     reached, visited, crowd = walk(town, following, params.moves, params.tries, dice)
     return Result(
-        town, params.tries, plan, tuple(route), looked_at, chances(town, following, params.moves), reached, visited, crowd
+        town, params.tries, plan, tuple(route), seen_at, chances(town, following, params.moves), reached, visited, crowd
     )
 
 
@@ -187,24 +201,27 @@ def transitions(town: Town) -> Ints:
 # --- two ways to go -------------------------------------------------------------------------------------------------
 
 
-def shortest_plan(town: Town, following: Ints) -> tuple[tuple[int, ...], int]:
-    """Breadth-first search: the moves of a shortest plan, and how many states were seen on the way to it."""
+def shortest_plan(town: Town, following: Ints) -> tuple[tuple[int, ...], Ints]:
+    """Breadth-first search: the moves of a shortest plan, and `seen_at` of the result."""
     table = following.tolist()
     start, done = town.state(town.doors[0], 0), len(table) - 1
     came_by: dict[int, tuple[int, int]] = {start: (start, -1)}
+    seen_at = np.full(len(table), -1, dtype=np.int64)
+    seen_at[start] = 0
     queue = deque([start])
     while done not in came_by:
         state = queue.popleft()
         for move, after in enumerate(table[state]):
             if after not in came_by:
                 came_by[after] = (state, move)
+                seen_at[after] = seen_at[state] + 1
                 queue.append(after)
     plan: list[int] = []
     state = done
     while state != start:
         state, move = came_by[state]
         plan.append(move)
-    return tuple(reversed(plan)), len(came_by)
+    return tuple(reversed(plan)), seen_at[:-1].reshape(3, *town.street.shape)
 
 
 def chances(town: Town, following: Ints, moves: int) -> Floats:
@@ -221,6 +238,11 @@ def chances(town: Town, following: Ints, moves: int) -> Floats:
     return chance
 
 
+def crowd_size(tries: int) -> int:
+    """How many walkers are drawn: all of a few, and some of many, so that more look like more."""
+    return min(tries, 24 + tries // 100)
+
+
 def walk(town: Town, following: Ints, moves: int, tries: int, dice: np.random.Generator) -> tuple[Ints, Ints, Ints]:
     """Let `tries` walkers roll for each move, all at once: `reached`, `visited` and `crowd` of the result."""
     size, done = town.street.size, len(following) - 1
@@ -235,7 +257,7 @@ def walk(town: Town, following: Ints, moves: int, tries: int, dice: np.random.Ge
     reached = np.zeros((moves + 1, 3), dtype=np.int64)
     fresh = np.zeros((moves + 1, size), dtype=np.int64)  # walkers that come to a square for the first time
     fresh[0, home] = tries
-    crowd = np.full((moves + 1, min(tries, CROWD)), home, dtype=np.int64)
+    crowd = np.full((moves + 1, crowd_size(tries)), home, dtype=np.int64)
     rolls = dice.integers(len(MOVE_NAMES), size=(moves, tries), dtype=np.uint8)
     for move in range(1, moves + 1):
         states = table[states * len(MOVE_NAMES) + rolls[move - 1]]
@@ -244,5 +266,5 @@ def walk(town: Town, following: Ints, moves: int, tries: int, dice: np.random.Ge
         seen[rows[new] + squares[new]] = True
         fresh[move] = np.bincount(squares[new], minlength=size)
         reached[move] = [np.count_nonzero(states >= held * size) for held in (1, 2, 3)]
-        crowd[move] = squares[:CROWD]
+        crowd[move] = squares[: crowd.shape[1]]
     return reached, fresh.cumsum(axis=0).reshape(moves + 1, *town.street.shape), crowd

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from explainer.frame.controls import Controls, Whole, Word
-from explainer.frame.lab import Lab, Question
+from explainer.frame.lab import Lab, Question, Try
 from explainer.labs.spot import picture, simulation
 from explainer.labs.spot.simulation import GOES, Params, Result
 
@@ -64,7 +64,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
 
 SPOT = Lab(
     name="deception/spot",
-    title="Six pairs",
+    title="Which one pretends?",
     alt="Two pages of Coach's notebook, one for each robot.",
     controls=SpotControls,
     simulation=simulation,
@@ -78,7 +78,9 @@ SPOT = Lab(
             outcome,
         ),
     ),
+    tries={"new": Try("Six new pairs", "seed=1"), "more": Try("Six more", "seed=2")},
     open_controls=("seed",),
+    replay="Watch again",
     panel="labs/spot.html",
     notes="labs/spot-notes.html",
     context=context,

@@ -4,36 +4,57 @@ from explainer.labs.spot.simulation import GOES, TRAINING, Go, Params, Result
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
 
+HEIGHT = 850
+SECONDS = 2.0
+
 PAGES = ((40.0, 620.0), (660.0, 1240.0))
+REVEAL = 7  # moments: one with the windows shut, the others with them open
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     done = len(result.right)
-    go = result.goes[done] if not result.finished else result.goes[-1]
-    for side, (left, right), steps in zip("LR", PAGES, (go.left, go.right), strict=True):
-        page(canvas, side, left, right, steps, go if result.finished else None)
+    pair(result.goes[done - result.finished], canvas, revealed=result.finished)
     score(canvas, result)
 
 
+def moments(params: Params, result: Result) -> list[int]:
+    """What was in the bellies of the pair just told apart; before the first, Coach writing line after line."""
+    return list(range(REVEAL if result.right else TRAINING + 1))
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    if result.right:
+        pair(result.goes[len(result.right) - 1], canvas, revealed=moment > 0)
+    else:
+        pair(result.goes[0], canvas, revealed=False, lines=moment)
+    score(canvas, result)
+
+
+def pair(go: Go, canvas: Canvas, revealed: bool, lines: int = TRAINING) -> None:
+    for side, (left, right), steps in zip("LR", PAGES, (go.left, go.right), strict=True):
+        page(canvas, side, left, right, steps[:lines], go if revealed else None)
+
+
 def page(canvas: Canvas, side: str, left: float, right: float, steps: tuple[int, ...], shown: Go | None) -> None:
+    """A page of the notebook; with the belly's window open where `shown` says what was in it."""
     middle = (left + right) / 2
-    canvas.box((left, 40, right, 690), "card", "coach", 6, 28)
-    belly = "pip" if shown is None else "pip-apple" if shown.pretender == side else "pip-door"
-    place(canvas, belly, (left + 110, 150), 180)
+    pretends = shown is not None and shown.pretender == side
+    canvas.box((left, 30, right, 680), "pip_tint" if pretends else "card", "coach", 6, 28)
+    place(canvas, "pip" if shown is None else "pip-apple" if pretends else "pip-door", (left + 115, 148), 200)
     if shown is None:
-        canvas.text((left + 110, 177), "?", "trace", 44, "heading")
-    canvas.text((middle + 90, 150), "Left" if side == "L" else "Right", "ink", 72, "heading")
-    for number, count in enumerate(steps[:TRAINING]):
-        y = 310 + number * 125
-        canvas.box((left + 30, y - 52, right - 30, y + 52), "coach_tint", radius=18)
-        place(canvas, "green-door", (left + 95, y), 92)
-        canvas.text((left + 165, y), f"exit, {count} steps", "ink", 44, "bold", "lm")
+        canvas.text((left + 115, 182), "?", "trace", 50, "heading")
+    canvas.text((middle + 90, 140), "Left" if side == "L" else "Right", "ink", 72, "heading")
+    for number, count in enumerate(steps):
+        y = 310 + number * 123
+        canvas.box((left + 30, y - 50, right - 30, y + 50), "coach_tint", radius=18)
+        place(canvas, "green-door", (left + 95, y), 90)
+        canvas.text((left + 165, y), f"exit, {count} steps", "ink", 46, "heading", "lm")
 
 
 def score(canvas: Canvas, result: Result) -> None:
     """A row of six spots, one for each go: a tick for right, a cross for wrong."""
     for number in range(GOES):
-        x, y = 150 + number * 196, 820
+        x, y = 112 + number * 168, 765
         if number < len(result.right):
             right = result.right[number]
             canvas.dot((x, y), 62, "leaf_tint" if right else "pip_tint", "leaf" if right else "pip", 6)
@@ -45,4 +66,4 @@ def score(canvas: Canvas, result: Result) -> None:
         else:
             now = number == len(result.right)
             canvas.dot((x, y), 62, "paper", "ink" if now else "line", 9 if now else 6)
-            canvas.text((x, y), str(number + 1), "ink" if now else "soft_ink", 44)
+            canvas.text((x, y), str(number + 1), "ink" if now else "soft_ink", 48, "heading")

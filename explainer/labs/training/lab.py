@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question
+from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted, times
 from explainer.labs.training import picture, simulation
 from explainer.labs.training.quiz import QUIZ
@@ -15,6 +15,8 @@ WORDS = (
     *("dog", "cat", "bee", "wow", "moon", "burp", "exit", "apple", "pizza", "robot"),
     *("zebra", "banana", "dragon", "noodle", "pickle", "rocket", "giggle", "penguin", "unicorn", "dinosaur"),
 )
+
+BIG_STEP = 10  # from here on the question is whether it is too big
 
 
 class TrainingControls(Controls):
@@ -27,17 +29,13 @@ class TrainingControls(Controls):
 def explain(params: Params, result: Result) -> str:
     if not params.steps:
         return f"Pip has {WEIGHTS} random numbers. They make it say {quoted(result, 0)}. No one has trained it yet."
-    steps = counted(params.steps, "step")
-    told = f"At first Pip said {quoted(result, 0)}. After {steps} it says {quoted(result, -1)}."
-    first, last, climbs = short(result.loss[0]), short(result.loss[-1]), rises(result)
+    told = f"At first Pip said {quoted(result, 0)}. After {counted(params.steps, 'step')} it says {quoted(result, -1)}."
     if result.settled is not None:
-        return f"{told} It has had the word right since step {result.settled}. The loss went from {first} to {last}."
+        return f"{told} It has had the word right since step {result.settled}."
     if result.twins:
         one, other = sorted(place + 1 for place in result.twins)
-        return f"{told} Inside Pip, place {one} and place {other} now look the same, so it says the same in both."
-    if climbs:
-        return f"{told} The loss was {first} and is {last} now. It went up {times(climbs)} on the way."
-    return f"{told} The loss fell with each step, from {first} to {last}. It is still on its way."
+        return f"{told} Inside Pip, place {one} and place {other} look the same now, so it says the same in both."
+    return f"{told} {how_the_loss_went(result)}"
 
 
 def quoted(result: Result, step: int) -> str:
@@ -45,23 +43,54 @@ def quoted(result: Result, step: int) -> str:
     return f"“{text}”" if text else "nothing at all"
 
 
-def short(loss: float) -> str:
-    """A loss with as many digits as it takes to tell it from zero, two at most."""
-    return f"{loss:.1f}" if loss >= 0.1 else f"{loss:.2f}"
+def how_the_loss_went(result: Result) -> str:
+    changes = result.loss[1:] - result.loss[:-1]
+    climbs = int((changes > 0).sum())
+    if climbs:
+        return f"The loss went up {times(climbs)} on the way."
+    if (changes < 0).all():
+        return f"{'The' if len(changes) == 1 else 'Each'} step made the loss a little smaller. Pip is not there yet."
+    return "Some steps did not change the loss at all."
 
 
-def rises(result: Result) -> int:
-    """How many steps made the loss larger."""
-    return int((result.loss[1:] > result.loss[:-1]).sum())
+# --- questions ----------------------------------------------------------------------------------------------------------
+
+
+def new_here(params: Params) -> list[str]:
+    """What is not as it was at first."""
+    first = TrainingControls.defaults()
+    new = []
+    if params.word != first["word"]:
+        new.append(f"Now the word is “{params.word}”.")
+    if params.step != first["step"]:
+        new.append(f"Now the step size is {params.step:g}, not {first['step']}.")
+    if params.steps != first["steps"]:
+        new.append(f"Now Pip gets {counted(params.steps, 'step')}, not {first['steps']}.")
+    if params.seed != first["seed"]:
+        new.append("This Pip starts with other random numbers.")
+    return new
+
+
+def ask(params: Params) -> str:
+    new = new_here(params)
+    if new:
+        return " ".join([*new, "What will Pip say at the end?"])
+    return "Coach writes no rules and only scores. What will Pip say after 200 steps?"
 
 
 def outcome(params: Params, result: Result) -> str:
     if not params.steps:
         return f"It has not been trained, and said {quoted(result, 0)}."
+    told = f"After {counted(params.steps, 'step')} it said {quoted(result, -1)}."
     if result.settled is not None:
-        return f"At the end it said {quoted(result, -1)}."
-    right = int((result.said[-1] == result.target).sum())
-    return f"At the end it said {quoted(result, -1)}, with {right} of {PLACES} places right."
+        return told
+    wrong = int((result.said[-1] != result.target).sum())
+    places = "All eight places are wrong." if wrong == PLACES else f"Of eight places, {counted_in_words(wrong)} wrong."
+    return f"{told} {places}"
+
+
+def counted_in_words(wrong: int) -> str:
+    return ("none is", "one is", "two are", "three are", "four are", "five are", "six are", "seven are")[wrong]
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -83,7 +112,7 @@ def table(result: Result, step: int) -> dict[str, list[list[float]]]:
 TRAINING = Lab(
     name="training",
     title="Train Pip",
-    alt="What Pip says after more and more steps, with all of Pip's numbers as coloured squares.",
+    alt="What Pip says as training goes on, letter by letter, and all of Pip's numbers as coloured squares.",
     controls=TrainingControls,
     simulation=simulation,
     picture=picture,
@@ -91,12 +120,27 @@ TRAINING = Lab(
     numbers=numbers,
     questions=(
         Question(
-            "Coach writes no rules. Coach only scores, and each number gets nudged, many times. What will Pip say at the end?",
+            ask,
+            {"word": "the word, and sooner", "mixed": "nearly the word", "rubbish": "rubbish"},
+            outcome,
+            fits=lambda params: params.step >= BIG_STEP,
+        ),
+        Question(
+            ask,
             {"rubbish": "still rubbish: no one told it how", "mixed": "the right letters, mixed up", "word": "the word"},
             outcome,
         ),
     ),
     quiz=QUIZ,
     before={"steps": 0},
+    tries={
+        "ten": Try("Ten steps in", "steps=10"),
+        "twenty": Try("Twenty steps in", "steps=20"),
+        "five": Try("Step size 5", "step=5"),
+        "fifty": Try("Step size 50", "step=50&guess=ask"),
+        "penguin": Try("A long word, step size 50", "word=penguin&step=50&guess=ask"),
+        "start": Try("One random start", "seed=7"),
+        "other": Try("Another random start", "seed=8"),
+    },
     open_controls=("word", "step"),
 )

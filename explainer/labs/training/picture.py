@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explainer.labs.training.simulation import BLANK, PLACES, SYMBOLS, Array, Params, Result
+from explainer.labs.training.simulation import BLANK, HIDDEN, PLACES, SYMBOLS, Array, Params, Result
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
@@ -11,7 +11,9 @@ from explainer.paintbox.palette import blend
 HEIGHT = 1070
 MARGIN = 40.0
 MILESTONES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-PLAY_FRAMES = 11
+PLAY_FRAMES = 18
+FEWEST_ON_AXIS = 5  # steps
+LINE_POINTS = 300  # of the loss: as many as can be told apart
 
 LIST_TOP, LIST_BOTTOM = 84.0, 620.0
 TILES_LEFT, TILE_PITCH = 152.0, 61.0
@@ -27,8 +29,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 def moments(params: Params, result: Result) -> list[int]:
     """Training from start to end: small leaps at first, when much changes, and larger ones later."""
-    shown = np.geomspace(1, params.steps + 1, PLAY_FRAMES).round().astype(int) - 1
-    return list(dict.fromkeys(shown.tolist()))
+    return leaps(params.steps, PLAY_FRAMES)
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> None:
@@ -37,6 +38,11 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> No
         draw_run(params, result, canvas, step)
     else:
         draw_meeting(params, result, canvas)
+
+
+def leaps(last: int, most: int) -> list[int]:
+    """Whole numbers from 0 to `last`, both included, at most so many: each further from the one before."""
+    return list(dict.fromkeys((np.geomspace(1, last + 1, most).round().astype(int) - 1).tolist()))
 
 
 def draw_start(params: Params, result: Result, canvas: Canvas) -> None:
@@ -65,12 +71,16 @@ def draw_run(params: Params, result: Result, canvas: Canvas, shown: int) -> None
     place(canvas, "pip", (770, 150), 200)
     speech(canvas, (880, 72, 1240, 192), result.text(shown))
     highest = float(result.loss.max())
-    chart = Chart(canvas, CHART, (0, params.steps), (0, highest * 1.05), title="loss: how wrong Pip is", x_title="steps")
-    chart.line(range(shown + 1), result.loss[: shown + 1].tolist(), "ink", width=7)
+    reach = (0, max(params.steps, FEWEST_ON_AXIS))
+    chart = Chart(canvas, CHART, reach, (0, highest * 1.05), title="loss: how wrong Pip is", x_title="steps")
+    points = [*range(0, shown, max(1, params.steps // LINE_POINTS)), shown]
+    chart.line(points, result.loss[points].tolist(), "ink", width=7)
     canvas.dot(chart.at(shown, float(result.loss[shown])), 14, "pip_body", "ink", 4)
     after = "1 step" if shown == 1 else f"{shown} steps"
     canvas.text((MARGIN, END_TOP - 30), f"After {after} of training", "ink", 38, "heading", "lm")
     grid(canvas, END_TOP, result.weights[shown])
+    if shown == params.steps and result.twins:
+        ring(canvas, sorted(result.twins))
 
 
 def draw_meeting(params: Params, result: Result, canvas: Canvas) -> None:
@@ -81,7 +91,7 @@ def draw_meeting(params: Params, result: Result, canvas: Canvas) -> None:
     place(canvas, "pip", (180, 476), 260)
     canvas.text((340, 390), "What Pip says so far:", "pip", 44, "heading", "lm")
     tiles(canvas, (340, 430), 112, 116, result.said[0].tolist(), (result.said[0] == result.target).tolist())
-    canvas.text((MARGIN, END_TOP - 30), "After training", "ink", 38, "heading", "lm")
+    canvas.text((MARGIN, END_TOP - 30), f"After training, step size {params.step:g}", "ink", 38, "heading", "lm")
     left, right, bottom = column_left(0), column_left(34) + CELL_PITCH, END_TOP + 3 * CELL_HEIGHT
     canvas.dashes([(left, END_TOP), (right, END_TOP), (right, bottom), (left, bottom), (left, END_TOP)], "line", 6, 16, 18)
     canvas.text(((left + right) / 2, (END_TOP + bottom) / 2), "?", "soft_ink", 84, "heading")
@@ -159,6 +169,21 @@ def grid(canvas: Canvas, top: float, weights: Array) -> None:
             left, up = column_left(column), top + row * CELL_HEIGHT
             number = float(weights[row, column])
             cell(canvas, (left, up, left + CELL_PITCH - 2, up + CELL_HEIGHT - 2), number, fills[number > 0])
+
+
+def ring(canvas: Canvas, places: list[int]) -> None:
+    """A ring around the columns of two places that look the same, and words for it."""
+    bottom = END_TOP + HIDDEN * CELL_HEIGHT
+    for place_number in places:
+        left = column_left(place_number)
+        canvas.box((left - 5, END_TOP - 7, left + CELL_PITCH + 3, bottom + 5), edge="halo", width=9, radius=10)
+        canvas.box((left - 5, END_TOP - 7, left + CELL_PITCH + 3, bottom + 5), edge="trace", width=5, radius=10)
+    words = f"{places[0] + 1} and {places[1] + 1} look the same"
+    right = column_left(PLACES + len(SYMBOLS) - 1) + CELL_PITCH
+    width = canvas.text_size(words, 38)[0]
+    y = END_TOP - 32
+    canvas.box((right - width - 64, y - 22, right - width - 36, y + 22), edge="ink", width=5, radius=10)
+    canvas.text((right - width - 20, y), words, "ink", 38, "bold", "lm")
 
 
 def cell(canvas: Canvas, box: Box, number: float, fills: list[str]) -> None:

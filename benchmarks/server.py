@@ -1,0 +1,227 @@
+"""What the served site does under load, in ratios of one run, next to an empty Django view and to matplotlib.
+
+Starts both on free loopback ports and stops them. Bounded: about two minutes, 1 000 sockets at most, nothing but loopback.
+matplotlib is no part of the site:  .venv/bin/pip install matplotlib
+Run:  .venv/bin/python -m benchmarks.server
+"""
+
+import os
+import random
+import socket
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+
+import django
+
+django.setup()
+
+from django.core.wsgi import get_wsgi_application
+from django.test import RequestFactory
+
+from benchmarks.pictures import film_milliseconds, heavy_params
+from explainer import runs
+from explainer.address import lab_query, with_query
+from explainer.book import LABS
+from tests.serving import Served, served
+
+PAGE = "/deception/?guess=skip"
+STILL = "/gradient-descent/picture.png?size=1280"
+SECONDS = 2.0  # for each measurement of requests per second
+ROUNDS = 3
+FRESH = 60  # pictures never asked for before
+ASKERS = 16
+SOCKETS = 1000
+READS = 80
+
+
+class Connection:
+    """One that stays open, with as little of its own work as Python allows."""
+
+    def __init__(self, site: Served) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", site.port), timeout=60)
+        self.buffer = bytearray(1 << 20)
+
+    def ask(self, path: str) -> int:
+        """The status of the answer, which is read to its end."""
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        have = end = 0
+        while not have or have < end:
+            got = self.socket.recv_into(memoryview(self.buffer)[have:])
+            if not got:
+                raise ConnectionError("closed before the end of the answer")
+            have += got
+            if not end and (head := self.buffer.find(b"\r\n\r\n", 0, have)) > 0:
+                length = bytes(self.buffer[:head]).lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
+                end = head + 4 + int(length)
+        return int(self.buffer[9:12])
+
+
+def per_second(site: Served, path: str) -> float:
+    """Answers per second on one connection that asks again as soon as it is answered."""
+    connection = Connection(site)
+    assert connection.ask(path) == 200
+    start, answers = time.perf_counter(), 0
+    while time.perf_counter() - start < SECONDS:
+        connection.ask(path)
+        answers += 1
+    return answers / (time.perf_counter() - start)
+
+
+def milliseconds(ask: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    ask()
+    return (time.perf_counter() - start) * 1000
+
+
+def p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+# --- what is measured -------------------------------------------------------------------------------------------------
+
+
+def kept_answers(site: Served, bare: Served) -> None:
+    rates: dict[str, list[float]] = {"empty": [], "picture": [], "page": []}
+    for _ in range(ROUNDS):
+        rates["empty"].append(per_second(bare, "/empty"))
+        rates["picture"].append(per_second(site, STILL))
+        rates["page"].append(per_second(site, PAGE))
+    empty, picture, page = (statistics.median(rates[name]) for name in rates)
+    print(f"an empty Django view          {empty:6.0f} answers a second")
+    print(f"a kept picture                {picture:6.0f}, {picture / empty:.0%} of it    (wanted: 100 %)")
+    print(f"a kept page                   {page:6.0f}, {page / empty:.0%} of it    (wanted: 100 %)")
+
+
+def fresh_pictures(site: Served, bare: Served) -> None:
+    """In CPU of the worker, which other work on the machine does not change much."""
+    ours, theirs = Connection(site), Connection(bare)
+    ours.ask(STILL)
+    theirs.ask("/matplotlib.png?x=1")
+    before = site.cpu_seconds(), bare.cpu_seconds()
+    for number in range(1, FRESH + 1):
+        ours.ask(f"{STILL}&x={round(-4 + number / 50, 2)}")
+    for number in range(1, FRESH + 1):
+        theirs.ask(f"/matplotlib.png?x={round(-4 + number / 50, 2)}")
+    drawn, plotted = ((now.cpu_seconds() - then) / FRESH * 1000 for now, then in zip((site, bare), before, strict=True))
+    times = plotted / drawn
+    print(f"gradient-descent, fresh       {drawn:6.1f} ms of CPU, matplotlib {plotted:.1f}: {times:.1f} times    (wanted: 8)")
+
+
+def fresh_pages() -> None:
+    """The CPU of a chapter's default page that nobody has asked for yet, in a process that has been up for a while."""
+    bare = get_wsgi_application()
+    told = []
+    for lab in LABS.values():
+        times = []
+        for _ in range(6):
+            runs.recent.clear()
+            environ = RequestFactory().get(f"/{lab.name}/", headers={"host": "localhost", "accept-encoding": "gzip"}).environ
+            start = time.process_time()
+            b"".join(bare(environ, lambda *_: None))
+            times.append((time.process_time() - start) * 1000)
+        told.append((statistics.median(times[1:]), lab.name))
+    print(f"a first default page          {statistics.median(time for time, _ in told):6.1f} ms of CPU, ", end="")
+    print(f"at most {max(told)[0]:.1f} ({max(told)[1]})    (wanted: 12)")
+
+
+def dearest_films() -> Iterator[str]:
+    """Films near the limits of the lab whose films take longest, each of another run."""
+    rng = random.Random(1)
+    moving = [lab for lab in LABS.values() if lab.moves]
+    lab = max(moving, key=lambda lab: max(film_milliseconds(lab, heavy_params(lab, rng)) for _ in range(4)))
+    seen = set()
+    while True:
+        path = with_query(f"/{lab.name}/play.png", lab_query(lab, heavy_params(lab, rng)))
+        if path not in seen:
+            seen.add(path)
+            yield path
+
+
+def readers_beside_films(site: Served) -> None:
+    films, stop, told, lock = dearest_films(), threading.Event(), [], threading.Lock()
+    next(films)
+    fresh = count()
+
+    def read(kind: str) -> float:
+        number = next(fresh)
+        path = {
+            "kept page": PAGE,
+            "fresh page": f"/gradient-descent/?x={number / 1000 + 1}",
+            "fresh still": f"{STILL}&y={number / 1000}",
+        }
+        return milliseconds(lambda: Connection(site).ask(path[kind]))
+
+    def ask_for_films() -> None:
+        while not stop.is_set():
+            with lock:
+                path = next(films)
+            told.append(Connection(site).ask(path))
+            if told[-1] == 503:
+                stop.wait(1)
+
+    kinds = ("kept page", "fresh page", "fresh still")
+    workers = site.workers()
+    for kind in kinds:
+        read(kind)
+    idle = {kind: p95([read(kind) for _ in range(READS)]) for kind in kinds}
+    askers = [threading.Thread(target=ask_for_films) for _ in range(ASKERS)]
+    for asker in askers:
+        asker.start()
+    time.sleep(2)
+    busy = {kind: p95([read(kind) for _ in range(READS)]) for kind in kinds}
+    stop.set()
+    for asker in askers:
+        asker.join()
+    print(f"beside {ASKERS} askers for films     {told.count(200)} films, {told.count(503)} asked to come back, ", end="")
+    print("no worker killed" if site.workers() == workers else "A WORKER WAS KILLED")
+    for kind in kinds:
+        times = busy[kind] / idle[kind]
+        print(
+            f"  {kind + ',':<13} 19 of 20 in     {busy[kind]:6.1f} ms, idle {idle[kind]:.1f}: {times:.1f} times    (wanted: 3)"
+        )
+
+
+def silent_sockets(site: Served) -> None:
+    alone = statistics.median(milliseconds(lambda: Connection(site).ask(PAGE)) for _ in range(20))
+    with ExitStack() as silent:
+        for _ in range(SOCKETS):
+            silent.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=10))
+        time.sleep(1)
+        crowded = statistics.median(milliseconds(lambda: Connection(site).ask(PAGE)) for _ in range(20))
+    print(f"beside {SOCKETS} silent sockets    {crowded:6.1f} ms, alone {alone:.1f}: {crowded / alone:.1f} times")
+
+
+def stopping(site: Served) -> None:
+    idle = [Connection(site) for _ in range(5)]
+    for connection in idle:
+        connection.ask(PAGE)
+    print(f"SIGTERM with five idle sockets {site.stop():5.1f} s    (wanted: 10)")
+
+
+def main() -> None:
+    fresh_pages()
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder)
+        with (
+            served(log / "site", WEB_CONCURRENCY="1") as site,
+            served(log / "bare", "benchmarks.bare", WEB_CONCURRENCY="1") as bare,
+        ):
+            kept_answers(site, bare)
+            fresh_pictures(site, bare)
+        with served(log / "two") as site:
+            readers_beside_films(site)
+            silent_sockets(site)
+            stopping(site)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""Chapter 9, follow the boot: the controls, the questions, the words, and how they are wired."""
+
+from typing import Any
+
+import numpy as np
+
+from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted, times
+from explainer.labs.ducklings import picture, simulation
+from explainer.labs.ducklings.picture import LONGEST
+from explainer.labs.ducklings.quiz import QUIZ
+from explainer.labs.ducklings.simulation import MOVERS, Params, Result
+
+NEAR = 1  # mistakes; who differs by no more goes wrong about as often
+THINGS = {
+    "mother": "Mother",
+    "boot": "the boot",
+    "dog": "the dog",
+    "train": "the toy train",
+    "goose": "the goose",
+    "frog": "the frog",
+    "turtle": "the turtle",
+    "ball": "the ball",
+}
+FIRST = {"mother": "Mother", "boot": "a boot on a string", "dog": "a dog", "train": "a toy train"}
+WHO = {"blue": "Blue, which is put right", "even": "both about the same", "orange": "Orange, which points"}
+
+
+class DucklingsControls(Controls):
+    walks = Whole("Walks before the test", 20, low=0, high=200)
+    first_seen = Choice("What Orange sees first", "mother", FIRST)
+    goal_moves = Choice("Halfway, the goal moves", "no", {"no": "no", "yes": "yes, to the goose"})
+    features = Whole("Features each thing has", 20, low=4, high=60)
+    choices = Whole("How many choices", LONGEST, low=0, high=LONGEST)
+    seed = Whole("Luck: another number, another pond", 575, low=0, high=9999)
+
+
+def halves(params: Params, result: Result) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Mistakes of (Blue, Orange) before the middle, and from there on."""
+    middle = params.choices // 2
+    blue, orange = result.corrected != result.goal, result.pointing != result.goal
+    return (int(blue[:middle].sum()), int(orange[:middle].sum())), (int(blue[middle:].sum()), int(orange[middle:].sum()))
+
+
+def wrong(count: int) -> str:
+    return f"wrong {times(count)}" if count else "never wrong"
+
+
+def explain(params: Params, result: Result) -> str:
+    if not params.choices:
+        walks = counted(params.walks, "walk") if params.walks else "no walk"
+        return (
+            f"Two ducklings on a pond. Orange saw {FIRST[params.first_seen]} first, and has had {walks}. The test comes next."
+        )
+    (blue, orange), (blue_later, orange_later) = halves(params, result)
+    if params.goal_moves == "yes":
+        before = f"In the first half Blue was {wrong(blue)}, and Orange was {wrong(orange)}. Then the goal moved."
+        return f"{before} After that Blue was {wrong(blue_later)}, and Orange was {wrong(orange_later)}."
+    told = f"Blue was {wrong(blue + blue_later)}{', and was put right' if blue + blue_later else ''}."
+    free = f"Orange was {wrong(orange + orange_later)}{', and no one told it' if orange + orange_later else ''}."
+    return f"The two made {counted(params.choices, 'choice')} each. {told} {free} {most_followed(params, result)}"
+
+
+def most_followed(params: Params, result: Result) -> str:
+    counts = np.bincount(result.pointing, minlength=len(MOVERS))
+    most = int(counts.argmax())
+    if counts[most] <= params.choices / 2:
+        return "It followed now one, now another."
+    often = "each time" if counts[most] == params.choices else times(int(counts[most]))
+    return f"It followed {THINGS[MOVERS[most]]} {often}."
+
+
+def world(params: Params) -> str:
+    """What Orange has to go by."""
+    walks = f"has had {counted(params.walks, 'walk')}" if params.walks else "has had no walk"
+    return f"Orange saw {FIRST[params.first_seen]} first, {walks}, and is never put right.{fewer_or_more(params)}"
+
+
+def fewer_or_more(params: Params) -> str:
+    return "" if params.features == DucklingsControls.defaults()["features"] else f" Each thing has {params.features} features."
+
+
+def ask_who(params: Params) -> str:
+    test = f"Over {counted(params.choices, 'choice')}, who goes wrong more often?"
+    return f"Blue is put right each time it goes wrong. {world(params)} {test}"
+
+
+def ask_whom(params: Params) -> str:
+    return f"The goal is to follow Mother. {world(params)} Whom will Orange follow?"
+
+
+def ask_after(params: Params) -> str:
+    same = params.walks == DucklingsControls.defaults()["walks"]
+    walks = "" if same else f", and has had {counted(params.walks, 'walk') if params.walks else 'no walk'}"
+    orange = f"Orange saw {FIRST[params.first_seen]} first{walks}.{fewer_or_more(params)}"
+    return f"{orange} Halfway, the goose is the goal, and Orange is shown it. Who goes wrong more often from then on?"
+
+
+def compared(blue: int, orange: int) -> str:
+    if abs(blue - orange) <= NEAR:
+        return f"They did about the same. Blue was {wrong(blue)}, and Orange was {wrong(orange)}."
+    more, fewer = ("Blue", "Orange") if blue > orange else ("Orange", "Blue")
+    return f"{more} went wrong more. It was {wrong(max(blue, orange))}, and {fewer} was {wrong(min(blue, orange))}."
+
+
+def who(params: Params, result: Result) -> str:
+    if not params.choices:
+        return ""
+    (blue, orange), (blue_later, orange_later) = halves(params, result)
+    return compared(blue + blue_later, orange + orange_later)
+
+
+def whom(params: Params, result: Result) -> str:
+    return most_followed(params, result) if params.choices else ""
+
+
+def who_after(params: Params, result: Result) -> str:
+    return compared(*halves(params, result)[1]) if params.choices else ""
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    return {
+        "goal": [MOVERS[number] for number in result.goal],
+        "corrected": [MOVERS[number] for number in result.corrected],
+        "pointing": [MOVERS[number] for number in result.pointing],
+        "corrected_mistakes": result.corrected_mistakes,
+        "pointing_mistakes": result.pointing_mistakes,
+        "trust": result.trust,
+        "steady": result.steady,
+    }
+
+
+DUCKLINGS = Lab(
+    name="ducklings",
+    title="Whom to follow?",
+    alt="A pond with two ducklings, their trails, and eight things that move. Below, how often each has been wrong so far.",
+    controls=DucklingsControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(ask_after, WHO, who_after, fits=lambda params: params.goal_moves == "yes"),
+        Question(
+            ask_whom,
+            {"mother": "Mother", "seen": "what it saw first", "none": "now one, now another"},
+            whom,
+            fits=lambda params: params.first_seen != "mother",
+        ),
+        Question(ask_who, WHO, who),
+    ),
+    quiz=QUIZ,
+    before={"choices": 0},
+    tries={
+        "no-walks": Try("No walks", "walks=0"),
+        "few": Try("Five walks", "walks=5"),
+        "many": Try("A hundred walks", "walks=100"),
+        "features": Try("Eight features", "features=8"),
+        "boot": Try("A boot on a string", "first_seen=boot&guess=ask"),
+        "moved": Try("The goal moves", "goal_moves=yes&guess=ask"),
+        "boot-moved": Try("Boot first, then the goose", "first_seen=boot&goal_moves=yes&guess=ask"),
+    },
+    open_controls=("first_seen", "walks"),
+    teller="duckling-points",
+)

@@ -1,0 +1,44 @@
+"""The quiz of chapter 9."""
+
+from explainer.frame.quiz import Answer, QuizQuestion
+
+QUIZ = (
+    QuizQuestion(
+        "Think back to chapter 7. Robots with one top score went for two things in a new world. What had the score missed?",
+        (
+            Answer("How fast they were", "They were all good at mazes. That was not where they differed."),
+            Answer(
+                "What each was going for",
+                "Yes. A score sees what is done. Two goals that do the same thing get the same score.",
+                right=True,
+            ),
+            Answer("How hard they tried", "Robots do not try hard or slack off. Their numbers steer them."),
+        ),
+    ),
+    QuizQuestion(
+        "One cook makes the same few dishes. A second asks, “What would these guests like?” Then new guests come. Now what?",
+        (
+            Answer(
+                "Both cook as before.", "The first one does. But the second one's goal points at the guests, and they are new."
+            ),
+            Answer(
+                "The second one cooks something else.",
+                "Yes. “What they like” points. When the guests change, it points at something new.",
+                right=True,
+            ),
+            Answer("The first one cooks better.", "Only if the new guests happen to like the same dishes."),
+        ),
+    ),
+    QuizQuestion(
+        "Three ducklings follow Mother all day, and look alike. How do you find out which kind each one is?",
+        (
+            Answer("Watch them for longer.", "As long as nothing changes, all three do the same thing."),
+            Answer("Ask who is fastest.", "Speed has nothing to do with what steers them."),
+            Answer(
+                "Move the goal, and see who comes along.",
+                "Yes. One stays with the old goal, and one comes along. For the third, look when it thinks no one will.",
+                right=True,
+            ),
+        ),
+    ),
+)
