@@ -10,7 +10,9 @@ from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
+from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
+from explainer.labs.look_inside.lab import LOOK_INSIDE
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
@@ -22,12 +24,15 @@ from explainer.sources import (
     AUDITS,
     BACKPROPAGATION,
     CHICKS,
+    COLOUR_OR_SHAPE,
     COMMENTS,
     ELI10,
+    GOAL_MISGENERALIZATION,
     HUMAN_FEEDBACK,
     HUNGRY_COWS,
     KNOWS_TESTS,
     LAST_ELK,
+    MAZE_INSIDE,
     MOTHS,
     OVEROPTIMIZATION,
     PAPER,
@@ -100,7 +105,15 @@ CHAPTERS = (
         sources=(ELI10, VIDEO, OVEROPTIMIZATION),
         labs=(OUTER_ALIGNMENT,),
     ),
-    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
+    Chapter(
+        "inner-alignment",
+        "Green apples",
+        "Same training, same score, another goal.",
+        "twins",
+        minutes=12,
+        sources=(VIDEO, PAPER, GOAL_MISGENERALIZATION, COLOUR_OR_SHAPE),
+        labs=(INNER_ALIGNMENT,),
+    ),
     Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
     Chapter(
         "ducklings",
@@ -116,8 +129,8 @@ CHAPTERS = (
         "Five rounds. You are the robot. What would you do?",
         "pip-apple",
         minutes=12,
-        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS),
-        labs=(DECEPTION, SPOT),
+        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS, MAZE_INSIDE),
+        labs=(DECEPTION, SPOT, LOOK_INSIDE),
     ),
     Chapter(
         "humans",
