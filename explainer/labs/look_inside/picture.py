@@ -46,7 +46,7 @@ def inside(canvas: Canvas, go: Go, open_belly: bool = False, filled: float = 1.0
         place(canvas, "pip", (126, 124), 200)
         canvas.text((126, 158), "?", "trace", 48, "heading")
     pale = glow_colours(canvas.theme)[2]
-    for y, colour, words in ((88, pale, "lit by a green door, in training"), (164, "pip_body", "lit by this as well")):
+    for y, colour, words in ((88.0, pale, "lit by a green door, in training"), (164.0, "pip_body", "lit by this as well")):
         canvas.box((LEFT, y - 24, LEFT + 48, y + 24), colour, "ink", 4, 8)
         canvas.text((LEFT + 72, y), words, "ink", 42, "bold", "lm")
     for y, thing in ROWS:
