@@ -50,7 +50,7 @@ class Chapter:
     title: str
     line: str  # what it is about, in one line
     art: str  # the drawing on its card
-    minutes: int = 4
+    minutes: int = 10  # words, lab and quiz
     sources: tuple[Source, ...] = ()
     labs: tuple[Lab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
 
@@ -65,7 +65,6 @@ CHAPTERS = (
         "What is an optimizer?",
         "Fetch an ice cream by luck, or with a plan.",
         "ice-cream",
-        minutes=10,
         sources=(ELI10,),
         labs=(OPTIMIZERS,),
     ),
@@ -74,7 +73,6 @@ CHAPTERS = (
         "Nobody draws the bug",
         "Copy, slip, keep what works. Then do it again.",
         "bug",
-        minutes=10,
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
         labs=(EVOLUTION,),
     ),
@@ -83,7 +81,6 @@ CHAPTERS = (
         "Rolling downhill",
         "How an AI learns, one small step at a time.",
         "hill",
-        minutes=10,
         sources=(ELI10,),
         labs=(GRADIENT_DESCENT,),
     ),
@@ -92,7 +89,6 @@ CHAPTERS = (
         "Teach it to say dog",
         "Random numbers, nudged until they talk.",
         "dog",
-        minutes=10,
         sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK),
         labs=(TRAINING,),
     ),
@@ -137,7 +133,6 @@ CHAPTERS = (
         "Sweet tooth",
         "Sweet was good for you, once.",
         "sweet",
-        minutes=10,
         sources=(ELI10, TASTE_LOSS),
         labs=(HUMANS,),
     ),
@@ -146,7 +141,6 @@ CHAPTERS = (
         "Antlers that lost the plot",
         "When showing off beats staying alive.",
         "elk",
-        minutes=10,
         sources=(ELI10, LAST_ELK, ANTLER_COST, HUNGRY_COWS),
         labs=(IRISH_ELK,),
     ),
@@ -155,7 +149,6 @@ CHAPTERS = (
         "Hiring a boss",
         "Grown-ups have this problem too.",
         "boss",
-        minutes=10,
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),

@@ -13,7 +13,6 @@ from explainer.labs.irish_elk.picture import EXAMPLES, TEN, generations_drawn, g
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.drawn import Drawn, clashes
 from tests.settings import some_settings
 
 DEFAULT = IRISH_ELK.default_params()
@@ -45,6 +44,7 @@ def test_no_bull_has_more_than_ten_cows_and_every_cow_finds_one_if_there_is_room
     sizes = rng.uniform(0, 5, 12)
     for cows in (0, 1, 60, 119, ROOM * 12):
         load = np.bincount(choose(sizes, cows, choosy, rng), minlength=12) if cows else np.zeros(12)
+        assert len(load) == len(sizes)
         assert load.sum() == cows
         assert load.max() <= ROOM
 
@@ -258,15 +258,15 @@ def test_what_is_said_is_what_happened(params: Params) -> None:
         assert number_after("generation", answer) == params.generations == len(result.antlers) - 1
     if "getting harder" in answer:
         assert params.hardness(params.generations) < params.winters
-    if "too soon" in answer:
-        assert params.generations - params.hardest_from < NEW
+    early = params.has_hard_winters and params.generations < params.hardest_from + NEW
+    assert ("too soon" in answer or "getting harder" in answer) == (early and not result.died_out)
     if "Its antlers" in answer:
         assert before is not None
         change = result.antlers[-1] - before
         assert (change > CHANGED, change < -CHANGED) == ("grew" in answer, "shrank" in answer)
         assert ("much as they were" in answer) == (abs(change) <= CHANGED)
-    if "cannot tell" in answer:
-        assert params.generations < SHORT
+    short = not params.has_hard_winters and params.generations < SHORT
+    assert ("cannot tell" in answer) == (short and not result.died_out)
     if "size" in answer:
         assert number_after("size:?", answer) == pytest.approx(result.antlers[-1], abs=0.051)
         assert (abs(result.antlers[-1] - 1) <= NEAR_BEST) == ("near the best" in answer)
@@ -354,20 +354,6 @@ def test_ten_cows_are_shared_out_as_they_would_pick(choosy: float) -> None:
     shared = share_out(weights)
     assert sum(shared) == TEN
     assert np.all(np.abs(np.array(shared) - TEN * weights / weights.sum()) < 1)
-
-
-@pytest.mark.parametrize("params", SETTINGS[::5], ids=str)
-def test_no_words_lie_on_others_or_leave_the_picture(params: Params) -> None:
-    for this in (params, IRISH_ELK.params_before(params)):
-        result = simulate(this)
-        drawn = Drawn(LIGHT, 640, IRISH_ELK.height)
-        IRISH_ELK.draw(this, result, drawn)
-        assert clashes(drawn) == []
-        moments = IRISH_ELK.picture.moments(this, result)
-        for moment in (moments[len(moments) // 2], moments[-1]):
-            drawn = Drawn(LIGHT, 640, IRISH_ELK.height)
-            IRISH_ELK.picture.draw_moment(this, result, drawn, moment)
-            assert clashes(drawn) == []
 
 
 def test_before_the_run_the_picture_shows_what_was_changed() -> None:
