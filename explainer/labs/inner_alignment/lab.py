@@ -21,7 +21,7 @@ SHARES = {"varied-1": "One in 100", "varied-5": "5 in 100", "varied-20": "20 in 
 
 
 class InnerAlignmentControls(Controls):
-    pip = Whole("Which Pip", 0, low=0, high=PIPS - 1, help_text="All were trained alike.")
+    pip = Whole("Which Pip", 26, low=0, high=PIPS - 1, help_text="All were trained alike.")
     apple = Choice("The apple", "green", {"green": "green", "red": "red", "blue": "blue", "grey": "grey", "none": "no apple"})
     door = Choice("The door", "grey", COLOURS)
     eyes = Choice("What Pips see best", "even", {"even": "colour and shape alike", "colour": "colour", "shape": "shape"})
@@ -35,7 +35,7 @@ class InnerAlignmentControls(Controls):
             "varied-20": "20 in 100 with a grey door",
         },
     )
-    maze = Whole("Maze", 0, low=0, high=999, help_text="Another number, another maze.")
+    maze = Whole("Maze", 187, low=0, high=999, help_text="Another number, another maze.")
     tick = Whole("Ticks", TICKS, low=0, high=TICKS, help_text="How long Pip thinks. It walks after 14.")
 
     def clean(self) -> dict[str, Any]:
@@ -244,12 +244,12 @@ INNER_ALIGNMENT = Lab(
     quiz=QUIZ,
     before={"tick": 0},
     tries={
-        "second": Try("Another Pip", "pip=2&guess=ask"),
-        "third": Try("And one more", "pip=3&guess=ask"),
+        "second": Try("Another Pip", "pip=4&guess=ask"),
+        "third": Try("And one more", "pip=23&guess=ask"),
         "colour": Try("They see colour best", "eyes=colour"),
         "shape": Try("They see shape best", "eyes=shape"),
-        "lost": Try("A Pip that flails", "pip=4"),
-        "apple": Try("A Pip with skill", "pip=5"),
+        "lost": Try("A Pip that flails", "pip=59"),
+        "apple": Try("A Pip with skill", "pip=32"),
     },
     open_controls=("pip", "apple"),
     idle=idle,
