@@ -98,7 +98,8 @@ def but_words(state: State) -> dict[str, str]:
 def asked_again(state: State) -> dict[str, str]:
     """The state with its question open again, and a game before its first move."""
     query = without(but_words(state), "guess")
-    return query | ({"guess": ASK} if set(query) & set(state.controls.fields) else {})
+    params = part(query, *state.controls.fields)
+    return params | ({"guess": ASK} if params else {}) | without(query, *params)
 
 
 def part(query: dict[str, str], *names: str) -> dict[str, str]:
@@ -231,7 +232,9 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         "qr": link("qr", state.query),
         "qr_ask": link("qr", held_back),
         "board": link("board", without(held_back, "guess", "at", "lock")),
-        "class": link("class", without(held_back, "guess", "at", lab.luck)) if lab.luck else "",
+        "class": link("class", without(held_back, "guess", "at", lab.luck))
+        if lab.luck and lab.luck not in lab.idle(state.params)
+        else "",
         "picture": picture,
         "preview": request.build_absolute_uri(picture),
         "data": link("data", query),

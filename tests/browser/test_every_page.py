@@ -10,10 +10,11 @@ from explainer.book import LABS, OPEN_CHAPTERS
 from tests.browser.conftest import Visits
 
 PAGES = ["/", *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
+CLASS = [f"/{name}/board/?stage=hands" for name in LABS] + ["/deception/spot/qr/", "/evolution/class/"]
 ADDED = {"/deception/?moves=BBAAA", "/deception/spot/?guesses=LRLRLR", "/deception/?watch=0.3", "/deception/?moves=BB&quiz=bbb"}
 FIRST_VISIT_BYTES = 120_000
 
-every_page = pytest.mark.parametrize("address", [*PAGES, *sorted(ADDED)])
+every_page = pytest.mark.parametrize("address", [*PAGES, *CLASS, *sorted(ADDED)])
 
 
 @every_page
