@@ -19,7 +19,7 @@ MOST_COLOURS = 255
 EDGE_SHADE = 0.86  # how much darker the edge of a band is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a theme is itself and no other, so that caches find it fast
 class Theme:
     name: str
     paper: str
