@@ -220,14 +220,16 @@ def test_the_numbers_are_what_the_picture_shows() -> None:
 
 def test_the_table_on_the_page_is_counted_from_the_pips_that_are_shipped() -> None:
     page = Client(headers={"host": "localhost"}).get("/inner-alignment/").content.decode()
-    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", page)][1:]
+    table = re.search(r'<table class="tally">(.*?)</table>', page, re.S)
+    assert table
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table[1])]
+    rows = [cells for cells in rows[1:] if len(cells) > 1]
     worlds = [("even", "grey", "green"), ("colour", "grey", "green"), ("shape", "grey", "green")]
     worlds += [("even", "grey", "grey"), ("even", "green", "green"), ("even", "grey", "blue"), ("even", "grey", "none")]
     assert len(rows) == len(worlds)
     for cells, (eyes, door, apple) in zip(rows, worlds, strict=True):
         liked = Counter(pips(eyes).likings(door, apple))
-        assert cells[1:3] == [door, "no apple" if apple == "none" else apple]
-        assert cells[3:] == [str(count) for count in (100, liked["door"], liked["apple"], liked["torn"], liked["lost"])]
+        assert cells[1:] == [str(count) for count in (100, liked["door"], liked["apple"], liked["torn"], liked["lost"])]
         assert sum(liked[name] for name in LIKINGS) == 100
 
 
