@@ -15,6 +15,7 @@ from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.sources import (
     ALIGNMENT_FAKING,
     ANTENNA,
@@ -146,7 +147,15 @@ CHAPTERS = (
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),
-    Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "watchdog"),
+    Chapter(
+        "watchdog",
+        "The watchdog",
+        "Keep the score running. Stop it in time?",
+        "watchdog",
+        minutes=10,
+        sources=(COMMENTS, PAPER),
+        labs=(WATCHDOG,),
+    ),
     Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "knobs"),
     Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "clock"),
     Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
