@@ -6,6 +6,7 @@ from itertools import pairwise
 from explainer.frame.lab import Lab
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
+from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -26,6 +27,7 @@ from explainer.sources import (
     COMMENTS,
     ELI10,
     HUMAN_FEEDBACK,
+    HUMAN_ROLE,
     HUNGRY_COWS,
     KNOWS_TESTS,
     LAST_ELK,
@@ -156,7 +158,15 @@ CHAPTERS = (
         sources=(COMMENTS, PAPER),
         labs=(WATCHDOG,),
     ),
-    Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "knobs"),
+    Chapter(
+        "engineers",
+        "Who turns the knobs?",
+        "A thousand tries find what one would miss.",
+        "knobs",
+        minutes=10,
+        sources=(HUMAN_ROLE, PAPER),
+        labs=(ENGINEERS,),
+    ),
     Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "clock"),
     Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
 )
