@@ -37,6 +37,7 @@ AUDITS = Source(
     "Auditing language models for hidden objectives", "Samuel Marks and others, 2025", "https://arxiv.org/abs/2503.10965"
 )
 COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
+HUMAN_ROLE = Source("The Human's Role in Mesa Optimization", "an essay on the people above the training")
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
 )
