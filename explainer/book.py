@@ -7,6 +7,7 @@ from explainer.frame.lab import Lab
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.evolution.lab import EVOLUTION
+from explainer.labs.fast_guesses.lab import FAST_GUESSES
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
@@ -21,7 +22,9 @@ from explainer.sources import (
     ANTLER_COST,
     AUDITS,
     BACKPROPAGATION,
+    CHESS_LOOK_AHEAD,
     CHICKS,
+    CLARIFYING,
     COMMENTS,
     ELI10,
     HUMAN_FEEDBACK,
@@ -148,7 +151,15 @@ CHAPTERS = (
     ),
     Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "watchdog"),
     Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "knobs"),
-    Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "clock"),
+    Chapter(
+        "fast-guesses",
+        "Fast guesses",
+        "Is it thinking ahead, or a good guesser?",
+        "clock",
+        minutes=10,
+        sources=(CLARIFYING, CHESS_LOOK_AHEAD),
+        labs=(FAST_GUESSES,),
+    ),
     Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
 )
 

@@ -91,3 +91,9 @@ CHICKS = Source(
     "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
     "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
 )
+CHESS_LOOK_AHEAD = Source(
+    "Evidence of learned look-ahead in a chess-playing neural network",
+    "Erik Jenner and others, 2024",
+    "https://arxiv.org/abs/2406.00877",
+)
+CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn, AI Alignment Forum, 2023")
