@@ -12,8 +12,10 @@ from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.irish_elk.lab import IRISH_ELK
+from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
+from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 from explainer.sources import (
@@ -34,6 +36,7 @@ from explainer.sources import (
     MOTHS,
     OVEROPTIMIZATION,
     PAPER,
+    SEEK_POWER,
     SHORT_TERM,
     SLEEPERS,
     TASTE_LOSS,
@@ -160,7 +163,15 @@ CHAPTERS = (
         sources=(CLARIFYING, CHESS_LOOK_AHEAD),
         labs=(FAST_GUESSES,),
     ),
-    Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
+    Chapter(
+        "outer-or-inner",
+        "Outer or inner?",
+        "Ten stories to sort. Some are both.",
+        "sort",
+        minutes=12,
+        sources=(ELI10, VIDEO, COMMENTS, SEEK_POWER),
+        labs=(OUTER_OR_INNER, OFF_SWITCH),
+    ),
 )
 
 NUMBERS = {chapter.name: number for number, chapter in enumerate(CHAPTERS, start=1)}

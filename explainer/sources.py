@@ -97,3 +97,6 @@ CHESS_LOOK_AHEAD = Source(
     "https://arxiv.org/abs/2406.00877",
 )
 CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn, AI Alignment Forum, 2023")
+SEEK_POWER = Source(
+    "Optimal Policies Tend to Seek Power", "Alexander Matt Turner and others, 2021", "https://arxiv.org/abs/1912.01683"
+)
