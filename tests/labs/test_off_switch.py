@@ -75,7 +75,7 @@ def test_every_sentence_is_true() -> None:
             "About half of them.": (0.45, 0.55),
             "About three quarters of them.": (0.7, 0.78),
             "About nine tenths of them.": (0.85, 0.95),
-        }.get(told, (0.05, 0.85))
+        }.get(told.replace(" do better if Pip stays on", ""), (0.05, 0.85))
         assert low <= result.share <= high, told
 
 

@@ -136,11 +136,13 @@ def units_told(params: Params) -> str:
 
 
 def how_outcome(params: Params, result: Result) -> str:
+    if params.moves:
+        return ""  # the game goes on
     return f"It guesses. One look, and it has a best move on {boards_told(result.share)}."
 
 
 def strength_outcome(params: Params, result: Result) -> str:
-    return f"It finds a best move on {boards_told(result.share)}."
+    return "" if params.moves else f"It finds a best move on {boards_told(result.share)}."
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------

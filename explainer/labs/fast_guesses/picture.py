@@ -19,7 +19,7 @@ LARGEST_LIKE = 82.0  # the radius of a dot that stands for all of Pip's liking
 UNITS_TOP, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 712.0, 68.0, 110.0, 28.0
 UNITS_A_ROW = 8
 
-MAP: Box = (728, 150, 1248, 710)
+MAP: Box = (728, 150, 1248, 610)  # below it, at the right, a button of the page lies over the picture's corner
 WORST = 0.5  # the share of boards missed that has the reddest colour
 
 ALL = 99  # the moment at which all is drawn
@@ -168,7 +168,10 @@ def draw_map(params: Params, result: Result, canvas: Canvas, columns: int) -> No
             canvas.box((left + depth * across, y, left + (depth + 1) * across, y + down), fill)
     for depth in range(DEEPEST + 1):
         canvas.text((left + (depth + 0.5) * across, bottom + 30), str(depth), "soft_ink", NUMBER_SIZE, "text")
-    canvas.text(((left + right) / 2, bottom + 82), "moves it looks ahead", "soft_ink", NUMBER_SIZE, "text")
+    canvas.text((left, bottom + 80), "moves it looks ahead", "soft_ink", NUMBER_SIZE, "text", "lm")
+    if params.guesses:
+        canvas.text((left - 96, 790), "On boards it never saw:", "ink", LABEL, "heading", "lm")
+        canvas.text((left - 96, 842), of_a_hundred(result.new).removeprefix("on "), "pip", LABEL, "heading", "lm")
     canvas.text((left - 96, top - 30), "boards", "soft_ink", NUMBER_SIZE, "text", "lm")
     here = PRACTICES.index(params.practice)
     place(canvas, "pip", (left + (params.depth + 0.5) * across, bottom - (here + 0.5) * down), 92)

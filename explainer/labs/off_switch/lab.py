@@ -40,11 +40,11 @@ def outcome(params: Params, result: Result) -> str:
     if not params.goals:
         return ""
     if result.on in (0, params.goals):
-        return "All of them." if result.on else "None of them."
+        return f"{'All' if result.on else 'None'} of them do better if Pip stays on."
     if result.share < 0.05:
-        return "Hardly any of them."
+        return "Hardly any of them do better if Pip stays on."
     told = about(result.share)
-    return f"{told[0].upper()}{told[1:]} of them."
+    return f"{told[0].upper()}{told[1:]} of them do better if Pip stays on."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:

@@ -133,7 +133,7 @@ OUTER_OR_INNER = Lab(
     questions=(
         Question(
             boxes_question,
-            {"all": "all ten", "most": "eight or nine", "some": "five or six", "few": "four or fewer"},
+            {"all": "all ten", "most": "eight or nine", "few": "seven or fewer"},
             boxes_outcome,
         ),
     ),

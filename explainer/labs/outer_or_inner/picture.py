@@ -139,10 +139,10 @@ def draw_map(params: Params, result: Result, canvas: Canvas, share: float) -> No
     canvas.text(((left + right) / 2, bottom + 46), "score falls from training to the world", "pip", LABEL, "heading")
     for number, kind in enumerate(kinds_there(result)):
         words, tint, ink = LOOKS[kind]
-        middle, height = 1196, 64 + number * 136
-        canvas.box((1120, height, 1272, height + 122), tint, ink, 5, 20)
+        middle, height = 1196, 64 + number * 128
+        canvas.box((1120, height, 1272, height + 116), tint, ink, 5, 20)
         canvas.text((middle, height + 40), str(result.count(kind)), ink, 52, "heading")
-        canvas.text((middle, height + 92), "?" if kind == "unknown" else words.lower(), ink, 36)
+        canvas.text((middle, height + 88), "?" if kind == "unknown" else words.lower(), ink, 36)
 
 
 def kinds_there(result: Result) -> list[Kind]:
