@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in gunicorn.conf.py
 
 import django
 

@@ -4,21 +4,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explainer.frame.lab import Lab
+from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.fast_guesses.lab import FAST_GUESSES
+from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
+from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
+from explainer.labs.look_inside.lab import LOOK_INSIDE
+from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.why.lab import WHY
 from explainer.sources import (
+    ADVERSARIAL_EXAMPLES,
     ALIGNMENT_FAKING,
     ANTENNA,
     ANTLER_COST,
@@ -27,12 +34,15 @@ from explainer.sources import (
     CHESS_LOOK_AHEAD,
     CHICKS,
     CLARIFYING,
+    COLOUR_OR_SHAPE,
     COMMENTS,
     ELI10,
+    GOAL_MISGENERALIZATION,
     HUMAN_FEEDBACK,
     HUNGRY_COWS,
     KNOWS_TESTS,
     LAST_ELK,
+    MAZE_INSIDE,
     MOTHS,
     OVEROPTIMIZATION,
     PAPER,
@@ -51,7 +61,7 @@ class Chapter:
     title: str
     line: str  # what it is about, in one line
     art: str  # the drawing on its card
-    minutes: int = 4
+    minutes: int = 10  # words, lab and quiz
     sources: tuple[Source, ...] = ()
     labs: tuple[Lab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
 
@@ -66,7 +76,6 @@ CHAPTERS = (
         "What is an optimizer?",
         "Fetch an ice cream by luck, or with a plan.",
         "ice-cream",
-        minutes=10,
         sources=(ELI10,),
         labs=(OPTIMIZERS,),
     ),
@@ -75,7 +84,6 @@ CHAPTERS = (
         "Nobody draws the bug",
         "Copy, slip, keep what works. Then do it again.",
         "bug",
-        minutes=10,
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
         labs=(EVOLUTION,),
     ),
@@ -84,7 +92,6 @@ CHAPTERS = (
         "Rolling downhill",
         "How an AI learns, one small step at a time.",
         "hill",
-        minutes=10,
         sources=(ELI10,),
         labs=(GRADIENT_DESCENT,),
     ),
@@ -93,11 +100,17 @@ CHAPTERS = (
         "Teach it to say dog",
         "Random numbers, nudged until they talk.",
         "dog",
-        minutes=10,
         sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK),
         labs=(TRAINING,),
     ),
-    Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
+    Chapter(
+        "mesa-optimizers",
+        "A thinker inside a thinker",
+        "Training can make a thing that plans.",
+        "thinker",
+        sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
+        labs=(MESA_OPTIMIZERS, GLOW),
+    ),
     Chapter(
         "outer-alignment",
         "The wish machine",
@@ -106,8 +119,23 @@ CHAPTERS = (
         sources=(ELI10, VIDEO, OVEROPTIMIZATION),
         labs=(OUTER_ALIGNMENT,),
     ),
-    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
-    Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
+    Chapter(
+        "inner-alignment",
+        "Green apples",
+        "Same training, same score, another goal.",
+        "twins",
+        minutes=12,
+        sources=(VIDEO, PAPER, GOAL_MISGENERALIZATION, COLOUR_OR_SHAPE),
+        labs=(INNER_ALIGNMENT, WHY),
+    ),
+    Chapter(
+        "adversarial-training",
+        "The tricky maze",
+        "Find where it fails, and train on that.",
+        "maze",
+        sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPERS),
+        labs=(ADVERSARIAL_TRAINING,),
+    ),
     Chapter(
         "ducklings",
         "Follow the boot",
@@ -122,15 +150,14 @@ CHAPTERS = (
         "Five rounds. You are the robot. What would you do?",
         "pip-apple",
         minutes=12,
-        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS),
-        labs=(DECEPTION, SPOT),
+        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS, MAZE_INSIDE),
+        labs=(DECEPTION, SPOT, LOOK_INSIDE),
     ),
     Chapter(
         "humans",
         "Sweet tooth",
         "Sweet was good for you, once.",
         "sweet",
-        minutes=10,
         sources=(ELI10, TASTE_LOSS),
         labs=(HUMANS,),
     ),
@@ -139,7 +166,6 @@ CHAPTERS = (
         "Antlers that lost the plot",
         "When showing off beats staying alive.",
         "elk",
-        minutes=10,
         sources=(ELI10, LAST_ELK, ANTLER_COST, HUNGRY_COWS),
         labs=(IRISH_ELK,),
     ),
@@ -148,7 +174,6 @@ CHAPTERS = (
         "Hiring a boss",
         "Grown-ups have this problem too.",
         "boss",
-        minutes=10,
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),

@@ -76,10 +76,35 @@ ANTENNA = Source(
     "Gregory Hornby, Jason Lohn and Derek Linden, 2011",
     "https://doi.org/10.1162/EVCO_a_00005",
 )
+GOAL_MISGENERALIZATION = Source(
+    "Goal misgeneralization in deep reinforcement learning",
+    "Lauro Langosco di Langosco and others, 2022",
+    "https://arxiv.org/abs/2105.14111",
+)
+COLOUR_OR_SHAPE = Source(
+    "Colour versus shape goal misgeneralization in reinforcement learning: a case study",
+    "Karolis Ramanauskas and Özgür Şimşek, 2023",
+    "https://arxiv.org/abs/2312.03762",
+)
+MAZE_INSIDE = Source(
+    "Understanding and controlling a maze-solving policy network",
+    "Ulisse Mini and others, 2023",
+    "https://arxiv.org/abs/2310.08043",
+)
 SHORT_TERM = Source(
     "The economic implications of corporate financial reporting",
     "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",
     "https://doi.org/10.1016/j.jacceco.2005.01.002",
+)
+ADVERSARIAL_EXAMPLES = Source(
+    "Explaining and harnessing adversarial examples",
+    "Ian Goodfellow, Jonathon Shlens and Christian Szegedy, 2014",
+    "https://arxiv.org/abs/1412.6572",
+)
+CHESS_LOOK_AHEAD = Source(
+    "Evidence of learned look-ahead in a chess-playing neural network",
+    "Erik Jenner and others, 2024",
+    "https://arxiv.org/abs/2406.00877",
 )
 OVEROPTIMIZATION = Source(
     "Scaling Laws for Reward Model Overoptimization",
@@ -90,11 +115,6 @@ CHICKS = Source(
     "Imprinting, predispositions, and filial preference in the chick",
     "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
     "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
-)
-CHESS_LOOK_AHEAD = Source(
-    "Evidence of learned look-ahead in a chess-playing neural network",
-    "Erik Jenner and others, 2024",
-    "https://arxiv.org/abs/2406.00877",
 )
 CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn, AI Alignment Forum, 2023")
 SEEK_POWER = Source(

@@ -11,7 +11,7 @@ from explainer.paintbox.film import evenly
 from explainer.paintbox.palette import heat_colours
 
 HEIGHT = 1160
-MARGIN = 24.0
+MARGIN = 40.0
 POND: Box = (16, 84, WIDTH - 16, 716)
 MIDDLE: Point = (WIDTH / 2, 400)
 REACH: Point = (500, 226)  # of the ring on which things move, across and down
@@ -20,7 +20,7 @@ DRIFT = 2 * pi / 190  # how far the ring turns in a choice
 PULL = 0.3  # the share of its way to what it follows that a duckling swims in a choice
 CHART: Box = (0, 826, WIDTH - 16, HEIGHT)
 LONGEST = 150  # choices that the chart has room for
-PLAY_FRAMES = 36
+PLAY_FRAMES = 30  # all of it moves, so each frame costs
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
@@ -41,7 +41,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
 
 
 def what_it_is(params: Params) -> str:
-    walks = "1 walk" if params.walks == 1 else f"{params.walks or 'no'} walks"
+    walks = "1 walk" if params.walks == 1 else f"{params.walks or 'No'} walks"
     return f"{walks}, {params.features} features"
 
 

@@ -1,5 +1,5 @@
 """The middling bull of three generations with the antlers he has, and of ten young bulls, how many grow up; below, antlers
-over time. Before the run: what the rules are for bulls of three sizes."""
+over time, and the herd in the end. Before the run: what the rules are for bulls of three sizes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -237,8 +237,7 @@ def winters(params: Params, axes: Chart) -> None:
     axes.canvas.polygon([axes.at(begin, 0), *top, axes.at(end, 0)], snow_colour(axes.canvas))
     words = "hard winters"
     half = axes.canvas.text_size(words, LABEL_SIZE)[0] / 2
-    left = axes.plot[0] + 240 + half  # past the title
-    x = min(max(axes.at((begin + end) / 2, 0)[0], left), axes.plot[2] - half)
+    x = min(axes.at((begin + end) / 2, 0)[0], axes.plot[2] - half)
     axes.canvas.text((x, axes.plot[1] - 38), words, "soft_ink", LABEL_SIZE)
 
 
