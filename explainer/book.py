@@ -9,6 +9,7 @@ from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
+from explainer.labs.fast_guesses.lab import FAST_GUESSES
 from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -17,8 +18,10 @@ from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
 from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
+from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
+from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
 from explainer.labs.watchdog.lab import WATCHDOG
@@ -32,6 +35,7 @@ from explainer.sources import (
     BACKPROPAGATION,
     CHESS_LOOK_AHEAD,
     CHICKS,
+    CLARIFYING,
     COLOUR_OR_SHAPE,
     COMMENTS,
     ELI10,
@@ -45,6 +49,7 @@ from explainer.sources import (
     MOTHS,
     OVEROPTIMIZATION,
     PAPER,
+    SEEK_POWER,
     SHORT_TERM,
     SLEEPERS,
     TASTE_LOSS,
@@ -180,7 +185,6 @@ CHAPTERS = (
         "The watchdog",
         "Keep the score running. Stop it in time?",
         "watchdog",
-        minutes=10,
         sources=(COMMENTS, PAPER),
         labs=(WATCHDOG,),
     ),
@@ -189,12 +193,26 @@ CHAPTERS = (
         "Who turns the knobs?",
         "A thousand tries find what one would miss.",
         "knobs",
-        minutes=10,
         sources=(HUMAN_ROLE, PAPER),
         labs=(ENGINEERS,),
     ),
-    Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "clock"),
-    Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
+    Chapter(
+        "fast-guesses",
+        "Fast guesses",
+        "Is it thinking ahead, or a good guesser?",
+        "clock",
+        sources=(CLARIFYING, CHESS_LOOK_AHEAD),
+        labs=(FAST_GUESSES,),
+    ),
+    Chapter(
+        "outer-or-inner",
+        "Outer or inner?",
+        "Ten stories to sort. Some are both.",
+        "sort",
+        minutes=12,
+        sources=(ELI10, VIDEO, COMMENTS, SEEK_POWER),
+        labs=(OUTER_OR_INNER, OFF_SWITCH),
+    ),
 )
 
 NUMBERS = {chapter.name: number for number, chapter in enumerate(CHAPTERS, start=1)}
