@@ -3,23 +3,30 @@
 from dataclasses import dataclass
 
 from explainer.frame.lab import Lab
+from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.evolution.lab import EVOLUTION
+from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
+from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
+from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.why.lab import WHY
 from explainer.sources import (
+    ADVERSARIAL_EXAMPLES,
     ALIGNMENT_FAKING,
     ANTENNA,
     ANTLER_COST,
     AUDITS,
     BACKPROPAGATION,
+    CHESS_LOOK_AHEAD,
     CHICKS,
     COMMENTS,
     ELI10,
@@ -86,7 +93,14 @@ CHAPTERS = (
         sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK),
         labs=(TRAINING,),
     ),
-    Chapter("mesa-optimizers", "A thinker inside a thinker", "Training can make a thing that plans.", "thinker"),
+    Chapter(
+        "mesa-optimizers",
+        "A thinker inside a thinker",
+        "Training can make a thing that plans.",
+        "thinker",
+        sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
+        labs=(MESA_OPTIMIZERS, GLOW),
+    ),
     Chapter(
         "outer-alignment",
         "The wish machine",
@@ -95,8 +109,17 @@ CHAPTERS = (
         sources=(ELI10, VIDEO, OVEROPTIMIZATION),
         labs=(OUTER_ALIGNMENT,),
     ),
-    Chapter("inner-alignment", "Green apples", "Same training, same score, another goal.", "twins"),
-    Chapter("adversarial-training", "The tricky maze", "Find where it fails, and train on that.", "maze"),
+    Chapter(
+        "inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(INNER_ALIGNMENT, WHY)
+    ),
+    Chapter(
+        "adversarial-training",
+        "The tricky maze",
+        "Find where it fails, and train on that.",
+        "maze",
+        sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPERS),
+        labs=(ADVERSARIAL_TRAINING,),
+    ),
     Chapter(
         "ducklings",
         "Follow the boot",

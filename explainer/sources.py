@@ -89,6 +89,16 @@ SHORT_TERM = Source(
     "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",
     "https://doi.org/10.1016/j.jacceco.2005.01.002",
 )
+ADVERSARIAL_EXAMPLES = Source(
+    "Explaining and harnessing adversarial examples",
+    "Ian Goodfellow, Jonathon Shlens and Christian Szegedy, 2014",
+    "https://arxiv.org/abs/1412.6572",
+)
+CHESS_LOOK_AHEAD = Source(
+    "Evidence of learned look-ahead in a chess-playing neural network",
+    "Erik Jenner and others, 2024",
+    "https://arxiv.org/abs/2406.00877",
+)
 OVEROPTIMIZATION = Source(
     "Scaling Laws for Reward Model Overoptimization",
     "Leo Gao, John Schulman and Jacob Hilton, 2022",

@@ -11,8 +11,7 @@ import pytest
 from explainer.labs.irish_elk.lab import CHANGED, COST, IRISH_ELK, NEAR_BEST, NEW, SHORT
 from explainer.labs.irish_elk.picture import EXAMPLES, TEN, generations_drawn, growing_up, share_out
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
-from explainer.paintbox.canvas import Canvas
-from explainer.paintbox.palette import LIGHT
+from tests.recorder import recorded
 from tests.settings import some_settings
 
 DEFAULT = IRISH_ELK.default_params()
@@ -356,14 +355,28 @@ def test_ten_cows_are_shared_out_as_they_would_pick(choosy: float) -> None:
     assert np.all(np.abs(np.array(shared) - TEN * weights / weights.sum()) < 1)
 
 
+def test_antlers_are_drawn_as_wide_as_they_are_and_the_curve_is_high_where_they_are_big() -> None:
+    for params in (DEFAULT, HARD, SLOW):
+        result, canvas = simulate(params), recorded(IRISH_ELK, params)
+        sizes = [result.antlers[now] for now in generations_drawn(params, result) if now < len(result.antlers)]
+        wide = [stamp.size for stamp in canvas.stamps if stamp.name == "antlers"]
+        assert np.array(wide) / wide[0] == pytest.approx(np.array(sizes) / sizes[0])
+        [curve] = [line.points for line in canvas.lines if line.colour == "pip"]
+        across, down = np.array(curve).T
+        assert np.all(np.diff(across) > 0)
+        times = (across - across[0]) / (across[-1] - across[0]) * (len(result.antlers) - 1)
+        slope, level = np.polyfit(down, result.antlers[times.round().astype(int)], 1)
+        assert slope < 0
+        assert level + slope * down == pytest.approx(result.antlers[times.round().astype(int)], abs=0.01)
+        assert f"{result.herd[-1] if not result.died_out else 0} elk" in canvas.said()
+
+
 def test_before_the_run_the_picture_shows_what_was_changed() -> None:
     """Other choosiness, other cost, harder winters, slower ones: each gives another picture before the guess."""
 
     def before(**changes: float) -> bytes:
         params = IRISH_ELK.params_before(replace(DEFAULT, **changes))
-        canvas = Canvas(LIGHT, 640, IRISH_ELK.height)
-        IRISH_ELK.draw(params, simulate(params), canvas)
-        return canvas.finish().tobytes()
+        return recorded(IRISH_ELK, params).finish().tobytes()
 
     pictures = [before(), before(choosy=1.0), before(cost=1.0), before(winters=3.0), before(winters=3.0, slow=30)]
     pictures.append(before(winters=3.0, winter_start=60))
