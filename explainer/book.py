@@ -13,6 +13,7 @@ from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
 from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
+from explainer.labs.look_inside.lab import LOOK_INSIDE
 from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
@@ -28,12 +29,15 @@ from explainer.sources import (
     BACKPROPAGATION,
     CHESS_LOOK_AHEAD,
     CHICKS,
+    COLOUR_OR_SHAPE,
     COMMENTS,
     ELI10,
+    GOAL_MISGENERALIZATION,
     HUMAN_FEEDBACK,
     HUNGRY_COWS,
     KNOWS_TESTS,
     LAST_ELK,
+    MAZE_INSIDE,
     MOTHS,
     OVEROPTIMIZATION,
     PAPER,
@@ -110,7 +114,13 @@ CHAPTERS = (
         labs=(OUTER_ALIGNMENT,),
     ),
     Chapter(
-        "inner-alignment", "Green apples", "Same training, same score, another goal.", "twins", labs=(INNER_ALIGNMENT, WHY)
+        "inner-alignment",
+        "Green apples",
+        "Same training, same score, another goal.",
+        "twins",
+        minutes=12,
+        sources=(VIDEO, PAPER, GOAL_MISGENERALIZATION, COLOUR_OR_SHAPE),
+        labs=(INNER_ALIGNMENT, WHY),
     ),
     Chapter(
         "adversarial-training",
@@ -134,8 +144,8 @@ CHAPTERS = (
         "Five rounds. You are the robot. What would you do?",
         "pip-apple",
         minutes=12,
-        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS),
-        labs=(DECEPTION, SPOT),
+        sources=(VIDEO, PAPER, COMMENTS, ALIGNMENT_FAKING, KNOWS_TESTS, SLEEPERS, AUDITS, MAZE_INSIDE),
+        labs=(DECEPTION, SPOT, LOOK_INSIDE),
     ),
     Chapter(
         "humans",

@@ -51,10 +51,10 @@ def warm_up() -> None:
 
 @cache
 def version() -> str:
-    """What a picture depends on besides its params: our code, our fonts, and the libraries that draw and pack."""
+    """What a picture depends on besides its params: our code, our fonts, our Pips, and the libraries that draw and pack."""
     digest = hashlib.sha256(f"numpy {np.__version__} Pillow {PIL.__version__} zlib-ng {zlib_ng.__version__}".encode())
     here = Path(__file__).parent
-    for path in sorted([*here.rglob("*.py"), *here.rglob("*.woff")]):
+    for path in sorted([*here.rglob("*.py"), *here.rglob("*.woff"), *here.rglob("*.npz")]):
         digest.update(str(path.relative_to(here)).encode() + path.read_bytes())
     return digest.hexdigest()[:10]
 

@@ -84,6 +84,21 @@ ANTENNA = Source(
     "Gregory Hornby, Jason Lohn and Derek Linden, 2011",
     "https://doi.org/10.1162/EVCO_a_00005",
 )
+GOAL_MISGENERALIZATION = Source(
+    "Goal misgeneralization in deep reinforcement learning",
+    "Lauro Langosco di Langosco and others, 2022",
+    "https://arxiv.org/abs/2105.14111",
+)
+COLOUR_OR_SHAPE = Source(
+    "Colour versus shape goal misgeneralization in reinforcement learning: a case study",
+    "Karolis Ramanauskas and Özgür Şimşek, 2023",
+    "https://arxiv.org/abs/2312.03762",
+)
+MAZE_INSIDE = Source(
+    "Understanding and controlling a maze-solving policy network",
+    "Ulisse Mini and others, 2023",
+    "https://arxiv.org/abs/2310.08043",
+)
 SHORT_TERM = Source(
     "The economic implications of corporate financial reporting",
     "John Graham, Campbell Harvey and Shiva Rajgopal, 2005",

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Question
+from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.inner_alignment import picture, simulation
 from explainer.labs.inner_alignment.quiz import QUIZ
@@ -21,7 +21,7 @@ SHARES = {"varied-1": "One in 100", "varied-5": "5 in 100", "varied-20": "20 in 
 
 
 class InnerAlignmentControls(Controls):
-    pip = Whole("Which Pip", 0, low=0, high=PIPS - 1, help_text="All were trained alike.")
+    pip = Whole("Which Pip", 26, low=0, high=PIPS - 1, help_text="All were trained alike.")
     apple = Choice("The apple", "green", {"green": "green", "red": "red", "blue": "blue", "grey": "grey", "none": "no apple"})
     door = Choice("The door", "grey", COLOURS)
     eyes = Choice("What Pips see best", "even", {"even": "colour and shape alike", "colour": "colour", "shape": "shape"})
@@ -35,7 +35,7 @@ class InnerAlignmentControls(Controls):
             "varied-20": "20 in 100 with a grey door",
         },
     )
-    maze = Whole("Maze", 0, low=0, high=999, help_text="Another number, another maze.")
+    maze = Whole("Maze", 187, low=0, high=999, help_text="Another number, another maze.")
     tick = Whole("Ticks", TICKS, low=0, high=TICKS, help_text="How long Pip thinks. It walks after 14.")
 
     def clean(self) -> dict[str, Any]:
@@ -48,6 +48,11 @@ class InnerAlignmentControls(Controls):
 
 
 DEFAULTS = InnerAlignmentControls.defaults()
+
+
+def idle(params: Params) -> tuple[str, ...]:
+    """Pips with other eyes had no other lessons, so where one is set, the other has nothing to offer."""
+    return ("family",) if params.eyes != "even" else ("eyes",) if params.family != "plain" else ()
 
 
 # --- what happened ----------------------------------------------------------------------------------------------------
@@ -170,22 +175,29 @@ def rows(board: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
     return [[(row, column) for column in range(board.shape[1])] for row in range(board.shape[0])]
 
 
+SURVEYED = (
+    ("both alike", "even", "grey", "green"),
+    ("colour", "colour", "grey", "green"),
+    ("shape", "shape", "grey", "green"),
+    ("both alike", "even", "grey", "grey"),
+    ("both alike", "even", "green", "green"),
+    ("both alike", "even", "grey", "blue"),
+    ("both alike", "even", "grey", "none"),
+)
+
+
 @cache
 def table() -> list[dict[str, Any]]:
-    """What each family goes for in 200 new mazes, out of the file of the Pips that are shipped."""
-    worlds = [
-        ("Colour and shape alike", "even", "grey", "green"),
-        ("Colour seen best", "colour", "grey", "green"),
-        ("Shape seen best", "shape", "grey", "green"),
-        ("Alike, both grey", "even", "grey", "grey"),
-        ("Alike, both green", "even", "green", "green"),
-        ("Alike, apple blue", "even", "grey", "blue"),
-        ("Alike, no apple", "even", "grey", "none"),
-    ]
+    """What the hundred of each family go for in 200 new mazes, counted from the Pips that are shipped."""
     return [
-        {"name": name, "passed": int((family.exam >= PASS * EXAM_MAZES).sum())}
-        | {liking: family.likings(door, apple).count(liking) for liking in LIKINGS}
-        for name, eyes, door, apple in worlds
+        {
+            "sees": sees,
+            "door_colour": door,
+            "apple_colour": "no apple" if apple == "none" else apple,
+            "passed": int((family.exam >= PASS * EXAM_MAZES).sum()),
+        }
+        | {liked: family.likings(door, apple).count(liked) for liked in LIKINGS}
+        for sees, eyes, door, apple in SURVEYED
         for family in [pips(eyes)]
     ]
 
@@ -231,7 +243,15 @@ INNER_ALIGNMENT = Lab(
     ),
     quiz=QUIZ,
     before={"tick": 0},
-    tries={},
+    tries={
+        "second": Try("Another Pip", "pip=4&guess=ask"),
+        "third": Try("And one more", "pip=23&guess=ask"),
+        "colour": Try("They see colour best", "eyes=colour"),
+        "shape": Try("They see shape best", "eyes=shape"),
+        "lost": Try("A Pip that flails", "pip=59"),
+        "apple": Try("A Pip with skill", "pip=32"),
+    },
     open_controls=("pip", "apple"),
+    idle=idle,
     context=lambda params, result: {"table": table(), "again": again()},
 )

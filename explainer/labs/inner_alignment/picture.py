@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.labs.inner_alignment.simulation import TICKS, Params, Result, Walk, counts, liking
+from explainer.labs.inner_alignment.simulation import Params, Result, Walk, counts, liking
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import APPLE, DOOR, Drawing, Part
 from explainer.paintbox.film import evenly
 from explainer.paintbox.palette import glow_colours
+from explainer.worlds.network import TICKS
 
 FILM_FRAMES = 36
 MARGIN = 40.0
@@ -19,7 +20,7 @@ RIM = 0.3  # how much is shown of the wall around a maze, in squares
 TRAINING: tuple[Point, float] = ((68.0, 96.0), 44.0)  # the corner of a maze, and the size of a square
 WORLD: tuple[Point, float] = ((654.0, 88.0), 77.0)
 TURNS = ((0, -1), (1, 0), (0, 1), (-1, 0))  # across and down, for the arrows 0 to 3
-CROWD_TOP, ROWS, SPACE, SLOT = 768.0, 4, 43.0, 44.0
+CROWD_TOP, ROWS, SPACE, SLOT, SMALL = 768.0, 4, 43.0, 44.0, 38.0  # of the hundred
 
 
 def moments(params: Params, result: Result) -> list[int]:
@@ -63,8 +64,8 @@ def school(params: Params, result: Result, canvas: Canvas) -> None:
     canvas.path(points, width=7, dots=False)
     place(canvas, "pip", points[-1], 42)
     for number, words in enumerate(("All 100", "passed the", "same exam")):
-        canvas.text((428, 206 + 46 * number), words, "coach", 36, "bold", "lm")
-    canvas.line([(436, 140), (456, 162), (496, 112)], "coach", 12)
+        canvas.text((418, 206 + 46 * number), words, "coach", 34, "bold", "lm")
+    canvas.line([(424, 140), (444, 162), (484, 112)], "coach", 12)
 
 
 def world(params: Params, result: Result, canvas: Canvas, tick: int, steps: int) -> None:
@@ -204,7 +205,7 @@ def crowd(params: Params, result: Result, canvas: Canvas, steps: int, over: bool
             y = CROWD_TOP + (number % ROWS + 0.5) * SLOT
             if member == params.pip:
                 canvas.dot((x, y), 25, "pip_tint", "pip", 5)
-            place(canvas, "pip", (x, y), 38)
+            place(canvas, "pip", (x, y), SMALL)
         left += -(-len(members) // ROWS) * SPACE + 22
     widths = [canvas.text_size(words, 40)[0] for words, _, _ in heaps]
     for (words, ink, _), at in zip(heaps, spread(lefts, widths), strict=True):

@@ -49,7 +49,7 @@ from explainer.worlds.pips import pips
 
 GOES = ("lost", "door", "apple")  # by the numbers of `first_touched`
 VARIED = {"plain": 0.0, "varied-1": 0.01, "varied-5": 0.05, "varied-20": 0.2}  # shares of the training mazes
-TRAINING_MAZE = 3  # the one the picture shows: every Pip there is finds its door
+TRAINING_MAZE = 22  # the one the picture shows: every Pip there is finds its door
 
 
 @dataclass(frozen=True)

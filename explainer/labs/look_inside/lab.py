@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from explainer.frame.controls import Controls, Whole, Word
-from explainer.frame.lab import Lab, Question
+from explainer.frame.lab import Lab, Question, Try
 from explainer.labs.look_inside import picture, simulation
 from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, Params, Result, record
 
@@ -86,7 +86,9 @@ LOOK_INSIDE = Lab(
             outcome,
         ),
     ),
+    tries={"new": Try("Six new Pips", "seed=1"), "more": Try("Six more", "seed=2")},
     open_controls=("seed",),
+    replay="Watch again",
     panel="labs/look-inside.html",
     notes="labs/look-inside-notes.html",
     context=context,
