@@ -11,6 +11,7 @@ from explainer.book import OPEN_CHAPTERS, Chapter
 from explainer.frame.lab import Lab
 from explainer.glossary import Term
 from explainer.pages import card
+from explainer.runs import run
 
 
 def chapters_with(term: Term) -> list[Chapter]:
@@ -33,10 +34,14 @@ def on_one_page(lab: Lab) -> SafeString:
 
     Its ids, and the links to them, carry the lab's name, since other chapters use the same ones.
     """
-    places = {name: {"card": card(lab, name), "link": link(lab, name)} for name in ("", *lab.tries)}
-    html: str = render_to_string(
-        template(lab), {"layout": "lab/piece.html", "place_template": "lab/card.html", "places": places}
-    )
+    params = lab.params_before(lab.default_params())
+    context = {
+        "layout": "lab/piece.html",
+        "place_template": "lab/card.html",
+        "places": {name: {"card": card(lab, name), "link": link(lab, name)} for name in ("", *lab.tries)},
+        "panel": lab.context(params, run(lab, params)),
+    }
+    html: str = render_to_string(template(lab), context)
     html = re.sub(r'(\sid="|href="#)', rf"\g<1>{lab.name.replace('/', '-')}-", html)
     return mark_safe(re.sub(r"(</?h)([12])\b", lambda tag: f"{tag[1]}{int(tag[2]) + 1}", html))
 
