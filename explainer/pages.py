@@ -18,6 +18,7 @@ from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.runs import run
 
 CARD_SIZES = (360, 720)
+PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
 CARRIED = ("quiz", "at", "way")  # what stays as it is while the reader plays
 
 
@@ -220,7 +221,7 @@ def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, An
         "sets": {
             theme: ", ".join(f"{link(theme=theme, size=str(size))} {size}w" for size in sizes) for theme in ("light", "dark")
         },
-        "plain": link(size="720"),
+        "plain": link(size=str(min(sizes[-1], PLAIN_SIZE))),
         "width": pictures.SIZES[-1],
         "height": lab.height,
     }

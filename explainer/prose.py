@@ -1,6 +1,7 @@
 """The chapters' prose outside their own pages: where each word stands in it, and all of it on one page."""
 
 import re
+from dataclasses import replace
 
 from django.template.loader import get_template, render_to_string
 from django.urls import reverse
@@ -10,8 +11,10 @@ from explainer.address import with_query
 from explainer.book import OPEN_CHAPTERS, Chapter
 from explainer.frame.lab import Lab
 from explainer.glossary import Term
-from explainer.pages import card
+from explainer.pages import Card, card, picture_links
 from explainer.runs import run
+
+SMALL = (360,)
 
 
 def chapters_with(term: Term) -> list[Chapter]:
@@ -38,12 +41,18 @@ def on_one_page(lab: Lab) -> SafeString:
     context = {
         "layout": "lab/piece.html",
         "place_template": "lab/card.html",
-        "places": {name: {"card": card(lab, name), "link": link(lab, name)} for name in ("", *lab.tries)},
+        "places": {name: {"card": small_card(lab, name), "link": link(lab, name)} for name in ("", *lab.tries)},
         "panel": lab.context(params, run(lab, params)),
     }
     html: str = render_to_string(template(lab), context)
     html = re.sub(r'(\sid="|href="#)', rf"\g<1>{lab.name.replace('/', '-')}-", html)
     return mark_safe(re.sub(r"(</?h)([12])\b", lambda tag: f"{tag[1]}{int(tag[2]) + 1}", html))
+
+
+def small_card(lab: Lab, name: str) -> Card:
+    """A card whose picture comes in one size alone: a page with a hundred of them should not weigh two megabytes."""
+    look = card(lab, name)
+    return replace(look, picture=picture_links(lab, look.state.shown_params, SMALL))
 
 
 def link(lab: Lab, name: str) -> str:

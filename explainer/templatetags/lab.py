@@ -66,9 +66,10 @@ def with_meanings(content: str) -> SafeString:
         if not term:
             return match[0]
         used[term.slug] = term
-        return f'<button type="button" class="term" popovertarget="meaning-{term.slug}">{match[0]}</button>'
+        word = f'<button type="button" class="term" popovertarget="meaning-{term.slug}"><dfn>{match[1]}</dfn></button>'
+        return f'<span class="held">{word}{match[2]}</span>'
 
-    prose = re.sub("<dfn>(.*?)</dfn>", button, content)
+    prose = re.sub("<dfn>(.*?)</dfn>([.,:;?!)]*)", button, content)
     return mark_safe(prose + render_to_string("lab/meanings.html", {"terms": used.values()}))
 
 
