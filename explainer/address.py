@@ -11,13 +11,15 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
+from explainer.book import EVERYTHING, WAYS
+from explainer.ending import QUIZ
 from explainer.frame.controls import NO_NAMES, Choice, Controls, Names, QueryForm, Word, as_list, listed
 from explainer.frame.lab import Lab
 from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import THEMES
 
-RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "hands", "stage"})
+RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way", "hands", "stage"})
 
 PICTURE_WIDTHS = (360, 720, 1080, 1280)
 
@@ -26,26 +28,30 @@ ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
 
 
 class PageState(QueryForm):
-    """What an address says besides the lab's params: guess, quiz answers, place in the prose, locks, a tap on the picture."""
+    """What an address says besides the lab's params: guess, quiz, where the lab stands, the way, locks, a tap."""
 
     def __init__(self, lab: Lab, query: QueryDict) -> None:
         super().__init__(query)
         answers = {key: key for question in lab.questions for key in question.answers}
         self.fields["guess"] = Choice("Guess", "", {**answers, SKIP: SKIP, ASK: ASK})
+        self.fields["way"] = way_field()
         if lab.quiz:
-            length = len(lab.quiz)
-            self.fields["quiz"] = Word(
-                "Quiz",
-                pattern=f"[{LETTERS}-]{{{length}}}",
-                longest=length,
-                message=f"Quiz answers are {length} letters from a to d, or - for none yet.",
-            )
+            self.fields["quiz"] = quiz_field(len(lab.quiz))
         if lab.tries:
             self.fields["at"] = Choice("At", "", {name: name for name in lab.tries})
         self.fields["lock"] = Names("Lock", NO_NAMES, lab.controls.short_labels())
         if lab.tap:
             self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=WIDTH)
             self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
+
+
+def way_field() -> Choice:
+    return Choice("Way", EVERYTHING, {name: name for name in WAYS})
+
+
+def quiz_field(length: int) -> Word:
+    message = f"Quiz answers are {length} letters from a to d, or - for none yet."
+    return Word("Quiz", pattern=f"[{LETTERS}-]{{{length}}}", longest=length, message=message)
 
 
 class PictureState(QueryForm):
@@ -67,7 +73,8 @@ class State:
     guess: str
     quiz: str
     at: str  # where in the prose the lab stands; "" is its first place
-    lock: tuple[str, ...] = ()  # controls that are shown as plain text; a guide for the eye, no secret
+    way: str  # which of the ways through the book the reader is on
+    lock: tuple[str, ...]  # controls that are shown as plain text; a guide for the eye, no secret
 
     @property
     def shows_run(self) -> bool:
@@ -92,7 +99,11 @@ class State:
             query["at"] = self.at
         if self.lock:
             query["lock"] = as_list(self.lock)
-        return query
+        return query | way_query(self.way)
+
+
+def way_query(way: str) -> dict[str, str]:
+    return {} if way == EVERYTHING else {"way": way}
 
 
 def lab_query(lab: Lab, params: Any) -> dict[str, str]:
@@ -122,8 +133,33 @@ def read(lab: Lab, query: QueryDict) -> State:
         guess=page.cleaned_data.get("guess", ""),
         quiz=page.cleaned_data.get("quiz", ""),
         at=page.cleaned_data.get("at", ""),
+        way=page.cleaned_data.get("way", EVERYTHING),
         lock=lock,
     )
+
+
+@dataclass(frozen=True)
+class EndState:
+    """What a query string says about the last page."""
+
+    errors: dict[str, list[str]]
+    quiz: str
+    way: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        return ({"quiz": self.quiz} if self.quiz.strip("-") else {}) | way_query(self.way)
+
+
+class EndForm(QueryForm):
+    quiz = quiz_field(len(QUIZ))
+    way = way_field()
+
+
+def read_end(query: QueryDict) -> EndState:
+    page = EndForm(query)
+    page.is_valid()
+    return EndState(messages(page), page.cleaned_data.get("quiz", ""), page.cleaned_data.get("way", EVERYTHING))
 
 
 def messages(form: forms.Form) -> dict[str, list[str]]:

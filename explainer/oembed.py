@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from explainer.address import PICTURE_WIDTHS, State, lab_query, messages, read, with_query
 from explainer.frame.controls import QueryForm, Whole
 from explainer.middleware import told
-from explainer.pages import FRAME_WIDTH, embed_height, frame, without
+from explainer.pages import FRAME_WIDTH, OF_THE_PAGE, embed_height, frame, without
 from explainer.paintbox.canvas import WIDTH
 
 FACES = ("page", "embed")  # of a lab, that stand in a frame as its embed
@@ -37,7 +37,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     lab = state.lab
     width = min(FRAME_WIDTH, room.cleaned_data["maxwidth"])
     height = min(embed_height(lab, width), room.cleaned_data["maxheight"])
-    address = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
+    address = with_query(reverse("embed", args=[lab]), without(state.query, *OF_THE_PAGE))
     answer: dict[str, Any] = {
         "type": "rich",
         "version": "1.0",

@@ -1,4 +1,4 @@
-"""What the templates around a lab need to know, worked out from the state of the page."""
+"""What templates need to know, worked out from the state of the page."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -6,18 +6,23 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from explainer import pictures
-from explainer.address import ASK, SKIP, State, lab_query, read, with_query
+from explainer.address import ASK, SKIP, State, lab_query, read, way_query, with_query
+from explainer.book import CHAPTERS, EVERYTHING, Way
 from explainer.frame.controls import Names, Word
 from explainer.frame.lab import Lab, Try
-from explainer.frame.quiz import LETTERS, with_answer
+from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.runs import run
 
 CARD_SIZES = (360, 720)
 FRAME_WIDTH = 720  # of the frame that is offered for a class page
+PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
+OF_THE_PAGE = ("quiz", "at", "way")  # what says nothing of the lab itself
+CARRIED = (*OF_THE_PAGE, "lock")  # what stays as it is while the reader plays
 
 
 def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]:
@@ -61,11 +66,12 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "tap": lab.tap is not None and shown.shows_run and lab.tappable(params) and not set(lab.tap(0, 0)) & set(shown.lock),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
-        "but_guess": lab_query(lab, shown.params) | part(shown.query, "quiz", "at", "lock"),
-        "but_params": part(shown.query, "guess", "quiz", "at", "lock", *idle, *locked),
+        "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
+        "but_params": part(shown.query, "guess", *CARRIED, *idle, *locked),
         "but_words": but_words(shown),
+        "carried": part(shown.query, *CARRIED),
         "but_quiz": without(shown.query, "quiz"),
-        "quiz": quiz_context(shown) if face == "page" else [],
+        "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],
         "panel": lab.context(params, result),
     }
 
@@ -176,7 +182,7 @@ def card(lab: Lab, name: str) -> Card:
 def place(shown: State, name: str, path: str) -> dict[str, Any]:
     """A place in the prose: its card, where that leads, and whether the lab stands there now."""
     look = card(shown.lab, name)
-    there = replace(look.state, quiz=shown.quiz, at=name, lock=shown.lock)
+    there = replace(look.state, quiz=shown.quiz, at=name, way=shown.way, lock=shown.lock)
     here = shown.at == name
     return {
         "name": name,
@@ -186,6 +192,30 @@ def place(shown: State, name: str, path: str) -> dict[str, Any]:
         "link": with_query(path, there.query),
         "but_guess": without(there.query, "guess"),
     }
+
+
+# --- the book around the lab ------------------------------------------------------------------------------------------
+
+
+def on_the_way(way: Way) -> dict[str, Any]:
+    """What a page needs to lead its reader on along the same way."""
+    return {
+        "way": way,
+        "steps": way.open_chapters if way.name != EVERYTHING else CHAPTERS,
+        "on": with_query("", way_query(way.name)),
+    }
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx and htmx.request_type != "full" and not htmx.history_restore_request)
+
+
+def for_whom(response: HttpResponse, partial: bool) -> None:
+    """What becomes of the address depends on more than the address, so a part of a page is never kept."""
+    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
 
 
 # --- addresses --------------------------------------------------------------------------------------------------------
@@ -202,7 +232,7 @@ def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, An
         "sets": {
             theme: ", ".join(f"{link(theme=theme, size=str(size))} {size}w" for size in sizes) for theme in ("light", "dark")
         },
-        "plain": link(size="720"),
+        "plain": link(size=str(min(sizes[-1], PLAIN_SIZE))),
         "width": pictures.SIZES[-1],
         "height": lab.height,
     }
@@ -223,16 +253,16 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     def link(face: str, its_query: dict[str, str]) -> str:
         return with_query(reverse(face, args=[lab]), its_query)
 
-    embed = link("embed", without(state.query, "quiz", "at"))
+    embed = link("embed", without(state.query, *OF_THE_PAGE))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
-    page = request.build_absolute_uri(link("page", without(state.query, "quiz", "at")))
+    page = request.build_absolute_uri(link("page", without(state.query, *OF_THE_PAGE)))
     return {
         "page": request.build_absolute_uri(link("page", state.query)),
         "ask": request.build_absolute_uri(link("page", held_back)),
         "qr": link("qr", state.query),
         "qr_ask": link("qr", held_back),
-        "board": link("board", without(held_back, "guess", "at", "lock")),
-        "class": link("class", without(held_back, "guess", "at", lab.luck))
+        "board": link("board", without(held_back, "guess", "lock", *OF_THE_PAGE)),
+        "class": link("class", without(held_back, "guess", lab.luck, *OF_THE_PAGE))
         if lab.luck and lab.luck not in lab.idle(state.params)
         else "",
         "picture": picture,
@@ -263,10 +293,10 @@ def frame(address: str, title: str, width: int, height: int) -> str:
 # --- the quiz ---------------------------------------------------------------------------------------------------------
 
 
-def quiz_context(state: State) -> list[dict[str, Any]]:
+def quiz_context(quiz: Quiz, marks: str) -> list[dict[str, Any]]:
     """The quiz as far as it has been answered; each button carries the state the quiz will have after it."""
-    length = len(state.lab.quiz)
-    marks = state.quiz or "-" * length
+    length = len(quiz)
+    marks = marks or "-" * length
     return [
         {
             "text": question.text,
@@ -283,5 +313,5 @@ def quiz_context(state: State) -> list[dict[str, Any]]:
                 for letter, answer in zip(LETTERS, question.answers, strict=False)
             ],
         }
-        for number, question in enumerate(state.lab.quiz)
+        for number, question in enumerate(quiz)
     ]

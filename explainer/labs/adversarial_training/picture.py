@@ -43,7 +43,7 @@ BEFORE, AFTER = Window(0.0), Window(WIDTH - SIDE)
 def moments(params: Params, result: Result) -> list[int]:
     """Steps after plain training, spread over all rounds."""
     last = params.rounds * ROUND_STEPS
-    return list(dict.fromkeys(np.linspace(0, last, FRAMES).astype(int).tolist())) if last else []
+    return list(dict.fromkeys(np.linspace(0, last, FRAMES).astype(int).tolist()))
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:

@@ -22,7 +22,7 @@ TRAINING, WALKING = 14, 22  # how many moments of the film go to each
 def moments(params: Params, result: Result) -> list[int]:
     """First the training, in so many parts; after that, moment TRAINING + m is when both have made m moves."""
     if not params.generations:
-        return []
+        return [0]
     return list(range(TRAINING)) + [TRAINING + move for move in evenly(most_moves(result), WALKING)]
 
 

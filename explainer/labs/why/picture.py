@@ -29,7 +29,7 @@ def backdrop(mixed: int, eyes: str, theme: str, size: int) -> Image.Image:
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    return list(range(MOMENTS)) if params.steps else []
+    return list(range(MOMENTS if params.steps else 1))
 
 
 def step_at(params: Params, moment: int) -> int:
