@@ -20,7 +20,7 @@ class EngineersControls(Controls):
     tries = Whole("How many tries", 1000, low=0, high=1000)
     policy = Choice("What the person does", "best", POLICIES)
     clue = Number("Clue: how much the valleys deepen toward the pit", 1.0, low=0, high=1)
-    pit = Number("How wide the pit is", PIT, low=0.05, high=0.4)
+    pit = Number("How wide the pit is", PIT, low=0.05, high=0.3)
     wall = Choice("A wall", "none", WALLS)
     seed = Whole("Luck: another number, other starts", SEED, low=0, high=9999)
 
@@ -93,8 +93,8 @@ def chance_words(params: Params, result: Result) -> str:
         return "No one has found the pit. The wall keeps all runs out."
     each = "1 try" if params.tries == 1 else f"{params.tries:,} tries"
     return (
-        f"Think of 100 persons with {each} each. If they start anywhere, {hundredths(float(result.fresh[-1]))} of them"
-        f" find the pit. If they tweak, it is {hundredths(float(result.tweaked[-1]))}."
+        f"Think of 100 people with {each} each. If they start anywhere, {hundredths(float(result.fresh[-1]))} find the pit."
+        f" If they tweak, it is {hundredths(float(result.tweaked[-1]))}."
     )
 
 
@@ -139,8 +139,8 @@ def chance_outcome(params: Params, result: Result) -> str:
         return "About as many of both."
     words = hundredths(tweaked), hundredths(fresh)
     if tweaked > fresh:
-        return f"Those who tweak: {words[0]} of 100, and of the others {words[1]}."
-    return f"Those who start anywhere: {words[1]} of 100, and of the others {words[0]}."
+        return f"Those who tweak: {words[0]} of 100. Of the rest it is {words[1]}."
+    return f"Those who start anywhere: {words[1]} of 100. Of the rest it is {words[0]}."
 
 
 def test_outcome(params: Params, result: Result) -> str:
