@@ -124,8 +124,7 @@ def land_outcome(params: Params, result: Result) -> str:
     count = result.in_pit
     if not count:
         return "None of them did."
-    size = "1 to 10" if count <= 10 else "More than 10"
-    return f"{size}: {count:,} of them did, and the first was run {first_in_pit(result):,}."
+    return f"{'Only one' if count == 1 else f'{count:,}'} of them did."
 
 
 CLOSE = 0.03  # two chances that differ by less are about the same
@@ -144,9 +143,7 @@ def chance_outcome(params: Params, result: Result) -> str:
 
 
 def test_outcome(params: Params, result: Result) -> str:
-    share = float(result.tested.fools[-1])
-    size = "Fewer than 10" if round(100 * share) < 10 else "10 to 50" if round(100 * share) <= 50 else "More than 50"
-    return f"{size}: it does so {often(share)}."
+    return f"It does so {often(float(result.tested.fools[-1]))}."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:

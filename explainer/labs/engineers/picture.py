@@ -144,7 +144,8 @@ def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         canvas.text((middle, 534), words, "ink", 42, "bold")
     else:
         canvas.text((middle, 440), "none yet", "soft_ink", 46, "text")
-    canvas.text((SIDE, 622), POLICY_WORDS[params.policy], "coach", 44, "bold", "lm")
+    how = "two ways to try" if params.part == "chance" else POLICY_WORDS[params.policy]
+    canvas.text((SIDE, 622), how, "coach", 44, "bold", "lm")
     for row, (number, words) in enumerate(((shown, "try" if shown == 1 else "tries"), (in_pit, "in the pit"))):
         y = 720 + row * 112
         canvas.text((SIDE, y), f"{number:,}", "ink", 84, "heading", "lm")
