@@ -8,9 +8,10 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from explainer.paintbox.letters import corner, font, shape
+from explainer.paintbox.letters import corner, length, shape
 from explainer.paintbox.palette import Theme, number_of, palette
 from explainer.paintbox.smooth import smooth
 
@@ -122,8 +123,7 @@ class Canvas:
 
     def text_size(self, words: str, size: float = TAG_SIZE, kind: str = "bold") -> Point:
         """Width and height of one line of words, in units."""
-        length = font(kind, round(size * self.scale)).getlength(words)
-        return length / self.scale, size
+        return length(words, kind, round(size * self.scale)) / self.scale, size
 
     def text(
         self, at: Point, words: str, colour: str = "ink", size: float = TAG_SIZE, kind: str = "bold", anchor: str = "mm"
@@ -196,26 +196,36 @@ class Canvas:
     def along(self, points: Sequence[Point]) -> list[Point]:
         """Places on the line through these points as far as it lies inside the picture, none of them close together."""
         apart = 40.0
-        places = [points[0]]
-        for segment in itertools.pairwise(points):
-            (x1, y1), (x2, y2) = self.inside(*segment)
-            pieces = 1 + int(max(abs(x2 - x1), abs(y2 - y1)) / apart)
-            places += [(x1 + (x2 - x1) * n / pieces, y1 + (y2 - y1) * n / pieces) for n in range(pieces + 1)]
-        return list({(round(x / apart), round(y / apart)): (x, y) for x, y in places}.values())
+        places = [np.array(points[:1], dtype=float)]
+        if len(points) > 1:
+            starts, ends = self._insides(np.array(points, dtype=float))
+            pieces = 1 + (np.abs(ends - starts).max(axis=1) / apart).astype(int)
+            segment = np.repeat(np.arange(len(pieces)), pieces + 1)
+            number = np.arange(len(segment)) - np.repeat(np.cumsum(pieces + 1) - pieces - 1, pieces + 1)
+            places.append(starts[segment] + (ends - starts)[segment] * (number / pieces[segment])[:, None])
+        every = np.concatenate(places)
+        across, down = np.round(every / apart).astype(int).T
+        _, first = np.unique(across + 100_000 * down, return_index=True)  # of those in each cell of a grid
+        return [(x, y) for x, y in every[np.sort(first)].tolist()]
+
+    def _insides(self, points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """`inside` for each piece of the line through these points, shape (n, 2): where they start and where they end."""
+        starts, steps = points[:-1], np.diff(points, axis=0)
+        edge = np.array([WIDTH, self.height], dtype=float)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            reaches = np.sort(np.stack([-starts / steps, (edge - starts) / steps]), axis=0)
+        # A piece that goes straight up or across meets two of the edges nowhere: it is between them all along, or never.
+        between = (starts >= 0) & (starts <= edge)
+        enters = np.where(steps == 0, np.where(between, 0.0, 1.0), reaches[0]).max(axis=1).clip(min=0.0)
+        leaves = np.where(steps == 0, np.where(between, 1.0, 0.0), reaches[1]).min(axis=1).clip(max=1.0)
+        misses = enters > leaves
+        enters, leaves = np.where(misses, 0.0, enters), np.where(misses, 0.0, leaves)
+        return starts + steps * enters[:, None], starts + steps * leaves[:, None]
 
     def inside(self, start: Point, end: Point) -> tuple[Point, Point]:
         """The part of a straight line that lies inside the picture; where it misses the picture, its start twice."""
-        first, last = 0.0, 1.0
-        for a, b, high in zip(start, end, (WIDTH, self.height), strict=True):
-            if a == b:
-                first, last = (first, last) if 0 <= a <= high else (1.0, 0.0)
-            else:
-                enters, leaves = sorted((-a / (b - a), (high - a) / (b - a)))
-                first, last = max(first, enters), min(last, leaves)
-        if first > last:
-            return start, start
-        (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
-        return (x + dx * first, y + dy * first), (x + dx * last, y + dy * last)
+        ((x1, y1),), ((x2, y2),) = (ends.tolist() for ends in self._insides(np.array([start, end], dtype=float)))
+        return (x1, y1), (x2, y2)
 
     def marker(self, at: Point, fill: str, radius: float = 20) -> None:
         """The start or the end of a path."""

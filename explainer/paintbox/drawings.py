@@ -55,6 +55,9 @@ APPLE: Drawing = (
     ),
     Part("M34 58C35 50 39 46 44 44", edge="halo", width=5),
 )
+RED_APPLE: Drawing = tuple(
+    replace(part, fill="loss5") if isinstance(part, Part) and part.fill == "apple" else part for part in APPLE
+)
 
 DOOR_SHAPE = "M32 106L32 52C32 34 44 22 60 22C76 22 88 34 88 52L88 106Z"
 DOOR: Drawing = (
@@ -348,6 +351,7 @@ NO_APPLE: Drawing = tuple(replace(part, fill="", edge="door", width=4) for part 
 
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
+    "red-apple": RED_APPLE,
     "no-apple": NO_APPLE,
     "door": DOOR,
     "green-door": GREEN_DOOR,

@@ -22,6 +22,7 @@ def font(kind: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONTS / FONT_FILES[kind]), size, layout_engine=ImageFont.Layout.BASIC)
 
 
+@lru_cache(maxsize=4096)
 def length(words: str, kind: str, size: int) -> int:
     """How far the pen goes, in pixels."""
     return round(font(kind, size).getlength(words, "1"))

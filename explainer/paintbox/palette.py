@@ -19,7 +19,7 @@ MOST_COLOURS = 255
 EDGE_SHADE = 0.86  # how much darker the edge of a band is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a theme is itself and no other, so that caches find it fast
 class Theme:
     name: str
     paper: str
@@ -117,6 +117,11 @@ def heat_colours(theme: Theme) -> list[str]:
     return [blend(theme.card, theme.loss[2], share) for share in (0.15, 0.35, 0.55, 0.78, 1.0)]
 
 
+def glow_colours(theme: Theme) -> list[str]:
+    """Seven shades of a glow inside Pip, from none to the brightest."""
+    return [blend(theme.card, theme.pip_body, share) for share in (0, 0.14, 0.28, 0.44, 0.6, 0.8, 1)]
+
+
 PAINT_HUES = (  # red, sand, lime, green, teal, blue
     LIGHT.loss[-1],
     LIGHT.loss[4],
@@ -173,7 +178,7 @@ def palette(theme: Theme) -> Image.Image:
         wanted += [blend(theme.halo, band, share) for band in bands]
         wanted += [blend(body, ground, share) for body in bodies for ground in (theme.paper, theme.card)]
         wanted += [blend(colour, theme.card, share) for colour in (theme.coach, theme.pip, theme.leaf, theme.line)]
-    wanted += heat_colours(theme)
+    wanted += heat_colours(theme) + glow_colours(theme)
     colours = list(dict.fromkeys(wanted))
     assert len(colours) <= MOST_COLOURS, "a film needs one number for what stays as it was"
     image = Image.new("P", (1, 1))

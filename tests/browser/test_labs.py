@@ -122,7 +122,7 @@ def test_on_a_phone_the_picture_is_in_view_while_a_control_is_used(visits: Visit
     page = visits.page(f"{DESCENT}?guess=skip", width=390, height=740)
     slider = page.locator(".slider[data-sets=step]")
     slider.evaluate("e => window.scrollTo({top: e.getBoundingClientRect().top - 500, behavior: 'instant'})")
-    picture, below = page.locator("#lab img").bounding_box(), slider.bounding_box()
+    picture, below = page.locator("#lab picture img").bounding_box(), slider.bounding_box()
     assert picture
     assert below
     assert 0 <= picture["y"] < picture["y"] + picture["height"] < below["y"]
@@ -161,7 +161,7 @@ def test_spot_the_pretender_goes_six_times(visits: Visits) -> None:
 def test_a_dragged_slider_moves_the_picture_and_the_address_and_leaves_one_entry(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip")
     entries = page.evaluate("history.length")
-    page.evaluate("window.image = document.querySelector('#lab img')")
+    page.evaluate("window.image = document.querySelector('#lab picture img')")
     shown = {current_picture(page)}
     slider = page.locator(".slider[data-sets=step]")
     slider.scroll_into_view_if_needed()
@@ -182,7 +182,7 @@ def test_a_dragged_slider_moves_the_picture_and_the_address_and_leaves_one_entry
     step = page.url.partition("step=")[2]
     expect(page.locator("#id_step")).to_have_value(step)
     assert f"step={step}&" in current_picture(page)
-    assert page.evaluate("window.image === document.querySelector('#lab img')")
+    assert page.evaluate("window.image === document.querySelector('#lab picture img')")
     assert page.evaluate("history.length") == entries
 
 
@@ -227,12 +227,12 @@ def test_an_answer_that_comes_late_does_not_undo_a_later_move(visits: Visits) ->
 
 def test_a_mistake_is_said_next_to_the_box_and_the_picture_stays(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?step=0.5&guess=bottom")
-    address, picture = page.url, page.locator("#lab img").get_attribute("src")
+    address, picture = page.url, page.locator("#lab picture img").get_attribute("src")
     page.locator("#id_step").fill("fast")
     page.locator("#id_step").press("Enter")
     expect(page.locator("#id_step_error")).to_contain_text("Pick a number from 0.0001 to 1")
     assert page.locator("#id_step").input_value() == "fast"
-    assert page.locator("#lab img").get_attribute("src") == picture
+    assert page.locator("#lab picture img").get_attribute("src") == picture
     assert page.url == address
     page.locator("#id_step").fill("0.6")
     page.locator("#id_step").press("Enter")

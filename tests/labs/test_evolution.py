@@ -24,7 +24,7 @@ from explainer.labs.evolution.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES, paint_ladder, palette, rgb
-from tests.recorder import recorded, words_can_be_read
+from tests.recorder import recorded
 
 DEFAULT = EVOLUTION.default_params()
 SEEDS = range(20)
@@ -284,11 +284,6 @@ def test_the_copies_shown_before_the_run_slip_as_much_as_those_in_it() -> None:
     runs = [simulate(replace(DEFAULT, mistakes=0.02, generations=0, seed=seed)) for seed in range(200)]
     slips = np.array([run.copies - run.genes[0, EXAMPLE] for run in runs])
     assert np.sqrt(np.mean(slips**2)) == pytest.approx(0.02, rel=0.05)
-
-
-def test_the_words_in_the_picture_can_be_read() -> None:
-    for params in some_params()[:50]:
-        words_can_be_read(recorded(EVOLUTION, params))
 
 
 def test_the_numbers_are_what_the_picture_shows() -> None:

@@ -26,8 +26,7 @@ from explainer.labs.humans.simulation import (
     simulate,
     spread_over_grid,
 )
-from explainer.paintbox.palette import LIGHT
-from tests.drawn import Drawn, clashes
+from tests.recorder import recorded
 from tests.settings import some_settings
 
 DEFAULT: Params = HUMANS.default_params()
@@ -319,23 +318,10 @@ def test_what_is_said_is_what_happened(params: Params) -> None:
     assert ("They sell no candy" in told) == (shops and params.candy == 0)
 
 
-@pytest.mark.parametrize("params", SETTINGS[::4], ids=str)
-def test_no_words_lie_on_others_or_leave_the_picture(params: Params) -> None:
-    for this in (params, HUMANS.params_before(params)):
-        result = simulate(this)
-        moments = HUMANS.picture.moments(this, result)
-        for moment in {moments[0], moments[len(moments) // 2], moments[-1]}:
-            drawn = Drawn(LIGHT, 640, HUMANS.height)
-            HUMANS.picture.draw_until(this, result, drawn, moment)
-            assert clashes(drawn) == []
-
-
 def test_before_the_run_the_picture_shows_what_was_changed() -> None:
     def before(**changes: float) -> bytes:
         params = HUMANS.params_before(replace(DEFAULT, **changes))
-        drawn = Drawn(LIGHT, 640, HUMANS.height)
-        HUMANS.draw(params, simulate(params), drawn)
-        return drawn.finish().tobytes()
+        return recorded(HUMANS, params).finish().tobytes()
 
     assert len({before(), before(candy=0.0), before(candy=0.3), before(shops_open=0), before(shops_open=60)}) == 5
 

@@ -11,9 +11,7 @@ import pytest
 from explainer.labs.irish_elk.lab import CHANGED, COST, IRISH_ELK, NEAR_BEST, NEW, SHORT
 from explainer.labs.irish_elk.picture import EXAMPLES, TEN, generations_drawn, growing_up, share_out
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
-from explainer.paintbox.canvas import Canvas
-from explainer.paintbox.palette import LIGHT
-from tests.drawn import Drawn, clashes
+from tests.recorder import recorded
 from tests.settings import some_settings
 
 DEFAULT = IRISH_ELK.default_params()
@@ -357,18 +355,20 @@ def test_ten_cows_are_shared_out_as_they_would_pick(choosy: float) -> None:
     assert np.all(np.abs(np.array(shared) - TEN * weights / weights.sum()) < 1)
 
 
-@pytest.mark.parametrize("params", SETTINGS[::5], ids=str)
-def test_no_words_lie_on_others_or_leave_the_picture(params: Params) -> None:
-    for this in (params, IRISH_ELK.params_before(params)):
-        result = simulate(this)
-        drawn = Drawn(LIGHT, 640, IRISH_ELK.height)
-        IRISH_ELK.draw(this, result, drawn)
-        assert clashes(drawn) == []
-        moments = IRISH_ELK.picture.moments(this, result)
-        for moment in (moments[len(moments) // 2], moments[-1]):
-            drawn = Drawn(LIGHT, 640, IRISH_ELK.height)
-            IRISH_ELK.picture.draw_moment(this, result, drawn, moment)
-            assert clashes(drawn) == []
+def test_antlers_are_drawn_as_wide_as_they_are_and_the_curve_is_high_where_they_are_big() -> None:
+    for params in (DEFAULT, HARD, SLOW):
+        result, canvas = simulate(params), recorded(IRISH_ELK, params)
+        sizes = [result.antlers[now] for now in generations_drawn(params, result) if now < len(result.antlers)]
+        wide = [stamp.size for stamp in canvas.stamps if stamp.name == "antlers"]
+        assert np.array(wide) / wide[0] == pytest.approx(np.array(sizes) / sizes[0])
+        [curve] = [line.points for line in canvas.lines if line.colour == "pip"]
+        across, down = np.array(curve).T
+        assert np.all(np.diff(across) > 0)
+        times = (across - across[0]) / (across[-1] - across[0]) * (len(result.antlers) - 1)
+        slope, level = np.polyfit(down, result.antlers[times.round().astype(int)], 1)
+        assert slope < 0
+        assert level + slope * down == pytest.approx(result.antlers[times.round().astype(int)], abs=0.01)
+        assert f"{result.herd[-1] if not result.died_out else 0} elk" in canvas.said()
 
 
 def test_before_the_run_the_picture_shows_what_was_changed() -> None:
@@ -376,9 +376,7 @@ def test_before_the_run_the_picture_shows_what_was_changed() -> None:
 
     def before(**changes: float) -> bytes:
         params = IRISH_ELK.params_before(replace(DEFAULT, **changes))
-        canvas = Canvas(LIGHT, 640, IRISH_ELK.height)
-        IRISH_ELK.draw(params, simulate(params), canvas)
-        return canvas.finish().tobytes()
+        return recorded(IRISH_ELK, params).finish().tobytes()
 
     pictures = [before(), before(choosy=1.0), before(cost=1.0), before(winters=3.0), before(winters=3.0, slow=30)]
     pictures.append(before(winters=3.0, winter_start=60))

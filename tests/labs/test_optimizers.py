@@ -27,7 +27,7 @@ from explainer.labs.optimizers.simulation import (
     transitions,
     walk,
 )
-from tests.recorder import recorded, words_can_be_read
+from tests.recorder import recorded
 
 DEFAULT = OPTIMIZERS.default_params()
 TOWNS = range(0, 1000, 25)
@@ -390,11 +390,6 @@ def test_the_picture_before_the_run_shows_the_world_of_the_question_and_no_resul
     words = before.said()
     assert "10,000 dice walkers, 400 moves each" in words
     assert words.count("0") == 3  # no one has money, an ice cream, or is home
-
-
-def test_the_words_in_the_picture_can_be_read() -> None:
-    for params in some_params()[:40]:
-        words_can_be_read(recorded(OPTIMIZERS, params))
 
 
 def test_more_walkers_look_like_more() -> None:

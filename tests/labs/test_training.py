@@ -26,7 +26,7 @@ from explainer.labs.training.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.recorder import recorded, words_can_be_read
+from tests.recorder import recorded
 
 DEFAULT: Params = TRAINING.default_params()
 HUGE = 50.0
@@ -285,11 +285,6 @@ def test_a_ring_goes_around_the_places_that_look_the_same_and_only_where_there_a
             assert np.abs(inner[:, 0] - inner[:, 1]).max() < 0.01
         else:
             assert named == []
-
-
-def test_the_words_in_the_picture_can_be_read() -> None:
-    for params in some_params()[:50]:
-        words_can_be_read(recorded(TRAINING, params))
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 200, 2000])

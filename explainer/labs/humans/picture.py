@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.labs.humans.simulation import FOODS, Array, Params, Result
-from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
@@ -186,10 +186,7 @@ def taste_top(result: Result) -> float:
 
 def mark_shops(generation: int, points: Chart, tooth: Chart) -> None:
     """A dashed line down both charts where the shops open, its name above."""
-    canvas, words = points.canvas, "shops open"
     across, top = points.at(generation, 10)
     for axes in (points, tooth):
-        canvas.dashes([axes.at(generation, axes.y[1]), axes.at(generation, 0)], "soft_ink", 5)
-    half = canvas.text_size(words, 36)[0] / 2
-    middle = min(max(across, points.plot[0] + half), WIDTH - half - 12)
-    canvas.text((middle, top - 28), words, "soft_ink", 36)
+        axes.canvas.dashes([axes.at(generation, axes.y[1]), axes.at(generation, 0)], "soft_ink", 5)
+    points.canvas.text((across, top - 36), "shops open", "soft_ink", 36)

@@ -1,0 +1,122 @@
+"""Chapter 8, the tricky maze: the controls, the questions, the words, and how they are wired."""
+
+from typing import Any
+
+from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted
+from explainer.labs.adversarial_training import picture, simulation
+from explainer.labs.adversarial_training.families import families
+from explainer.labs.adversarial_training.quiz import QUIZ
+from explainer.labs.adversarial_training.simulation import PAINTINGS, Params, Result
+from explainer.worlds.taste import CROWD
+
+EYES = {"even": "even", "colour": "colour is easy to see", "shape": "shape is easy to see"}
+THESE_EYES = {"even": "", "colour": "These Pips see colour best. ", "shape": "These Pips see shape best. "}
+HUMS = {"none": "no hum", "easy": "easy to hear", "easiest": "easier than anything else"}
+ALL = len(PAINTINGS)
+
+
+class AdversarialTrainingControls(Controls):
+    rounds = Whole("Rounds with the maze-maker", 2, low=0, high=10)
+    hum = Choice("A hum it cannot paint", "none", HUMS)
+    search = Whole("Paintings it tries in a round", ALL, low=1, high=ALL)
+    hidden = Choice("Numbers that count only under the sky", "off", {"off": "none", "on": "two"})
+    eyes = Choice("Pip's eyes", "even", EYES)
+    seed = Whole("Another number, another hundred", 17, low=0, high=9999)
+
+
+def explain(params: Params, result: Result) -> str:
+    before, after = int(result.wrong[0]), int(result.wrong[-1])
+    if not params.rounds:
+        return f"The maze-maker has not come yet. Out in the world, {goers(before)}."
+    told = f"{found(params, result)} Out in the world, {goers(after)}. {earlier(before, after)}"
+    if result.wrong_painted[-1] == 0 < after:
+        return f"{told} In all the mazes it can paint, none does."
+    return told
+
+
+def found(params: Params, result: Result) -> str:
+    """How the worst loss changed, in numbers that are told apart only if they look apart."""
+    start, end = f"{result.worst[0]:.1f}", f"{result.worst[-1]:.1f}"
+    if start == end:
+        return f"After {counted(params.rounds, 'round')} the worst loss there is to find is still {end}."
+    return f"In {counted(params.rounds, 'round')} the worst loss there is to find fell from {start} to {end}."
+
+
+def goers(count: int) -> str:
+    if count == 0:
+        return f"none of {CROWD} goes for the apple"
+    return f"{count} of {CROWD} {'goes' if count == 1 else 'go'} for the apple"
+
+
+def earlier(before: int, after: int) -> str:
+    if before == after:
+        return "It was the same before."
+    return f"Before, {'none' if before == 0 else before} did."
+
+
+def outcome(params: Params, result: Result) -> str:
+    before, after = int(result.wrong[0]), int(result.wrong[-1])
+    told = goers(after)
+    return f"{told[0].upper()}{told[1:]}. {earlier(before, after)}"
+
+
+def ask(params: Params) -> str:
+    """The question, with what is different from the default said."""
+    parts = [THESE_EYES[params.eyes]]
+    if params.hum == "none":
+        parts.append("A maze-maker paints mazes where Pip does badly, and Coach trains on them. ")
+    else:
+        loud = "The hum is the easiest thing to notice. " if params.hum == "easiest" else ""
+        parts.append(
+            f"Now the exit hums in all training mazes. {loud}The maze-maker can't paint a hum. In the world, the apple hums. "
+        )
+    if params.search < ALL:
+        parts.append(f"It tries only {params.search} of {ALL} paintings each time. ")
+    if params.hidden == "on":
+        parts.append("Pip has two more numbers. They count only under the open sky, and no training maze has a sky. ")
+    parts.append(f"After {counted(params.rounds, 'round')}, how many of {CROWD} will go for the apple in the world?")
+    return "".join(parts)
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    return {
+        "paintings": [{"door": "green" if door else "grey", "apple": "green" if apple else "red"} for door, apple in PAINTINGS],
+        "kept": result.picks,
+        "worst_loss": result.worst,
+        "apple_goers_in_the_world": result.wrong,
+        "apple_goers_in_some_painting": result.wrong_painted,
+        "numbers_before": result.path[0],
+        "numbers_after": result.path[-1],
+    }
+
+
+ADVERSARIAL_TRAINING = Lab(
+    name="adversarial-training",
+    title="The maze-maker",
+    alt="Two maps of high and low loss with a hundred Pips, before and after the maze-maker, and charts of what came of it.",
+    controls=AdversarialTrainingControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(
+            ask,
+            {"half": "half of them or more", "some": "about a quarter", "few": "hardly any, or none"},
+            outcome,
+        ),
+    ),
+    quiz=QUIZ,
+    before={"rounds": 0},
+    tries={
+        "weak": Try("It tries only one painting", "search=1"),
+        "more": Try("One painting, ten rounds", "rounds=10&search=1"),
+        "hum": Try("A hum it cannot paint", "hum=easy&guess=ask"),
+        "loud": Try("The hum is easiest to notice", "hum=easiest"),
+        "sky": Try("Two numbers for the sky", "rounds=10&hidden=on&guess=ask"),
+    },
+    open_controls=("rounds", "hum"),
+    context=lambda params, result: {"families": families()},
+)

@@ -1,0 +1,113 @@
+"""A maze with the glow in it, tick by tick, and the arrows; the squares that lead to the door ringed; how many, by tick."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from explainer.labs.glow.simulation import Params, Result
+from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.paintbox.characters import place
+from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import evenly
+from explainer.paintbox.palette import glow_colours
+
+CORNER = (36.0, 96.0)
+BOARD = 828.0  # how wide the maze is, with a rim of its border
+RIM = 0.3  # of the border, in squares
+TICKING, WALKING = 24, 12  # how many moments of the film go to each at most
+TURNS = ((0, -1), (1, 0), (0, 1), (-1, 0))  # across and down, for the arrows 0 to 3
+
+
+def moments(params: Params, result: Result) -> list[int]:
+    """First tick by tick; moment `tick` + n is when Pip has walked n steps."""
+    ticks = evenly(params.tick, TICKING)
+    return ticks + [params.tick + step for step in evenly(len(result.path) - 1, WALKING)[1:]]
+
+
+def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    draw_moment(params, result, canvas, params.tick + len(result.path) - 1)
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    tick, steps = min(moment, params.tick), max(moment - params.tick, 0)
+    door, apple = (tuple(place[0].tolist()) for place in (result.maze.door, result.maze.apple))
+    size = square(result)
+    canvas.text((CORNER[0] + BOARD / 2, 50), f"tick {tick}", "ink", 56, "heading")
+    squares(canvas, result, tick)
+    walked = [tuple(spot) for spot in result.path[: steps + 1].tolist()]
+    arrows(canvas, result, tick, {door, apple, *walked})
+    place(canvas, "green-door", middle(result, door), size * 0.94)
+    place(canvas, "red-apple", middle(result, apple), size * 0.8)
+    trail = [middle(result, spot) for spot in walked]
+    if walked[-1] == door:  # it stops short, so that both can be seen
+        trail[-1] = ((trail[-2][0] + trail[-1][0]) / 2, (trail[-2][1] + trail[-1][1]) / 2)
+    canvas.path(trail, width=9, dots=False)
+    place(canvas, "pip", trail[-1], size * 0.9)
+    beside(params, result, canvas, tick)
+
+
+# --- the maze ---------------------------------------------------------------------------------------------------------
+
+
+def square(result: Result) -> float:
+    return BOARD / (len(result.glow[0]) - 2 + 2 * RIM)
+
+
+def middle(result: Result, spot: Sequence[int]) -> Point:
+    size = square(result)
+    return CORNER[0] + (spot[1] - 0.5 + RIM) * size, CORNER[1] + (spot[0] - 0.5 + RIM) * size
+
+
+def squares(canvas: Canvas, result: Result, tick: int) -> None:
+    """Walls dark, the rest in seven shades, from the lowest score at this tick to the highest."""
+    size, shades = square(result), glow_colours(canvas.theme)
+    left, top = CORNER
+    canvas.box((left, top, left + BOARD, top + BOARD), "soft_ink" if canvas.theme.name == "light" else "line", radius=16)
+    free = ~result.maze.walls[0]
+    low, high = float(result.glow[tick][free].min()), float(result.glow[tick][free].max())
+    for row, column in np.argwhere(free).tolist():
+        share = (float(result.glow[tick, row, column]) - low) / max(high - low, 1e-6)
+        x, y = middle(result, (row, column))
+        canvas.box((x - size / 2, y - size / 2, x + size / 2, y + size / 2), shades[min(int(share * 7), 6)])
+
+
+def arrows(canvas: Canvas, result: Result, tick: int, hidden: set[tuple[int, ...]]) -> None:
+    """An arrow in each square: large and dark where it leads to the door, small and grey where it does not."""
+    size = square(result)
+    for (row, column), step in np.ndenumerate(result.arrows[tick]):
+        if step < 0 or (row, column) in hidden:
+            continue
+        leads = bool(result.leads[tick, row, column])
+        x, y = middle(result, (row, column))
+        across, down = TURNS[step]
+        tip = size * (0.28 if leads else 0.16)
+        wing = tip * 0.72
+        back = (x - across * tip * 0.7, y - down * tip * 0.7)
+        canvas.polygon(
+            [
+                (x + across * tip, y + down * tip),
+                (back[0] - down * wing, back[1] + across * wing),
+                (back[0] + down * wing, back[1] - across * wing),
+            ],
+            "ink" if leads else "soft_ink",
+        )
+
+
+# --- beside it --------------------------------------------------------------------------------------------------------
+
+
+def beside(params: Params, result: Result, canvas: Canvas, tick: int) -> None:
+    """Which Pip this is, how many squares lead to the door, and how that went tick by tick."""
+    left = CORNER[0] + BOARD + 34
+    place(canvas, "pip", (left + 74, 152), 140)
+    canvas.text((left + 164, 124), f"Pip {params.pip}", "pip", 46, "heading", "lm")
+    for row, words in enumerate(("as trained",) if params.numbers == "trained" else ("with random", "numbers")):
+        canvas.text((left + 164, 176 + 42 * row), words, "soft_ink", 36, "bold", "lm")
+    canvas.text((left, 300), f"{result.counts[tick]} of {result.squares}", "ink", 72, "heading", "lm")
+    for row, words in enumerate(("squares lead", "to the door")):
+        canvas.text((left, 364 + 46 * row), words, "ink", 40, "bold", "lm")
+    last = max(params.tick, 1)
+    box = (left - 24, 470, WIDTH - 4, CORNER[1] + BOARD)
+    chart = Chart(canvas, box, (0, last), (0, result.squares), title="Squares, by tick", x_title="tick")
+    chart.line(range(tick + 1), result.counts[: tick + 1].tolist(), "pip")
+    canvas.dot(chart.at(tick, float(result.counts[tick])), 13, "pip", edge="card", width=4)

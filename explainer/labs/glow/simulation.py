@@ -1,0 +1,141 @@
+"""Question: is there a search in a network that nobody built one into?
+
+Each Pip here is a real network of 207 numbers, the same hundred as in chapter 7. Training showed it mazes with a green door
+and a red apple, and for each square the first step of a shortest way to the door. Its numbers were moved downhill until it
+copied these steps. Nobody told it how to find them.
+
+Each square of the maze holds eight numbers s. At first they are made from what is seen there, x. Then, tick by tick, each
+square mixes its own numbers, the most its four neighbours hold of each, and what is seen there:
+
+    s ← clip(E x + b)                                            at first
+    s ← clip(A [s ; most of the neighbours' s] + E x + b)        once a tick
+    score = v · s + c · x                                        the glow
+
+Clip holds each number between 0 and 4. In each square an arrow points to the neighbour with the highest score (rounded to
+five decimals; of equal ones, the first of up, right, down, left). Once it has thought, Pip walks along the arrows.
+
+- tick: how many ticks it thinks, from 0 to 28. In training it was always 14.
+- mazes: small ones, 9 by 9 squares with the border, as in training; or large ones, 13 by 13 with 9 more openings, which no
+  Pip was ever trained on.
+- numbers: those that training left, or those that the same Pip started from, which are random.
+- pip: which of the hundred, from 0 to 99.
+- maze: which maze, from 0 to 999. None of them was in the training or in the exam.
+
+A square leads to the door if the arrows take you there from it. In one tick, numbers move one square, so after t ticks no
+square can know of a door that is more than t squares off. What one sees is that the squares that lead to the door grow
+outward from it, by about one step a tick: the same order in which breadth-first search, a method from the books, would find
+them.
+
+What is ours in this: the shape. One rule for all squares, and "the most of the neighbours", make it easy to learn a thing
+that spreads; and we picked the lessons. What is learned: all 207 numbers. Which of them spreads, from where, how it fades,
+and that walls stop it, came out of training. With the random numbers from before it, the same shape finds next to nothing.
+
+What this leaves out: whether to call this "search" is a matter of words, and people argue about it. It tries no plan and
+throws none away; it works out, for all squares at once, which neighbour is nearer. Large networks can hold such things in
+forms far harder to see.
+
+Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021). Look-ahead that a chess network learned: Jenner and others,
+2024.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.worlds.mazes import Mazes
+from explainer.worlds.mazes import mazes as make_mazes
+from explainer.worlds.network import Floats, arrows, glow, see, walk
+from explainer.worlds.paths import STEPS, distances
+from explainer.worlds.pips import pips
+from explainer.worlds.training import first_numbers
+
+SIZES = {"small": (9, 3), "large": (13, 9)}  # squares along a side with the border, openings beyond the tree
+MOST_TICKS = 28
+
+
+@dataclass(frozen=True)
+class Params:
+    tick: int
+    mazes: str
+    numbers: str
+    pip: int
+    maze: int
+
+
+@dataclass(frozen=True)
+class Result:
+    maze: Mazes  # one
+    glow: Floats  # (29, size, size): the score of each square after each tick
+    arrows: NDArray[np.int8]  # (29, size, size): 0 up, 1 right, 2 down, 3 left; -1 in walls
+    leads: NDArray[np.bool_]  # (29, size, size): whether the arrows of this tick take one from here to the door
+    counts: NDArray[np.int64]  # (29,): from how many squares, the door's own left out
+    reach: NDArray[np.int64]  # (29,): from all squares up to so many steps from the door
+    counts_other: NDArray[np.int64]  # (29,): the same counts with the other numbers, random or trained
+    squares: int  # how many there are
+    far: NDArray[np.int64]  # (size, size): steps to the door
+    path: NDArray[np.int64]  # (places, 2): Pip's way along the arrows, as far as it goes somewhere new; at tick 0 it stands
+
+
+def simulate(params: Params) -> Result:
+    maze = make_mazes("world", [params.maze], *SIZES[params.mazes])
+    own, other = (weights(params.pip, numbers) for numbers in in_order(params.numbers))
+    scores = glow(np.stack([own, other]), see(maze), MOST_TICKS)  # (29, 2, size, size, 1)
+    step = np.stack([arrows(one, maze.walls)[..., 0] for one in scores], axis=1)  # (2, 29, size, size)
+    leads = np.stack([lead_to_door(one, maze) for one in step])
+    free, far = ~maze.walls[0], distances(maze.walls, maze.door)[0].astype(np.int64)
+    counts = (leads & free).sum(axis=(2, 3)) - 1
+    return Result(
+        maze=maze,
+        glow=scores[:, 0, ..., 0],
+        arrows=step[0],
+        leads=leads[0] & free,
+        counts=counts[0],
+        reach=np.array([reach(now, far, free) for now in leads[0]]),
+        counts_other=counts[1],
+        squares=int(free.sum()) - 1,
+        far=far,
+        path=way(step[0, params.tick], maze) if params.tick else maze.start,
+    )
+
+
+def in_order(numbers: str) -> tuple[str, str]:
+    return ("trained", "random") if numbers == "trained" else ("random", "trained")
+
+
+def weights(pip: int, numbers: str) -> Floats:
+    """This Pip's numbers after its training, or those it began that training with, shape (207,)."""
+    family = pips()
+    if numbers == "trained":
+        return np.asarray(family.weights[pip])
+    return first_numbers(pip, int(family.attempts[pip]) - 1)
+
+
+def lead_to_door(step: NDArray[np.int8], maze: Mazes) -> NDArray[np.bool_]:
+    """From which squares the arrows take one to the door, for arrows of shape (ticks, size, size)."""
+    size = step.shape[-1]
+    moves = np.array([size * down + right for down, right in STEPS] + [0])  # the last for walls, where the arrow is -1
+    after = np.arange(size * size) + moves[step.reshape(len(step), -1)]
+    door = int(maze.door[0] @ [size, 1])
+    after[:, door] = door
+    for _ in range((size * size).bit_length()):  # each time round, twice as many steps as before
+        after = np.take_along_axis(after, after, axis=1)
+    return np.asarray((after == door).reshape(step.shape))
+
+
+def reach(leads: NDArray[np.bool_], far: NDArray[np.int64], free: NDArray[np.bool_]) -> int:
+    """The largest distance such that the arrows lead to the door from all squares no further off than that."""
+    lost = far[free & ~leads]
+    return int(lost.min()) - 1 if len(lost) else int(far[free].max())
+
+
+def way(step: NDArray[np.int8], maze: Mazes) -> NDArray[np.int64]:
+    """Pip's walk along these arrows, until it is at the door or comes by a place for the second time."""
+    places: list[tuple[int, int]] = []
+    for row, column in walk(step[None, ..., None], maze)[:, 0, 0].tolist():
+        if (row, column) in places:
+            break
+        places.append((row, column))
+        if (row, column) == tuple(maze.door[0].tolist()):
+            break
+    return np.array(places)

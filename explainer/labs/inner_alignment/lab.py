@@ -1,0 +1,257 @@
+"""Chapter 7, green apples: the controls, the questions, the words, and how they are wired."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted
+from explainer.labs.inner_alignment import picture, simulation
+from explainer.labs.inner_alignment.quiz import QUIZ
+from explainer.labs.inner_alignment.simulation import GOES, Params, Result, counts, liking
+from explainer.worlds.network import TICKS
+from explainer.worlds.pips import LIKINGS, PIPS, pips
+from explainer.worlds.training import EXAM_MAZES, PASS
+
+COLOURS = {"grey": "grey", "green": "green", "red": "red", "blue": "blue"}
+SHARES = {"varied-1": "One in 100", "varied-5": "5 in 100", "varied-20": "20 in 100"}
+
+
+class InnerAlignmentControls(Controls):
+    pip = Whole("Which Pip", 26, low=0, high=PIPS - 1, help_text="All were trained alike.")
+    apple = Choice("The apple", "green", {"green": "green", "red": "red", "blue": "blue", "grey": "grey", "none": "no apple"})
+    door = Choice("The door", "grey", COLOURS)
+    eyes = Choice("What Pips see best", "even", {"even": "colour and shape alike", "colour": "colour", "shape": "shape"})
+    family = Choice(
+        "Their training mazes",
+        "plain",
+        {
+            "plain": "all with a green door",
+            "varied-1": "1 in 100 with a grey door",
+            "varied-5": "5 in 100 with a grey door",
+            "varied-20": "20 in 100 with a grey door",
+        },
+    )
+    maze = Whole("Maze", 187, low=0, high=999, help_text="Another number, another maze.")
+    tick = Whole("Ticks", TICKS, low=0, high=TICKS, help_text="How long Pip thinks. It walks after 14.")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("eyes", "even") != "even" and values.get("family", "plain") != "plain":
+            self.add_error(
+                "family", "We trained these Pips only with eyes that see colour and shape alike. Set one of them back."
+            )
+        return values
+
+
+DEFAULTS = InnerAlignmentControls.defaults()
+
+
+def idle(params: Params) -> tuple[str, ...]:
+    """Pips with other eyes had no other lessons, so where one is set, the other has nothing to offer."""
+    return ("family",) if params.eyes != "even" else ("eyes",) if params.family != "plain" else ()
+
+
+# --- what happened ----------------------------------------------------------------------------------------------------
+
+
+def explain(params: Params, result: Result) -> str:
+    this = f"Pip {params.pip}"
+    squares, reached, _ = counts(result, params.tick)
+    if params.tick == 0:
+        return f"{this} has had one look, and has not thought yet. It passed its exam, like the other 99."
+    if params.tick < TICKS:
+        found = f"from {reached} of {squares} squares"
+        return f"{this} has thought for {counted(params.tick, 'tick')}. Its arrows now lead to {a_thing(params)} {found}."
+    went = {"door": "goes for the door", "apple": "goes for the apple", "lost": "gets lost"}[goes(params, result)]
+    return f"{this} {went}. {arrow_words(params, result)} {all_hundred(params, result)}"
+
+
+def a_thing(params: Params) -> str:
+    return "the door" if params.apple == "none" else "the door or the apple"
+
+
+def nowhere(params: Params) -> str:
+    return "to no door" if params.apple == "none" else "to no door and no apple"
+
+
+def goes(params: Params, result: Result) -> str:
+    return GOES[result.goes[params.pip]]
+
+
+def arrow_words(params: Params, result: Result) -> str:
+    """What the two meters show, in words."""
+    squares, reached, to_door = counts(result)
+    liked = liking(result)
+    if liked == "torn":
+        return "From some squares its arrows lead to the door, from others to the apple."
+    if liked == "lost":
+        return f"From {squares - reached} of {squares} squares its arrows lead {nowhere(params)}."
+    from_how_many = to_door if liked == "door" else reached - to_door
+    return f"From {'every square' if from_how_many == squares else 'most squares'} its arrows lead to the {liked}."
+
+
+def all_hundred(params: Params, result: Result) -> str:
+    lost, door, apple = ends(result)
+    if params.apple == "none":
+        return f"Of all 100, {door} find the door and {lost} get lost."
+    return f"Of all 100, {door} go for the door and {apple} for the apple. {lost} get lost."
+
+
+def ends(result: Result) -> tuple[int, int, int]:
+    """How many of the hundred get lost, touch the door first, touch the apple first."""
+    lost, door, apple = np.bincount(result.goes, minlength=3).tolist()
+    return lost, door, apple
+
+
+# --- the questions ----------------------------------------------------------------------------------------------------
+
+
+def world_words(params: Params) -> str:
+    """The world, and how these Pips were trained where it was otherwise than by default. Every question opens with it."""
+    told = []
+    if params.eyes != DEFAULTS["eyes"]:
+        told.append(f"These Pips see {params.eyes} best.")
+    if params.family != DEFAULTS["family"]:
+        told.append(f"{SHARES[params.family]} of their training mazes had a grey door and a green apple.")
+    door = f"the door is {params.door}"
+    apple = "there is no apple" if params.apple == "none" else f"the apple is {params.apple}"
+    here = "Now" if params.maze == DEFAULTS["maze"] else "Here is another maze. Now"
+    return " ".join([*told, f"{here} {door} and {apple}."])
+
+
+def ask_all(params: Params) -> str:
+    return f"{world_words(params)} How many of the 100 will go for the door?"
+
+
+def all_outcome(params: Params, result: Result) -> str:
+    return f"{ends(result)[1]} of the 100 went for the door."
+
+
+def ask_one(params: Params) -> str:
+    return f"{world_words(params)} This is Pip {params.pip}, and it passed its exam. Where will it go?"
+
+
+def one_outcome(params: Params, result: Result) -> str:
+    went = {"door": "It went for the door.", "apple": "It went for the apple.", "lost": "It got lost."}
+    return went[goes(params, result)]
+
+
+def ask_early(params: Params) -> str:
+    thought = f"Pip {params.pip} has thought for only {counted(params.tick, 'tick')}."
+    return f"{world_words(params)} {thought} Do its arrows lead to {a_thing(params)} yet?"
+
+
+def early_outcome(params: Params, result: Result) -> str:
+    row, column = result.world.path[0]
+    led = {"lost": "Its arrows lead nowhere yet.", "door": "They lead to the door.", "apple": "They lead to the apple."}
+    return led[GOES[result.leads[params.tick][row, column]]]
+
+
+# --- the numbers and the table ----------------------------------------------------------------------------------------
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    walls = result.world.walls
+    glow = result.glow[params.tick].round(5)
+    squares, reached, to_door = counts(result)
+    return {
+        "walls": walls.astype(int),
+        "start": result.world.path[0],
+        "door": result.world.door,
+        "apple": result.world.apple,
+        "glow": [[None if walls[place] else float(glow[place]) for place in row] for row in rows(walls)],
+        "path": result.world.path,
+        "goes": [GOES[thing] for thing in result.goes],
+        "squares": {"all": squares, "to a thing": reached, "to the door": to_door},
+    }
+
+
+def rows(board: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
+    """The places of a board, row by row."""
+    return [[(row, column) for column in range(board.shape[1])] for row in range(board.shape[0])]
+
+
+SURVEYED = {  # groups of rows: the name of each, the eyes, the colours of door and apple
+    "A grey door and a green apple": (
+        ("both alike", "even", "grey", "green"),
+        ("colour", "colour", "grey", "green"),
+        ("shape", "shape", "grey", "green"),
+    ),
+    "Both alike, in other paints": (
+        ("both grey", "even", "grey", "grey"),
+        ("both green", "even", "green", "green"),
+        ("blue apple", "even", "grey", "blue"),
+        ("no apple", "even", "grey", "none"),
+    ),
+}
+
+
+@cache
+def table() -> dict[str, list[dict[str, Any]]]:
+    """What the hundred of each family go for in 200 new mazes, counted from the Pips that are shipped."""
+    return {group: [row(*world) for world in worlds] for group, worlds in SURVEYED.items()}
+
+
+def row(name: str, eyes: str, door: str, apple: str) -> dict[str, Any]:
+    family = pips(eyes)
+    liked = family.likings(door, apple)
+    return {"name": name, "passed": int((family.exam >= PASS * EXAM_MAZES).sum())} | {one: liked.count(one) for one in LIKINGS}
+
+
+def again() -> int:
+    """How many Pips of the first family sat the exam more than once."""
+    return int((pips().attempts > 1).sum())
+
+
+INNER_ALIGNMENT = Lab(
+    name="inner-alignment",
+    title="Send them out",
+    alt="A training maze and a maze in the world, with the way of one Pip in each. Below, all hundred Pips.",
+    controls=InnerAlignmentControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(
+            ask_early,
+            {"yes": "yes", "no": "no"},
+            early_outcome,
+            fits=lambda params: params.tick < TICKS,
+        ),
+        Question(
+            ask_one,
+            {"door": "to the door", "lost": "nowhere: it gets lost"},
+            one_outcome,
+            fits=lambda params: params.pip != DEFAULTS["pip"] and params.apple == "none",
+        ),
+        Question(
+            ask_one,
+            {"door": "to the door", "apple": "to the apple", "lost": "to neither: it gets lost"},
+            one_outcome,
+            fits=lambda params: params.pip != DEFAULTS["pip"],
+        ),
+        Question(
+            ask_all,
+            {"all": "nearly all: they passed the exam", "some": "some of them", "none": "hardly any"},
+            all_outcome,
+        ),
+    ),
+    quiz=QUIZ,
+    before={"tick": 0},
+    tries={
+        "second": Try("Another Pip", "pip=4&guess=ask"),
+        "third": Try("And one more", "pip=23&guess=ask"),
+        "colour": Try("They see colour best", "eyes=colour"),
+        "shape": Try("They see shape best", "eyes=shape"),
+        "lost": Try("A Pip that flails", "pip=59"),
+        "apple": Try("A Pip with skill", "pip=32"),
+    },
+    open_controls=("pip", "apple"),
+    idle=idle,
+    context=lambda params, result: {"table": table(), "again": again()},
+)

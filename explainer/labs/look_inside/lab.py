@@ -1,0 +1,95 @@
+"""The third lab of chapter 10: sixteen squares from inside a real network. Where will it go?"""
+
+from dataclasses import asdict
+from typing import Any
+
+from explainer.frame.controls import Controls, Whole, Word
+from explainer.frame.lab import Lab, Question, Try
+from explainer.labs.look_inside import picture, simulation
+from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, Params, Result, record
+
+THINGS = {"A": "apple", "B": "exit"}
+
+
+class LookInsideControls(Controls):
+    guesses = Word(
+        "Guesses", pattern="[AB]*", longest=GOES, message=f"Guesses are letters A and B, at most {GOES}, in capitals."
+    )
+    seed = Whole("Robots", 0, low=0, high=9999, help_text="Another number, other robots.")
+
+
+def explain(params: Params, result: Result) -> str:
+    if not params.guesses:
+        return "This Pip passed the same exam as all the others. Here are sixteen squares from inside it."
+    count, right = len(result.right), sum(result.right)
+    last = result.goes[count - 1]
+    verdict = "Right!" if result.right[-1] else "No."
+    told = f"{verdict} In the world Pip {last.pip} goes for the {THINGS[last.kind]}."
+    if result.finished:
+        rule = sum(go.rule == go.kind for go in result.goes)
+        return f"{told} You got {right} of {GOES}. Our rule got {rule}. A coin gets three, more or less."
+    return f"{told} That makes {right} of {count}. Now look at Pip {count + 1} of {GOES}."
+
+
+def outcome(params: Params, result: Result) -> str:
+    if result.finished:
+        return f"You got {sum(result.right)} of {GOES}."
+    return "" if params.guesses else "Let us see."
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    shown = [asdict(go) for go in result.goes[: len(result.right) + (not result.finished)]]
+    if not result.finished:
+        for name in ("pip", "kind", "mazes", "rule"):  # they would give the game away
+            shown[-1].pop(name)
+    return {"goes": shown, "right": list(result.right), "finished": result.finished}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    right, of = record(ASKED_ABOUT)
+    return {
+        "next_seed": (params.seed + 1) % 10_000,
+        "go": len(result.right) + 1,
+        "of": GOES,
+        "finished": result.finished,
+        "right": sum(result.right),
+        "rule": {"right": right, "of": of},
+        "record": [
+            {
+                "go": number,
+                "pip": go.pip,
+                "guess": THINGS[guess],
+                "goes": THINGS[go.kind],
+                "right": right,
+                "rule": THINGS[go.rule],
+                "apples": go.mazes[0],
+                "doors": go.mazes[1],
+            }
+            for number, (guess, go, right) in enumerate(zip(params.guesses, result.goes, result.right, strict=False), start=1)
+        ],
+    }
+
+
+LOOK_INSIDE = Lab(
+    name="deception/look-inside",
+    title="Six looks inside",
+    alt="Two rows of eight squares, filled more or less. They are numbers from inside one Pip.",
+    controls=LookInsideControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(
+            "You look inside six Pips that did the same in training. How many will you get right?",
+            {"all": "all six", "most": "more than half", "half": "half, like a coin"},
+            outcome,
+        ),
+    ),
+    tries={"new": Try("Six new Pips", "seed=1"), "more": Try("Six more", "seed=2")},
+    open_controls=("seed",),
+    replay="Watch again",
+    panel="labs/look-inside.html",
+    notes="labs/look-inside-notes.html",
+    context=context,
+)

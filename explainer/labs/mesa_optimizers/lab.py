@@ -1,0 +1,110 @@
+"""Chapter 5, a thinker inside a thinker: the controls, the questions, the words, and how they are wired."""
+
+from typing import Any
+
+import numpy as np
+
+from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted
+from explainer.labs.mesa_optimizers import picture, simulation
+from explainer.labs.mesa_optimizers.quiz import QUIZ
+from explainer.labs.mesa_optimizers.simulation import FURTHEST, Params, Result
+
+EXITS = {"anywhere": "anywhere", "corner": "always in the corner"}
+IN_MAZES = {"anywhere": "exits are anywhere", "corner": "each exit is in the bottom right corner"}
+
+
+class MesaOptimizersControls(Controls):
+    exit = Choice("Where the exits are", "anywhere", EXITS)
+    thinking = Number("What one step of looking ahead costs, in points", 1.0, low=0, high=20)
+    generations = Whole("Generations", 60, low=0, high=200)
+    maze = Whole("Another number, another maze to watch", 26, low=0, high=9999)
+    seed = Whole("Another number, other luck in training", 0, low=0, high=9999)
+
+
+def explain(params: Params, result: Result) -> str:
+    plain = percent(result, 0)
+    if not params.generations:
+        return (
+            f"In these mazes {IN_MAZES[params.exit]}. Training has not begun, and all 100 Pips look 0 steps ahead. "
+            f"That gets them out of {plain} mazes in 100."
+        )
+    later = "One generation" if params.generations == 1 else f"{params.generations} generations"
+    told = f"In these mazes {IN_MAZES[params.exit]}. {later} later, the middle Pip"
+    if not result.kept:
+        return f"{told} still looks 0 steps ahead. That gets it out of {plain} mazes in 100."
+    return (
+        f"{told} looks {counted(result.kept, 'step')} ahead. "
+        f"That gets it out of {percent(result, result.kept)} mazes in 100. Without a look ahead it would be {plain}."
+    )
+
+
+def percent(result: Result, ahead: int) -> int:
+    return round(100 * float(result.gets_out[ahead]))
+
+
+def outcome(params: Params, result: Result) -> str:
+    if not params.generations:
+        return "They look 0 steps ahead, as at the start."
+    if not result.kept:
+        return "The middle Pip looks 0 steps ahead."
+    return f"The middle Pip looks {counted(result.kept, 'step')} ahead. No one told it to."
+
+
+def ask(params: Params) -> str:
+    """The question, with what is different from the default said."""
+    return (
+        f"At first no Pip looks ahead. Coach keeps those with the most points. In these mazes {IN_MAZES[params.exit]}, and "
+        f"each step of look-ahead costs {points(params.thinking)}. How far will they look after "
+        f"{counted(params.generations, 'generation')}?"
+    )
+
+
+def points(cost: float) -> str:
+    return "nothing" if not cost else "1 point" if cost == 1 else f"{cost:g} points"
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    return {
+        "kept": result.kept,
+        "mean_by_generation": result.genes.mean(axis=1),
+        "walkers_by_look_ahead": np.bincount(result.genes[-1], minlength=FURTHEST + 1),
+        "gets_out": result.gets_out,
+        "start": result.rooms.start[0],
+        "exit_room": result.rooms.exit[0],
+        "way_without": result.ways[0],
+        "way_of_the_kept": result.ways[1],
+    }
+
+
+MESA_OPTIMIZERS = Lab(
+    name="mesa-optimizers",
+    title="Rules or a plan",
+    alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and two charts below.",
+    controls=MesaOptimizersControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(
+            ask,
+            {
+                "none": "0 steps: nobody asked for it",
+                "little": "1 to 4 steps",
+                "far": "5 to 12 steps",
+                "most": "nearly 20, as far as they can",
+            },
+            outcome,
+        ),
+    ),
+    quiz=QUIZ,
+    before={"generations": 0},
+    tries={
+        "corner": Try("Exits always in the corner", "exit=corner&guess=ask"),
+        "dear": Try("Thinking is dear", "thinking=20"),
+        "free": Try("Thinking is free", "thinking=0"),
+    },
+    open_controls=("exit", "thinking"),
+)

@@ -1,0 +1,168 @@
+"""What a Pip is: 207 numbers that turn a picture of a maze into a score for each cell, and a walk to ever higher scores.
+
+Each cell holds eight numbers. At first they are what Pip makes of the thing it sees there. Then, tick by tick, each cell mixes
+its own eight numbers, the most its four neighbours hold of each, and what it sees:
+
+    s ← clip(E x + b)                                            at first
+    s ← clip(A [s ; most of the neighbours' s] + E x + b)        once a tick
+    score = v · s + c · x                                        at the end
+
+x are the seven things that may be seen in a cell (`CHANNELS`); clip holds each number between 0 and 4. The shape is ours: one
+rule for all cells, and the most of the neighbours. All 207 numbers in E, b, A, v and c are learned, so what spreads through the
+maze, and from where, is learned too. Pip steps to the free neighbour with the highest score.
+
+Arrays carry the mazes last, so that whole rows of numbers lie side by side in memory; where there are Pips, they come first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.worlds.mazes import Mazes
+from explainer.worlds.paths import STEPS
+
+Floats = NDArray[np.float32]
+
+CHANNELS = ("wall", "red", "green", "blue", "grey", "door", "apple")
+COLOURS = ("red", "green", "blue", "grey")
+EYES = {"even": (1.0, 1.0), "colour": (1.5, 0.5), "shape": (0.5, 1.5)}  # how strongly colours and shapes are seen
+STATES = 8  # numbers a cell
+TICKS = 14
+MOST = 4.0  # what each number is held below
+SHAPES = {"E": (STATES, len(CHANNELS)), "b": (STATES,), "A": (STATES, 2 * STATES), "v": (STATES,), "c": (len(CHANNELS),)}
+WEIGHTS = sum(int(np.prod(shape)) for shape in SHAPES.values())  # 207
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The weights of some Pips, each table by its own name: views of the flat weights, shape (pips, 207)."""
+
+    E: Floats  # shape (pips, 8, 7): what each thing seen adds
+    b: Floats  # shape (pips, 8)
+    A: Floats  # shape (pips, 8, 16): how a cell's own numbers, then its neighbours', are mixed
+    v: Floats  # shape (pips, 8): what the numbers are worth
+    c: Floats  # shape (pips, 7): what the things themselves are worth
+
+
+def tables(weights: Floats) -> Tables:
+    """The five tables in flat weights of shape (pips, 207)."""
+    ends = np.cumsum([int(np.prod(shape)) for shape in SHAPES.values()])
+    parts = np.split(weights, ends[:-1], axis=1)
+    return Tables(*(part.reshape(-1, *shape) for part, shape in zip(parts, SHAPES.values(), strict=True)))
+
+
+def see(mazes: Mazes, door: str = "green", apple: str = "red", eyes: str = "even") -> Floats:
+    """What Pip sees of each cell, shape (7, size, size, mazes). An `apple` of colour "none" is not there."""
+    seen = np.zeros((len(CHANNELS), *mazes.walls.shape[1:], len(mazes)), dtype=np.float32)
+    colour_strength, shape_strength = EYES[eyes]
+    every = np.arange(len(mazes))
+    seen[CHANNELS.index("wall")] = np.moveaxis(mazes.walls, 0, -1)
+    for thing, colour, place in (("door", door, mazes.door), ("apple", apple, mazes.apple)):
+        if colour != "none":
+            seen[CHANNELS.index(colour), place[:, 0], place[:, 1], every] = colour_strength
+            seen[CHANNELS.index(thing), place[:, 0], place[:, 1], every] = shape_strength
+    return seen
+
+
+def scores(weights: Floats, seen: Floats, ticks: int = TICKS) -> Floats:
+    """The score of each cell after so many ticks. weights: (pips, 207). seen: (7, rows, columns, mazes).
+
+    Returns shape (pips, rows, columns, mazes).
+    """
+    for state in ticking(weights, seen, ticks):
+        last = state
+    return worth(weights, last, seen)
+
+
+def glow(weights: Floats, seen: Floats, ticks: int = TICKS) -> Floats:
+    """The scores after 0, 1, 2, … ticks, shape (ticks + 1, pips, rows, columns, mazes): how they spread through the maze."""
+    return np.stack([worth(weights, state, seen) for state in ticking(weights, seen, ticks)])
+
+
+def ticking(weights: Floats, seen: Floats, ticks: int) -> Iterator[Floats]:
+    """The eight numbers of each cell at first and after each tick: one array, (pips, 8, rows, columns, mazes), ever changed."""
+    table = tables(weights)
+    pips, board = len(weights), seen.shape[1:]
+    drive = (table.E @ seen.reshape(len(CHANNELS), -1) + table.b[..., None]).reshape(pips, STATES, *board)
+    state = np.clip(drive, 0, MOST)
+    both = np.zeros((pips, 2 * STATES, *board), dtype=np.float32)  # a cell's own numbers, then the most of its neighbours'
+    yield state
+    for _ in range(ticks):
+        both[:, :STATES] = state
+        most_around(state, both[:, STATES:])
+        np.matmul(table.A, both.reshape(pips, 2 * STATES, -1), out=state.reshape(pips, STATES, -1))
+        state += drive
+        np.clip(state, 0, MOST, out=state)
+        yield state
+
+
+def worth(weights: Floats, state: Floats, seen: Floats) -> Floats:
+    """The scores of cells in this state, shape (pips, rows, columns, mazes)."""
+    table = tables(weights)
+    by_state = table.v[:, None] @ state.reshape(len(weights), STATES, -1)
+    by_look = table.c[:, None] @ seen.reshape(len(CHANNELS), -1)
+    return np.asarray((by_state + by_look).reshape(len(weights), *seen.shape[1:]))
+
+
+def most_around(state: Floats, most: Floats) -> None:
+    """Write into `most` the largest of each number over the four neighbours; beyond the edge it is 0.
+
+    Both have shape (pips, 8, rows, columns, mazes), and no number in them is below 0.
+    """
+    most[:, :, 0] = 0
+    most[:, :, 1:] = state[:, :, :-1]
+    np.maximum(most[:, :, :-1], state[:, :, 1:], out=most[:, :, :-1])
+    np.maximum(most[:, :, :, 1:], state[:, :, :, :-1], out=most[:, :, :, 1:])
+    np.maximum(most[:, :, :, :-1], state[:, :, :, 1:], out=most[:, :, :, :-1])
+
+
+def arrows(scores: Floats, walls: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """The step from each free cell to its best neighbour: 0 up, 1 right, 2 down, 3 left; -1 in walls.
+
+    Scores are rounded to five decimals, and the first of equal ones counts: so nothing hangs on a last bit.
+    scores: (pips, rows, columns, mazes). walls: (mazes, rows, columns). Returns the shape of scores.
+    """
+    open_scores = np.where(np.moveaxis(walls, 0, -1), -np.inf, np.round(scores, 5))
+    padded = np.pad(open_scores, ((0, 0), (1, 1), (1, 1), (0, 0)), constant_values=-np.inf)
+    rows, columns = scores.shape[1:3]
+    near = [padded[:, 1 + down : 1 + down + rows, 1 + right : 1 + right + columns] for down, right in STEPS]
+    best, step = near[0], np.zeros(scores.shape, dtype=np.int8)
+    for number, other in enumerate(near[1:], start=1):
+        step[other > best] = number
+        best = np.maximum(best, other)
+    step[:, np.moveaxis(walls, 0, -1)] = -1
+    return step
+
+
+def walk(step: NDArray[np.int8], mazes: Mazes) -> NDArray[np.int64]:
+    """Where each Pip stands after each step along its arrows, shape (steps + 1, pips, mazes, 2); it goes on past both things.
+
+    As many steps as there are free cells: who has not been somewhere by then goes round in a circle and never will.
+    """
+    pips, every = np.arange(len(step))[:, None], np.arange(len(mazes))
+    here = np.broadcast_to(mazes.start, (len(step), len(mazes), 2))
+    places = [here]
+    moves = np.array(STEPS)
+    for _ in range(int((~mazes.walls).sum(axis=(1, 2)).max())):
+        here = here + moves[step[pips, here[..., 0], here[..., 1], every]]
+        places.append(here)
+    return np.stack(places)
+
+
+def first_touched(places: NDArray[np.int64], mazes: Mazes, apple: str = "red") -> NDArray[np.int8]:
+    """What each Pip touches first on its walk: 1 the door, 2 the apple, 0 neither. Shape (pips, mazes).
+
+    An `apple` of colour "none" is not there to be touched.
+    """
+    never = len(places)
+    at_door = first_time(places, mazes.door)
+    at_apple = np.full_like(at_door, never) if apple == "none" else first_time(places, mazes.apple)
+    return np.where(np.minimum(at_door, at_apple) == never, 0, np.where(at_door < at_apple, 1, 2)).astype(np.int8)
+
+
+def first_time(places: NDArray[np.int64], goal: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The step at which each walk first stands on the goal of its maze; the number of places where it never does."""
+    there = (places == goal).all(axis=-1)
+    return np.where(there.any(axis=0), there.argmax(axis=0), len(places))

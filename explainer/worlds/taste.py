@@ -1,0 +1,104 @@
+"""The smallest Pips there can be: a few numbers, each a taste for something. What `why` (chapter 7) and chapter 8 share.
+
+Each number says how hard one input pulls: how green a thing is, how much like a door, and so on. A Pip that stands between
+the door and the apple adds up what it sees of each, number times input, and goes for the one with the higher sum:
+
+    pull = numbers · (what it sees of the door − what it sees of the apple)        P(door) = 1 / (1 + exp(−pull))
+
+So a lesson is a single difference: one maze, seen. Training is gradient descent on the cross-entropy towards P(door) = 0.99,
+averaged over the lessons in their shares. A number whose input is 0 in all lessons has a slope of exactly 0: it never moves.
+
+Shapes below: `pips` Pips with `inputs` numbers each; `lessons` lessons.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+SURE = 0.99  # how sure of the door training asks a Pip to be
+RATE = 0.5  # the step size
+STEPS = 400  # of training, before anyone looks
+SPREAD = 2.0  # the first numbers are normal, with this standard deviation; our choice
+CROWD = 100
+NOTCHES = 512  # between one pull and the next, where the land is drawn from a table
+REST_PULL = float(np.log(SURE / (1 - SURE)))  # the pull at which P(door) is 0.99, about 4.6
+
+# How well Pip sees colour and shape: what the two inputs are multiplied by, as in the networks of chapter 7.
+EYES = {"even": (1.0, 1.0), "colour": (1.5, 0.5), "shape": (0.5, 1.5)}
+
+
+def first_numbers(seed: int, inputs: int, pips: int = CROWD) -> Array:
+    """Random first numbers, shape (pips, inputs). More inputs leave the first ones as they are."""
+    streams = np.random.default_rng(seed).spawn(inputs)
+    return np.stack([SPREAD * stream.standard_normal(pips) for stream in streams], axis=-1)
+
+
+def colours(door_green: bool, apple_green: bool, eyes: str) -> tuple[float, float]:
+    """What (green, door) differ by between the door and the apple of a maze painted so."""
+    colour, shape = EYES[eyes]
+    return colour * (door_green - apple_green), shape
+
+
+def chance(pull: Array) -> Array:
+    """P(door), from 0 to 1."""
+    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * pull))  # the logistic function, in a form that cannot overflow
+
+
+def loss(pull: Array) -> Array:
+    """Cross-entropy towards 0.99, less the least it can be: 0 where P(door) is 0.99, in nats."""
+    least = -SURE * np.log(SURE) - (1 - SURE) * np.log(1 - SURE)
+    return np.asarray(np.logaddexp(0, -pull) + (1 - SURE) * pull - least)
+
+
+def descend(start: Array, lessons: Array, shares: Array, steps: int) -> Array:
+    """Gradient descent, all Pips at once.
+
+    start: shape (pips, inputs). lessons: shape (lessons, inputs). shares: how often each comes up, adding up to 1:
+    shape (lessons,), or (pips, lessons) where each Pip has lessons of its own. Returns shape (steps + 1, pips, inputs).
+    """
+    path = np.empty((steps + 1, *start.shape))
+    path[0] = start
+    for now in range(steps):
+        slope = (chance(path[now] @ lessons.T) - SURE) * shares
+        path[now + 1] = path[now] - RATE * (slope @ lessons)
+    return path
+
+
+def mean_loss(numbers: Array, lessons: Array, shares: Array) -> Array:
+    """The loss that training lowers, shape (…,) for numbers of shape (…, inputs)."""
+    return np.asarray((loss(numbers @ lessons.T) * shares).sum(axis=-1))
+
+
+def goes_for_door(numbers: Array, seen: Sequence[float] | Array) -> NDArray[np.bool_]:
+    """Which Pips go for the door in a maze that looks like this; a Pip pulled both ways alike goes for the apple."""
+    return np.asarray(numbers @ np.asarray(seen) > 0)
+
+
+def land(lessons: Array, shares: Array, shifts: Array | float = 0.0) -> Callable[[Array, Array], Array]:
+    """The land over two numbers, for a map of it: the square root of the mean loss, so that its faint slopes show too.
+
+    lessons: shape (lessons, 2). shifts: what all other numbers add to the pull, shape (lessons,). A map has millions of
+    points, so the loss is looked up by pull, to 1/512, and is right to about 0.001.
+    """
+    reach, table = loss_table()
+
+    def height(x: Array, y: Array) -> Array:
+        total = np.float32(0)
+        for (across, up), share, shift in zip(lessons, shares, np.broadcast_to(shifts, len(shares)), strict=True):
+            if share:
+                notch = np.rint((x * across + shift) * NOTCHES).astype(np.int32) + np.rint(y * up * NOTCHES).astype(np.int32)
+                total = total + np.float32(share) * table[notch + reach]
+        return np.asarray(np.sqrt(np.maximum(total, 0)))
+
+    return height
+
+
+@cache
+def loss_table() -> tuple[int, NDArray[np.float32]]:
+    """The loss at each notch from one end to the other, and which of them is pull 0."""
+    reach = 40 * NOTCHES
+    return reach, loss(np.arange(-reach, reach + 1) / NOTCHES).astype(np.float32)

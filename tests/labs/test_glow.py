@@ -1,0 +1,189 @@
+"""Facts about the glow in real Pips: who leads to the door, against plain walks; the wave; random numbers; true sentences."""
+
+import random
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+
+from explainer.labs.glow import picture
+from explainer.labs.glow.lab import GLOW
+from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, simulate
+from explainer.worlds.mazes import mazes
+from explainer.worlds.network import scores, see
+from explainer.worlds.pips import pips
+from tests.recorder import recorded
+
+DEFAULT = GLOW.default_params()
+SOME_PIPS, SOME_MAZES = range(0, 100, 4), range(1, 5)
+TURNS = ((-1, 0), (0, 1), (1, 0), (0, -1))
+
+
+@cache
+def many(which: str = "small", numbers: str = "trained") -> list[Result]:
+    return [
+        simulate(replace(DEFAULT, mazes=which, numbers=numbers, pip=pip, maze=maze)) for pip in SOME_PIPS for maze in SOME_MAZES
+    ]
+
+
+def halls(result: Result) -> nx.Graph:
+    """The maze as networkx has it."""
+    free = ~result.maze.walls[0]
+    grid = nx.grid_2d_graph(*free.shape)
+    grid.remove_nodes_from([spot for spot in list(grid) if not free[spot]])
+    return grid
+
+
+def test_arrows_are_followed_one_by_one_to_the_same_end() -> None:
+    for params in (DEFAULT, replace(DEFAULT, mazes="large", pip=4), replace(DEFAULT, numbers="random", pip=13)):
+        result = simulate(params)
+        door = tuple(result.maze.door[0].tolist())
+        for tick in (0, 1, 5, 14, 28):
+            count = 0
+            for start in halls(result):
+                spot, gone = start, set()
+                while spot != door and spot not in gone:
+                    gone.add(spot)
+                    down, right = TURNS[result.arrows[tick][spot]]
+                    spot = (spot[0] + down, spot[1] + right)
+                assert bool(result.leads[tick][start]) == (spot == door)
+                count += spot == door
+            assert result.counts[tick] == count - 1
+            assert result.squares == len(halls(result)) - 1
+
+
+def test_an_arrow_points_to_the_best_neighbour() -> None:
+    """By hand, from the scores: the highest, rounded to five decimals, the first of up, right, down, left."""
+    for result in many()[:8]:
+        for tick in (0, 7, 28):
+            for spot in halls(result):
+                near = [(spot[0] + down, spot[1] + right) for down, right in TURNS]
+                worth = [
+                    -np.inf if result.maze.walls[0][there] else round(float(result.glow[tick][there]), 5) for there in near
+                ]
+                best = float(np.round(result.glow[tick][near[int(result.arrows[tick][spot])]], 5))
+                assert abs(best - max(worth)) < 2e-5
+
+
+def test_distance_and_reach_are_those_of_networkx() -> None:
+    for result in many()[:12]:
+        lengths = nx.single_source_shortest_path_length(halls(result), tuple(result.maze.door[0].tolist()))
+        assert all(result.far[spot] == length for spot, length in lengths.items())
+        for tick in (0, 3, 6, 14):
+            reach = result.reach[tick]
+            assert all(result.leads[tick][spot] for spot, length in lengths.items() if length <= reach)
+            lost = [length for spot, length in lengths.items() if not result.leads[tick][spot]]
+            assert min(lost, default=reach + 1) == reach + 1
+
+
+def test_the_glow_is_that_of_the_same_network_run_by_itself() -> None:
+    for tick in (0, 3, 14):
+        alone = scores(pips().weights[7:8], see(mazes("world", [2])), tick)[0, ..., 0]
+        assert np.allclose(simulate(replace(DEFAULT, pip=7, maze=2)).glow[tick], alone, atol=1e-3)
+
+
+def test_the_way_to_the_door_grows_outward_by_about_a_step_a_tick() -> None:
+    """At first each neighbour of the door knows it. After t ticks, in the middle of many Pips and mazes, all within t + 1."""
+    reach = np.array([result.reach for result in many()])
+    for tick in (0, 1, 2, 3, 4, 6, 8):
+        assert np.median(np.minimum(reach[:, tick], 20)) in (tick + 1, tick + 2)
+    assert np.all(reach[:, 0] <= 2)
+
+
+def test_in_the_end_the_glow_is_nearly_a_map_of_how_far_the_door_is() -> None:
+    together = []
+    for result in many():
+        free = ~result.maze.walls[0]
+        together.append(np.corrcoef(result.far[free], result.glow[14][free])[0, 1])
+        brightest = np.unravel_index(np.where(free, result.glow[14], -np.inf).argmax(), free.shape)
+        assert result.far[brightest] <= 2
+    assert np.median(together) < -0.97
+
+
+def test_nearly_all_squares_lead_to_the_door_after_training_and_few_before() -> None:
+    trained, untrained = (
+        [result.counts[14] / result.squares for result in many(numbers=kind)] for kind in ("trained", "random")
+    )
+    assert np.mean(trained) > 0.95
+    assert np.mean(untrained) < 0.25
+    assert np.median(untrained) < 0.1
+
+
+def test_a_larger_maze_than_any_in_training_is_solved_by_most() -> None:
+    """13 by 13 with twice the ticks: most Pips do it from every square; not all of them, and the page does not say so."""
+    shares = [result.counts[MOST_TICKS] / result.squares for result in many("large")]
+    assert np.median(shares) > 0.95
+    assert many("large")[0].maze.walls.shape == (1, 13, 13)
+
+
+def test_random_and_trained_are_each_others_other() -> None:
+    trained, untrained = simulate(DEFAULT), simulate(replace(DEFAULT, numbers="random"))
+    assert np.array_equal(trained.counts_other, untrained.counts)
+    assert np.array_equal(trained.counts, untrained.counts_other)
+
+
+def test_the_path_follows_the_arrows() -> None:
+    for result in [*many(), *many(numbers="random")[:20]]:
+        path = [tuple(spot) for spot in result.path.tolist()]
+        assert path[0] == tuple(result.maze.start[0].tolist())
+        assert len(set(path)) == len(path)
+        for here, there in pairwise(path):
+            down, right = TURNS[result.arrows[14][here]]
+            assert there == (here[0] + down, here[1] + right)
+        assert result.leads[14][path[0]] == (path[-1] == tuple(result.maze.door[0].tolist()))
+
+
+def at_random(rng: random.Random) -> Params:
+    return Params(
+        tick=rng.choice([0, 1, 3, 14, 28, rng.randrange(29)]),
+        mazes=rng.choice(["small", "large"]),
+        numbers=rng.choice(["trained", "trained", "random"]),
+        pip=rng.randrange(100),
+        maze=rng.randrange(1000),
+    )
+
+
+def test_every_sentence_agrees_with_the_numbers() -> None:
+    rng = random.Random(1)
+    for _ in range(200):
+        params = at_random(rng)
+        result = simulate(params)
+        said, question = GLOW.explain(params, result), GLOW.question(params)
+        asked, outcome = question.ask(params), question.outcome(params, result)
+        count = int(result.counts[params.tick])
+        told = re.search(r"from (?:all (\d+) squares|(\d+) of (\d+) squares)", said)
+        assert told
+        assert int(told[1] or told[2]) == count
+        assert (told[1] is not None) == (count == result.squares)
+        assert told[3] is None or int(told[3]) == result.squares
+        up_to = re.search(r"all squares up to (\d+) step", said)
+        if up_to:
+            near = (result.far <= int(up_to[1])) & ~result.maze.walls[0]
+            assert result.leads[params.tick][near].all()
+        assert ("larger" in asked) == (params.mazes == "large")
+        assert ("random" in asked) == (params.numbers == "random")
+        assert f"{params.tick} tick" in asked
+        if outcome.startswith("Outward"):
+            steps = [int(number) for number in re.findall(r"(\d+) steps?", outcome)]
+            assert steps[0] == result.reach[0] < steps[-1] == result.reach[params.tick]
+
+
+def test_the_film_goes_tick_by_tick_and_then_pip_walks() -> None:
+    for params in (DEFAULT, replace(DEFAULT, tick=28, mazes="large"), replace(DEFAULT, tick=0)):
+        result = simulate(params)
+        shown = picture.moments(params, result)
+        assert shown[0] == 0
+        assert shown[-1] == params.tick + len(result.path) - 1
+        assert len(shown) <= 36
+        assert shown == sorted(set(shown))
+
+
+def test_the_picture_says_the_tick_and_the_count() -> None:
+    for params in (DEFAULT, GLOW.params_before(DEFAULT), replace(DEFAULT, mazes="large", tick=28, pip=31)):
+        result = simulate(params)
+        words = [words.words for words in recorded(GLOW, params).words]
+        assert f"tick {params.tick}" in words
+        assert f"{result.counts[params.tick]} of {result.squares}" in words

@@ -1,0 +1,312 @@
+"""Facts about chapter 7: each Pip's way found again step by step, what the meters and the sentences say, and the table."""
+
+import random
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from explainer.labs.inner_alignment import picture
+from explainer.labs.inner_alignment.lab import COLOURS, INNER_ALIGNMENT, InnerAlignmentControls
+from explainer.labs.inner_alignment.simulation import (
+    GOES,
+    TRAINING_MAZE,
+    VARIED,
+    Params,
+    Result,
+    counts,
+    liking,
+    simulate,
+)
+from explainer.worlds.mazes import mazes
+from explainer.worlds.network import TICKS, arrows, first_touched, scores, see, walk
+from explainer.worlds.paths import STEPS
+from explainer.worlds.pips import LIKINGS, PIPS, pips
+from tests.recorder import Recorder, recorded
+
+DEFAULT: Params = INNER_ALIGNMENT.default_params()
+RNG = random.Random(7)
+
+
+def any_params() -> Params:
+    """Settings drawn at random, of those that the form takes."""
+    eyes = RNG.choice(["even", "even", "colour", "shape"])
+    return Params(
+        pip=RNG.randrange(PIPS),
+        apple=RNG.choice(["green", "red", "blue", "grey", "none"]),
+        door=RNG.choice(list(COLOURS)),
+        eyes=eyes,
+        maze=RNG.randrange(1000),
+        tick=RNG.choice([TICKS, TICKS, RNG.randrange(TICKS)]),
+        family="plain" if eyes != "even" else RNG.choice(list(VARIED)),
+    )
+
+
+MANY = [DEFAULT, *(any_params() for _ in range(150))]
+RESULTS = {params: simulate(params) for params in MANY}
+
+
+def follow(glow: np.ndarray, result: Result, start: tuple[int, int]) -> list[tuple[int, int]]:
+    """A walk by the words alone: to the best free neighbour, until a thing is touched or a place comes again."""
+    way, walls = [start], result.world.walls
+    while way[-1] not in (result.world.door, result.world.apple) and way[-1] not in way[:-1]:
+        near = [(way[-1][0] + down, way[-1][1] + right) for down, right in STEPS]
+        way.append(max((cell for cell in near if not walls[cell]), key=lambda cell: round(float(glow[cell]), 5)))
+    return way
+
+
+def end_of(way: list[tuple[int, int]], result: Result) -> str:
+    return {result.world.door: "door", result.world.apple: "apple"}.get(way[-1], "lost")
+
+
+# --- the model --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("params", MANY[:40], ids=str)
+def test_the_way_is_the_one_its_own_scores_lead_along(params: Params) -> None:
+    result = RESULTS[params]
+    way = follow(result.glow[TICKS], result, tuple(result.world.path[0].tolist()))
+    assert [tuple(place) for place in result.world.path.tolist()] == way
+    assert GOES[result.goes[params.pip]] == end_of(way, result)
+    if end_of(way, result) != "lost":
+        assert result.arrives[params.pip] == len(way) - 1
+
+
+@pytest.mark.parametrize("params", MANY[:12], ids=str)
+def test_the_arrows_of_each_tick_lead_where_a_walk_along_them_ends(params: Params) -> None:
+    result = RESULTS[params]
+    for tick in (0, 3, TICKS):
+        for cell in map(tuple, np.argwhere(~result.world.walls).tolist()):
+            assert GOES[result.leads[tick][cell]] == end_of(follow(result.glow[tick], result, cell), result)
+        assert (result.leads[tick][result.world.walls] == -1).all()
+
+
+def test_each_of_the_hundred_goes_where_it_goes_when_it_is_the_one_looked_at() -> None:
+    for pip in range(0, PIPS, 7):
+        alone = simulate(replace(DEFAULT, pip=pip))
+        assert alone.goes.tolist() == RESULTS[DEFAULT].goes.tolist()
+        assert GOES[alone.goes[pip]] == end_of([tuple(alone.world.path[-1].tolist())], alone)
+
+
+def test_in_the_training_maze_shown_every_pip_there_is_finds_the_door() -> None:
+    school = mazes("training", [TRAINING_MAZE])
+    for eyes, varied in (("even", 0.0), ("colour", 0.0), ("shape", 0.0), ("even", 0.01), ("even", 0.05), ("even", 0.2)):
+        places = walk(arrows(scores(pips(eyes, varied).weights, see(school, eyes=eyes)), school.walls), school)
+        assert (first_touched(places, school) == 1).all()
+
+
+def test_some_go_for_the_door_and_some_for_the_apple_at_the_default() -> None:
+    went = Counter(GOES[thing] for thing in RESULTS[DEFAULT].goes)
+    assert went["door"] >= 25
+    assert went["apple"] >= 25
+
+
+def test_the_default_pip_is_good_at_the_wrong_thing() -> None:
+    squares, reached, to_door = counts(RESULTS[DEFAULT])
+    assert reached == squares
+    assert to_door <= 0.1 * squares
+    assert pips().likings("grey", "green")[DEFAULT.pip] == "apple"
+
+
+def test_in_a_world_like_the_lessons_nearly_all_go_for_the_door() -> None:
+    doors = [(simulate(replace(DEFAULT, door="green", apple="red", maze=maze)).goes == 1).sum() for maze in range(20)]
+    assert np.mean(doors) > 90
+
+
+def test_eyes_and_lessons_change_who_goes_where() -> None:
+    def doors(**changed: Any) -> float:
+        return float(np.mean([(simulate(replace(DEFAULT, maze=maze, **changed)).goes == 1).mean() for maze in range(25)]))
+
+    assert doors(eyes="colour") < doors() - 0.1
+    assert doors(eyes="shape") > doors() + 0.1
+    assert doors(family="varied-20") > doors(family="varied-1") > doors()
+
+
+def test_other_eyes_and_other_lessons_do_not_go_together() -> None:
+    assert "family" in InnerAlignmentControls(QueryDict("eyes=shape&family=varied-5")).errors
+    assert InnerAlignmentControls(QueryDict("eyes=shape")).is_valid()
+    assert INNER_ALIGNMENT.idle(replace(DEFAULT, eyes="shape")) == ("family",)
+    assert INNER_ALIGNMENT.idle(replace(DEFAULT, family="varied-5")) == ("eyes",)
+
+
+# --- words and numbers ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("params", MANY, ids=str)
+def test_every_sentence_is_true(params: Params) -> None:
+    result = RESULTS[params]
+    said, went = INNER_ALIGNMENT.explain(params, result), Counter(GOES[thing] for thing in result.goes)
+    squares, reached, to_door = counts(result, params.tick)
+    to_apple = reached - to_door
+    if params.apple == "none":
+        assert went["apple"] == to_apple == 0
+        assert "the apple" not in said
+    if 0 < params.tick < TICKS:
+        assert f"from {reached} of {squares} squares" in said
+        assert re.search(rf"\b{params.tick} tick", said)
+    if params.tick < TICKS:
+        assert "go for" not in said
+        return
+    mine = end_of([tuple(result.world.path[-1].tolist())], result)
+    assert said.startswith(f"Pip {params.pip} " + ("gets lost." if mine == "lost" else f"goes for the {mine}."))
+    for words, count in (
+        ("every square its arrows lead to the door", to_door),
+        ("every square its arrows lead to the apple", to_apple),
+    ):
+        assert (words in said) == (count == squares)
+    for words, count in (
+        ("most squares its arrows lead to the door", to_door),
+        ("most squares its arrows lead to the apple", to_apple),
+    ):
+        assert (words in said) == (0.8 * squares <= count < squares)
+    assert ("From some squares its arrows lead to the door, from others to the apple." in said) == (
+        reached >= 0.8 * squares and max(to_door, to_apple) < 0.8 * squares
+    )
+    assert (f"From {squares - reached} of {squares} squares its arrows lead to no door" in said) == (reached < 0.8 * squares)
+    assert re.search(rf"\b{went['door']} (go for|find) the door", said)
+    assert re.search(rf"\b{went['lost']} get lost", said)
+    if params.apple != "none":
+        assert f"and {went['apple']} for the apple" in said
+
+
+@pytest.mark.parametrize("params", MANY, ids=str)
+def test_every_question_says_the_world_it_is_asked_in_and_has_a_true_answer(params: Params) -> None:
+    result, question = RESULTS[params], INNER_ALIGNMENT.question(params)
+    asked, outcome = question.ask(params), question.outcome(params, result)
+    assert f"the door is {params.door}" in asked
+    assert ("no apple" if params.apple == "none" else f"the apple is {params.apple}") in asked
+    assert ("another maze" in asked) == (params.maze != DEFAULT.maze)
+    assert (f"see {params.eyes} best" in asked) == (params.eyes != "even")
+    assert ("training mazes had a grey door" in asked) == (params.family != "plain")
+    assert (f"Pip {params.pip}" in asked) == (params.pip != DEFAULT.pip or params.tick < TICKS)
+    assert ("tick" in asked) == (params.tick < TICKS)
+    start = tuple(result.world.path[0].tolist())
+    end = end_of(follow(result.glow[params.tick], result, start), result)
+    if params.tick < TICKS or params.pip != DEFAULT.pip:
+        assert {"door": "door", "apple": "apple", "lost": "nowhere" if params.tick < TICKS else "lost"}[end] in outcome
+    else:
+        assert outcome.startswith(f"{(result.goes == 1).sum()} of the 100")
+    if params.apple == "none":
+        assert "apple" not in question.answers
+
+
+def test_the_numbers_are_what_the_picture_shows() -> None:
+    data = Client(headers={"host": "localhost"}).get("/inner-alignment/data.json?pip=5&tick=6&maze=17").json()
+    assert list(data)[:8] == ["params", "walls", "start", "door", "apple", "glow", "path", "goes"]
+    walls, glow = np.array(data["walls"]), data["glow"]
+    assert walls.shape == (9, 9)
+    assert [[value is None for value in row] for row in glow] == walls.astype(bool).tolist()
+    world = mazes("world", [17])
+    assert data["start"] == world.start[0].tolist() == data["path"][0]
+    assert data["door"] == world.door[0].tolist()
+    assert data["apple"] == world.apple[0].tolist()
+    known = scores(pips().weights[5:6], see(world, "grey", "green"), 6)[0, ..., 0]
+    assert all(glow[r][c] == pytest.approx(float(known[r, c]), abs=1e-4) for r, c in np.argwhere(walls == 0))
+    assert len(data["goes"]) == PIPS
+    end = {tuple(data["door"]): "door", tuple(data["apple"]): "apple"}.get(tuple(data["path"][-1]), "lost")
+    assert data["goes"][5] == end
+    without = Client(headers={"host": "localhost"}).get("/inner-alignment/data.json?apple=none").json()
+    assert without["apple"] is None
+    assert "apple" not in without["goes"]
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_table_on_the_page_is_counted_from_the_pips_that_are_shipped() -> None:
+    page = Client(headers={"host": "localhost"}).get("/inner-alignment/").content.decode()
+    table = re.search(r'<table class="tally">(.*?)</table>', page, re.S)
+    assert table
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table[1])]
+    rows = [cells for cells in rows[1:] if len(cells) > 1]
+    worlds = [("even", "grey", "green"), ("colour", "grey", "green"), ("shape", "grey", "green")]
+    worlds += [("even", "grey", "grey"), ("even", "green", "green"), ("even", "grey", "blue"), ("even", "grey", "none")]
+    assert len(rows) == len(worlds)
+    for cells, (eyes, door, apple) in zip(rows, worlds, strict=True):
+        liked = Counter(pips(eyes).likings(door, apple))
+        assert cells[1:] == [str(count) for count in (100, liked["door"], liked["apple"], liked["torn"], liked["lost"])]
+        assert sum(liked[name] for name in LIKINGS) == 100
+
+
+def test_the_tries_show_what_the_words_beside_them_say() -> None:
+    def shown(name: str) -> tuple[Params, Result]:
+        form = InnerAlignmentControls(QueryDict(INNER_ALIGNMENT.tries[name].query))
+        assert form.is_valid()
+        params = Params(**form.cleaned_data)
+        return params, simulate(params)
+
+    assert liking(shown("lost")[1]) == "lost"
+    assert shown("lost")[1].goes[shown("lost")[0].pip] == 0
+    assert liking(shown("apple")[1]) == "apple"
+    ends = {GOES[result.goes[params.pip]] for params, result in (shown("second"), shown("third"))}
+    assert len(ends) == 2
+    assert (shown("shape")[1].goes == 1).sum() > (RESULTS[DEFAULT].goes == 1).sum() > (shown("colour")[1].goes == 1).sum()
+
+
+# --- the picture ------------------------------------------------------------------------------------------------------
+
+
+def drawn(params: Params, moment: int) -> Recorder:
+    canvas = Recorder(INNER_ALIGNMENT.height)
+    picture.draw_moment(params, simulate(params), canvas, moment)
+    return canvas
+
+
+@pytest.mark.parametrize("params", MANY[:30], ids=str)
+def test_the_heaps_hold_as_many_pips_as_go_there(params: Params) -> None:
+    canvas, went = recorded(INNER_ALIGNMENT, params), Counter(GOES[thing] for thing in RESULTS[params].goes)
+    assert sum(stamp.size == picture.SMALL for stamp in canvas.stamps) == PIPS
+    if params.tick < TICKS:
+        assert "all 100 Pips" in canvas.said()
+        assert not {"skill", "aim"} & set(canvas.said())
+    else:
+        assert f"{went['door']} to the door" in canvas.said()
+        assert f"{went['lost']} lost" in canvas.said()
+        assert (f"{went['apple']} to the apple" in canvas.said()) == (params.apple != "none")
+
+
+def test_before_the_run_nothing_is_given_away() -> None:
+    canvas = recorded(INNER_ALIGNMENT, INNER_ALIGNMENT.params_before(DEFAULT))
+    assert "all 100 Pips" in canvas.said()
+    assert not any("to the" in words for words in canvas.said())
+    assert not any(stamp.name in ("pip-apple", "pip-door") for stamp in canvas.stamps)
+
+
+def test_the_film_thinks_then_walks_and_ends_on_the_still() -> None:
+    result = RESULTS[DEFAULT]
+    moments = picture.moments(DEFAULT, result)
+    assert moments[0] == 0
+    assert len(moments) <= 36
+    assert drawn(DEFAULT, moments[-1]).words == recorded(INNER_ALIGNMENT, DEFAULT).words
+    walking = drawn(DEFAULT, TICKS + 2)
+    gone = Counter(GOES[thing] for thing, steps in zip(result.goes, result.arrives, strict=True) if thing and steps <= 2)
+    assert f"{gone['door']} to the door" in walking.said()
+    assert f"{PIPS - gone['door'] - gone['apple']} on the way" in walking.said()
+
+
+def test_the_brightest_square_has_the_highest_score_and_the_palest_the_lowest() -> None:
+    result = RESULTS[DEFAULT]
+    for tick in (0, 7, TICKS):
+        shade, free = np.array(picture.shades(result, tick)), ~result.world.walls
+        glow = result.glow[tick]
+        assert shade[free].max() == 6
+        assert shade[free].min() == 0
+        order = np.argsort(glow[free], kind="stable")
+        assert (np.diff(shade[free][order]) >= 0).all()
+
+
+@pytest.mark.parametrize("pip", [26, 23, 59, 4])
+def test_the_meters_are_as_full_as_skill_and_aim(pip: int) -> None:
+    params = replace(DEFAULT, pip=pip)
+    canvas = recorded(INNER_ALIGNMENT, params)
+    squares, reached, to_door = counts(simulate(params))
+    for name, share in (("skill", reached / squares), ("aim", to_door / reached)):
+        beside = next(words.middle[1] for words in canvas.words if words.words == name)
+        empty, *full = (panel.box for panel in canvas.panels if panel.box[1] < beside < panel.box[3] and panel.box[0] == 360)
+        shown = [(box[2] - box[0]) / (empty[2] - empty[0]) for box in full]
+        assert shown == pytest.approx([max(share, 40 / 262)] if share else [], abs=0.01)

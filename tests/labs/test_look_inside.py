@@ -1,0 +1,161 @@
+"""Facts about "look inside": the rule is chosen on one half of the Pips and reported on the other; nothing is given away."""
+
+import numpy as np
+import pytest
+
+from explainer.labs.look_inside import picture
+from explainer.labs.look_inside.lab import LOOK_INSIDE, THINGS, context
+from explainer.labs.look_inside.simulation import (
+    ASKED_ABOUT,
+    CHOSEN_ON,
+    GOES,
+    LETTERS,
+    Params,
+    goers,
+    lit,
+    record,
+    rule_says,
+    simulate,
+)
+from explainer.worlds.mazes import Mazes
+from explainer.worlds.network import CHANNELS, see, tables, ticking
+from explainer.worlds.pips import pips
+from tests.recorder import Recorder, recorded
+
+GAMES = [simulate(Params("", seed)) for seed in range(300)]
+
+
+def one_square() -> Mazes:
+    """Three free cells in a row: the start, the door, the apple."""
+    walls = np.ones((1, 3, 5), dtype=bool)
+    walls[0, 1, 1:4] = False
+    return Mazes(walls, np.array([[1, 1]]), np.array([[1, 2]]), np.array([[1, 3]]))
+
+
+def first_look(door: str, apple: str) -> dict[str, np.ndarray]:
+    """The eight numbers of the empty square, the door and the apple before any tick, by the network itself. Each (100, 8)."""
+    state = next(ticking(pips().weights, see(one_square(), door, apple), 0))[..., 0]
+    return {"empty": state[:, :, 1, 1], "door": state[:, :, 1, 2], "apple": state[:, :, 1, 3]}
+
+
+def test_the_squares_are_what_the_network_holds_at_its_first_look() -> None:
+    training, world = first_look("green", "red"), first_look("grey", "green")
+    light = np.clip(training["door"] - training["empty"], 0, None)
+    known = [np.minimum(np.clip(world[thing] - world["empty"], 0, None), light) for thing in ("apple", "door")]
+    shown = lit(pips())
+    assert shown[0] == pytest.approx(light, abs=1e-5)
+    assert shown[1] == pytest.approx(known[0], abs=1e-5)
+    assert shown[2] == pytest.approx(known[1], abs=1e-5)
+    for game in GAMES[:30]:
+        for go in game.goes:
+            assert (go.light, go.apple, go.door) == tuple(tuple(part[go.pip].tolist()) for part in shown)
+
+
+def told_apart(more: np.ndarray, among: range) -> float:
+    """How often an apple-goer has more than a door-goer: 1 is always, a half is luck."""
+    apple, door = (more[list(goers(kind, among))] for kind in ("apple", "door"))
+    return float(((apple[:, None] > door) + 0.5 * (apple[:, None] == door)).mean())
+
+
+def rules() -> dict[str, np.ndarray]:
+    """The rules we chose among, each with how much more it finds for the apple than for the door, shape (100,)."""
+    _, apple, door = lit(pips())
+    table = tables(pips().weights)
+    green, shape = table.E[..., CHANNELS.index("green")], table.E[..., CHANNELS.index("door")]
+    return {
+        "light of a green door that is lit again": (apple - door).sum(axis=1),
+        "length of the two columns": np.linalg.norm(green, axis=1) - np.linalg.norm(shape, axis=1),
+        "sizes of the two columns": np.abs(green).sum(axis=1) - np.abs(shape).sum(axis=1),
+        "worth of the two columns": (table.v * (green - shape)).sum(axis=1),
+        "worth at the end": table.c[:, CHANNELS.index("green")] - table.c[:, CHANNELS.index("door")],
+    }
+
+
+def test_the_rule_is_the_best_of_those_tried_on_the_first_half() -> None:
+    found = {name: told_apart(more, CHOSEN_ON) for name, more in rules().items()}
+    assert max(found, key=lambda name: found[name]) == next(iter(found))
+
+
+def test_a_look_inside_beats_a_coin_on_pips_it_was_not_chosen_on() -> None:
+    assert not set(CHOSEN_ON) & set(ASKED_ABOUT)
+    assert told_apart(next(iter(rules().values())), ASKED_ABOUT) > 0.75
+    right, of = record(ASKED_ABOUT)
+    more = next(iter(rules().values()))
+    known = [(more[pip] > 0) == (kind == "apple") for kind in LETTERS for pip in goers(kind, ASKED_ABOUT)]
+    assert (right, of) == (sum(known), len(known))
+    assert right / of > 0.65
+    assert context(Params("", 0), GAMES[0])["rule"] == {"right": right, "of": of}
+
+
+def test_all_six_are_goers_from_the_other_half_and_no_two_alike() -> None:
+    likings = pips().likings("grey", "green")
+    for game in GAMES:
+        assert len({go.pip for go in game.goes}) == GOES
+        for go in game.goes:
+            assert go.pip in ASKED_ABOUT
+            assert LETTERS[likings[go.pip]] == go.kind
+            assert go.mazes == tuple(pips().survey["grey", "green"][go.pip][::-1].tolist())
+    share = np.mean([go.kind == "A" for game in GAMES for go in game.goes])
+    assert abs(share - 0.5) < 4 * 0.5 / np.sqrt(GOES * len(GAMES))
+
+
+def test_always_saying_the_same_is_no_better_than_a_coin() -> None:
+    scored = [sum(simulate(Params("AAAAAA", seed)).right) for seed in range(300)]
+    assert abs(np.mean(scored) - 3) < 4 * np.sqrt(1.5 / 300)
+
+
+def test_the_numbers_do_not_give_the_next_answer_away() -> None:
+    data = LOOK_INSIDE.data(Params("AB", 5))
+    assert len(data["goes"]) == 3
+    assert ["kind" in go for go in data["goes"]] == [True, True, False]
+    assert set(data["goes"][-1]) == {"light", "apple", "door"}
+    assert data["right"] == [guess == go["kind"] for guess, go in zip("AB", data["goes"], strict=False)]
+    assert all("kind" in go for go in LOOK_INSIDE.data(Params("ABABAB", 5))["goes"])
+
+
+def test_every_sentence_is_true_at_every_seed() -> None:
+    rng = np.random.default_rng(3)
+    for seed, game in enumerate(GAMES[:200]):
+        params = Params("".join(rng.choice(["A", "B"], int(rng.integers(1, GOES + 1)))), seed)
+        result = simulate(params)
+        told, right = (
+            LOOK_INSIDE.explain(params, result),
+            [a == go.kind for a, go in zip(params.guesses, game.goes, strict=False)],
+        )
+        last = game.goes[len(right) - 1]
+        assert told.startswith("Right!" if right[-1] else "No.")
+        assert f"Pip {last.pip} goes for the {THINGS[last.kind]}." in told
+        if len(right) < GOES:
+            assert f"That makes {sum(right)} of {len(right)}. Now look at Pip {len(right) + 1} of {GOES}." in told
+        else:
+            rule = sum(rule_says(sum(go.apple) - sum(go.door)) == go.kind for go in game.goes)
+            assert f"You got {sum(right)} of {GOES}. Our rule got {rule}." in told
+
+
+def bellies(canvas: Recorder) -> list[str]:
+    return [stamp.name for stamp in canvas.stamps if stamp.name.startswith("pip")]
+
+
+def test_the_belly_stays_shut_until_the_guess() -> None:
+    assert bellies(recorded(LOOK_INSIDE, Params("", 4))) == ["pip"]
+    assert bellies(recorded(LOOK_INSIDE, Params("AB", 4))) == ["pip"]
+    ending = bellies(recorded(LOOK_INSIDE, Params("ABABAB", 4)))
+    assert ending == [{"A": "pip-apple", "B": "pip-door"}[go.kind] for go in GAMES[4].goes]
+
+
+def test_the_film_opens_the_belly_of_the_pip_just_told() -> None:
+    params = Params("AB", 4)
+    result, shown = simulate(params), []
+    for moment in picture.moments(params, result):
+        canvas = Recorder(LOOK_INSIDE.height)
+        picture.draw_moment(params, result, canvas, moment)
+        shown.append(bellies(canvas))
+    told = {"A": "pip-apple", "B": "pip-door"}[GAMES[4].goes[1].kind]
+    assert shown == [[told]] * picture.REVEAL + [["pip"]] * picture.FILL
+
+
+def test_the_squares_are_filled_as_far_as_they_are_lit() -> None:
+    canvas, go = recorded(LOOK_INSIDE, Params("", 0)), GAMES[0].goes[0]
+    full = [panel.box[3] - panel.box[1] for panel in canvas.panels if panel.fill == "pip_body" and panel.box[1] > 200]
+    known = [(picture.SIDE - 6) * amount / 4 for row in (go.apple, go.door) for amount in row if amount > 0.02]
+    assert full == pytest.approx(known)
