@@ -6,6 +6,7 @@ from explainer.frame.lab import Lab
 from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
+from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
@@ -19,6 +20,7 @@ from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.labs.why.lab import WHY
 from explainer.sources import (
     ADVERSARIAL_EXAMPLES,
@@ -34,6 +36,7 @@ from explainer.sources import (
     ELI10,
     GOAL_MISGENERALIZATION,
     HUMAN_FEEDBACK,
+    HUMAN_ROLE,
     HUNGRY_COWS,
     KNOWS_TESTS,
     LAST_ELK,
@@ -171,8 +174,24 @@ CHAPTERS = (
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),
-    Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "watchdog"),
-    Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "knobs"),
+    Chapter(
+        "watchdog",
+        "The watchdog",
+        "Keep the score running. Stop it in time?",
+        "watchdog",
+        minutes=10,
+        sources=(COMMENTS, PAPER),
+        labs=(WATCHDOG,),
+    ),
+    Chapter(
+        "engineers",
+        "Who turns the knobs?",
+        "A thousand tries find what one would miss.",
+        "knobs",
+        minutes=10,
+        sources=(HUMAN_ROLE, PAPER),
+        labs=(ENGINEERS,),
+    ),
     Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "clock"),
     Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
 )
