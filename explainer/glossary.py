@@ -55,12 +55,14 @@ PAPER_TERMS = (
         "To get the score right, so that it pays for what you really meant.",
         "The problem of making the base objective fit what the programmers intend.",
         PAPER,
+        ("outer",),
     ),
     Term(
         "inner alignment",
         "To get the goal inside to be the one that the score was for.",
         "The problem of making the mesa-objective fit the base objective, also where training never went.",
         PAPER,
+        ("inner",),
     ),
     Term(
         "distributional shift",
@@ -216,8 +218,8 @@ OTHER_TERMS = (
     Term(
         "watchdog",
         "It keeps the score while the AI is at work, and stops it when the score gets too low.",
-        "A monitor that computes the base objective during use and halts the system below a threshold. It sees past results only: "
-        "a slow decline it can stop, a single disaster it cannot.",
+        "A monitor that computes the base objective during use and halts the system below a threshold. It sees past results "
+        "only: a slow decline it can stop, a single disaster it cannot.",
         COMMENTS,
     ),
     Term(
