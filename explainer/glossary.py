@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explainer.sources import BACKPROPAGATION, ELI10, PAPER, VIDEO, Source
+from explainer.sources import BACKPROPAGATION, COMMENTS, ELI10, PAPER, VIDEO, Source
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,14 @@ PAPER_TERMS = (
         "To get the score right, so that it pays for what you really meant.",
         "The problem of making the base objective fit what the programmers intend.",
         PAPER,
+        ("outer",),
     ),
     Term(
         "inner alignment",
         "To get the goal inside to be the one that the score was for.",
         "The problem of making the mesa-objective fit the base objective, also where training never went.",
         PAPER,
+        ("inner",),
     ),
     Term(
         "distributional shift",
@@ -212,6 +214,13 @@ OTHER_TERMS = (
         "A stand-in: it is easy to see, and most of the time it goes along with what counts.",
         "A quantity that correlates with the objective in training and is pursued in its place.",
         PAPER,
+    ),
+    Term(
+        "watchdog",
+        "It keeps the score while the AI is at work, and stops it when the score gets too low.",
+        "A monitor that computes the base objective during use and halts the system below a threshold. It sees past results "
+        "only: a slow decline it can stop, a single disaster it cannot.",
+        COMMENTS,
     ),
     Term(
         "honest sign",
