@@ -11,38 +11,44 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
+from explainer.book import EVERYTHING, WAYS
+from explainer.ending import QUIZ
 from explainer.frame.controls import Choice, Controls, QueryForm, Word
 from explainer.frame.lab import Lab
 from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import THEMES
 
-RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at"})
+RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way"})
 
 SKIP = "skip"  # show the run without a guess
 ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
 
 
 class PageState(QueryForm):
-    """What an address says besides the lab's params: the guess, the quiz answers, where the lab stands, a tap on it."""
+    """What an address says besides the lab's params: the guess, the quiz, where the lab stands, the way, a tap."""
 
     def __init__(self, lab: Lab, query: QueryDict) -> None:
         super().__init__(query)
         answers = {key: key for question in lab.questions for key in question.answers}
         self.fields["guess"] = Choice("Guess", "", {**answers, SKIP: SKIP, ASK: ASK})
+        self.fields["way"] = way_field()
         if lab.quiz:
-            length = len(lab.quiz)
-            self.fields["quiz"] = Word(
-                "Quiz",
-                pattern=f"[{LETTERS}-]{{{length}}}",
-                longest=length,
-                message=f"Quiz answers are {length} letters from a to d, or - for none yet.",
-            )
+            self.fields["quiz"] = quiz_field(len(lab.quiz))
         if lab.tries:
             self.fields["at"] = Choice("At", "", {name: name for name in lab.tries})
         if lab.tap:
             self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=WIDTH)
             self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
+
+
+def way_field() -> Choice:
+    return Choice("Way", EVERYTHING, {name: name for name in WAYS})
+
+
+def quiz_field(length: int) -> Word:
+    message = f"Quiz answers are {length} letters from a to d, or - for none yet."
+    return Word("Quiz", pattern=f"[{LETTERS}-]{{{length}}}", longest=length, message=message)
 
 
 class PictureState(QueryForm):
@@ -64,6 +70,7 @@ class State:
     guess: str
     quiz: str
     at: str  # where in the prose the lab stands; "" is its first place
+    way: str  # which of the ways through the book the reader is on
 
     @property
     def shows_run(self) -> bool:
@@ -86,7 +93,11 @@ class State:
             query["quiz"] = self.quiz
         if self.at:
             query["at"] = self.at
-        return query
+        return query | way_query(self.way)
+
+
+def way_query(way: str) -> dict[str, str]:
+    return {} if way == EVERYTHING else {"way": way}
 
 
 def lab_query(lab: Lab, params: Any) -> dict[str, str]:
@@ -114,7 +125,32 @@ def read(lab: Lab, query: QueryDict) -> State:
         guess=page.cleaned_data.get("guess", ""),
         quiz=page.cleaned_data.get("quiz", ""),
         at=page.cleaned_data.get("at", ""),
+        way=page.cleaned_data.get("way", EVERYTHING),
     )
+
+
+@dataclass(frozen=True)
+class EndState:
+    """What a query string says about the last page."""
+
+    errors: dict[str, list[str]]
+    quiz: str
+    way: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        return ({"quiz": self.quiz} if self.quiz.strip("-") else {}) | way_query(self.way)
+
+
+class EndForm(QueryForm):
+    quiz = quiz_field(len(QUIZ))
+    way = way_field()
+
+
+def read_end(query: QueryDict) -> EndState:
+    page = EndForm(query)
+    page.is_valid()
+    return EndState(messages(page), page.cleaned_data.get("quiz", ""), page.cleaned_data.get("way", EVERYTHING))
 
 
 def messages(form: forms.Form) -> dict[str, list[str]]:

@@ -1,21 +1,25 @@
-"""What the templates around a lab need to know, worked out from the state of the page."""
+"""What templates need to know, worked out from the state of the page."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from explainer import pictures
-from explainer.address import ASK, SKIP, State, lab_query, read, with_query
+from explainer.address import ASK, SKIP, State, lab_query, read, way_query, with_query
+from explainer.book import CHAPTERS, EVERYTHING, Way
 from explainer.frame.controls import Word
 from explainer.frame.lab import Lab, Try
-from explainer.frame.quiz import LETTERS, with_answer
+from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.runs import run
 
 CARD_SIZES = (360, 720)
+PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
+CARRIED = ("quiz", "at", "way")  # what stays as it is while the reader plays
 
 
 def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]:
@@ -55,11 +59,12 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "tap": lab.tap is not None and shown.shows_run and lab.tappable(params),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
-        "but_guess": lab_query(lab, shown.params) | part(shown.query, "quiz", "at"),
-        "but_params": part(shown.query, "guess", "quiz", "at", *idle),
+        "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
+        "but_params": part(shown.query, "guess", *CARRIED, *idle),
         "but_words": but_words(shown),
+        "carried": part(shown.query, *CARRIED),
         "but_quiz": without(shown.query, "quiz"),
-        "quiz": quiz_context(shown) if face == "page" else [],
+        "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],
         "panel": lab.context(params, result),
     }
 
@@ -166,7 +171,7 @@ def card(lab: Lab, name: str) -> Card:
 def place(shown: State, name: str, path: str) -> dict[str, Any]:
     """A place in the prose: its card, where that leads, and whether the lab stands there now."""
     look = card(shown.lab, name)
-    there = replace(look.state, quiz=shown.quiz, at=name)
+    there = replace(look.state, quiz=shown.quiz, at=name, way=shown.way)
     here = shown.at == name
     return {
         "name": name,
@@ -176,6 +181,30 @@ def place(shown: State, name: str, path: str) -> dict[str, Any]:
         "link": with_query(path, there.query),
         "but_guess": without(there.query, "guess"),
     }
+
+
+# --- the book around the lab ------------------------------------------------------------------------------------------
+
+
+def on_the_way(way: Way) -> dict[str, Any]:
+    """What a page needs to lead its reader on along the same way."""
+    return {
+        "way": way,
+        "steps": way.open_chapters if way.name != EVERYTHING else CHAPTERS,
+        "on": with_query("", way_query(way.name)),
+    }
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx and htmx.request_type != "full" and not htmx.history_restore_request)
+
+
+def for_whom(response: HttpResponse, partial: bool) -> None:
+    """What becomes of the address depends on more than the address, so a part of a page is never kept."""
+    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
 
 
 # --- addresses --------------------------------------------------------------------------------------------------------
@@ -192,7 +221,7 @@ def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, An
         "sets": {
             theme: ", ".join(f"{link(theme=theme, size=str(size))} {size}w" for size in sizes) for theme in ("light", "dark")
         },
-        "plain": link(size="720"),
+        "plain": link(size=str(min(sizes[-1], PLAIN_SIZE))),
         "width": pictures.SIZES[-1],
         "height": lab.height,
     }
@@ -208,7 +237,7 @@ def film(lab: Lab, params: Any, result: Any) -> dict[str, Any]:
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     """Where to find what the reader sees: for a lesson plan, a slide, a spreadsheet, a class page."""
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
-    embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
+    embed = with_query(reverse("embed", args=[lab]), without(state.query, *CARRIED))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
     size, title = f'width="720" height="{embed_height(lab)}"', lab.called(state.params)
     return {
@@ -231,10 +260,10 @@ def embed_height(lab: Lab) -> int:
 # --- the quiz ---------------------------------------------------------------------------------------------------------
 
 
-def quiz_context(state: State) -> list[dict[str, Any]]:
+def quiz_context(quiz: Quiz, marks: str) -> list[dict[str, Any]]:
     """The quiz as far as it has been answered; each button carries the state the quiz will have after it."""
-    length = len(state.lab.quiz)
-    marks = state.quiz or "-" * length
+    length = len(quiz)
+    marks = marks or "-" * length
     return [
         {
             "text": question.text,
@@ -251,5 +280,5 @@ def quiz_context(state: State) -> list[dict[str, Any]]:
                 for letter, answer in zip(LETTERS, question.answers, strict=False)
             ],
         }
-        for number, question in enumerate(state.lab.quiz)
+        for number, question in enumerate(quiz)
     ]

@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from explainer.book import LABS
 
+AROUND = ("home", "words", "sources", "the-end", "all", "about")
+
 
 class Pages(Sitemap):  # type: ignore[type-arg]
     def items(self) -> list[str]:
-        return [reverse("home"), *(reverse("page", args=[lab]) for lab in LABS.values())]
+        return [*map(reverse, AROUND), *(reverse("page", args=[lab]) for lab in LABS.values())]
 
     def location(self, item: str) -> str:
         return item

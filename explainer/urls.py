@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
-from explainer import views
+from explainer import around, views
 from explainer.book import LABS
 from explainer.frame.lab import Lab
 from explainer.sitemap import Pages
@@ -24,7 +24,12 @@ class LabConverter:
 register_converter(LabConverter, "lab")
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", around.home, name="home"),
+    path("words/", around.words, name="words"),
+    path("sources/", around.sources, name="sources"),
+    path("about/", around.about, name="about"),
+    path("all/", around.whole, name="all"),
+    path("the-end/", around.the_end, name="the-end"),
     path("<lab:lab>/", views.page, name="page"),
     path("<lab:lab>/embed/", views.embed, name="embed"),
     path("<lab:lab>/picture.<str:kind>", views.picture, name="picture"),

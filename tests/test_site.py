@@ -22,7 +22,8 @@ from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 ROOT = Path(__file__).parent.parent
 CLIENT = Client(headers={"host": "localhost"})
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
-PAGES = ["/", *(f"/{name}/" for name in LABS)]
+AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
+PAGES = ["/", *AROUND, *(f"/{name}/" for name in LABS)]
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 

@@ -45,10 +45,10 @@ function noAnswer() {
 
 document.addEventListener("htmx:error", noAnswer);
 
-// A host's error page, or a stranger's on the way, is no lab.
+// A host's error page, or a stranger's on the way, is neither lab nor quiz.
 document.addEventListener("htmx:after:request", (event) => {
   const { response, text } = event.detail.ctx;
-  if (response.status < 500 && text.includes('id="lab"')) return;
+  if (response.status < 500 && /id="(lab|quiz)"/.test(text)) return;
   event.preventDefault();
   noAnswer();
 });
@@ -107,6 +107,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request } } }) => {
   const lab = document.getElementById("lab");
+  if (!lab) return; // the quiz at the end of the book stands alone
   if (stays) scrollBy({ top: stays.getBoundingClientRect().top - was, behavior: "instant" });
   // Where the button just pressed is gone, go on from the top of the lab, not from the top of the page.
   const { activeElement } = document;

@@ -9,8 +9,16 @@ from playwright.sync_api import Page
 from explainer.book import LABS, OPEN_CHAPTERS
 from tests.browser.conftest import Visits
 
-PAGES = ["/", *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
-ADDED = {"/deception/?moves=BBAAA", "/deception/spot/?guesses=LRLRLR", "/deception/?watch=0.3", "/deception/?moves=BB&quiz=bbb"}
+AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
+PAGES = ["/", *AROUND, *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
+ADDED = {
+    "/deception/?moves=BBAAA",
+    "/deception/spot/?guesses=LRLRLR",
+    "/deception/?watch=0.3",
+    "/deception/?moves=BB&quiz=bbb",
+    "/training/?way=lesson",
+    "/the-end/?quiz=abcabcabca",
+}
 FIRST_VISIT_BYTES = 120_000
 
 every_page = pytest.mark.parametrize("address", [*PAGES, *sorted(ADDED)])
@@ -50,7 +58,7 @@ TOO_SMALL = """() => [...document.querySelectorAll('button, .button, select, sum
     .map(e => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("address", ["/", *(f"/{name}/?guess=skip" for name in LABS)])
+@pytest.mark.parametrize("address", ["/", *AROUND, *(f"/{name}/?guess=skip" for name in LABS)])
 def test_without_scripts_nothing_is_missing(visits: Visits, address: str) -> None:
     page = visits.page(address, scripts=False)
     assert page.locator("h1").count() == 1
