@@ -136,9 +136,12 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
     assert site.get("/no/such/page")[0] == 404
     assert site.get("/", Host="elsewhere.example")[0] == 400
     site.get("/a%0Ab%22")
+    with socket.create_connection(("127.0.0.1", site.port)) as stranger:
+        stranger.sendall(b"\x16\x03\x01 what is this?\r\n\r\n")
+        assert stranger.recv(100).startswith(b"HTTP/1.1 400")
     time.sleep(0.2)
     lines = site.written()[before:].splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert all(LINE.match(line) and " INFO " in line for line in lines)
     assert re.search(r"GET /deception/ 200, \d+ bytes in \d+\.\d ms$", lines[0])
     for private in ("moves", "127.0.0.1", "secret", "somebody", "size="):
