@@ -21,10 +21,6 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in gunicorn.conf.py
 
-import django
-
-django.setup()
-
 from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 
