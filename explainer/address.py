@@ -13,20 +13,22 @@ from django.http import QueryDict
 
 from explainer.book import EVERYTHING, WAYS
 from explainer.ending import QUIZ
-from explainer.frame.controls import Choice, Controls, QueryForm, Word
+from explainer.frame.controls import NO_NAMES, Choice, Controls, Names, QueryForm, Word, as_list, listed
 from explainer.frame.lab import Lab
 from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import THEMES
 
-RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way"})
+RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way", "hands", "stage"})
+
+PICTURE_WIDTHS = (360, 720, 1080, 1280)
 
 SKIP = "skip"  # show the run without a guess
 ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
 
 
 class PageState(QueryForm):
-    """What an address says besides the lab's params: the guess, the quiz, where the lab stands, the way, a tap."""
+    """What an address says besides the lab's params: guess, quiz, where the lab stands, the way, locks, a tap."""
 
     def __init__(self, lab: Lab, query: QueryDict) -> None:
         super().__init__(query)
@@ -37,6 +39,7 @@ class PageState(QueryForm):
             self.fields["quiz"] = quiz_field(len(lab.quiz))
         if lab.tries:
             self.fields["at"] = Choice("At", "", {name: name for name in lab.tries})
+        self.fields["lock"] = Names("Lock", NO_NAMES, lab.controls.short_labels())
         if lab.tap:
             self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=WIDTH)
             self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
@@ -54,7 +57,7 @@ def quiz_field(length: int) -> Word:
 class PictureState(QueryForm):
     """What a picture's address says besides the lab's params."""
 
-    size = Choice("Size", "1280", {str(width): str(width) for width in (360, 720, 1080, 1280)})
+    size = Choice("Size", "1280", {str(width): str(width) for width in PICTURE_WIDTHS})
     theme = Choice("Theme", "light", {name: name for name in THEMES})
 
 
@@ -77,6 +80,7 @@ class State:
     quiz: str
     at: str  # where in the prose the lab stands; "" is its first place
     way: str  # which of the ways through the book the reader is on
+    lock: tuple[str, ...]  # controls that are shown as plain text; a guide for the eye, no secret
 
     @property
     def shows_run(self) -> bool:
@@ -99,6 +103,8 @@ class State:
             query["quiz"] = self.quiz
         if self.at:
             query["at"] = self.at
+        if self.lock:
+            query["lock"] = as_list(self.lock)
         return query | way_query(self.way)
 
 
@@ -111,7 +117,7 @@ def lab_query(lab: Lab, params: Any) -> dict[str, str]:
 
 
 def with_query(path: str, query: dict[str, str]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{urlencode(query, safe=',')}" if query else path
 
 
 def read(lab: Lab, query: QueryDict) -> State:
@@ -120,7 +126,9 @@ def read(lab: Lab, query: QueryDict) -> State:
     page.is_valid()
     values = lab.controls.defaults() | controls.cleaned_data
     tap_x, tap_y = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
+    lock = tuple(listed(page.cleaned_data.get("lock", NO_NAMES)))
     tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
+    tapped = {name: value for name, value in tapped.items() if name not in lock}
     errors = messages(controls) | messages(page)
     return State(
         lab=lab,
@@ -132,6 +140,7 @@ def read(lab: Lab, query: QueryDict) -> State:
         quiz=page.cleaned_data.get("quiz", ""),
         at=page.cleaned_data.get("at", ""),
         way=page.cleaned_data.get("way", EVERYTHING),
+        lock=lock,
     )
 
 

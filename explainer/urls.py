@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
-from explainer import around, views
+from explainer import around, board, classroom, oembed, short, views
 from explainer.book import LABS
 from explainer.frame.lab import Lab
 from explainer.sitemap import Pages
@@ -32,9 +32,15 @@ urlpatterns = [
     path("the-end/", around.the_end, name="the-end"),
     path("<lab:lab>/", views.page, name="page"),
     path("<lab:lab>/embed/", views.embed, name="embed"),
+    path("<lab:lab>/board/", board.board, name="board"),
+    path("<lab:lab>/class/", classroom.class_set, name="class"),
+    path("<lab:lab>/qr/", classroom.code, name="qr"),
     path("<lab:lab>/picture.<str:kind>", views.picture, name="picture"),
     path("<lab:lab>/play.png", views.play, name="play"),
     path("<lab:lab>/data.json", views.data, name="data"),
+    path("<int:number>/", short.chapter, name="chapter"),
+    path("go/<slug:word>/", short.go, name="go"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
 ]

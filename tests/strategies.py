@@ -52,7 +52,21 @@ def values(lab: Lab) -> st.SearchStrategy[dict[str, Any]]:
 def queries(lab: Lab) -> st.SearchStrategy[list[tuple[str, str]]]:
     """Query strings as people and robots may write them: good, bad, repeated, unknown."""
     fields = lab.controls.base_fields
-    others = ("guess", "quiz", "way", "tap.x", "tap.y", "v", "theme", "size", "lock", "utm_source")
+    others = (
+        "guess",
+        "quiz",
+        "way",
+        "tap.x",
+        "tap.y",
+        "v",
+        "theme",
+        "size",
+        "lock",
+        "lock.flip",
+        "stage",
+        "hands",
+        "utm_source",
+    )
     names = st.sampled_from([*fields, *(f"{name}.flip" for name in fields), *others])
     good = [good_value(name, field).map(as_text).map(lambda text, name=name: (name, text)) for name, field in fields.items()]
     bad = st.tuples(

@@ -6,12 +6,12 @@ from functools import cache
 from textwrap import dedent
 from typing import Any
 
-import segno
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from explainer import qr as codes
 from explainer.book import CHAPTERS, LABS, NUMBERS, Chapter
 from explainer.glossary import TERM_OF, Term
 from explainer.pages import card
@@ -81,9 +81,8 @@ def menu(context: template.Context) -> dict[str, Any]:
 
 @register.simple_tag
 def qr(address: str) -> SafeString:
-    """The address as a QR code, for paper. Every mask can be read; to look for the prettiest takes five times as long."""
-    code = segno.make(address, error="m", micro=False, mask=0)
-    return mark_safe(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None))
+    """The address as a QR code, for paper."""
+    return mark_safe(codes.svg(address))
 
 
 @register.filter

@@ -10,6 +10,7 @@ from explainer.book import LABS, OPEN_CHAPTERS
 from tests.browser.conftest import Visits
 
 AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
+CLASS = [f"/{name}/board/?stage=hands" for name in LABS] + ["/deception/spot/qr/", "/evolution/class/"]
 PAGES = ["/", *AROUND, *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
 ADDED = {
     "/deception/?moves=BBAAA",
@@ -21,7 +22,7 @@ ADDED = {
 }
 FIRST_VISIT_BYTES = 120_000
 
-every_page = pytest.mark.parametrize("address", [*PAGES, *sorted(ADDED)])
+every_page = pytest.mark.parametrize("address", [*PAGES, *CLASS, *sorted(ADDED)])
 
 
 @every_page
