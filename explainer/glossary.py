@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explainer.sources import BACKPROPAGATION, COMMENTS, ELI10, PAPER, VIDEO, Source
+from explainer.sources import BACKPROPAGATION, CLARIFYING, COMMENTS, ELI10, PAPER, VIDEO, Source
 
 
 @dataclass(frozen=True)
@@ -221,6 +221,12 @@ OTHER_TERMS = (
         "A monitor that computes the base objective during use and halts the system below a threshold. It sees past results "
         "only: a slow decline it can stop, a single disaster it cannot.",
         COMMENTS,
+    ),
+    Term(
+        "heuristic",
+        "A rule of thumb: a fast guess that is right most of the time.",
+        "A procedure that gives good answers cheaply and without a guarantee. It may be shaped by search and do none itself.",
+        CLARIFYING,
     ),
     Term(
         "honest sign",
