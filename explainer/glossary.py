@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explainer.sources import BACKPROPAGATION, COMMENTS, ELI10, PAPER, VIDEO, Source
+from explainer.sources import BACKPROPAGATION, CLARIFYING, COMMENTS, ELI10, PAPER, VIDEO, Source
 
 
 @dataclass(frozen=True)
@@ -245,6 +245,12 @@ OTHER_TERMS = (
         "The people who own a company. Each one owns a share.",
         "Holders of a company's shares. They hire the executives, and see only part of what those do.",
         ELI10,
+    ),
+    Term(
+        "heuristic",
+        "A handy rule that is quick and mostly right.",
+        "A rule that does well most of the time without a search. Years of search may have shaped it.",
+        CLARIFYING,
     ),
 )
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from explainer.address import params_of
 from explainer.labs.engineers.lab import CLOSE, ENGINEERS, POLICIES, SEED, WALLS, changed, idle, rough
-from explainer.labs.engineers.picture import at, moments
+from explainer.labs.engineers.picture import MAP, at, ground, moments
 from explainer.labs.engineers.simulation import (
     AT_WALL,
     IN_PIT,
@@ -25,6 +25,8 @@ from explainer.labs.engineers.simulation import (
     the_land,
     tweaks,
 )
+from explainer.paintbox.canvas import WIDTH
+from explainer.paintbox.palette import LIGHT, loss_colours, numbers_of
 from tests.recorder import Recorder, recorded, words_can_be_read
 
 DEFAULT = ENGINEERS.default_params()
@@ -413,6 +415,19 @@ def test_the_picture_has_a_ball_in_each_valley_where_a_run_ended() -> None:
         assert balls == wanted
         assert ("pip" in [stamp.name for stamp in canvas.stamps if stamp.size < 100]) == (result.in_pit > 0)
         assert f"{tries:,}" in canvas.said()
+
+
+def test_the_map_is_the_right_way_up_and_low_where_the_valleys_are() -> None:
+    """Read from the pixels at the bottoms: the lower the loss, the lower its band. Upside down, they would be mixed."""
+    land = the_land(1.0, 0.15, "none")
+    pixels, scale = np.asarray(ground(1.0, "light", 720)), 2 * 720 / WIDTH
+    bands = numbers_of(LIGHT, loss_colours(LIGHT)).tolist()
+    places = [((x - MAP[0]) * scale, (y - MAP[1]) * scale) for x, y in map(at, land.bottoms)]
+    low = [bands.index(int(pixels[int(y), int(x)])) for x, y in places]
+    order = np.argsort(-land.depths)
+    assert (np.diff(np.array(low)[order]) >= -1).all()
+    assert low[order[0]] + 6 < low[order[-1]]
+    assert at(np.array([0.0, 4.0]))[1] < at(np.array([0.0, -4.0]))[1]
 
 
 def test_in_the_film_the_ai_kept_is_the_best_so_far() -> None:
