@@ -12,7 +12,7 @@ from explainer.frame.lab import Lab
 
 # With the dearest run at 0.1 s nobody waits for more than six seconds.
 RUNS = Line(most=60, seconds=3)
-MOST_BYTES = 12 * 2**20
+MOST_BYTES = 8 * 2**20
 
 
 def size_of(result: Any) -> int:
