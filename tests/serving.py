@@ -79,6 +79,13 @@ class Served:
             ticks += int(fields[11]) + int(fields[12])
         return ticks / os.sysconf("SC_CLK_TCK")
 
+    def settle(self) -> None:
+        """Wait until it has nothing more to do."""
+        end, used = time.monotonic() + PATIENCE, -1.0
+        while used < (used := self.cpu_seconds()):
+            assert time.monotonic() < end
+            time.sleep(0.5)
+
     def written(self) -> str:
         return self.log.read_text()
 

@@ -32,6 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with served(tmp_path_factory.mktemp("site") / "log", WEB_CONCURRENCY="1") as running:
         for warm in (PAGE, film(0)):
             assert running.get(warm)[0] == 200
+        running.settle()
         yield running
 
 
