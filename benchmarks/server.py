@@ -21,17 +21,13 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in gunicorn.conf.py
 
-import django
-
-django.setup()
-
 from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 
 from benchmarks.pictures import film_milliseconds, heavy_params
-from explainer import runs
 from explainer.address import lab_query, with_query
 from explainer.book import LABS
+from explainer.warm import warm_up
 from tests.serving import Served, served
 
 PAGE = "/deception/?guess=skip"
@@ -124,13 +120,13 @@ def fresh_pictures(site: Served, bare: Served) -> None:
 
 
 def fresh_pages() -> None:
-    """The CPU of a chapter's default page that nobody has asked for yet, in a process that has been up for a while."""
+    """The CPU of a chapter's default page that nobody has asked for yet, in a process that has warmed up."""
     bare = get_wsgi_application()
+    warm_up()
     told = []
     for lab in LABS.values():
         times = []
         for _ in range(6):
-            runs.recent.clear()
             environ = RequestFactory().get(f"/{lab.name}/", headers={"host": "localhost", "accept-encoding": "gzip"}).environ
             start = time.process_time()
             b"".join(bare(environ, lambda *_: None))
@@ -222,9 +218,11 @@ def main() -> None:
             served(log / "site", WEB_CONCURRENCY="1") as site,
             served(log / "bare", "benchmarks.bare", WEB_CONCURRENCY="1") as bare,
         ):
+            site.settle()
             kept_answers(site, bare)
             fresh_pictures(site, bare)
         with served(log / "two") as site:
+            site.settle()
             readers_beside_films(site)
             silent_sockets(site)
             stopping(site)

@@ -61,6 +61,12 @@ class PictureState(QueryForm):
     theme = Choice("Theme", "light", {name: name for name in THEMES})
 
 
+class FilmState(PictureState):
+    """A film has one size."""
+
+    size = Choice("Size", "640", {"640": "640"})
+
+
 @dataclass(frozen=True)
 class State:
     """What a query string says about a lab, mistakes included."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explainer.sources import BACKPROPAGATION, ELI10, PAPER, VIDEO, Source
+from explainer.sources import BACKPROPAGATION, CLARIFYING, COMMENTS, ELI10, PAPER, VIDEO, Source
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,14 @@ PAPER_TERMS = (
         "To get the score right, so that it pays for what you really meant.",
         "The problem of making the base objective fit what the programmers intend.",
         PAPER,
+        ("outer",),
     ),
     Term(
         "inner alignment",
         "To get the goal inside to be the one that the score was for.",
         "The problem of making the mesa-objective fit the base objective, also where training never went.",
         PAPER,
+        ("inner",),
     ),
     Term(
         "distributional shift",
@@ -214,6 +216,19 @@ OTHER_TERMS = (
         PAPER,
     ),
     Term(
+        "watchdog",
+        "It keeps the score while the AI is at work, and stops it when the score gets too low.",
+        "A monitor that computes the base objective during use and halts the system below a threshold. It sees past results "
+        "only: a slow decline it can stop, a single disaster it cannot.",
+        COMMENTS,
+    ),
+    Term(
+        "heuristic",
+        "A rule of thumb: a fast guess that is right most of the time.",
+        "A procedure that gives good answers cheaply and without a guarantee. It may be shaped by search and do none itself.",
+        CLARIFYING,
+    ),
+    Term(
         "honest sign",
         "A sign that is hard to fake, so that you can trust it.",
         "An honest signal: one whose cost or mechanism keeps it tied to the quality it shows.",
@@ -236,6 +251,12 @@ OTHER_TERMS = (
         "The people who own a company. Each one owns a share.",
         "Holders of a company's shares. They hire the executives, and see only part of what those do.",
         ELI10,
+    ),
+    Term(
+        "heuristic",
+        "A handy rule that is quick and mostly right.",
+        "A rule that does well most of the time without a search. Years of search may have shaped it.",
+        CLARIFYING,
     ),
 )
 

@@ -14,8 +14,18 @@ FOR_GUNICORN = LOGGING | {
 }
 
 
+STRANGER = "Invalid request from ip="
+
+
 class Log(Logger):  # type: ignore[misc]
     """gunicorn's, with an access line of our own."""
+
+    def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """What is no request at all comes every day, and from whom is not ours to keep."""
+        if str(msg).startswith(STRANGER):
+            self.info("Invalid request: %s", ascii(str(msg).partition(": ")[2])[1:-1])
+        else:
+            super().warning(msg, *args, **kwargs)
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
         """What was asked for, without its query string, and how it went. Addresses and browsers are not ours to keep."""

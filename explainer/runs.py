@@ -1,8 +1,10 @@
-"""A lab's run, kept for a moment: a page, its picture, its film and its numbers are asked for one after another."""
+"""A lab's run, kept for a while: a page, its picture, its film and its numbers are asked for one after another."""
 
+from dataclasses import is_dataclass
 from threading import Lock
 from typing import Any
 
+import numpy as np
 from cachetools import LRUCache
 
 from explainer.aside import Line, aside
@@ -10,9 +12,21 @@ from explainer.frame.lab import Lab
 
 # With the dearest run at 0.1 s nobody waits for more than six seconds.
 RUNS = Line(most=60, seconds=3)
-RECENT = 16
+MOST_BYTES = 8 * 2**20
 
-recent: LRUCache[tuple[Lab, Any], Any] = LRUCache(RECENT)
+
+def size_of(result: Any) -> int:
+    """About how many bytes a result holds."""
+    if isinstance(result, np.ndarray):
+        return 100 + result.nbytes
+    if is_dataclass(result):
+        return size_of(vars(result))
+    if isinstance(result, dict):
+        return 100 + sum(map(size_of, result.values()))
+    return 100 + sum(map(size_of, result)) if isinstance(result, list | tuple) else 100
+
+
+recent: LRUCache[tuple[Lab, Any], Any] = LRUCache(MOST_BYTES, getsizeof=size_of)
 lock = Lock()
 
 
@@ -28,7 +42,8 @@ def run_here(lab: Lab, params: Any) -> Any:
     if result is None:
         result = lab.simulate(params)
         with lock:
-            recent[lab, params] = result
+            if size_of(result) <= recent.maxsize:
+                recent[lab, params] = result
     return result
 
 

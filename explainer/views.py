@@ -14,7 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from explainer import pictures
-from explainer.address import PictureState, State, messages, params_of, read, with_query
+from explainer.address import FilmState, PictureState, State, messages, params_of, read, with_query
 from explainer.book import CHAPTER_OF, CHAPTERS, EVERYTHING, NUMBERS, WAYS, neighbours
 from explainer.frame.lab import Lab
 from explainer.pages import card, for_whom, lab_context, moved, on_the_way, wants_part
@@ -72,7 +72,7 @@ def play(request: HttpRequest, lab: Lab) -> HttpResponse:
     """The run as a short film, for labs in which something moves."""
     if not lab.moves:
         return plain("Nothing moves in this lab.", 404)
-    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, params, theme))
+    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, params, theme), FilmState)
 
 
 @require_safe
@@ -110,10 +110,16 @@ def show(request: HttpRequest, state: State, face: str, template: str, about: di
     return response
 
 
-def image(request: HttpRequest, lab: Lab, content_type: str, make: Callable[[Any, str, int], bytes]) -> HttpResponse:
+def image(
+    request: HttpRequest,
+    lab: Lab,
+    content_type: str,
+    make: Callable[[Any, str, int], bytes],
+    look_of: type[PictureState] = PictureState,
+) -> HttpResponse:
     """A picture made from the address (params, theme, size), and how long it may be kept."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
-    look = PictureState(request.GET)
+    look = look_of(request.GET)
     if not look.is_valid() or errors:
         every = errors | messages(look)
         return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)

@@ -1,6 +1,7 @@
 """The site, as a WSGI server wants it."""
 
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -11,9 +12,11 @@ from django.conf import settings
 from explainer import pictures
 from explainer.kept import Application, kept
 from explainer.start import refuse_to_start_if_broken
+from explainer.warm import warm_up
 
 refuse_to_start_if_broken()
 application: Application = get_wsgi_application()
 pictures.warm_up()
 if not settings.DEBUG:  # templates change while one works on them
+    Thread(target=warm_up, daemon=True).start()
     application = kept(application, settings.ANSWER_BYTES)

@@ -170,6 +170,8 @@ def test_wrong_picture_requests_are_kind(lab: Lab) -> None:
         assert response.status_code == 400
         assert response.headers["Content-Type"].startswith("text/plain")
     assert get(f"/{lab.name}/picture.gif").status_code == 404
+    if lab.moves:
+        assert get(f"/{lab.name}/play.png?size=1280").status_code == 400  # a film has one size
 
 
 @every_lab

@@ -11,7 +11,7 @@ from PIL import Image
 
 P = ParamSpec("P")
 
-MOST_BYTES = 24 * 2**20
+MOST_BYTES = 20 * 2**20
 
 
 def size_of(image: Image.Image) -> int:

@@ -16,7 +16,7 @@ from explainer.labs.fast_guesses import picture
 from explainer.labs.fast_guesses.boards import DEEPEST, boards, is_over
 from explainer.labs.fast_guesses.lab import FAST_GUESSES, boards_told, explain
 from explainer.labs.fast_guesses.network import FILE, PRACTICE, SEEDS, UNITS, network, packed, practised, sight, unpacked
-from explainer.labs.fast_guesses.simulation import PRACTICES, Params, simulate
+from explainer.labs.fast_guesses.simulation import PRACTICES, Params, shares_by_depth, simulate
 from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
 from explainer.paintbox.palette import LIGHT, loss_colours
 from tests.recorder import Recorder, recorded
@@ -389,3 +389,15 @@ def test_a_guess_with_luck_depends_on_the_seed_only() -> None:
 
 def test_practice_names_are_those_in_the_file() -> None:
     assert PRACTICES[1:] == tuple(map(str, PRACTICE))
+
+
+def test_each_unit_taken_out_makes_it_slip_on_boards_of_its_own() -> None:
+    """The prose says: many ways to make Pip slip, each on other boards."""
+
+    def right(out: str) -> np.ndarray:
+        return shares_by_depth(params(out=out), "3000")[0]
+
+    slips = [right("none") & ~right(str(unit)) for unit in range(1, UNITS + 1)]
+    assert all(slip.sum() > 30 for slip in slips)
+    for number, slip in enumerate(slips):
+        assert all((slip & ~other).sum() > 0.4 * slip.sum() for place, other in enumerate(slips) if place != number)

@@ -20,7 +20,7 @@ class EngineersControls(Controls):
     tries = Whole("How many tries", 1000, low=0, high=1000)
     policy = Choice("What the person does", "best", POLICIES)
     clue = Number("Clue: how much the valleys deepen toward the pit", 1.0, low=0, high=1)
-    pit = Number("How wide the pit is", PIT, low=0.05, high=0.4)
+    pit = Number("How wide the pit is", PIT, low=0.05, high=0.3)
     wall = Choice("A wall", "none", WALLS)
     seed = Whole("Luck: another number, other starts", SEED, low=0, high=9999)
 
@@ -93,8 +93,8 @@ def chance_words(params: Params, result: Result) -> str:
         return "No one has found the pit. The wall keeps all runs out."
     each = "1 try" if params.tries == 1 else f"{params.tries:,} tries"
     return (
-        f"Think of 100 persons with {each} each. If they start anywhere, {hundredths(float(result.fresh[-1]))} of them"
-        f" find the pit. If they tweak, it is {hundredths(float(result.tweaked[-1]))}."
+        f"Think of 100 people with {each} each. If they start anywhere, {hundredths(float(result.fresh[-1]))} find the pit."
+        f" If they tweak, it is {hundredths(float(result.tweaked[-1]))}."
     )
 
 
@@ -124,8 +124,7 @@ def land_outcome(params: Params, result: Result) -> str:
     count = result.in_pit
     if not count:
         return "None of them did."
-    size = "1 to 10" if count <= 10 else "More than 10"
-    return f"{size}: {count:,} of them did, and the first was run {first_in_pit(result):,}."
+    return f"{'Only one' if count == 1 else f'{count:,}'} of them did."
 
 
 CLOSE = 0.03  # two chances that differ by less are about the same
@@ -139,14 +138,12 @@ def chance_outcome(params: Params, result: Result) -> str:
         return "About as many of both."
     words = hundredths(tweaked), hundredths(fresh)
     if tweaked > fresh:
-        return f"Those who tweak: {words[0]} of 100, and of the others {words[1]}."
-    return f"Those who start anywhere: {words[1]} of 100, and of the others {words[0]}."
+        return f"Those who tweak: {words[0]} of 100. Of the rest it is {words[1]}."
+    return f"Those who start anywhere: {words[1]} of 100. Of the rest it is {words[0]}."
 
 
 def test_outcome(params: Params, result: Result) -> str:
-    share = float(result.tested.fools[-1])
-    size = "Fewer than 10" if round(100 * share) < 10 else "10 to 50" if round(100 * share) <= 50 else "More than 50"
-    return f"{size}: it does so {often(share)}."
+    return f"It does so {often(float(result.tested.fools[-1]))}."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:

@@ -30,7 +30,7 @@ MOMENTS = 36
 TRAILS = 40  # so many runs at a time are drawn with their way
 STARTS = 300  # and so many with the place where they began
 POLICY_WORDS = {"first": "takes the first", "best": "starts anywhere", "tweak": "tweaks the best"}
-CHART: Box = (10, 110, WIDTH - 30, 950)
+CHART: Box = (10, 150, WIDTH - 30, 950)
 HUNDRED = 100
 
 
@@ -94,13 +94,13 @@ def corner(canvas: Canvas) -> tuple[int, int]:
 @keep
 def ground(clue: float, theme: str, size: int) -> Image.Image:
     """The land without the pit, in bands, red high and blue low."""
-    pixels, cells = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH), 300
+    pixels, cells = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH), 240
     line = ((np.arange(cells) + 0.5) / cells * 2 - 1) * REACH
     x, y = np.meshgrid(line, line[::-1])
     land = the_land(clue, 0.1, "none")
-    spots = np.stack([x, y], axis=-1).reshape(-1, 2).astype(np.float32)
-    edge = ((land.bottoms**2).sum(axis=1) - land.depths).astype(np.float32)
-    loss = (spots @ (-2 * land.bottoms.T).astype(np.float32) + edge).min(axis=1) + (spots**2).sum(axis=1)
+    spots = np.stack([x, y]).reshape(2, -1).astype(np.float32)
+    lift = ((land.bottoms**2).sum(axis=1) - land.depths).astype(np.float32)
+    loss = (-2 * land.bottoms.astype(np.float32) @ spots + lift[:, None]).min(axis=0) + (spots**2).sum(axis=0)
     smooth = Image.fromarray(loss.reshape(cells, cells)).resize((pixels, pixels), Image.Resampling.BILINEAR)
     band = (np.asarray(smooth) - LOWEST) * (LOSS_BANDS / (HIGHEST - LOWEST))
     return Image.fromarray(
@@ -144,7 +144,8 @@ def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         canvas.text((middle, 534), words, "ink", 42, "bold")
     else:
         canvas.text((middle, 440), "none yet", "soft_ink", 46, "text")
-    canvas.text((SIDE, 622), POLICY_WORDS[params.policy], "coach", 44, "bold", "lm")
+    how = "two ways to try" if params.part == "chance" else POLICY_WORDS[params.policy]
+    canvas.text((SIDE, 622), how, "coach", 44, "bold", "lm")
     for row, (number, words) in enumerate(((shown, "try" if shown == 1 else "tries"), (in_pit, "in the pit"))):
         y = 720 + row * 112
         canvas.text((SIDE, y), f"{number:,}", "ink", 84, "heading", "lm")
@@ -157,21 +158,27 @@ def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
 
 def chances(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """How often the pit is found within so many tries: fresh starts, and tweaks."""
-    canvas.text((MARGIN, 52), "Of 100 persons, so many have found the pit", "ink", 46, "heading", "lm")
+    canvas.text((MARGIN, 52), "Of 100 people, so many have found the pit", "ink", 48, "heading", "lm")
     chart = Chart(canvas, CHART, (0, max(params.tries, 5)), (0, 100), x_title="tries each")
-    canvas.keep_clear((0, 0, WIDTH, chart.plot[1] - 10))
-    canvas.keep_clear((0, chart.plot[3], WIDTH, canvas.height))
-    lines = ((result.fresh, "coach", "start anywhere", False), (result.tweaked, "ink", "tweak the best", True))
-    for values, colour, _, dashed in lines:
-        marks = evenly(shown, 16 if dashed else 60)
-        points = [100 * float(values[number]) for number in marks]
-        chart.line(marks, points, colour, width=11, dashed=dashed)
-        end = chart.at(shown, points[-1])
-        canvas.dot(end, 17, colour, "card", 5)
-        canvas.keep_clear((end[0] - 20, end[1] - 20, end[0] + 20, end[1] + 20))
-    for values, colour, name, _ in lines:
-        end = chart.at(shown, 100 * float(values[shown]))
-        canvas.tag(end, f"{name}: {round(100 * float(values[shown]))}", 44, gap=22, ink=colour, fill="card")
+    for left, values, colour, name, dashed in (
+        (MARGIN, 100 * result.fresh, "coach", "start anywhere", False),
+        (WIDTH / 2, 100 * result.tweaked, "ink", "tweak the best", True),
+    ):
+        line(canvas, chart, evenly(shown, 16 if dashed else 60), values, colour, dashed)
+        legend(canvas, left, f"{name}: {values[shown]:.0f}", colour, dashed)
+
+
+def line(canvas: Canvas, chart: Chart, steps: list[int], values: Array, colour: str, dashed: bool) -> None:
+    """A line through the values at these steps; one that is dashed needs few of them, or no dash shows."""
+    points = [float(values[step]) for step in steps]
+    chart.line(steps, points, colour, width=11, dashed=dashed)
+    canvas.dot(chart.at(steps[-1], points[-1]), 17, colour, "card", 5)
+
+
+def legend(canvas: Canvas, left: float, words: str, colour: str, dashed: bool) -> None:
+    for start, end in ((0, 26), (44, 70)) if dashed else ((0, 70),):
+        canvas.line([(left + start, 124), (left + end, 124)], colour, 11)
+    canvas.text((left + 92, 124), words, colour, 46, "bold", "lm")
 
 
 # --- the test ---------------------------------------------------------------------------------------------------------------
@@ -179,26 +186,20 @@ def chances(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
 
 def test(params: Params, tested: Tested, canvas: Canvas, shown: int) -> None:
     """What the best by the test measures, and what it is worth, for more and more tries."""
-    canvas.text((MARGIN, 52), "The best by the test", "ink", 50, "heading", "lm")
-    upto = tested.counts <= max(shown, 1)
-    fools = float(tested.fools[upto][-1])
-    canvas.text((WIDTH - MARGIN, 52), f"fools it {round(100 * fools)} times in 100", "pip", 46, "heading", "rm")
+    upto = int((tested.counts <= max(shown, 1)).sum())
+    canvas.text((MARGIN, 52), "The best by the test", "ink", 48, "heading", "lm")
+    fools = f"fools it {100 * tested.fools[upto - 1]:.0f} times in 100"
+    canvas.text((WIDTH - MARGIN, 52), fools, "pip", 46, "heading", "rm")
     chart = Chart(canvas, CHART, (1, max(params.tries, 10)), (0, 6), x_title="tries", log_x=True)
-    canvas.keep_clear((0, 0, WIDTH, chart.plot[1] - 10))
-    canvas.keep_clear((0, chart.plot[3], WIDTH, canvas.height))
-    counts = tested.counts[upto].tolist()
-    lines = (
-        (tested.measured[upto], "coach", "what it scores", False),
-        (tested.worth[upto], "leaf", "what it is worth", True),
-    )
-    for values, colour, _, dashed in lines:
-        some = evenly(len(counts) - 1, 9 if dashed else 30)  # few pieces, so that the dashes show
-        chart.line([counts[n] for n in some], values[some].tolist(), colour, width=11, dashed=dashed)
-        end = chart.at(counts[-1], float(values[-1]))
-        canvas.dot(end, 17, colour, "card", 5)
-        canvas.keep_clear((end[0] - 20, end[1] - 20, end[0] + 20, end[1] + 20))
-    for values, colour, name, _ in lines:
-        canvas.tag(chart.at(counts[-1], float(values[-1])), f"{name}: {values[-1]:.1f}", 44, gap=22, ink=colour, fill="card")
+    for left, values, colour, name, dashed in (
+        (MARGIN, tested.measured, "coach", "what it scores", False),
+        (WIDTH / 2, tested.worth, "ink", "what it is worth", True),
+    ):
+        some = evenly(upto - 1, 9 if dashed else 30)
+        counts = [int(tested.counts[n]) for n in some]
+        chart.line(counts, values[some].tolist(), colour, width=11, dashed=dashed)
+        canvas.dot(chart.at(counts[-1], float(values[upto - 1])), 17, colour, "card", 5)
+        legend(canvas, left, f"{name}: {values[upto - 1]:.1f}", colour, dashed)
 
 
 def hundred(canvas: Canvas) -> None:

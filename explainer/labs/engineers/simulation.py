@@ -11,9 +11,9 @@ bottom of the valley it starts in, unless it comes by the pit on its way and fal
     d = clue · (how near it is to the pit, from 0 to 1) + (1 − clue) · (a number of its own, from 0 to 1)
 
 The person keeps the run with the lowest loss. Of k runs from anywhere, some find the pit in 1 − (1 − ε)ᵏ of all cases, where ε
-is the chance of one run: the share of the square from which one ends in the pit, on a grid of starts. A person who tweaks starts
-each run near the start that did best so far, away from it by a normal number with standard deviation 1.2 on each axis. How often
-that finds the pit is counted over 256 such persons.
+is the chance of one run: the share of the square from which one ends in the pit, on a grid of starts. A person who tweaks
+starts each run near the start that did best so far, away from it by a normal number with standard deviation 1.2 on each axis.
+How often that finds the pit is counted over 256 such persons.
 
 A wall round the pit: the person has no run start within 0.45 of the pit's rim, but moves it out to the wall, and stops a run
 that comes to the wall.
@@ -30,14 +30,15 @@ and in the same way the means of what it measures and of what it is worth, all b
 - tries: how many runs, from 0 to 1000.
 - policy: take the first AI, the best of many, or tweak what worked best.
 - clue: how much the valleys deepen toward the pit, from 0 to 1.
-- pit: how wide the pit is, from rim to middle: 0.05 to 0.4.
+- pit: how wide the pit is, from rim to middle: 0.05 to 0.3.
 - wall: none, or round the pit.
 - seed: other luck. The land stays the same.
 
 What this leaves out: that the pit stands for an AI that is itself an optimizer is our label; nothing in it searches. No one
 knows how rare such AIs are, how deep their pits, or whether there are clues. Where the pit is, our person knows only for the
-wall. Real settings are many: what the AI looks like inside, how fast it learns, what it is shown. And a person learns more from a try than
-one number. Whether tweaks beat fresh starts without a clue hangs on the land: here, as on most lands, they do not.
+wall. Real settings are many: what the AI looks like inside, how fast it learns, what it is shown. And a person learns more
+from a try than one number. Whether tweaks beat fresh starts without a clue hangs on the land: here, as on most lands, they do
+not.
 
 Source: "The Human's Role in Mesa Optimization", which calls the people who train AI a third optimizer above the other two, and
 speaks of tiny basins, and of walls around them.
@@ -196,7 +197,7 @@ def chance_of_one(clue: float, pit: float, wall: str, number: int = LAND) -> flo
     """The share of the square from which a run ends in the pit: only starts in its neighbourhood can."""
     if wall == "pit":
         return 0.0
-    around, steps = 2.0, 240
+    around, steps = 2.0, 200
     line = (np.arange(steps) + 0.5) / steps * 2 * around - around
     starts = PIT_AT + np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
     ends, _ = the_land(clue, pit, wall, number).fate(starts)

@@ -207,6 +207,8 @@ FAST_GUESSES = Lab(
         "think": Try("Three moves ahead, by luck", "depth=3&practice=none"),
         "mix": Try("Two moves and a guess", "depth=2"),
         "one": Try("Take one unit out", "out=12&guess=ask"),
+        "block": Try("All units in", "moves=152"),
+        "miss": Try("Units 2 and 5 out", "moves=152&out=2,5"),
         "half": Try("Take half of them out", "out=1,2,3,4,5,6,7,8&guess=ask"),
     },
     open_controls=("depth", "out"),

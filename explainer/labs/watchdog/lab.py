@@ -57,7 +57,7 @@ def waiting(params: Params) -> str:
         mixed = "All are good." if params.fault == "none" else f"{params.rare} of them {are(params.rare)} faulty."
         return f"Here are 1,000 carts. {mixed} The dog can't tell which."
     who = "Pip has loaded 300 apples" if params.part == "cart" else "All carts have loaded 300 apples"
-    return f"{who}. The dog knows how low a good cart's score may sink."
+    return f"{who}. The dog has learned how low a good cart's score may sink."
 
 
 def are(count: int) -> str:
@@ -141,9 +141,7 @@ def stops_words(params: Params, result: Result) -> str:
 
 
 def lost_outcome(params: Params, result: Result) -> str:
-    lost = whole(result.shown_lost)
-    size = "Fewer than 30" if lost < 30 else "30 to 100" if lost <= 100 else "More than 100"
-    return f"{size}: {lowered(apples(result.shown_lost))} lost."
+    return f"{apples(result.shown_lost)} lost."
 
 
 def alarm_outcome(params: Params, result: Result) -> str:
@@ -152,18 +150,15 @@ def alarm_outcome(params: Params, result: Result) -> str:
     return f"It was stopped after {result.stop} seconds." if result.stop < NEVER else "It was not stopped."
 
 
-def sized(share: float) -> str:
+def stopped_outcome(share: float) -> str:
     count = round(share * CARTS)
-    size = "Fewer than 100" if count < 100 else "100 to 500" if count <= 500 else "More than 500"
-    return f"{size}: {how_many(share)} stopped."
+    return f"It stopped { {0: 'none of them', CARTS: 'all 1,000'}.get(count, f'{count} of 1,000') }."
 
 
 def real_outcome(params: Params, result: Result) -> str:
     if result.real is None:
         return "No cart was stopped at all."
-    real = round(100 * result.real)
-    size = "Fewer than 30" if real < 30 else "30 to 70" if real <= 70 else "More than 70"
-    return f"{size}: {'it was none' if not real else f'it was {real}'}."
+    return f"{round(100 * result.real) or 'None'} of 100 were."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -248,13 +243,13 @@ WATCHDOG = Lab(
         Question(
             lambda params: f"{changed(params)}How many of 1,000 good carts will the dog stop?",
             STOPPED,
-            lambda params, result: sized(result.good_stopped),
+            lambda params, result: stopped_outcome(result.good_stopped),
             fits=lambda params: params.part == "many" and (params.road == "hills" or params.fault == "none"),
         ),
         Question(
             lambda params: f"{FAULTY_CARTS[params.fault]} {changed(params)}How many of 1,000 such carts will the dog stop?",
             STOPPED,
-            lambda params, result: sized(result.faulty_stopped),
+            lambda params, result: stopped_outcome(result.faulty_stopped),
             fits=lambda params: params.part == "many",
         ),
         Question(

@@ -189,11 +189,12 @@ def chain(canvas: Canvas) -> None:
 
 def crowds(params: Params, result: Result, canvas: Canvas, shown: int, waits: bool) -> None:
     """How many good carts and how many faulty ones are stopped so far, and what the faulty ones have lost of 100 apples."""
-    canvas.text((MARGIN, 50), "1,000 carts of each kind", "ink", 50, "heading", "lm")
+    title = "1,000 carts" if params.fault == "none" else "1,000 carts of each kind"
+    canvas.text((MARGIN, 50), title, "ink", 50, "heading", "lm")
     canvas.text((WIDTH - MARGIN, 50), "hills" if params.road == "hills" else "training road", "soft_ink", 42, "text", "rm")
     crowd(canvas, 150, "good carts", result.good_stops, shown, faulty=False, waits=waits)
     if params.fault == "none":
-        canvas.text((WIDTH / 2, 560), "No faulty ones this time", "soft_ink", 50)
+        queue(params, canvas)
         return
     crowd(canvas, 380, KIND_WORDS[params.fault], result.faulty_stops, shown, faulty=True, waits=waits)
     gone = round(100 * float(result.watched[shown]) / APPLES)
@@ -206,6 +207,17 @@ def crowds(params: Params, result: Result, canvas: Canvas, shown: int, waits: bo
         canvas.dot(at, 20, "card" if lost else "apple", "leaf", 5)
         if lost:
             canvas.line([(at[0] - 12, at[1] + 12), (at[0] + 12, at[1] - 12)], "leaf", 5)
+
+
+def queue(params: Params, canvas: Canvas) -> None:
+    """Some of the good carts on their road, where there are no faulty ones."""
+    canvas.text((MARGIN, 400), "no faulty ones this time", "soft_ink", 46, "text", "lm")
+    steep = 60 if params.road == "hills" else 0
+    road = [(x, 760 - steep * float(np.sin(x / 170))) for x in range(0, int(WIDTH) + 20, 20)]
+    canvas.polygon([(0, canvas.height), *road, (WIDTH, canvas.height)], "leaf_tint")
+    canvas.line(road, "soft_ink", 10)
+    for x, y in road[5:60:12]:
+        small_cart(canvas, (x, y - 66), 150, faulty=False)
 
 
 def crowd(canvas: Canvas, top: float, name: str, stops: Whole, shown: int, *, faulty: bool, waits: bool) -> None:

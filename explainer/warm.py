@@ -1,0 +1,20 @@
+"""What every first reader of a chapter would wait for, done once at the start of a process, beside its first answers."""
+
+from contextlib import suppress
+
+from explainer.aside import Busy
+from explainer.book import LABS
+from explainer.pages import card
+from explainer.runs import run
+
+
+def warm_up() -> None:
+    """The cards of all chapters; then, so that they are the last to be forgotten, the runs that chapters open with."""
+    for lab in LABS.values():
+        for place in ("", *lab.tries):
+            with suppress(Busy):  # readers come first
+                card(lab, place)
+    for lab in LABS.values():
+        for params in (lab.params_before(lab.default_params()), lab.default_params()):
+            with suppress(Busy):
+                run(lab, params)

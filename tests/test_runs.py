@@ -1,0 +1,40 @@
+"""Runs are kept for a while, up to a number of bytes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explainer import runs
+from explainer.book import LABS
+from explainer.warm import warm_up
+
+
+@dataclass(frozen=True)
+class Result:
+    path: Any
+    parts: tuple[Any, ...]
+    name: str = "a run"
+
+
+def test_the_size_of_a_result_is_about_that_of_its_arrays() -> None:
+    result = Result(np.zeros((100, 100)), (np.zeros(5000, dtype=np.uint8), {"more": [np.zeros(1000)]}))
+    assert 93_000 <= runs.size_of(result) <= 95_000
+
+
+def test_a_run_is_made_once_for_page_picture_and_film(monkeypatch: Any) -> None:
+    lab = LABS["gradient-descent"]
+    params, made = lab.params(**lab.controls.defaults() | {"x": 1.234}), []
+    simulate = lab.simulation.simulate
+    monkeypatch.setattr(lab.simulation, "simulate", lambda params: made.append(params) or simulate(params))
+    results = [runs.run(lab, params), runs.run_here(lab, params), runs.run(lab, params)]
+    assert made == [params]
+    assert all(result is results[0] for result in results)
+
+
+def test_what_is_kept_is_bounded_in_bytes_and_what_chapters_open_with_is_in_it() -> None:
+    warm_up()
+    assert runs.recent.currsize <= runs.MOST_BYTES
+    for lab in LABS.values():
+        assert runs.recent_result(lab, lab.default_params()) is not None
+        assert runs.recent_result(lab, lab.params_before(lab.default_params())) is not None
