@@ -1,5 +1,6 @@
 """What the server writes down: to stdout, with time and level, and nothing about who it was."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,9 @@ FOR_GUNICORN = LOGGING | {
 }
 
 
+SENDER = re.compile(r" from ip=\S*(?=:)")
+
+
 class Log(Logger):  # type: ignore[misc]
     """gunicorn's, with an access line of our own."""
 
@@ -22,3 +26,7 @@ class Log(Logger):  # type: ignore[misc]
         path = ascii(environ["RAW_URI"].partition("?")[0])[1:-1]  # one line, whatever was asked for
         status, milliseconds = str(resp.status).partition(" ")[0], request_time / timedelta(milliseconds=1)
         self.access_log.info("%s %s %s, %d bytes in %.1f ms", environ["REQUEST_METHOD"], path, status, resp.sent, milliseconds)
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """gunicorn tells who sent what is no request at all. That is not ours to keep either."""
+        super().warning(SENDER.sub("", msg), *args, **kwargs)

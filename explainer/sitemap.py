@@ -4,11 +4,15 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from explainer.book import LABS
+from explainer.plans import PLANS
+
+FOR_TEACHERS = ("teachers", "unplugged", "picture-words", "privacy")
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]
     def items(self) -> list[str]:
-        return [reverse("home"), *(reverse("page", args=[lab]) for lab in LABS.values())]
+        labs, plans = (reverse("page", args=[lab]) for lab in LABS.values()), (reverse("plan", args=[name]) for name in PLANS)
+        return [reverse("home"), *labs, *map(reverse, FOR_TEACHERS), *plans]
 
     def location(self, item: str) -> str:
         return item

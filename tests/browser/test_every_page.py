@@ -7,13 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from explainer.book import LABS, OPEN_CHAPTERS
+from explainer.plans import PLANS
 from tests.browser.conftest import Visits
 
 PAGES = ["/", *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
 ADDED = {"/deception/?moves=BBAAA", "/deception/spot/?guesses=LRLRLR", "/deception/?watch=0.3", "/deception/?moves=BB&quiz=bbb"}
+FOR_TEACHERS = [
+    *(f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", "deception/sheet/", "deception/key/")),
+    *(f"/teachers/{name}/" for name in PLANS),
+]
 FIRST_VISIT_BYTES = 120_000
 
-every_page = pytest.mark.parametrize("address", [*PAGES, *sorted(ADDED)])
+every_page = pytest.mark.parametrize("address", [*PAGES, *FOR_TEACHERS, *sorted(ADDED)])
 
 
 @every_page
