@@ -145,6 +145,17 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
         assert private not in "".join(lines)
 
 
+def test_the_log_does_not_know_who_sent_what_is_no_request(site: Served) -> None:
+    before = len(site.written())
+    with socket.create_connection(("127.0.0.1", site.port)) as line:
+        line.sendall(b"no request at all\r\n\r\n")
+        assert line.recv(1000).startswith(b"HTTP/1.1 400")
+    time.sleep(0.2)
+    written = site.written()[before:]
+    assert " WARNING Invalid request:" in written
+    assert "127.0.0.1" not in written
+
+
 # --- start and stop ---------------------------------------------------------------------------------------------------
 
 

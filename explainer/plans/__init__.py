@@ -12,8 +12,8 @@ from explainer.plans.irish_elk import IRISH_ELK
 from explainer.plans.mesa_optimizers import MESA_OPTIMIZERS
 from explainer.plans.optimizers import OPTIMIZERS
 from explainer.plans.outer_alignment import OUTER_ALIGNMENT
-from explainer.plans.training import TRAINING
 from explainer.plans.plan import Plan
+from explainer.plans.training import TRAINING
 
 PLANS: dict[str, Plan] = {
     "optimizers": OPTIMIZERS,

@@ -42,7 +42,7 @@ ADVERSARIAL_TRAINING = Plan(
     stuck="Look at the map before and after. Where do the dots stand first? Which way have they moved?",
     early=Card(
         "With one painting a round, try 4, 6 and 10 rounds. How many Pips still go for the apple?",
-        "After 4 rounds it is 7, after 6 it is 1, and after 10 it is none. A weak search needs more time.",
+        "After 4 rounds it is 7, after 6 it is 1, and after 10 none of 100. A weak search needs more time.",
         "rounds=10&search=1",
         "none of 100",
     ),

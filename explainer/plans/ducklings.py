@@ -23,7 +23,7 @@ DUCKLINGS = Plan(
         Round(
             "",
             "Two ducklings. Blue is put right when it goes wrong. Orange saw Mother first, and is never put right.",
-            "Blue was wrong 9 times, and Orange 4 times.",
+            "Blue was wrong 9 times, and Orange was wrong 4 times.",
             "Orange was wrong 4",
             "Orange had 20 walks to learn what it points at. Blue had to make mistakes to learn.",
         ),

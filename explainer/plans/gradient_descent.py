@@ -29,12 +29,12 @@ GRADIENT_DESCENT = Plan(
             "Say what is what: low ground is a low loss, and a low loss means few mistakes. The dot is the AI.",
             "It rests at the lowest spot. Its loss is 0.0.",
             "lowest spot",
-            "Each step goes the way the ground falls. Near the bottom it is less steep, so the steps get shorter by themselves.",
+            "Each step goes the way the ground falls. It is less steep near the bottom, so steps get shorter there.",
         ),
         Round(
             "step=0.02&view=map",
             "The step size is a tenth of what it was: 0.02.",
-            "After 40 steps it is still on its way down, at loss 2.5.",
+            "After 40 steps it is still on its way down. Its loss is 2.5.",
             "loss is 2.5",
             "It does the right thing each time, only little of it. Small steps are safe and slow.",
         ),
@@ -46,7 +46,7 @@ GRADIENT_DESCENT = Plan(
             "The walls are steep, so each step leaps over the valley and lands higher up on the other side.",
         ),
     ),
-    stuck="Close your eyes and tilt a book that lies on your hand. Which way is down? You can feel it. That is all the AI knows.",
+    stuck="Shut your eyes and tilt a book that lies on your hand. You can feel which way is down. That is all the AI knows.",
     early=Card(
         "In the narrow valley, find the biggest step size that does not throw it off the map.",
         "It is just under 0.1. At 0.1 it flies off the map.",

@@ -34,7 +34,7 @@ HIRING = Plan(
             "bonus=5",
             "Now the bonus pays for five years of profit.",
             "The stand is worth 294.",
-            "294",
+            "worth 294",
             "The score is closer to what the owners meant. So the same people make the stand grow.",
         ),
         Round(

@@ -13,7 +13,10 @@ INNER_ALIGNMENT = Plan(
             "All hundred passed the same exam. In the exam the green thing was the door.",
         ),
         ("Pip likes apples.", "Pip has no feelings. “Goes for” means: what its numbers steer it to."),
-        ("Coach used the wrong score.", "The score was fine: get to the exit. That was chapter 6. Here the goal came out wrong."),
+        (
+            "Coach used the wrong score.",
+            "That was chapter 6. Here the score was fine: get to the exit. The goal came out wrong.",
+        ),
     ),
     ask=(
         "What was the same in every training maze? What changed outside?",
@@ -38,7 +41,7 @@ INNER_ALIGNMENT = Plan(
         Round(
             "eyes=colour",
             "Now a hundred Pips whose eyes see colour best.",
-            "Only 10 of the hundred go for the door.",
+            "Of the hundred, only 10 go for the door.",
             "10 go for the door",
             "What is easiest to notice is what gets learned. Nobody chose that. It came with the eyes.",
         ),

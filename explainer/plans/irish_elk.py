@@ -28,24 +28,24 @@ IRISH_ELK = Plan(
         Round(
             "choosy=0",
             "Now the cows do not look at antlers at all.",
-            "Antlers stay near the best size, at 0.9. Nearly all young bulls grow up.",
-            "size: 0.9",
+            "The antlers are at size 0.9, close to the best. Nearly all young bulls grow up.",
+            "size 0.9",
             "With no one to pick by antlers, only staying alive counts.",
         ),
         Round(
             "winters=3",
             "Cows pick big antlers again. In generation 120, hard winters come all at once.",
-            "The herd dies out.",
-            "It died out",
+            "Not one young bull grew up, and the herd died out.",
+            "the herd died out",
             "Antlers of that size cost three times as much now. There was no time to shrink.",
         ),
     ),
     stuck="Look at the bulls from the first row to the last. What grows? What happens to the count of young bulls?",
     early=Card(
         "Let the hard winters come in bit by bit, over 60 generations, and run it to generation 240. What becomes of the herd?",
-        "It is still there in generation 240, and its antlers shrank.",
+        "It lives. Antlers were at size 2.9, and in generation 240 they are at size 2.0.",
         "winters=3&slow=60&generations=240",
-        "still there in generation 240",
+        "in generation 240",
     ),
     ticket=(
         Ticket(
@@ -59,7 +59,7 @@ IRISH_ELK = Plan(
     ),
     statements=(
         Statement("What spreads in a herd is good for the herd.", False, "It has to be good for who is copied, that is all."),
-        Statement("Big antlers are a sign that mostly tells something.", True, "A weak bull can't grow them. Mostly is not always."),
+        Statement("Big antlers are a sign that mostly tells something.", True, "A weak bull can't grow them, as a rule."),
         Statement("A slow change can be easier to live through than a fast one.", True, "There is time for antlers to shrink."),
     ),
 )

@@ -31,14 +31,14 @@ MESA_OPTIMIZERS = Plan(
         Round(
             "exit=corner",
             "Now each exit is in the bottom right corner.",
-            "The middle Pip looks 0 steps ahead. A plain rule gets it out of 96 mazes in 100.",
-            "96 mazes in 100",
+            "The middle Pip still looks 0 steps ahead. That gets it out of 96 mazes in 100.",
+            "still looks 0 steps ahead",
             "“Go right and down” is nearly always enough. Looking ahead costs points and brings next to nothing.",
         ),
         Round(
             "thinking=20",
             "The exits are anywhere again, but each step of looking ahead costs 20 points.",
-            "The middle Pip looks 0 steps ahead, and most mazes are lost.",
+            "The middle Pip still looks 0 steps ahead, and most mazes are lost.",
             "still looks 0 steps",
             "Thinking would help, but it costs more than it brings.",
         ),

@@ -59,14 +59,16 @@ OPTIMIZERS = Plan(
         ),
         Ticket(
             "Name one optimizer at home or at school. What does it keep doing?",
-            "A thing that moves toward one outcome again and again: a cat that gets its dinner, a heater that keeps a room warm.",
+            "A thing that gets to the same end again and again: a cat to its dinner, a heater to a warm room.",
         ),
     ),
     statements=(
         Statement("An optimizer has to be alive.", False, "Training is an optimizer too, and it is not alive."),
         Statement("If you got lucky once, you must have a plan.", False, "Once can be luck. Look for it again and again."),
         Statement(
-            "If the best plan needs 21 moves, no one gets home in 20.", True, "Then there is no chance at all, by luck or by plan."
+            "If the best plan needs 21 moves, no one gets home in 20.",
+            True,
+            "Then there is no chance at all.",
         ),
     ),
 )

@@ -27,7 +27,7 @@ OUTER_ALIGNMENT = Plan(
             "",
             "The school has too many lost coats. The machine is told: few coats in the box.",
             "It bins the coats and locks the box. The school is 90 points worse off than after a week of rest.",
-            "by 90 points",
+            "90 points worse",
             "Nobody said that the coats should get back to their owners. The machine looks only at what is counted.",
         ),
         Round(
@@ -41,16 +41,16 @@ OUTER_ALIGNMENT = Plan(
             "count=box,say,lost,home,lessons,coins,thrown",
             "Count all seven things at once.",
             "The school is 60 points better off than after a week of rest.",
-            "by 60 points",
+            "60 points better",
             "More of what was meant is now in the count. In our small school that helps. In life, what did we forget to count?",
         ),
     ),
     stuck="Read the machine's week aloud, day by day. After each day ask: would you be glad of that?",
     early=Card(
         "Find one single thing to count that does more good than all seven at once.",
-        "Coats that come home: the school is better off by 85 points. One good count can beat a heap of them.",
+        "Coats that come home: the school is 85 points better off. One good count can beat a heap of them.",
         "count=home",
-        "by 85 points",
+        "85 points better",
     ),
     ticket=(
         Ticket(
@@ -65,6 +65,8 @@ OUTER_ALIGNMENT = Plan(
     statements=(
         Statement("The machine broke the rules.", False, "It did what it was told to count."),
         Statement("A stronger machine always does more good.", False, "With a wish that has a gap, it can do less."),
-        Statement("What you count and what you mean can come apart.", True, "Few coats in the box is not the same as warm children."),
+        Statement(
+            "What you count and what you mean can come apart.", True, "Few coats in the box does not mean warm children."
+        ),
     ),
 )
