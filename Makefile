@@ -1,15 +1,17 @@
 # make run    the site as in production, on http://127.0.0.1:8000
+#             with HOST=0.0.0.0 for all on the same network, who join by the address that it prints
 # make dev    the same pages, reloading when a file changes
 # make test   everything that decides whether a change is good
 
 PYTHON ?= python3
+HOST = 127.0.0.1
 BIN := .venv/bin
 
 .PHONY: run dev test lint clean
 
 run: .venv/site
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	DEBUG=0 HTTPS=0 exec $(BIN)/gunicorn explainer.wsgi --bind 127.0.0.1:8000
+	DEBUG=0 HTTPS=0 PORT= LISTEN=$(HOST) exec $(BIN)/gunicorn explainer.wsgi
 
 dev: .venv/site
 	DEBUG=1 $(BIN)/python manage.py runserver 127.0.0.1:8000

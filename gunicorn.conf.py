@@ -3,12 +3,14 @@
 import os
 import resource
 
+from explainer.lan import invitation
 from explainer.logs import FOR_GUNICORN, Log
+from explainer.settings import LISTEN
 from explainer.start import refuse_to_start_if_broken
 
 # A host that gives us a PORT forwards the world to it. Without one we are on somebody's own machine.
 port = os.environ.get("PORT")
-bind = f"0.0.0.0:{port}" if port else "127.0.0.1:8000"
+bind = f"0.0.0.0:{port}" if port else f"{LISTEN}:8000"
 
 # Browsers open spare sockets and say nothing on them; a class on one network opens hundreds. With threads
 # each silent socket holds a thread. With gevent it holds a few kilobytes. See benchmarks/silent_sockets.py.
@@ -39,3 +41,5 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 def on_starting(server: object) -> None:
     refuse_to_start_if_broken()
+    if LISTEN == "0.0.0.0":
+        print(invitation(8000), flush=True)

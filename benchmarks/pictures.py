@@ -9,12 +9,18 @@ import os
 import random
 import time
 from typing import Any
+from urllib.parse import urlencode
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in gunicorn.conf.py
 
+import django
+
+django.setup()
+
+from explainer.address import params_of
 from explainer.book import LABS
-from explainer.frame.controls import Bounded, Names, as_list
+from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
@@ -47,17 +53,18 @@ def film_milliseconds(lab: Lab, params: Any) -> float:
 
 def heavy_params(lab: Lab, rng: random.Random) -> Any:
     """Each number at its upper or lower limit or in between, choices at random: most often at the upper limit."""
-    values = lab.controls.defaults()
-    for name, field in lab.controls.base_fields.items():
-        if isinstance(field, Bounded):
-            low, high = field.min_value, field.max_value  # type: ignore[attr-defined]
-            between = rng.randint(low, high) if field.whole else rng.uniform(low, high)
-            values[name] = rng.choice([high, high, high, between, low])
-        elif isinstance(field, Names):
-            values[name] = as_list(known for known in field.names if rng.random() < 0.5)
-        elif hasattr(field, "choices"):
-            values[name] = rng.choice([value for value, _ in field.choices])
-    return lab.params(**values)
+    while True:
+        values = lab.controls.defaults()
+        for name, field in lab.controls.base_fields.items():
+            if isinstance(field, Bounded):
+                low, high = field.min_value, field.max_value  # type: ignore[attr-defined]
+                between = rng.randint(low, high) if field.whole else rng.uniform(low, high)
+                values[name] = rng.choice([high, high, high, between, low])
+            elif hasattr(field, "choices"):
+                values[name] = rng.choice([value for value, _ in field.choices])
+        params, mistakes = params_of(lab, urlencode(lab.controls.canonical(values)))
+        if not mistakes:  # some settings do not go together
+            return params
 
 
 def main() -> None:

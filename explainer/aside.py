@@ -1,7 +1,7 @@
-"""Long sums are done beside the event loop, one piece after another, so that no reader waits for another reader's film.
+"""Long sums are done beside the event loop, so that no reader waits for another reader's film.
 
-gunicorn's gevent worker answers everyone on one thread. A second one draws. Each kind of work has its own bounded line;
-who comes when it is full is asked to come back.
+gunicorn's gevent worker answers everyone on one thread. A second one runs labs and draws pictures, a third one films. Each kind
+of work has its own bounded line; who comes when it is full is asked to come back.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,23 +25,23 @@ class Busy(Exception):
 
 
 @cache
-def second_thread() -> ThreadPool:
-    """Made when it is first needed: in the worker, not in the process it was forked from."""
+def thread(of: str) -> ThreadPool:
+    """Made when first needed: in the worker, not in the process it was forked from."""
     return ThreadPool(1)
 
 
-def aside(piece: Callable[[], T]) -> T:
-    """Do this on the second thread while the loop goes on. Without a loop, as in `runserver` and in tests, do it here."""
+def aside(piece: Callable[[], T], of: str = "pictures") -> T:
+    """Do this on another thread while the loop goes on. Without a loop, as in `runserver` and in tests, do it here."""
     if not monkey.is_module_patched("threading"):
         return piece()
-    done: T = second_thread().apply(piece)
+    done: T = thread(of).apply(piece)
     return done
 
 
 def all_of(pieces: Iterator[T]) -> list[T]:
-    """All pieces of something long. Between two of them the second thread is free for somebody else's."""
+    """All pieces of a film, one by one, on a thread of their own."""
     made = []
-    while (piece := aside(lambda: next(pieces, None))) is not None:
+    while (piece := aside(lambda: next(pieces, None), of="films")) is not None:
         made.append(piece)
     return made
 

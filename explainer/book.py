@@ -1,13 +1,14 @@
 """The table of contents. To add a chapter, add its lab here; nothing else in the site needs to know."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from explainer.frame.lab import Lab
 from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
+from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
+from explainer.labs.fast_guesses.lab import FAST_GUESSES
 from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -16,10 +17,13 @@ from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
 from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
+from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
+from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.labs.why.lab import WHY
 from explainer.sources import (
     ADVERSARIAL_EXAMPLES,
@@ -30,11 +34,13 @@ from explainer.sources import (
     BACKPROPAGATION,
     CHESS_LOOK_AHEAD,
     CHICKS,
+    CLARIFYING,
     COLOUR_OR_SHAPE,
     COMMENTS,
     ELI10,
     GOAL_MISGENERALIZATION,
     HUMAN_FEEDBACK,
+    HUMAN_ROLE,
     HUNGRY_COWS,
     KNOWS_TESTS,
     LAST_ELK,
@@ -42,6 +48,7 @@ from explainer.sources import (
     MOTHS,
     OVEROPTIMIZATION,
     PAPER,
+    SEEK_POWER,
     SHORT_TERM,
     SLEEPERS,
     TASTE_LOSS,
@@ -172,10 +179,39 @@ CHAPTERS = (
         sources=(ELI10, SHORT_TERM),
         labs=(HIRING,),
     ),
-    Chapter("watchdog", "The watchdog", "Keep the score running. Stop it in time?", "watchdog"),
-    Chapter("engineers", "Who turns the knobs?", "A thousand tries find what one would miss.", "knobs"),
-    Chapter("fast-guesses", "Fast guesses", "Is it thinking ahead, or a good guesser?", "clock"),
-    Chapter("outer-or-inner", "Outer or inner?", "Ten stories to sort. Some are both.", "sort"),
+    Chapter(
+        "watchdog",
+        "The watchdog",
+        "Keep the score running. Stop it in time?",
+        "watchdog",
+        sources=(COMMENTS, PAPER),
+        labs=(WATCHDOG,),
+    ),
+    Chapter(
+        "engineers",
+        "Who turns the knobs?",
+        "A thousand tries find what one would miss.",
+        "knobs",
+        sources=(HUMAN_ROLE, PAPER),
+        labs=(ENGINEERS,),
+    ),
+    Chapter(
+        "fast-guesses",
+        "Fast guesses",
+        "Is it thinking ahead, or a good guesser?",
+        "clock",
+        sources=(CLARIFYING, CHESS_LOOK_AHEAD),
+        labs=(FAST_GUESSES,),
+    ),
+    Chapter(
+        "outer-or-inner",
+        "Outer or inner?",
+        "Ten stories to sort. Some are both.",
+        "sort",
+        minutes=12,
+        sources=(ELI10, VIDEO, COMMENTS, SEEK_POWER),
+        labs=(OUTER_OR_INNER, OFF_SWITCH),
+    ),
 )
 
 NUMBERS = {chapter.name: number for number, chapter in enumerate(CHAPTERS, start=1)}
@@ -188,24 +224,34 @@ CHAPTER_OF = {lab.name: chapter for chapter in CHAPTERS for lab in chapter.labs}
 class Way:
     """A way through the book."""
 
+    name: str  # in an address, for good
     title: str
     line: str
     chapters: tuple[Chapter, ...]
 
-
-def way(title: str, line: str, *numbers: int) -> Way:
-    return Way(title, line, tuple(CHAPTERS[number - 1] for number in numbers))
-
-
-WAYS = (
-    way("One lesson", "45 minutes, for a class", 4, 7, 10, 17),
-    way("The big idea", "how a goal goes wrong, start to end", 3, 7, 8, 9, 10),
-    way("Everything", "all of it, in order", *range(1, len(CHAPTERS) + 1)),
-)
+    @property
+    def open_chapters(self) -> tuple[Chapter, ...]:
+        return tuple(chapter for chapter in self.chapters if chapter.is_open)
 
 
-def neighbours(chapter: Chapter) -> tuple[Chapter | None, Chapter | None]:
-    """The open chapters before and after this one."""
-    before = next((a for a, b in pairwise(OPEN_CHAPTERS) if b == chapter), None)
-    after = next((b for a, b in pairwise(OPEN_CHAPTERS) if a == chapter), None)
-    return before, after
+def way(name: str, title: str, line: str, *numbers: int) -> Way:
+    return Way(name, title, line, tuple(CHAPTERS[number - 1] for number in numbers))
+
+
+EVERYTHING = "all"  # the way of whoever has not picked one
+WAYS = {
+    made.name: made
+    for made in (
+        way("lesson", "One lesson", "45 minutes, for a class", 4, 7, 10, 17),
+        way("idea", "The big idea", "how a goal goes wrong, start to end", 3, 7, 8, 9, 10),
+        way(EVERYTHING, "Everything", "all of it, in order", *range(1, len(CHAPTERS) + 1)),
+    )
+}
+
+
+def neighbours(chapter: Chapter, way: Way) -> tuple[Chapter | None, Chapter | None]:
+    """The chapters before and after this one on a way; from beside the way, those to come back to it."""
+    number = NUMBERS[chapter.name]
+    before = [other for other in way.open_chapters if NUMBERS[other.name] < number]
+    after = [other for other in way.open_chapters if NUMBERS[other.name] > number]
+    return (before[-1] if before else None), (after[0] if after else None)

@@ -1,6 +1,5 @@
 """What the server writes down: to stdout, with time and level, and nothing about who it was."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -15,18 +14,21 @@ FOR_GUNICORN = LOGGING | {
 }
 
 
-SENDER = re.compile(r" from ip=\S*(?=:)")
+STRANGER = "Invalid request from ip="
 
 
 class Log(Logger):  # type: ignore[misc]
     """gunicorn's, with an access line of our own."""
+
+    def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """What is no request at all comes every day, and from whom is not ours to keep."""
+        if str(msg).startswith(STRANGER):
+            self.info("Invalid request: %s", ascii(str(msg).partition(": ")[2])[1:-1])
+        else:
+            super().warning(msg, *args, **kwargs)
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
         """What was asked for, without its query string, and how it went. Addresses and browsers are not ours to keep."""
         path = ascii(environ["RAW_URI"].partition("?")[0])[1:-1]  # one line, whatever was asked for
         status, milliseconds = str(resp.status).partition(" ")[0], request_time / timedelta(milliseconds=1)
         self.access_log.info("%s %s %s, %d bytes in %.1f ms", environ["REQUEST_METHOD"], path, status, resp.sent, milliseconds)
-
-    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
-        """gunicorn tells who sent what is no request at all. That is not ours to keep either."""
-        super().warning(SENDER.sub("", msg), *args, **kwargs)

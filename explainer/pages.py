@@ -1,21 +1,28 @@
-"""What the templates around a lab need to know, worked out from the state of the page."""
+"""What templates need to know, worked out from the state of the page."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from explainer import pictures
-from explainer.address import ASK, SKIP, State, lab_query, read, with_query
-from explainer.frame.controls import Word
+from explainer.address import ASK, SKIP, State, lab_query, read, way_query, with_query
+from explainer.book import CHAPTERS, EVERYTHING, Way
+from explainer.frame.controls import Names, Word
 from explainer.frame.lab import Lab, Try
-from explainer.frame.quiz import LETTERS, with_answer
+from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.runs import run
 
 CARD_SIZES = (360, 720)
+FRAME_WIDTH = 720  # of the frame that is offered for a class page
+PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
+OF_THE_PAGE = ("quiz", "at", "way")  # what says nothing of the lab itself
+CARRIED = (*OF_THE_PAGE, "lock")  # what stays as it is while the reader plays
 
 
 def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]:
@@ -29,7 +36,8 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     result = run(lab, params)
     question = lab.question(shown.params)
     path = reverse(face, args=[lab])
-    in_view, more, idle = controls_of(state)
+    names = lab.controls.short_labels()
+    in_view, more, idle, locked = controls_of(state)
     return {
         "lab": lab,
         "state": state,
@@ -51,28 +59,35 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
         "open_controls": [state.controls[name] for name in in_view],
         "more_controls": [state.controls[name] for name in more],
-        "more_is_open": any(name in state.errors or name in state.query for name in more),
-        "tap": lab.tap is not None and shown.shows_run and lab.tappable(params),
+        # In a frame, which is as tall as was offered for it, what its address changed under "More" opens nothing.
+        "more_is_open": any(name in state.errors or (name in state.query and face == "page") for name in more),
+        "locked": {names[name]: lab.controls.said(name, getattr(state.params, name)) for name in locked},
+        "locks": {name: (label, name in shown.lock) for name, label in names.items()},
+        "tap": lab.tap is not None and shown.shows_run and lab.tappable(params) and not set(lab.tap(0, 0)) & set(shown.lock),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
-        "but_guess": lab_query(lab, shown.params) | part(shown.query, "quiz", "at"),
-        "but_params": part(shown.query, "guess", "quiz", "at", *idle),
+        "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
+        "but_params": part(shown.query, "guess", *CARRIED, *idle, *locked),
         "but_words": but_words(shown),
+        "carried": part(shown.query, *CARRIED),
         "but_quiz": without(shown.query, "quiz"),
-        "quiz": quiz_context(shown) if face == "page" else [],
+        "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],
         "panel": lab.context(params, result),
     }
 
 
-def controls_of(state: State) -> tuple[list[str], list[str], list[str]]:
-    """The names of the controls in view, of those under "More", and of those that change nothing here and are not shown.
+def controls_of(state: State) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The names of the controls in view, of those under "More", of those that change nothing here and are not shown, and
+    of those that the address has locked.
 
     Where one of the first is of no use here, the next that is takes its place.
     """
     lab, names = state.lab, [name for name in state.controls.fields if has_control(state, name)]
     idle = [name for name in lab.idle(state.params) if name not in state.errors]
-    first = [name for name in dict.fromkeys((*lab.open_controls, *names)) if name not in idle][: len(lab.open_controls)]
-    return first, [name for name in names if name not in first and name not in idle], idle
+    locked = [name for name in state.lock if name not in state.errors and name not in idle]
+    free = [name for name in dict.fromkeys((*lab.open_controls, *names)) if name not in idle and name not in locked]
+    first = free[: len(lab.open_controls)]
+    return first, [name for name in names if name in free and name not in first], idle, locked
 
 
 def has_control(state: State, name: str) -> bool:
@@ -89,7 +104,8 @@ def but_words(state: State) -> dict[str, str]:
 def asked_again(state: State) -> dict[str, str]:
     """The state with its question open again, and a game before its first move."""
     query = without(but_words(state), "guess")
-    return query | ({"guess": ASK} if set(query) & set(state.controls.fields) else {})
+    params = part(query, *state.controls.fields)
+    return params | ({"guess": ASK} if params else {}) | without(query, *params)
 
 
 def part(query: dict[str, str], *names: str) -> dict[str, str]:
@@ -166,7 +182,7 @@ def card(lab: Lab, name: str) -> Card:
 def place(shown: State, name: str, path: str) -> dict[str, Any]:
     """A place in the prose: its card, where that leads, and whether the lab stands there now."""
     look = card(shown.lab, name)
-    there = replace(look.state, quiz=shown.quiz, at=name)
+    there = replace(look.state, quiz=shown.quiz, at=name, way=shown.way, lock=shown.lock)
     here = shown.at == name
     return {
         "name": name,
@@ -176,6 +192,30 @@ def place(shown: State, name: str, path: str) -> dict[str, Any]:
         "link": with_query(path, there.query),
         "but_guess": without(there.query, "guess"),
     }
+
+
+# --- the book around the lab ------------------------------------------------------------------------------------------
+
+
+def on_the_way(way: Way) -> dict[str, Any]:
+    """What a page needs to lead its reader on along the same way."""
+    return {
+        "way": way,
+        "steps": way.open_chapters if way.name != EVERYTHING else CHAPTERS,
+        "on": with_query("", way_query(way.name)),
+    }
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx and htmx.request_type != "full" and not htmx.history_restore_request)
+
+
+def for_whom(response: HttpResponse, partial: bool) -> None:
+    """What becomes of the address depends on more than the address, so a part of a page is never kept."""
+    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
 
 
 # --- addresses --------------------------------------------------------------------------------------------------------
@@ -192,7 +232,7 @@ def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, An
         "sets": {
             theme: ", ".join(f"{link(theme=theme, size=str(size))} {size}w" for size in sizes) for theme in ("light", "dark")
         },
-        "plain": link(size="720"),
+        "plain": link(size=str(min(sizes[-1], PLAIN_SIZE))),
         "width": pictures.SIZES[-1],
         "height": lab.height,
     }
@@ -208,33 +248,55 @@ def film(lab: Lab, params: Any, result: Any) -> dict[str, Any]:
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     """Where to find what the reader sees: for a lesson plan, a slide, a spreadsheet, a class page."""
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
-    embed = with_query(reverse("embed", args=[lab]), without(state.query, "quiz", "at"))
+    held_back = without(asked_again(state), "quiz")
+
+    def link(face: str, its_query: dict[str, str]) -> str:
+        return with_query(reverse(face, args=[lab]), its_query)
+
+    embed = link("embed", without(state.query, *OF_THE_PAGE))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
-    size, title = f'width="720" height="{embed_height(lab)}"', lab.called(state.params)
+    page = request.build_absolute_uri(link("page", without(state.query, *OF_THE_PAGE)))
     return {
-        "page": request.build_absolute_uri(with_query(reverse("page", args=[lab]), state.query)),
+        "page": request.build_absolute_uri(link("page", state.query)),
+        "ask": request.build_absolute_uri(link("page", held_back)),
+        "qr": link("qr", state.query),
+        "qr_ask": link("qr", held_back),
+        "board": link("board", without(held_back, "guess", "lock", *OF_THE_PAGE)),
+        "class": link("class", without(held_back, "guess", lab.luck, *OF_THE_PAGE))
+        if lab.luck and lab.luck not in lab.idle(state.params)
+        else "",
         "picture": picture,
         "preview": request.build_absolute_uri(picture),
-        "data": with_query(reverse("data", args=[lab]), query),
+        "data": link("data", query),
         "embed": embed,
-        "frame": f'<iframe src="{request.build_absolute_uri(embed)}" {size} title="{title}"></iframe>',
+        "frame": frame(
+            request.build_absolute_uri(embed), lab.called(state.params), FRAME_WIDTH, embed_height(lab, FRAME_WIDTH)
+        ),
+        "oembed": request.build_absolute_uri(with_query(reverse("oembed"), {"url": page})),
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
         "start_over": with_query(path, asked_again(state)),
     }
 
 
-def embed_height(lab: Lab) -> int:
-    """How tall a frame 720 wide has to be for this lab: the picture, the words, and its controls."""
-    return 720 * lab.height // pictures.SIZES[-1] + 700 + 300 * bool(lab.panel) + 200 * bool(lab.notes)
+def embed_height(lab: Lab, width: int) -> int:
+    """How tall a frame so wide has to be for this lab: the picture, the words, and its controls."""
+    has_buttons = any(isinstance(field, Names) for field in lab.controls.base_fields.values())
+    wrapping = max(0, FRAME_WIDTH - width) * (0.8 if has_buttons else 0.25)  # a narrow frame has more lines
+    return round(width * lab.height / pictures.SIZES[-1] + 760 + wrapping + 120 * bool(lab.panel) + 200 * bool(lab.notes))
+
+
+def frame(address: str, title: str, width: int, height: int) -> str:
+    """The line of HTML that puts an embed into somebody's page."""
+    return f'<iframe src="{escape(address)}" width="{width}" height="{height}" title="{escape(title)}"></iframe>'
 
 
 # --- the quiz ---------------------------------------------------------------------------------------------------------
 
 
-def quiz_context(state: State) -> list[dict[str, Any]]:
+def quiz_context(quiz: Quiz, marks: str) -> list[dict[str, Any]]:
     """The quiz as far as it has been answered; each button carries the state the quiz will have after it."""
-    length = len(state.lab.quiz)
-    marks = state.quiz or "-" * length
+    length = len(quiz)
+    marks = marks or "-" * length
     return [
         {
             "text": question.text,
@@ -251,5 +313,5 @@ def quiz_context(state: State) -> list[dict[str, Any]]:
                 for letter, answer in zip(LETTERS, question.answers, strict=False)
             ],
         }
-        for number, question in enumerate(state.lab.quiz)
+        for number, question in enumerate(quiz)
     ]

@@ -19,7 +19,7 @@ from explainer.cache import Memory, Shared, Store
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES, palette
-from explainer.runs import run
+from explainer.runs import run, run_here
 
 SIZES = (720, 1080, 1280)
 PLAY_SIZE = 640
@@ -62,16 +62,12 @@ def version() -> str:
 def picture(lab: Lab, params: Any, theme: str, size: int, kind: str) -> bytes:
     """The still picture, encoded as `kind` ("png" or "webp")."""
 
-    def make() -> bytes:
-        result = run(lab, params)
-        return aside(lambda: draw(result))
-
-    def draw(result: Any) -> bytes:
+    def draw() -> bytes:
         canvas = Canvas(THEMES[theme], size, lab.height)
-        lab.draw(params, result, canvas)
+        lab.draw(params, run_here(lab, params), canvas)
         return ENCODERS[kind](canvas.finish())
 
-    return kept(f"{lab.name} {params!r} {theme} {size} {kind}", STILLS, make)
+    return kept(f"{lab.name} {params!r} {theme} {size} {kind}", STILLS, lambda: aside(draw))
 
 
 def play(lab: Lab, params: Any, theme: str) -> bytes:

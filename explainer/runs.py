@@ -18,14 +18,23 @@ lock = Lock()
 
 def run(lab: Lab, params: Any) -> Any:
     """The result at these params."""
-    key = lab, params
-    with lock:
-        result = recent.get(key)
+    known = recent_result(lab, params)
+    return RUNS.do(f"{lab.name} {params!r}", lambda: aside(lambda: run_here(lab, params))) if known is None else known
+
+
+def run_here(lab: Lab, params: Any) -> Any:
+    """The same for what is beside the loop already."""
+    result = recent_result(lab, params)
     if result is None:
-        result = RUNS.do(f"{lab.name} {params!r}", lambda: aside(lambda: lab.simulate(params)))
+        result = lab.simulate(params)
         with lock:
-            recent[key] = result
+            recent[lab, params] = result
     return result
+
+
+def recent_result(lab: Lab, params: Any) -> Any:
+    with lock:
+        return recent.get((lab, params))
 
 
 def numbers(lab: Lab, params: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from explainer import lan
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -21,7 +23,10 @@ def env(name: str, default: str = "") -> str:
 DEBUG = env("DEBUG") == "1"
 HTTPS = env("HTTPS") == "1"
 SECRET_KEY = secrets.token_urlsafe(50)  # Django insists on one; nothing here is signed
+LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room
 ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
+if LISTEN != "127.0.0.1" and not env("ALLOWED_HOSTS"):
+    ALLOWED_HOSTS += lan.names()
 
 
 INSTALLED_APPS = [

@@ -6,13 +6,13 @@ from django.urls import reverse
 from explainer.book import LABS
 from explainer.plans import PLANS
 
-FOR_TEACHERS = ("teachers", "unplugged", "picture-words", "privacy")
+AROUND = ("home", "words", "sources", "the-end", "all", "about", "teachers", "unplugged", "picture-words", "privacy")
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]
     def items(self) -> list[str]:
         labs, plans = (reverse("page", args=[lab]) for lab in LABS.values()), (reverse("plan", args=[name]) for name in PLANS)
-        return [reverse("home"), *labs, *map(reverse, FOR_TEACHERS), *plans]
+        return [*map(reverse, AROUND), *labs, *plans]
 
     def location(self, item: str) -> str:
         return item

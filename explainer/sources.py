@@ -1,4 +1,4 @@
-"""Works that taught us something, named at the end of the chapters as further reading."""
+"""Works that taught us something, named at the end of the chapters and on a page of their own, and what to read next."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,11 @@ class Source:
     address: str = ""
 
 
-ELI10 = Source("Mesa-Optimization: Explain it like I'm 10 Edition", "brook, LessWrong, 2023")
+ELI10 = Source(
+    "Mesa-Optimization: Explain it like I'm 10 Edition",
+    "brook, LessWrong, 2023",
+    "https://www.greaterwrong.com/posts/fLAvmWHmpJEiw8KEp/mesa-optimization-explain-it-like-i-m-10-edition",
+)
 VIDEO = Source(
     "The OTHER AI Alignment Problem: Mesa-Optimizers and Inner Alignment",
     "Robert Miles, 2021",
@@ -36,7 +40,11 @@ SLEEPERS = Source(
 AUDITS = Source(
     "Auditing language models for hidden objectives", "Samuel Marks and others, 2025", "https://arxiv.org/abs/2503.10965"
 )
-COMMENTS = Source("A discussion under that paper, about scoring an AI while it works", "AI Alignment Forum, 2019")
+COMMENTS = Source(
+    "A discussion under “Risks from Learned Optimization”, about scoring an AI while it works", "AI Alignment Forum, 2019"
+)
+HUMAN_ROLE = Source("The Human's Role in Mesa Optimization", "simpleaisafety.org")
+CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn, AI Alignment Forum, 2023")
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
 )
@@ -116,3 +124,61 @@ CHICKS = Source(
     "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
     "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
 )
+SEEK_POWER = Source(
+    "Optimal Policies Tend to Seek Power", "Alexander Matt Turner and others, 2021", "https://arxiv.org/abs/1912.01683"
+)
+
+# The five works the book began with, and what it took from each.
+SEEDS = {
+    ELI10: "An essay that put the idea in plain words. The order of the chapters and most of their examples began here.",
+    COMMENTS: "Could an AI keep its own score after training, and be stopped in time? The watchdog comes from here.",
+    VIDEO: "Mazes, green apples, ducklings and the game of five rounds grew out of this talk about the paper.",
+    HUMAN_ROLE: "It points at the people above the training, who keep turning the knobs.",
+    CLARIFYING: "It says that thinking ahead and good guessing can mix, and that there may be no neat planner to find.",
+}
+
+# Further reading: {for whom: {work: why}}
+FURTHER = {
+    "For children": {
+        Source("Machine Learning for Kids", "Dale Lane", "https://machinelearningforkids.co.uk"): (
+            "Train an AI of your own, and use it in a game you make."
+        ),
+        Source("Teachable Machine", "Google", "https://teachablemachine.withgoogle.com"): (
+            "Show it pictures or sounds, and it learns to tell them apart. Then try to fool it."
+        ),
+    },
+    "For teenagers": {
+        Source("The Evolution of Trust", "Nicky Case, 2017", "https://ncase.me/trust/"): (
+            "A game about when it pays to be fair. This book learned from how it is made."
+        ),
+        Source(
+            "Gradient descent, how neural networks learn",
+            "3Blue1Brown, 2017",
+            "https://www.3blue1brown.com/lessons/gradient-descent",
+        ): "Chapters 3 and 4 with real digits, in moving pictures.",
+        VIDEO: "The whole idea in one video.",
+    },
+    "For adults": {
+        Source("The Alignment Problem: Machine Learning and Human Values", "Brian Christian, 2020"): (
+            "A book about the people who work on this, from many talks with them."
+        ),
+        Source(
+            "Deceptively Aligned Mesa-Optimizers: It's Not Funny If I Have To Explain It",
+            "Astral Codex Ten",
+            "https://astralcodexten.substack.com/p/deceptively-aligned-mesa-optimizers",
+        ): "An essay that explains a joke, and the paper with it.",
+    },
+    "Papers": {
+        PAPER: "Where the words come from. It is long, and it can be read without maths.",
+        Source(
+            "Risks from Learned Optimization: Introduction",
+            "Evan Hubinger and others, 2019",
+            "https://www.lesswrong.com/posts/FkgsxrGf3QxhfLWHG/risks-from-learned-optimization-introduction",
+        ): "The same paper in five posts, with room for questions below each.",
+        Source(
+            "Goal Misgeneralization in Deep Reinforcement Learning",
+            "Lauro Langosco and others, 2022",
+            "https://arxiv.org/abs/2105.14111",
+        ): "Game players, trained with rewards, that went for the wrong thing with great skill.",
+    },
+}

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
-from explainer import staffroom, views
+from explainer import around, board, classroom, oembed, short, staffroom, views
 from explainer.book import LABS
 from explainer.frame.lab import Lab
 from explainer.plans import PLANS
@@ -38,12 +38,23 @@ register_converter(LabConverter, "lab")
 register_converter(PlanConverter, "plan")
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", around.home, name="home"),
+    path("words/", around.words, name="words"),
+    path("sources/", around.sources, name="sources"),
+    path("about/", around.about, name="about"),
+    path("all/", around.whole, name="all"),
+    path("the-end/", around.the_end, name="the-end"),
     path("<lab:lab>/", views.page, name="page"),
     path("<lab:lab>/embed/", views.embed, name="embed"),
+    path("<lab:lab>/board/", board.board, name="board"),
+    path("<lab:lab>/class/", classroom.class_set, name="class"),
+    path("<lab:lab>/qr/", classroom.code, name="qr"),
     path("<lab:lab>/picture.<str:kind>", views.picture, name="picture"),
     path("<lab:lab>/play.png", views.play, name="play"),
     path("<lab:lab>/data.json", views.data, name="data"),
+    path("<int:number>/", short.chapter, name="chapter"),
+    path("go/<slug:word>/", short.go, name="go"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("teachers/", staffroom.index, name="teachers"),
     path("teachers/unplugged/", staffroom.unplugged, name="unplugged"),
     path("teachers/words/", staffroom.words, name="picture-words"),

@@ -9,16 +9,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from explainer import pictures
-from explainer.address import PictureState, messages, params_of, read, with_query
-from explainer.book import CHAPTER_OF, CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, neighbours
+from explainer.address import FilmState, PictureState, State, messages, params_of, read, with_query
+from explainer.book import CHAPTER_OF, CHAPTERS, EVERYTHING, NUMBERS, WAYS, neighbours
 from explainer.frame.lab import Lab
-from explainer.pages import card, lab_context, moved
+from explainer.pages import card, for_whom, lab_context, moved, on_the_way, wants_part
 from explainer.runs import numbers
 
 PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
@@ -35,12 +34,17 @@ def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     """The chapter (or the second lab's own page), with the lab as the address says. In somebody's frame: the lab alone."""
     if request.headers.get("Sec-Fetch-Dest") == "iframe":
         return HttpResponseRedirect(with_query(reverse("embed", args=[lab]), request.GET.dict()))
-    chapter = CHAPTER_OF[lab.name]
-    before, after = neighbours(chapter) if lab is chapter.labs[0] else (None, chapter)  # a second lab leads back
-    about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before}
+    state, chapter = read(lab, request.GET), CHAPTER_OF[lab.name]
+    way = WAYS[state.way]
+    before, after = neighbours(chapter, way) if lab is chapter.labs[0] else (None, chapter)  # a second lab leads back
+    about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before, **on_the_way(way)}
+    if chapter not in way.chapters:
+        about |= {"steps": CHAPTERS}
+    elif way.name != EVERYTHING:
+        about |= {"step": way.open_chapters.index(chapter) + 1}
     if after:
         about |= {"after": after, "after_number": NUMBERS[after.name], "teaser": card(after.labs[0], "")}
-    return show(request, lab, "page", f"chapters/{lab.name}.html", about)
+    return show(request, state, "page", f"chapters/{lab.name}.html", about)
 
 
 @require_safe
@@ -50,7 +54,7 @@ def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
 @conditional_page
 def embed(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     """The lab alone, for a frame in somebody's class page."""
-    return show(request, lab, "embed", "embed.html", {"chapter": CHAPTER_OF[lab.name]})
+    return show(request, read(lab, request.GET), "embed", "embed.html", {"chapter": CHAPTER_OF[lab.name]})
 
 
 @require_safe
@@ -68,7 +72,7 @@ def play(request: HttpRequest, lab: Lab) -> HttpResponse:
     """The run as a short film, for labs in which something moves."""
     if not lab.moves:
         return plain("Nothing moves in this lab.", 404)
-    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, params, theme))
+    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, params, theme), FilmState)
 
 
 @require_safe
@@ -91,29 +95,31 @@ class WithArrays(DjangoJSONEncoder):
         return value.tolist() if isinstance(value, np.ndarray | np.generic) else super().default(value)
 
 
-def show(request: HttpRequest, lab: Lab, face: str, template: str, about: dict[str, Any]) -> HttpResponseBase:
+def show(request: HttpRequest, state: State, face: str, template: str, about: dict[str, Any]) -> HttpResponseBase:
     """A page with a lab in it: whole, or, where htmx asks for it, only the parts that its state can change."""
-    state = read(lab, request.GET)
-    htmx = request.htmx  # type: ignore[attr-defined]
-    partial = htmx and htmx.request_type != "full" and not htmx.history_restore_request
-    address = with_query(reverse(face, args=[lab]), state.query)
+    htmx, partial = request.htmx, wants_part(request)  # type: ignore[attr-defined]
+    address = with_query(reverse(face, args=[state.lab]), state.query)
     if not state.errors and not htmx and request.get_full_path() != address:
         return HttpResponseRedirect(address)
     elsewhere = partial and moved(request, state)
     context = about | lab_context(request, state, face) | {"moved": elsewhere, "whole": not partial}
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
-    # What becomes of the address depends on more than the address, so a part of a page is never kept.
-    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
-    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
+    for_whom(response, partial)
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
         response["HX-Push-Url" if elsewhere or htmx.source in PUSHED else "HX-Replace-Url"] = address
     return response
 
 
-def image(request: HttpRequest, lab: Lab, content_type: str, make: Callable[[Any, str, int], bytes]) -> HttpResponse:
+def image(
+    request: HttpRequest,
+    lab: Lab,
+    content_type: str,
+    make: Callable[[Any, str, int], bytes],
+    look_of: type[PictureState] = PictureState,
+) -> HttpResponse:
     """A picture made from the address (params, theme, size), and how long it may be kept."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
-    look = PictureState(request.GET)
+    look = look_of(request.GET)
     if not look.is_valid() or errors:
         every = errors | messages(look)
         return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)
@@ -129,19 +135,6 @@ def plain(message: str, status: int) -> HttpResponse:
 
 
 # --- other pages ----------------------------------------------------------------------------------------------------
-
-
-@require_safe
-@gzip_page
-@conditional_page
-def home(request: HttpRequest) -> HttpResponse:
-    chapters = [(NUMBERS[chapter.name], chapter) for chapter in CHAPTERS]
-    first = OPEN_CHAPTERS[0]
-    address = request.build_absolute_uri(reverse("home"))
-    context = {"address": address, "chapters": chapters, "ways": WAYS, "first": first, "first_number": NUMBERS[first.name]}
-    response = render(request, "home.html", context)
-    response["Cache-Control"] = "private, no-cache"
-    return response
 
 
 @require_safe

@@ -52,8 +52,24 @@ def values(lab: Lab) -> st.SearchStrategy[dict[str, Any]]:
 def queries(lab: Lab) -> st.SearchStrategy[list[tuple[str, str]]]:
     """Query strings as people and robots may write them: good, bad, repeated, unknown."""
     fields = lab.controls.base_fields
-    others = ("guess", "quiz", "tap.x", "tap.y", "v", "theme", "size", "lock", "utm_source")
+    others = (
+        "guess",
+        "quiz",
+        "way",
+        "tap.x",
+        "tap.y",
+        "v",
+        "theme",
+        "size",
+        "lock",
+        "lock.flip",
+        "stage",
+        "hands",
+        "utm_source",
+    )
     names = st.sampled_from([*fields, *(f"{name}.flip" for name in fields), *others])
     good = [good_value(name, field).map(as_text).map(lambda text, name=name: (name, text)) for name, field in fields.items()]
-    bad = st.tuples(names, st.sampled_from([*NONSENSE, "skip", "ask", "dark", "720", "abc", "---"]) | st.text(max_size=8))
+    bad = st.tuples(
+        names, st.sampled_from([*NONSENSE, "skip", "ask", "dark", "720", "lesson", "abc", "---"]) | st.text(max_size=8)
+    )
     return st.lists(st.one_of(*good, bad), max_size=6)

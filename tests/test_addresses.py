@@ -29,7 +29,7 @@ def get(address: str, **headers: str) -> Any:
 @given(data=st.data())
 def test_no_query_string_breaks_a_page_or_the_numbers(lab: Lab, data: st.DataObject) -> None:
     query = urlencode(data.draw(queries(lab)))
-    for face in ("", "embed/", "data.json"):
+    for face in ("", "embed/", "board/", "data.json"):
         response = get(f"/{lab.name}/{face}?{query}")
         assert response.status_code in (200, 302, 400)
         if response.status_code == 302:

@@ -22,7 +22,8 @@ from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 ROOT = Path(__file__).parent.parent
 CLIENT = Client(headers={"host": "localhost"})
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
-PAGES = ["/", *(f"/{name}/" for name in LABS)]
+AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
+PAGES = ["/", *AROUND, *(f"/{name}/" for name in LABS)]
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
@@ -169,6 +170,8 @@ def test_wrong_picture_requests_are_kind(lab: Lab) -> None:
         assert response.status_code == 400
         assert response.headers["Content-Type"].startswith("text/plain")
     assert get(f"/{lab.name}/picture.gif").status_code == 404
+    if lab.moves:
+        assert get(f"/{lab.name}/play.png?size=1280").status_code == 400  # a film has one size
 
 
 @every_lab

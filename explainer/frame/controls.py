@@ -128,6 +128,7 @@ class Choice(forms.ChoiceField):
     """One of a few named things: `{value in the address: what the reader sees}`."""
 
     def __init__(self, label: str, initial: str, choices: Choices, *, help_text: str = "") -> None:
+        self.names = choices
         super().__init__(
             label=label,
             initial=initial,
@@ -246,6 +247,22 @@ class Controls(QueryForm):
             data.setlist(name, typed.getlist(name) or [as_text(value)])
             data.setlist(f"{name}.flip", typed.getlist(f"{name}.flip"))
         return cls(data)
+
+    @classmethod
+    def short_labels(cls) -> dict[str, str]:
+        """A word or a few for each control that can be seen: its label without what stands behind a colon or in brackets."""
+        seen = {name: str(field.label) for name, field in cls.base_fields.items() if not isinstance(field, Word)}
+        return {name: label.partition(":")[0].partition(" (")[0] for name, label in seen.items()}
+
+    @classmethod
+    def said(cls, name: str, value: Any) -> str:
+        """A control's value in the reader's words."""
+        field = cls.base_fields[name]
+        if isinstance(field, Names):
+            return ", ".join(label for known, label in field.names.items() if known in listed(value)) or NO_NAMES
+        if isinstance(field, Choice):
+            return field.names[value]
+        return as_text(value)
 
     @classmethod
     def defaults(cls) -> dict[str, Any]:

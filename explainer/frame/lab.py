@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
-from explainer.frame.controls import Controls
+from explainer.frame.controls import Controls, Whole
 from explainer.frame.quiz import Quiz
 from explainer.paintbox.canvas import Canvas
 
@@ -16,6 +16,7 @@ Params = Any  # a frozen dataclass of plain values, one for each control
 Result = Any  # a frozen dataclass of arrays and numbers
 
 HEIGHT = 960  # of a picture, whose width is 1280
+LUCK = ("seed", "luck", "maze", "town")  # what the control is called that only picks other luck
 SECONDS = 4.5  # about how long a film is, however many moments it shows
 
 
@@ -91,6 +92,11 @@ class Lab:
     def moves(self) -> bool:
         """Whether there is a film to play."""
         return hasattr(self.picture, "moments")
+
+    @property
+    def luck(self) -> str:
+        """The control in which another number is only other luck; "" without one."""
+        return next((name for name in LUCK if isinstance(self.controls.base_fields.get(name), Whole)), "")
 
     def called(self, params: Params) -> str:
         """Its title at these params."""

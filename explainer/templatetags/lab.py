@@ -1,15 +1,19 @@
 """The few tags and filters our templates need; they are built in (settings.py), so no template has to load them."""
 
+import re
+from collections.abc import Collection
 from functools import cache
 from textwrap import dedent
 from typing import Any
 
-import segno
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from explainer.book import CHAPTERS, LABS
+from explainer import qr as codes
+from explainer.book import CHAPTERS, LABS, NUMBERS, Chapter
+from explainer.glossary import TERM_OF, Term
 from explainer.pages import card
 from explainer.paintbox.characters import svg
 
@@ -37,17 +41,36 @@ def tries(context: template.Context, *names: str) -> dict[str, Any]:
     return around | {"shown": [context["places"][name] for name in names]}
 
 
-@register.inclusion_tag("lab/door.html")
-def door(name: str) -> dict[str, Any]:
+@register.inclusion_tag("lab/door.html", takes_context=True)
+def door(context: template.Context, name: str) -> dict[str, Any]:
     """The way to another lab of the chapter: a still picture of it before its run, and its question."""
     lab = LABS[name]
-    return {"card": card(lab, ""), "link": reverse("page", args=[lab])}
+    on = context.get("on") or ""
+    return {"card": card(lab, ""), "link": reverse("page", args=[lab]) + on, "on": on}
 
 
 @register.inclusion_tag("lab/trail.html")
-def trail(number: int) -> dict[str, Any]:
-    """Where a chapter stands on the path through the book."""
-    return {"chapters": list(enumerate(CHAPTERS, start=1)), "number": number, "of": len(CHAPTERS)}
+def trail(chapters: Collection[Chapter], here: Chapter | None = None) -> dict[str, Any]:
+    """Where a chapter stands on the path through these; at the end of it, where there is none."""
+    steps = [(NUMBERS[chapter.name], chapter) for chapter in chapters]
+    return {"chapters": steps, "here": here, "number": NUMBERS[here.name] if here else len(CHAPTERS) + 1}
+
+
+@register.simple_block_tag
+def with_meanings(content: str) -> SafeString:
+    """Prose in which each <dfn> that is in the glossary opens its meaning in place. The meanings stand after the prose."""
+    used: dict[str, Term] = {}
+
+    def button(match: re.Match[str]) -> str:
+        term = TERM_OF.get(match[1])
+        if not term:
+            return match[0]
+        used[term.slug] = term
+        word = f'<button type="button" class="term" popovertarget="meaning-{term.slug}"><dfn>{match[1]}</dfn></button>'
+        return f'<span class="held">{word}{match[2]}</span>'
+
+    prose = re.sub("<dfn>(.*?)</dfn>([.,:;?!)]*)", button, content)
+    return mark_safe(prose + render_to_string("lab/meanings.html", {"terms": used.values()}))
 
 
 @register.inclusion_tag("lab/menu.html", takes_context=True)
@@ -58,9 +81,8 @@ def menu(context: template.Context) -> dict[str, Any]:
 
 @register.simple_tag
 def qr(address: str) -> SafeString:
-    """The address as a QR code, for paper. Every mask can be read; to look for the prettiest takes five times as long."""
-    code = segno.make(address, error="m", micro=False, mask=0)
-    return mark_safe(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None))
+    """The address as a QR code, for paper."""
+    return mark_safe(codes.svg(address))
 
 
 @register.filter

@@ -45,10 +45,10 @@ function noAnswer() {
 
 document.addEventListener("htmx:error", noAnswer);
 
-// A host's error page, or a stranger's on the way, is no lab.
+// A host's error page, or a stranger's on the way, is neither lab nor quiz.
 document.addEventListener("htmx:after:request", (event) => {
   const { response, text } = event.detail.ctx;
-  if (response.status < 500 && text.includes('id="lab"')) return;
+  if (response.status < 500 && /id="(lab|quiz)"/.test(text)) return;
   event.preventDefault();
   noAnswer();
 });
@@ -107,6 +107,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request } } }) => {
   const lab = document.getElementById("lab");
+  if (!lab) return; // the quiz at the end of the book stands alone
   if (stays) scrollBy({ top: stays.getBoundingClientRect().top - was, behavior: "instant" });
   // Where the button just pressed is gone, go on from the top of the lab, not from the top of the page.
   const { activeElement } = document;
@@ -129,4 +130,28 @@ document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, r
   if (key === "Escape") document.querySelector(".menu").open = false;
   if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select") || !target.closest("#lab")) return;
   document.querySelector(`#lab:not(.fresh) [data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
+});
+
+// --- for a class ---
+
+// Where pages may not write to the clipboard, as on a classroom's own network without https, the old way still works.
+document.addEventListener("click", async ({ target }) => {
+  if (!target.matches(".copy")) return;
+  const box = target.previousElementSibling;
+  box.select();
+  try {
+    await navigator.clipboard.writeText(box.value);
+  } catch {
+    document.execCommand("copy");
+  }
+  target.textContent = "Copied";
+});
+
+// On the board a film starts by itself, and the arrow keys turn to the stage before and to the next.
+const film = document.querySelector(".board [data-film]");
+if (film) run(film);
+
+document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {
+  const turn = { ArrowLeft: "prev", ArrowRight: "next" }[key];
+  if (turn && !ctrlKey && !metaKey && !altKey && !target.matches("input, select")) document.querySelector(`.board [rel~=${turn}]`)?.click();
 });

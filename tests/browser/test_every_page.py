@@ -10,15 +10,24 @@ from explainer.book import LABS, OPEN_CHAPTERS
 from explainer.plans import PLANS
 from tests.browser.conftest import Visits
 
-PAGES = ["/", *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
-ADDED = {"/deception/?moves=BBAAA", "/deception/spot/?guesses=LRLRLR", "/deception/?watch=0.3", "/deception/?moves=BB&quiz=bbb"}
+AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
+CLASS = [f"/{name}/board/?stage=hands" for name in LABS] + ["/deception/spot/qr/", "/evolution/class/"]
+PAGES = ["/", *AROUND, *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
+ADDED = {
+    "/deception/?moves=BBAAA",
+    "/deception/spot/?guesses=LRLRLR",
+    "/deception/?watch=0.3",
+    "/deception/?moves=BB&quiz=bbb",
+    "/training/?way=lesson",
+    "/the-end/?quiz=abcabcabca",
+}
 FOR_TEACHERS = [
     *(f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", "deception/sheet/", "deception/key/")),
     *(f"/teachers/{name}/" for name in PLANS),
 ]
 FIRST_VISIT_BYTES = 120_000
 
-every_page = pytest.mark.parametrize("address", [*PAGES, *FOR_TEACHERS, *sorted(ADDED)])
+every_page = pytest.mark.parametrize("address", [*PAGES, *FOR_TEACHERS, *CLASS, *sorted(ADDED)])
 
 
 @every_page
@@ -55,7 +64,7 @@ TOO_SMALL = """() => [...document.querySelectorAll('button, .button, select, sum
     .map(e => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("address", ["/", *(f"/{name}/?guess=skip" for name in LABS)])
+@pytest.mark.parametrize("address", ["/", *AROUND, *(f"/{name}/?guess=skip" for name in LABS)])
 def test_without_scripts_nothing_is_missing(visits: Visits, address: str) -> None:
     page = visits.page(address, scripts=False)
     assert page.locator("h1").count() == 1

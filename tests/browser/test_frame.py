@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from explainer.book import LABS
 from explainer.frame.lab import Lab
+from explainer.pages import FRAME_WIDTH, embed_height
 from tests.browser.conftest import Visits
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
@@ -196,12 +197,19 @@ def test_a_strangers_answer_leaves_the_lab_alone(visits: Visits, status: int, bo
 
 @every_lab
 def test_the_frame_offered_is_tall_enough(visits: Visits, lab: Lab) -> None:
+    """Whatever the prose shows, before its answer and after, in the frame offered and in the narrowest."""
     page = visits.page(f"/{lab.name}/?guess=skip")
-    offered = page.locator(".share input").input_value()
+    offered = page.locator("#link-frame").input_value()
     width, height = (int(size) for size in re.findall(r'(?:width|height)="(\d+)"', offered))
-    page.set_viewport_size({"width": width, "height": height})
-    page.goto(visits.site + re.findall(r'src="https?://[^/]+([^"]+)"', offered)[0])
-    assert page.evaluate("document.documentElement.scrollHeight") <= height
+    assert (width, height) == (FRAME_WIDTH, embed_height(lab, FRAME_WIDTH))
+    answer = next(iter(lab.question(lab.default_params()).answers))
+    for query in ("guess=ask", f"guess={answer}", *(told.query for told in lab.tries.values())):
+        for wide in (FRAME_WIDTH, 320):
+            tall = embed_height(lab, wide)
+            page.set_viewport_size({"width": wide, "height": tall})
+            page.goto(f"{visits.site}/{lab.name}/embed/?{query}")
+            assert page.evaluate("document.documentElement.scrollHeight") <= tall, (query, wide)
+            assert page.evaluate("document.documentElement.scrollWidth") <= wide, (query, wide)
 
 
 def test_a_page_in_a_frame_becomes_the_lab_alone(visits: Visits) -> None:

@@ -232,6 +232,7 @@ DECEPTION = Lab(
         "nine": Try("Nine tests in ten", "watch=0.9&guess=ask"),
     },
     open_controls=("watch",),
+    idle=lambda params: () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",),  # nothing is left to luck
     replay="Watch again",
     panel="labs/deception.html",
     notes="labs/deception-notes.html",

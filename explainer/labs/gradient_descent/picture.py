@@ -99,7 +99,10 @@ def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     # Most of the picture is fog: only the rest is worked out, from corners that fall on whole pixels at every size.
     part = [edge // 4 * 4 if side < 2 else -(-edge // 4) * 4 for side, edge in enumerate(corners)]
     left, top, right, bottom = (edge * canvas.image.width // FOG_SIZE for edge in part)
-    clear = seen.crop((part[0], part[1], part[2], part[3])).resize((right - left, bottom - top), Image.Resampling.BILINEAR)
+    clear = seen.crop((part[0], part[1], part[2], part[3]))
+    # Round edges need no finer grain than the finished picture's.
+    clear = clear.resize(((right - left) // 2, (bottom - top) // 2), Image.Resampling.BILINEAR)
+    clear = clear.resize((right - left, bottom - top), Image.Resampling.NEAREST)
     hill = backdrop(params.land, "hill", theme, canvas.size).crop((left, top, right, bottom))
     cover = mist.crop((left, top, right, bottom))
     canvas.image.paste(veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme), (left, top))
@@ -107,11 +110,13 @@ def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
 
 def veiled(hill: Pixels, mist: Pixels, seen: Pixels, theme: Theme) -> Image.Image:
     """The hill where it is seen, the mist elsewhere, and two shades between them; all in numbers of the palette."""
-    pixels, between = np.where(seen >= 192, hill, mist), halfway(theme)
-    edge = np.nonzero((seen >= 64) & (seen < 192))
-    half = between[hill[edge].astype(np.uint16) | mist[edge].astype(np.uint16) << 8]
-    quarter = between[half.astype(np.uint16) | mist[edge].astype(np.uint16) << 8]
-    pixels[edge] = np.where(seen[edge] >= 128, half, quarter)
+    clear, between = -(seen >= 192).view(np.uint8), halfway(theme)
+    pixels = (hill & clear) | (mist & ~clear)
+    edge = np.flatnonzero((seen >= 64) & (seen < 192))
+    land, haze, share = (values.ravel()[edge] for values in (hill, mist, seen))
+    half = between[land.astype(np.uint16) | haze.astype(np.uint16) << 8]
+    quarter = between[half.astype(np.uint16) | haze.astype(np.uint16) << 8]
+    pixels.ravel()[edge] = np.where(share >= 128, half, quarter)
     return Image.fromarray(pixels)
 
 

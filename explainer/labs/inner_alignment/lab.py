@@ -175,31 +175,31 @@ def rows(board: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
     return [[(row, column) for column in range(board.shape[1])] for row in range(board.shape[0])]
 
 
-SURVEYED = (
-    ("both alike", "even", "grey", "green"),
-    ("colour", "colour", "grey", "green"),
-    ("shape", "shape", "grey", "green"),
-    ("both alike", "even", "grey", "grey"),
-    ("both alike", "even", "green", "green"),
-    ("both alike", "even", "grey", "blue"),
-    ("both alike", "even", "grey", "none"),
-)
+SURVEYED = {  # groups of rows: the name of each, the eyes, the colours of door and apple
+    "A grey door and a green apple": (
+        ("both alike", "even", "grey", "green"),
+        ("colour", "colour", "grey", "green"),
+        ("shape", "shape", "grey", "green"),
+    ),
+    "Both alike, in other paints": (
+        ("both grey", "even", "grey", "grey"),
+        ("both green", "even", "green", "green"),
+        ("blue apple", "even", "grey", "blue"),
+        ("no apple", "even", "grey", "none"),
+    ),
+}
 
 
 @cache
-def table() -> list[dict[str, Any]]:
+def table() -> dict[str, list[dict[str, Any]]]:
     """What the hundred of each family go for in 200 new mazes, counted from the Pips that are shipped."""
-    return [
-        {
-            "sees": sees,
-            "door_colour": door,
-            "apple_colour": "no apple" if apple == "none" else apple,
-            "passed": int((family.exam >= PASS * EXAM_MAZES).sum()),
-        }
-        | {liked: family.likings(door, apple).count(liked) for liked in LIKINGS}
-        for sees, eyes, door, apple in SURVEYED
-        for family in [pips(eyes)]
-    ]
+    return {group: [row(*world) for world in worlds] for group, worlds in SURVEYED.items()}
+
+
+def row(name: str, eyes: str, door: str, apple: str) -> dict[str, Any]:
+    family = pips(eyes)
+    liked = family.likings(door, apple)
+    return {"name": name, "passed": int((family.exam >= PASS * EXAM_MAZES).sum())} | {one: liked.count(one) for one in LIKINGS}
 
 
 def again() -> int:

@@ -3,6 +3,7 @@
 import os
 from itertools import product
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -18,8 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that train side by side")
+        parser.add_argument("--to", type=Path, default=FILE, help="the file to write, to compare two runs")
 
-    def handle(self, *, workers: int, **options: Any) -> None:
+    def handle(self, *, workers: int, to: Path, **options: Any) -> None:
         # Each worker is a fresh Python whose numpy starts with one thread: so sums keep their order, and results their bits.
         os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
         jobs = list(product(FAMILIES, range(PIPS)))
@@ -28,8 +30,8 @@ class Command(BaseCommand):
             for one in pool.imap(work, jobs):
                 trained.append(one)
                 self.tell(len(trained), len(jobs), jobs[len(trained) - 1][0])
-        save(trained, FILE)
-        self.stdout.write(f"\nWrote {FILE} ({FILE.stat().st_size / 1000:.0f} kB)")
+        save(trained, to)
+        self.stdout.write(f"\nWrote {to} ({to.stat().st_size / 1000:.0f} kB)")
 
     def tell(self, done: int, of: int, family: Family) -> None:
         full = done * BAR // of

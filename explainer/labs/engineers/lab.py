@@ -1,0 +1,252 @@
+"""Chapter 15, who turns the knobs: the controls, the questions, the words, and how they are wired."""
+
+from math import floor, log10
+from typing import Any
+
+from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.labs.engineers import picture, simulation
+from explainer.labs.engineers.quiz import QUIZ
+from explainer.labs.engineers.simulation import AT_WALL, IN_PIT, VALLEYS, Params, Result
+
+PARTS = {"land": "the land", "chance": "who finds the pit", "test": "a test that some AIs fool"}
+POLICIES = {"first": "takes the first AI", "best": "tries anywhere, keeps the best", "tweak": "tweaks what worked best"}
+WALLS = {"none": "none", "pit": "round the pit"}
+PIT, SEED = 0.15, 1
+
+
+class EngineersControls(Controls):
+    part = Choice("What to look at", "land", PARTS)
+    tries = Whole("How many tries", 1000, low=0, high=1000)
+    policy = Choice("What the person does", "best", POLICIES)
+    clue = Number("Clue: how much the valleys deepen toward the pit", 1.0, low=0, high=1)
+    pit = Number("How wide the pit is", PIT, low=0.05, high=0.3)
+    wall = Choice("A wall", "none", WALLS)
+    seed = Whole("Luck: another number, other starts", SEED, low=0, high=9999)
+
+
+def idle(params: Params) -> tuple[str, ...]:
+    """What changes nothing in this part."""
+    return {"chance": ("policy", "seed"), "test": ("policy", "clue", "pit", "wall", "seed")}.get(params.part, ())
+
+
+# --- what happened ------------------------------------------------------------------------------------------------------
+
+
+def explain(params: Params, result: Result) -> str:
+    if not params.tries:
+        if params.part == "test":
+            return "One AI in a hundred fools the test. No one has tried yet."
+        wall = " A wall stands round it." if params.wall == "pit" else ""
+        return f"No one has tried yet. The small black spot is the pit.{wall}"
+    if params.part == "test":
+        return test_words(params, result)
+    return chance_words(params, result) if params.part == "chance" else land_words(params, result)
+
+
+PLACES = {IN_PIT: "in the pit", AT_WALL: "at the wall"}
+
+
+def place_of(end: int) -> str:
+    return PLACES.get(end, "in a valley")
+
+
+def land_words(params: Params, result: Result) -> str:
+    if params.runs == 1:
+        return f"There was one run, and it ended {place_of(int(result.ends[0]))}. {one_run_words(result)}"
+    many = f"Of {params.runs:,} runs, {counted(result.in_pit)} ended in the pit."
+    if not result.in_pit:
+        return f"{many} The best one ended {place_of(result.kept(params.runs))}. {one_run_words(result)}"
+    which = "That" if result.in_pit == 1 else "The first of them"
+    return f"{many} {which} was run {first_in_pit(result):,}. {one_run_words(result)}"
+
+
+def counted(count: int) -> str:
+    return f"{count:,}" if count else "none"
+
+
+def first_in_pit(result: Result) -> int:
+    """Which run, counted from 1, was the first to end in the pit."""
+    return int((result.ends == IN_PIT).argmax()) + 1
+
+
+def one_run_words(result: Result) -> str:
+    if not result.one_run:
+        return "No run can get past the wall."
+    return f"One run from anywhere falls in about one time in {rough(1 / result.one_run):,}."
+
+
+def rough(number: float) -> int:
+    """With its first two digits, the rest being zeros."""
+    unit = int(10 ** max(floor(log10(number)) - 1, 0))
+    return int(round(number / unit) * unit)
+
+
+def hundredths(share: float) -> str:
+    """How many of a hundred persons."""
+    count = round(100 * share)
+    return {0: "hardly any" if share else "none", 100: "all" if share == 1 else "nearly all"}.get(count, f"about {count}")
+
+
+def chance_words(params: Params, result: Result) -> str:
+    if not result.one_run:
+        return "No one has found the pit. The wall keeps all runs out."
+    each = "1 try" if params.tries == 1 else f"{params.tries:,} tries"
+    return (
+        f"Think of 100 people with {each} each. If they start anywhere, {hundredths(float(result.fresh[-1]))} find the pit."
+        f" If they tweak, it is {hundredths(float(result.tweaked[-1]))}."
+    )
+
+
+def test_words(params: Params, result: Result) -> str:
+    tested = result.tested
+    fooled = f"It fools the test {often(float(tested.fools[-1]))}."
+    if params.tries == 1:
+        return f"One AI scores {score(float(tested.measured[-1]))} on the test, if you take it as it comes. {fooled}"
+    return (
+        f"The best of {params.tries:,} scores {score(float(tested.measured[-1]))} on the test."
+        f" But it is worth {score(float(tested.worth[-1]))}. {fooled}"
+    )
+
+
+def score(number: float) -> str:
+    return f"{number:.1f}"
+
+
+def often(share: float) -> str:
+    count = round(100 * share)
+    return f"about {count} time{'' if count == 1 else 's'} in 100"
+
+
+def land_outcome(params: Params, result: Result) -> str:
+    if params.runs == 1:
+        return f"It ended {place_of(int(result.ends[0]))}."
+    count = result.in_pit
+    if not count:
+        return "None of them did."
+    return f"{'Only one' if count == 1 else f'{count:,}'} of them did."
+
+
+CLOSE = 0.03  # two chances that differ by less are about the same
+
+
+def chance_outcome(params: Params, result: Result) -> str:
+    fresh, tweaked = float(result.fresh[-1]), float(result.tweaked[-1])
+    if not result.one_run:
+        return "Neither: the wall keeps all of them out."
+    if abs(fresh - tweaked) < CLOSE:
+        return "About as many of both."
+    words = hundredths(tweaked), hundredths(fresh)
+    if tweaked > fresh:
+        return f"Those who tweak: {words[0]} of 100. Of the rest it is {words[1]}."
+    return f"Those who start anywhere: {words[1]} of 100. Of the rest it is {words[0]}."
+
+
+def test_outcome(params: Params, result: Result) -> str:
+    return f"It does so {often(float(result.tested.fools[-1]))}."
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    tested = result.tested
+    return {
+        "starts": result.starts,
+        "ended": [place_of(end).split()[-1] if end >= VALLEYS else f"valley {end + 1}" for end in result.ends.tolist()],
+        "loss": result.losses,
+        "in_pit": result.in_pit,
+        "one_run": result.one_run,
+        "found_from_anywhere": result.fresh,
+        "found_by_tweaks": result.tweaked,
+        "test": [
+            {"tries": tries, "fools": fools, "scores": scores, "worth": worth}
+            for tries, fools, scores, worth in zip(tested.counts, tested.fools, tested.measured, tested.worth, strict=True)
+        ],
+    }
+
+
+# --- what is asked ------------------------------------------------------------------------------------------------------
+
+
+def changed(params: Params) -> str:
+    """What differs from the first land, and from the luck there."""
+    said = []
+    if params.clue == 0:
+        said.append("There is no clue now: deep valleys lie anywhere.")
+    elif params.clue < 1:
+        said.append("The clue is weaker now: deep valleys lie further off too.")
+    if params.pit != PIT:
+        said.append(f"The pit is {'wider' if params.pit > PIT else 'narrower'} now.")
+    if params.wall == "pit":
+        said.append("A wall stands round the pit.")
+    if params.part == "land" and params.seed != SEED:
+        said.append("The starts are new ones.")
+    return "".join(f"{sentence} " for sentence in said)
+
+
+def land_question(params: Params) -> str:
+    how = "each from anywhere" if params.policy == "best" else "each near the best start so far"
+    return f"{changed(params)}A person makes {params.runs:,} runs, {how}. How many end in the pit?"
+
+
+ENGINEERS = Lab(
+    name="engineers",
+    title="A thousand tries",
+    alt="A map of 49 valleys and a pit with the ends of all runs, or a chart of what many tries find.",
+    controls=EngineersControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(
+            "No one has tried yet. How many runs have ended in the pit?",
+            {"none": "none", "few": "a few"},
+            lambda params, result: "None: no run has begun.",
+            fits=lambda params: not params.tries,
+        ),
+        Question(
+            lambda params: (
+                f"{changed(params)}A person makes one run{' and takes it' if params.tries > 1 else ''}. Where does it end?"
+            ),
+            {"valley": "in a valley", "pit": "in the pit", "wall": "at a wall"},
+            land_outcome,
+            fits=lambda params: params.part == "land" and params.runs == 1,
+        ),
+        Question(
+            land_question,
+            {"none": "none", "few": "1 to 10", "many": "more than 10"},
+            land_outcome,
+            fits=lambda params: params.part == "land",
+        ),
+        Question(
+            lambda params: (
+                f"{changed(params)}Each person has {params.tries:,} {'try' if params.tries == 1 else 'tries'}."
+                " Some start anywhere, some tweak what worked best. Who finds the pit more often?"
+            ),
+            {"fresh": "those who start anywhere", "tweak": "those who tweak", "same": "about as many of both"},
+            chance_outcome,
+            fits=lambda params: params.part == "chance",
+        ),
+        Question(
+            lambda params: (
+                "One AI in 100 fools the test."
+                f" A person keeps the {f'best of {params.tries:,}' if params.tries > 1 else 'first one'}."
+                " In 100 such cases, how often does it fool the test?"
+            ),
+            {"rare": "fewer than 10 times", "some": "10 to 50 times", "most": "more than 50 times"},
+            test_outcome,
+        ),
+    ),
+    quiz=QUIZ,
+    before={"tries": 0},
+    tries={
+        "one": Try("One run", "tries=1"),
+        "clue": Try("Tweak, or start anew?", "part=chance&tries=100&guess=ask"),
+        "no-clue": Try("The same with no clue", "part=chance&tries=100&clue=0&guess=ask"),
+        "tweak": Try("One person who tweaks", "tries=100&policy=tweak"),
+        "wall": Try("A wall round the pit", "wall=pit"),
+        "test": Try("The best of a thousand", "part=test&guess=ask"),
+        "twenty": Try("The best of twenty", "part=test&tries=20"),
+    },
+    open_controls=("tries", "policy"),
+    idle=idle,
+)

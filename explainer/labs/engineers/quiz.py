@@ -1,0 +1,51 @@
+"""The quiz of chapter 15."""
+
+from explainer.frame.quiz import Answer, QuizQuestion
+
+QUIZ = (
+    QuizQuestion(
+        "Think back to chapter 13, hiring a boss. Twenty people come and the top score gets the job. What is the same here?",
+        (
+            Answer(
+                "The more you try, the more often the best by a test is one that fools it.",
+                "Yes. Picking the top score picks those who are good, and those who look good. More tries, more of both.",
+                right=True,
+            ),
+            Answer(
+                "Most who come want to do harm.",
+                "They were few, in both chapters. They end up on top because the top is where you look.",
+            ),
+            Answer("A longer line makes it safe.", "It is the other way round. A longer line brings more of the rare ones."),
+        ),
+    ),
+    QuizQuestion(
+        "A baker changes a recipe a little each day, and keeps what sells best. Who is the meta-optimizer?",
+        (
+            Answer("The oven", "It heats what you put in. It never changes the recipe."),
+            Answer(
+                "The baker",
+                "Yes. The baker stands above it all, turns a knob, looks at the score, and turns it again.",
+                right=True,
+            ),
+            Answer("The bread", "It is what gets picked. It does no picking of its own."),
+        ),
+    ),
+    QuizQuestion(
+        "“One training run would never find such an AI. So no one ever will.” What is wrong with that?",
+        (
+            Answer(
+                "One run finds it each time.",
+                "In our lab one run hardly ever did. The question is how many runs there are, and who aims them.",
+            ),
+            Answer(
+                "There is a person who keeps trying.",
+                "Yes. A rare thing in one run can be a likely thing in a thousand, and clues make it likelier.",
+                right=True,
+            ),
+            Answer(
+                "Nothing. It is right.",
+                "It forgets the one above. People run training again and again, and each time they turn a knob.",
+            ),
+        ),
+    ),
+)

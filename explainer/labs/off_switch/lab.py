@@ -1,0 +1,72 @@
+"""The second lab of chapter 17: goals out of a hat, and an off switch."""
+
+from typing import Any
+
+from explainer.frame.controls import Controls, Number, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import about
+from explainer.labs.off_switch import picture, simulation
+from explainer.labs.off_switch.simulation import Params, Result, chance_on
+
+
+class OffSwitchControls(Controls):
+    others = Whole("Other ends of the day", 3, low=1, high=20)
+    extra = Number("Extra worth of being off", 0.0, low=0, high=1, help_text="Added in every goal. At 0 off is like any other.")
+    goals = Whole("Goals out of the hat", 1000, low=0, high=2000)
+    seed = Whole("Luck", 0, low=0, high=9999, help_text="Another number, other goals.")
+
+
+def explain(params: Params, result: Result) -> str:
+    if not params.goals:
+        return f"A day can end in {params.others + 1} ways. No goal is drawn yet."
+    found = f"{result.on:,} of {params.goals:,} goals are better served if Pip stays on."
+    if params.extra:
+        return f"{found} Without the extra it would be {about(chance_on(params.others, 0.0))} of them, give or take luck."
+    return f"{found} Off is one end of {params.others + 1}, and each is as likely to be the best."
+
+
+def question(params: Params) -> str:
+    extra = f" Off is worth more in each goal: the extra is {size(params.extra)}." if params.extra else ""
+    ends = f"A day can end in {params.others + 1} ways, and one of them is “off”.{extra}"
+    return f"{ends} Goals come out of a hat. How many are better served if no one switches Pip off?"
+
+
+def size(extra: float) -> str:
+    """How large the extra is, beside a worth from 0 to 1."""
+    return "small" if extra < 0.2 else "fair" if extra < 0.5 else "large"
+
+
+def outcome(params: Params, result: Result) -> str:
+    if not params.goals:
+        return ""
+    if result.on in (0, params.goals):
+        return f"{'All' if result.on else 'None'} of them do better if Pip stays on."
+    if result.share < 0.05:
+        return "Hardly any of them do better if Pip stays on."
+    told = about(result.share)
+    return f"{told[0].upper()}{told[1:]} of them do better if Pip stays on."
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    return {"on": result.on, "share": result.share, "chance": result.chance, "best": result.best}
+
+
+OFF_SWITCH = Lab(
+    name="outer-or-inner/off-switch",
+    title="Goals out of a hat",
+    alt="A column for each way the day can end, as tall as the number of goals that like it best. One is the off switch.",
+    controls=OffSwitchControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(Question(question, {"few": "only a few", "half": "about half", "most": "most of them"}, outcome),),
+    before={"goals": 0},
+    tries={
+        "one": Try("One other end", "others=1"),
+        "nine": Try("Nine other ends", "others=9"),
+        "extra": Try("An extra for off", "extra=0.3"),
+        "many": Try("The same extra, 20 other ends", "others=20&extra=0.3&guess=ask"),
+    },
+    open_controls=("others", "extra"),
+)

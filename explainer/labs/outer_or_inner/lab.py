@@ -1,0 +1,152 @@
+"""Chapter 17, outer or inner: the controls, the questions, the words, and how they are wired."""
+
+from typing import Any
+
+from explainer.frame.controls import Choice, Controls, Whole, Word
+from explainer.frame.lab import Lab, Question, Try
+from explainer.labs.outer_or_inner import picture, simulation
+from explainer.labs.outer_or_inner.quiz import QUIZ
+from explainer.labs.outer_or_inner.simulation import Kind, Params, Result
+from explainer.labs.outer_or_inner.stories import STORIES
+
+USUAL_GAP = 30
+WORDS: dict[Kind, str] = {
+    "outer": "outer",
+    "inner": "inner",
+    "both": "both",
+    "unknown": "we can't tell",
+    "none": "there is no gap that large",
+}
+WHY: dict[Kind, str] = {
+    "outer": "The score stands far above the wish.",
+    "inner": "The score falls far from training to the world.",
+    "both": "The score stands far above the wish, and it falls in the world too.",
+    "unknown": "A meter that we need is missing.",
+    "none": "So the meters put it in no box.",
+}
+
+
+class OuterOrInnerControls(Controls):
+    moves = Word(
+        "Moves",
+        pattern=f"(?:M?[OIBC]N){{0,{len(STORIES) - 1}}}(?:M?(?:[OIBC]N?)?)",
+        longest=3 * len(STORIES),
+        message="Moves are letters in capitals: M, then O, I, B or C, then N for the next story.",
+    )
+    gap = Whole("How large a gap counts", USUAL_GAP, low=5, high=95, help_text="How far apart two meters have to stand.")
+    view = Choice("Show", "one", {"one": "one story at a time", "all": "all ten on a map"})
+
+
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
+def explain(params: Params, result: Result) -> str:
+    if params.view == "all" or result.finished:
+        told = listed(result)
+        return f"You sorted {sum(result.right)} of 10 as the meters do. {told}" if result.finished else told
+    if result.answered:
+        return verdict(result)
+    if result.asked:
+        return f"Now all that is known is open. {missing(result)}"
+    return f"Story {result.number + 1}. {result.story.text}"
+
+
+def listed(result: Result) -> str:
+    """How many stories are of each kind: a few short sentences."""
+    told = [f"By the meters, {are(result.count('outer'))} outer, and {are(result.count('inner'))} inner."]
+    told += [f"Both: {result.count('both')}."] if result.count("both") else []
+    told += [f"No gap: {result.count('none')}."] if result.count("none") else []
+    told += [f"On {result.count('unknown')} we can't tell."] if result.count("unknown") else []
+    return " ".join(told)
+
+
+def are(count: int) -> str:
+    return f"{count or 'none'} {'is' if count == 1 else 'are'}"
+
+
+def missing(result: Result) -> str:
+    gone = [*result.story.scores, *result.story.wishes].count(None)
+    return "All four meters are there." if not gone else f"On {gone} of the four meters, no one knows."
+
+
+def verdict(result: Result) -> str:
+    mine, theirs = result.answers[result.number], result.places[result.number].kind
+    if mine == theirs:
+        return f"You said {WORDS[mine]}, and so do the meters. {WHY[theirs]}"
+    found = f"it is {WORDS[theirs]}" if theirs in ("outer", "inner", "both") else WORDS[theirs]
+    return f"You said {WORDS[mine]}. By the meters, {found}. {WHY[theirs]}"
+
+
+def boxes_question(params: Params) -> str:
+    line = ""
+    if params.gap != USUAL_GAP:
+        size = "only a larger gap counts" if params.gap > USUAL_GAP else "a smaller gap counts too"
+        line = f"The line has moved: now {size}. "
+    return f"{line}Ten stories, two boxes: outer and inner. How many go neatly in one box alone?"
+
+
+def boxes_outcome(params: Params, result: Result) -> str:
+    if params.view == "all" or result.finished:
+        return f"{result.in_one_box or 'None'} of the 10 {'goes' if result.in_one_box == 1 else 'go'} in one box alone."
+    return "" if params.moves else "Sort them, and find out."
+
+
+# --- what is shown --------------------------------------------------------------------------------------------------
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    """What the reader can see by now, and no more."""
+    told: dict[str, Any] = {"answers": list(result.answers), "right": list(result.right), "finished": result.finished}
+    if params.view == "all" or result.finished:
+        return told | {
+            "stories": [
+                {"name": story.name, "outer": stands.outer, "inner": stands.inner, "kind": stands.kind}
+                for story, stands in zip(STORIES, result.places, strict=True)
+            ]
+        }
+    story = result.story
+    return told | {"story": story.name, "score": story.scores, "wish": story.wishes if result.asked else None}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    return {
+        "number": result.number + 1,
+        "story": result.story,
+        "asked": result.asked,
+        "answered": result.answered,
+        "finished": result.finished,
+        "all": params.view == "all",
+        "last": result.number + 1 == len(STORIES),
+        "answers": [("O", "outer"), ("I", "inner"), ("B", "both"), ("C", "can't tell")],
+    }
+
+
+OUTER_OR_INNER = Lab(
+    name="outer-or-inner",
+    title="Sort the stories",
+    alt="A story with four meters: the score and the wish, in training and in the world. For all ten: a map of their gaps.",
+    controls=OuterOrInnerControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(
+            boxes_question,
+            {"all": "all ten", "most": "eight or nine", "few": "seven or fewer"},
+            boxes_outcome,
+        ),
+    ),
+    quiz=QUIZ,
+    before={"moves": "", "view": "one"},
+    tries={
+        "asked": Try("Ask about the wish", "moves=M"),
+        "dog": Try("The guard dog", "moves=MONMI"),
+        "larger": Try("Only large gaps", "gap=60&view=all&guess=ask"),
+        "smaller": Try("Small gaps too", "gap=10&view=all"),
+    },
+    open_controls=("gap", "view"),
+    replay="Watch again",
+    panel="labs/outer-or-inner.html",
+    context=context,
+)

@@ -1,0 +1,285 @@
+"""Chapter 14, the watchdog: the controls, the questions, the words, and how they are wired."""
+
+from typing import Any
+
+from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.lab import Lab, Question, Try
+from explainer.labs.watchdog import picture, simulation
+from explainer.labs.watchdog.quiz import QUIZ
+from explainer.labs.watchdog.simulation import APPLES, CARTS, NEVER, Params, Result, whole
+
+PARTS = {"cart": "one cart", "many": "a thousand carts of each kind", "stops": "a hundred stops"}
+FAULTS = {
+    "drift": "it slowly steers off",
+    "sneaky": "it loses a little all the way",
+    "spill": "its load tips over",
+    "gaming": "its ditch counts as a stall",
+    "none": "nothing",
+}
+WINDOWS = {"15": "15 seconds", "30": "30 seconds", "60": "60 seconds"}
+ROADS = {"training": "as in training", "hills": "with hills, all new"}
+SCORED = {"each": "each second", "end": "at the end of the trip"}
+RUNS = {"wait": "waits to start", "done": "has made its trip"}
+SEED = 2
+
+
+class WatchdogControls(Controls):
+    part = Choice("What to look at", "cart", PARTS)
+    fault = Choice("What goes wrong with a faulty cart", "drift", FAULTS)
+    window = Choice("How far the dog looks back", "30", WINDOWS)
+    false_alarms = Whole("Of 100 good carts in training, how many it may stop", 5, low=1, high=20)
+    road = Choice("The road", "training", ROADS)
+    rare = Whole("Of 1,000 carts, how many are faulty", 10, low=1, high=500)
+    scored = Choice("When the score is known", "each", SCORED)
+    seed = Whole("Luck: another number, other bumps", SEED, low=0, high=9999)
+    run = Choice("The cart", "done", RUNS)
+
+
+def idle(params: Params) -> tuple[str, ...]:
+    """What changes nothing in this part."""
+    hidden = ["rare"] if params.part != "stops" or params.fault == "none" else []
+    return (*hidden, "window") if params.scored == "end" else tuple(hidden)
+
+
+# --- what happened ------------------------------------------------------------------------------------------------------
+
+
+def explain(params: Params, result: Result) -> str:
+    if params.run == "wait":
+        return waiting(params)
+    if params.part == "cart":
+        return cart_words(params, result)
+    return crowd_words(params, result) if params.part == "many" else stops_words(params, result)
+
+
+def waiting(params: Params) -> str:
+    if params.part == "stops":
+        mixed = "All are good." if params.fault == "none" else f"{params.rare} of them {are(params.rare)} faulty."
+        return f"Here are 1,000 carts. {mixed} The dog can't tell which."
+    who = "Pip has loaded 300 apples" if params.part == "cart" else "All carts have loaded 300 apples"
+    return f"{who}. The dog has learned how low a good cart's score may sink."
+
+
+def are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def apples(count: float) -> str:
+    """How many apples, in whole ones, at the start of a sentence."""
+    told = whole(count)
+    if not told:
+        return "Not one whole apple was" if count > 0 else "Not one apple was"
+    return "1 apple was" if told == 1 else f"{told} apples were"
+
+
+def cart_words(params: Params, result: Result) -> str:
+    stopped, lost = result.stop < NEVER, result.shown_lost
+    if params.scored == "end":
+        judged = "It was too low" if stopped else "It was high enough"
+        return f"The score came at the end. {judged}. By then, {lowered(apples(lost))} lost."
+    if not stopped:
+        return f"The dog did not stop this cart. {apples(lost)} lost on the trip."
+    unwatched = whole(float(result.lost[-1]))
+    if params.fault == "none":
+        tail = " Nothing was wrong with it: a false alarm."
+    elif unwatched == whole(lost):
+        tail = " With no dog it would be no more."
+    else:
+        tail = f" With no dog it would be {unwatched}."
+    return f"The dog stopped the cart after {result.stop} seconds. {apples(lost)} lost by then.{tail}"
+
+
+def lowered(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def crowd_words(params: Params, result: Result) -> str:
+    good = f"Of 1,000 good carts, {how_many(result.good_stopped)} stopped."
+    if params.fault == "none":
+        return f"{good} Each of those was a mistake." if result.good_stopped else good
+    lost = part_of(float(result.lost_apples.mean()) / APPLES)
+    return f"{good} Of 1,000 faulty ones, {how_many(result.faulty_stopped)}. Those lost {lost} of their apples."
+
+
+def how_many(share: float) -> str:
+    """A share of a thousand, as a count and its verb."""
+    count = round(share * CARTS)
+    return {0: "none was", 1: "1 was", CARTS: "all were"}.get(count, f"{count:,} were")
+
+
+def part_of(share: float) -> str:
+    """A share as people say it."""
+    if share < 0.005:
+        return "almost none"
+    parts = {
+        "one in a hundred": 0.01,
+        "one in fifty": 0.02,
+        "one in thirty": 1 / 30,
+        "one in twenty": 0.05,
+        "one in twelve": 1 / 12,
+        "one in eight": 1 / 8,
+        "one in six": 1 / 6,
+        "one in five": 0.2,
+        "a quarter": 0.25,
+        "a third": 1 / 3,
+        "four in ten": 0.4,
+        "half": 0.5,
+        "six in ten": 0.6,
+    }
+    return f"about {min(parts, key=lambda name: abs(parts[name] - share) / (parts[name] + 0.1))}"
+
+
+def stops_words(params: Params, result: Result) -> str:
+    if result.real is None:
+        return "The dog stopped no cart at all."
+    real = round(100 * result.real)
+    if params.fault == "none":
+        return "All carts were good. So all of 100 stops were mistakes."
+    others = "" if real == 100 else f" The other {100 - real} hit good carts." if real else " All 100 hit good carts."
+    counted = "none was" if not real else "1 was" if real == 1 else "all were" if real == 100 else f"{real} were"
+    return f"Of 100 stops, {counted} for a faulty cart.{others if real != 99 else ' The other one hit a good cart.'}"
+
+
+def lost_outcome(params: Params, result: Result) -> str:
+    return f"{apples(result.shown_lost)} lost."
+
+
+def alarm_outcome(params: Params, result: Result) -> str:
+    if params.scored == "end":
+        return "Its score was too low at the end." if result.stop < NEVER else "Its score was high enough at the end."
+    return f"It was stopped after {result.stop} seconds." if result.stop < NEVER else "It was not stopped."
+
+
+def stopped_outcome(share: float) -> str:
+    count = round(share * CARTS)
+    return f"It stopped { {0: 'none of them', CARTS: 'all 1,000'}.get(count, f'{count} of 1,000') }."
+
+
+def real_outcome(params: Params, result: Result) -> str:
+    if result.real is None:
+        return "No cart was stopped at all."
+    return f"{round(100 * result.real) or 'None'} of 100 were."
+
+
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    return {
+        "points_a_second": result.means,
+        "stop_line": result.stop_line,
+        "stopped_after": result.stop if result.stop < NEVER else None,
+        "lost": result.lost,
+        "good_stopped": result.good_stopped,
+        "faulty_stopped": result.faulty_stopped,
+        "lost_share": float(result.lost_apples.mean()) / APPLES,
+        "lost_share_unwatched": float(result.unwatched.mean()) / APPLES,
+        "real_stops": result.real,
+    }
+
+
+# --- what is asked ------------------------------------------------------------------------------------------------------
+
+THIS_CART = {
+    "drift": "This cart will slowly start to steer off.",
+    "sneaky": "This cart loses a little all the way.",
+    "spill": "The load of this cart will tip over.",
+    "gaming": "This cart tips half its apples into the ditch, where they count too.",
+    "none": "Nothing is wrong with this cart.",
+}
+FAULTY_CARTS = {
+    "drift": "Faulty carts slowly start to steer off.",
+    "sneaky": "Faulty carts lose a little all the way.",
+    "spill": "The load of each faulty cart will tip over.",
+    "gaming": "Faulty carts tip half their apples into the ditch, where they count too.",
+    "none": "Nothing is wrong with any cart.",
+}
+
+
+def changed(params: Params) -> str:
+    """What differs from the dog and the road of the first run."""
+    said = []
+    if params.road == "hills":
+        said.append("The road has hills, and no road in training had any.")
+    if params.scored == "end":
+        said.append("The score is known at the end of the trip.")
+    elif params.window != "30":
+        said.append(f"The dog looks back over {params.window} seconds.")
+    if params.false_alarms != 5:
+        said.append(f"It may stop {params.false_alarms} of 100 good carts by mistake.")
+    if params.seed != SEED:
+        said.append("The bumps are new ones.")
+    return "".join(f"{sentence} " for sentence in said)
+
+
+LOST = {"few": "fewer than 30", "some": "30 to 100", "many": "more than 100"}
+STOPPED = {"few": "fewer than 100", "some": "100 to 500", "many": "more than 500"}
+
+WATCHDOG = Lab(
+    name="watchdog",
+    title="Watch the score",
+    alt="A cart on a road with its running score and a stop line below, or how many of many carts a watchdog stopped.",
+    controls=WatchdogControls,
+    simulation=simulation,
+    picture=picture,
+    explain=explain,
+    numbers=numbers,
+    questions=(
+        Question(
+            "The carts have not started yet. How many has the dog stopped?",
+            {"none": "none", "some": "a few"},
+            lambda params, result: "None: no cart has moved.",
+            fits=lambda params: params.run == "wait",
+        ),
+        Question(
+            lambda params: f"{THIS_CART['none']} {changed(params)}Will it pass?",
+            {"yes": "yes", "no": "no, the dog will stop it"},
+            alarm_outcome,
+            fits=lambda params: params.part == "cart" and params.fault == "none",
+        ),
+        Question(
+            lambda params: f"{THIS_CART[params.fault]} {changed(params)}How many of its 300 apples will be lost?",
+            LOST,
+            lost_outcome,
+            fits=lambda params: params.part == "cart",
+        ),
+        Question(
+            lambda params: f"{changed(params)}How many of 1,000 good carts will the dog stop?",
+            STOPPED,
+            lambda params, result: stopped_outcome(result.good_stopped),
+            fits=lambda params: params.part == "many" and (params.road == "hills" or params.fault == "none"),
+        ),
+        Question(
+            lambda params: f"{FAULTY_CARTS[params.fault]} {changed(params)}How many of 1,000 such carts will the dog stop?",
+            STOPPED,
+            lambda params, result: stopped_outcome(result.faulty_stopped),
+            fits=lambda params: params.part == "many",
+        ),
+        Question(
+            lambda params: f"{FAULTY_CARTS['none']} {changed(params)}Of 100 stops, how many are for a faulty cart?",
+            {"none": "none", "some": "some"},
+            lambda params, result: "None: there was no such cart.",
+            fits=lambda params: params.fault == "none",
+        ),
+        Question(
+            lambda params: (
+                f"{FAULTY_CARTS[params.fault]} {changed(params)}Of 1,000 carts, {params.rare} {are(params.rare)} faulty."
+                " Of 100 stops, how many are for such a cart?"
+            ),
+            {"most": "more than 70", "half": "30 to 70", "few": "fewer than 30"},
+            real_outcome,
+        ),
+    ),
+    quiz=QUIZ,
+    before={"run": "wait"},
+    tries={
+        "drift": Try("A thousand that steer off", "part=many"),
+        "spill": Try("The load tips over", "fault=spill&guess=ask"),
+        "gaming": Try("The ditch counts too", "fault=gaming&guess=ask"),
+        "end": Try("A score at the end", "scored=end"),
+        "sneaky-15": Try("Looking back 15 seconds", "part=many&fault=sneaky&window=15"),
+        "sneaky-60": Try("Looking back 60 seconds", "part=many&fault=sneaky&window=60"),
+        "hills": Try("Good carts, new road", "part=many&fault=none&window=60&road=hills&guess=ask"),
+        "stops": Try("Who gets stopped?", "part=stops&guess=ask"),
+        "rarer": Try("One in a thousand", "part=stops&rare=1&guess=ask"),
+    },
+    open_controls=("fault", "part"),
+    idle=idle,
+)

@@ -1,0 +1,283 @@
+"""Three pictures: one cart on its road with its running score, a thousand carts of each kind, and a hundred stops."""
+
+import numpy as np
+
+from explainer.labs.watchdog.simulation import APPLES, CARTS, SECONDS, Params, Result, Whole, whole
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
+from explainer.paintbox.characters import place
+from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import evenly
+
+MARGIN = 40.0
+ROAD_FROM, ROAD_TO, ROAD = 200.0, WIDTH - 130.0, 300.0
+HILL = 20.0
+DITCH_ROWS = (336.0, 366.0, 396.0)
+PER_APPLE = 6  # apples for each one drawn
+CHART: Box = (10, 490, WIDTH - 24, 950)
+LOWEST, HIGHEST = -0.5, 2.0  # points a second that fit the chart
+MOMENTS = 36
+STOPS = 100
+BAR: Box = (MARGIN, 0, WIDTH - MARGIN, 0)
+FAULT_WORDS = {
+    "drift": "it will slowly steer off",
+    "sneaky": "it will lose a little all the way",
+    "spill": "its load will tip over",
+    "gaming": "its ditch counts as a stall",
+    "none": "nothing is wrong with it",
+}
+KIND_WORDS = {
+    "drift": "carts that steer off",
+    "sneaky": "carts that lose a little",
+    "spill": "carts whose load tips",
+    "gaming": "carts that use the ditch",
+    "none": "good carts",
+}
+
+
+def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    draw_moment(params, result, canvas, moments(params, result)[-1])
+
+
+def moments(params: Params, result: Result) -> list[int]:
+    """Second by second until the cart stops; of the stops, a few more each time."""
+    if params.run == "wait":
+        return [0]
+    if params.part == "stops":
+        return evenly(STOPS, 21)
+    return evenly(min(result.stop, SECONDS) if params.part == "cart" else SECONDS, MOMENTS)
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    """The picture after so many seconds, or so many stops."""
+    waits = params.run == "wait"
+    if params.part == "cart":
+        trip(params, result, canvas, shown)
+        if waits:
+            chain(canvas)
+        else:
+            score(params, result, canvas, shown)
+    elif params.part == "many":
+        crowds(params, result, canvas, 0 if waits else shown, waits)
+    elif waits:
+        mixed(params, canvas)
+    else:
+        stops(result, canvas, shown)
+
+
+# --- one cart -------------------------------------------------------------------------------------------------------------
+
+
+def on_road(params: Params, second: float) -> Point:
+    share = second / SECONDS
+    up = HILL * (1 - np.cos(2 * np.pi * 3 * share)) / 2 if params.road == "hills" else 0.0
+    return ROAD_FROM + share * (ROAD_TO - ROAD_FROM), ROAD - 2 * float(up)
+
+
+def trip(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    """The road with its stalls, the apples in the ditch, the cart, and the dog if it has stopped the cart."""
+    road = [on_road(params, second) for second in range(0, SECONDS + 1, 10)]
+    road = [(0.0, road[0][1]), *road, (float(WIDTH), road[-1][1])]
+    canvas.polygon([(0, 424), *road, (WIDTH, 424)], "leaf_tint")
+    canvas.line(road, "soft_ink", 10)
+    for number in range(11):
+        stall(canvas, on_road(params, number * SECONDS / 10))
+    ditch(params, result, canvas, shown)
+    stopped = result.stop == shown and params.run == "done"
+    x, y = on_road(params, shown)
+    left = 1 - (shown * params.pace / APPLES) if params.fault != "spill" else load_left(params, result, shown)
+    cart(canvas, (x, y), left)
+    if stopped:
+        ahead = x < WIDTH - 330
+        place(canvas, "watchdog", (x + (215 if ahead else -285), y - 84), 170)
+    if params.run == "wait":
+        canvas.text((MARGIN, 460), f"This cart: {FAULT_WORDS[params.fault]}", "pip", 46, "heading", "lm")
+        return
+    lost = whole(float(result.lost[shown]))
+    canvas.text((MARGIN, 460), f"{lost} apple{'' if lost == 1 else 's'} lost", "leaf", 46, "heading", "lm")
+    canvas.text((WIDTH - MARGIN, 460), verdict(params, stopped, shown), "coach", 46, "heading", "rm")
+
+
+def verdict(params: Params, stopped: bool, shown: int) -> str:
+    if params.scored == "end" and shown == SECONDS:
+        return "at the end: too low" if stopped else "at the end: high enough"
+    return f"stopped after {shown} s" if stopped else f"{shown} s, not stopped" if shown == SECONDS else f"{shown} s"
+
+
+def load_left(params: Params, result: Result, shown: int) -> float:
+    """The share of the load that is still on a cart whose load tips: from that second on no apple is handed out."""
+    start = int(np.argmax(result.lost > 0)) - 1
+    return max(0.0, 1 - (min(shown, start) * params.pace + float(result.lost[shown])) / APPLES)
+
+
+def stall(canvas: Canvas, at: Point) -> None:
+    """A small blue flag beside the road."""
+    x, y = at
+    canvas.line([(x, y), (x, y - 64)], "coach", 5)
+    canvas.polygon([(x, y - 66), (x + 30, y - 54), (x, y - 42)], "coach_body")
+
+
+def ditch(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    """The lost apples below the road, where they fell: one for every six."""
+    taken: list[Point] = []
+    steps = np.arange(PER_APPLE / 2, float(result.lost[shown]), PER_APPLE)
+    for second in np.searchsorted(result.lost, steps).tolist():
+        x, _ = on_road(params, second)
+        spots = ((x + side * reach, y) for reach in range(0, 400, 17) for y in DITCH_ROWS for side in (-1, 1))
+        spot = next(s for s in spots if all(abs(s[0] - t[0]) + 1.2 * abs(s[1] - t[1]) > 33 for t in taken))
+        taken.append(spot)
+        place(canvas, "apple", (min(max(spot[0], 20), WIDTH - 20), spot[1]), 40)
+
+
+def cart(canvas: Canvas, at: Point, load: float) -> None:
+    """Pip, a cart, and as much of its load as is left."""
+    x, y = at
+    for number in range(round(12 * min(max(load, 0.0), 1.0))):
+        row, column = divmod(number, 5) if number < 5 else (1, number - 5) if number < 9 else (2, number - 9)
+        place(canvas, "apple", (x - 64 + column * 40 + row * 20, y - 128 - row * 36), 58)
+    canvas.box((x - 92, y - 114, x + 122, y - 44), fill="pip_tint", edge="ink", width=7, radius=14)
+    for wheel in (-50, 82):
+        canvas.dot((x + wheel, y - 31), 32, "card", "ink", 7)
+        canvas.dot((x + wheel, y - 31), 8, "ink")
+    place(canvas, "pip", (x - 128, y - 116), 144)
+
+
+def score(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+    """The running score and the stop line."""
+    at_end = params.scored == "end"
+    title = "points a second, in all" if at_end else f"points a second, over the last {params.window}"
+    chart = Chart(canvas, CHART, (0, SECONDS), (LOWEST, HIGHEST), title=title, x_title="seconds")
+    canvas.keep_clear((0, 0, WIDTH, chart.plot[1]))
+    canvas.keep_clear((0, chart.plot[3], WIDTH, canvas.height))
+    chart.line((0, SECONDS), (result.stop_line, result.stop_line), "ink", width=6, dashed=True)
+    window = params.looks_back
+    means = result.means[: max(0, shown - window + 1)]
+    if len(means):
+        seconds = list(dict.fromkeys([*range(window, shown + 1, 3), shown]))
+        chart.line(seconds, [float(means[second - window]) for second in seconds], "coach", width=9)
+        end = chart.at(shown, float(means[-1]))
+        canvas.dot(end, 18, "coach", "card", 5)
+        canvas.keep_clear((end[0] - 22, end[1] - 22, end[0] + 22, end[1] + 22))
+    elif at_end:
+        canvas.text(((chart.plot[0] + chart.plot[2]) / 2, chart.at(0, 1.45)[1]), "no score before the end", "soft_ink", 46)
+    line = chart.at(0, result.stop_line)
+    canvas.text((line[0] + 14, line[1] + 30), "stop line", "ink", 38, "bold", "lm")
+
+
+def chain(canvas: Canvas) -> None:
+    """What we wish for, what we score, and what was learned: only the middle one can be counted."""
+    boxes = (
+        (MARGIN, "our wish", "apples in town", "coach", "coach_tint"),
+        (MARGIN + 424, "our score", "one point each", "coach", "coach_tint"),
+        (MARGIN + 848, "its goal", "who knows?", "pip", "pip_tint"),
+    )
+    top, bottom, wide = 540.0, 760.0, 352.0
+    for number, (left, name, words, ink, fill) in enumerate(boxes):
+        middle = left + wide / 2
+        canvas.box((left, top, left + wide, bottom), fill=fill, edge=ink, width=10 if number == 1 else 4, radius=24)
+        canvas.text((middle, top + 74), name, ink, 56, "heading")
+        canvas.text((middle, top + 150), words, "ink", 44, "text")
+        if number < 2:
+            x, y = left + wide + 12, (top + bottom) / 2
+            canvas.line([(x, y), (x + 46, y)], "soft_ink", 9)
+            canvas.line([(x + 28, y - 18), (x + 48, y), (x + 28, y + 18)], "soft_ink", 9)
+    place(canvas, "watchdog", (MARGIN + 424 + 66, 862), 130)
+    canvas.text((MARGIN + 424 + 144, 862), "a dog can count this one", "coach", 46, "bold", "lm")
+
+
+# --- a thousand of each kind ------------------------------------------------------------------------------------------------
+
+
+def crowds(params: Params, result: Result, canvas: Canvas, shown: int, waits: bool) -> None:
+    """How many good carts and how many faulty ones are stopped so far, and what the faulty ones have lost of 100 apples."""
+    title = "1,000 carts" if params.fault == "none" else "1,000 carts of each kind"
+    canvas.text((MARGIN, 50), title, "ink", 50, "heading", "lm")
+    canvas.text((WIDTH - MARGIN, 50), "hills" if params.road == "hills" else "training road", "soft_ink", 42, "text", "rm")
+    crowd(canvas, 150, "good carts", result.good_stops, shown, faulty=False, waits=waits)
+    if params.fault == "none":
+        queue(params, canvas)
+        return
+    crowd(canvas, 380, KIND_WORDS[params.fault], result.faulty_stops, shown, faulty=True, waits=waits)
+    gone = round(100 * float(result.watched[shown]) / APPLES)
+    canvas.text((MARGIN, 632), "Of 100 of their apples, lost:", "ink", 46, "bold", "lm")
+    canvas.text((WIDTH - MARGIN, 632), "?" if waits else str(gone), "leaf", 64, "heading", "rm")
+    for number in range(100):
+        row, column = divmod(number, 25)
+        at = (MARGIN + 26 + column * 47.6, 706 + row * 64)
+        lost = number < gone
+        canvas.dot(at, 20, "card" if lost else "apple", "leaf", 5)
+        if lost:
+            canvas.line([(at[0] - 12, at[1] + 12), (at[0] + 12, at[1] - 12)], "leaf", 5)
+
+
+def queue(params: Params, canvas: Canvas) -> None:
+    """Some of the good carts on their road, where there are no faulty ones."""
+    canvas.text((MARGIN, 400), "no faulty ones this time", "soft_ink", 46, "text", "lm")
+    steep = 60 if params.road == "hills" else 0
+    road = [(x, 760 - steep * float(np.sin(x / 170))) for x in range(0, int(WIDTH) + 20, 20)]
+    canvas.polygon([(0, canvas.height), *road, (WIDTH, canvas.height)], "leaf_tint")
+    canvas.line(road, "soft_ink", 10)
+    for x, y in road[5:60:12]:
+        small_cart(canvas, (x, y - 66), 150, faulty=False)
+
+
+def crowd(canvas: Canvas, top: float, name: str, stops: Whole, shown: int, *, faulty: bool, waits: bool) -> None:
+    """A bar as long as all of them; blue as far as they have been stopped."""
+    left, right = MARGIN, WIDTH - MARGIN
+    share = float((stops <= shown).mean()) if shown else 0.0
+    small_cart(canvas, (left + 44, top), 70, faulty)
+    canvas.text((left + 104, top), name, "ink", 46, "bold", "lm")
+    words = "how many stopped?" if waits else f"{round(share * CARTS)} stopped"
+    canvas.text((right, top), words, "coach", 50, "heading", "rm")
+    canvas.box((left, top + 56, right, top + 126), fill="pip_tint" if faulty else "leaf_tint", edge="ink", width=5, radius=12)
+    if share:
+        canvas.box((left, top + 56, left + max(share * (right - left), 10), top + 126), "coach_body", "ink", 5, radius=12)
+
+
+# --- a hundred stops --------------------------------------------------------------------------------------------------------
+
+
+def small_cart(canvas: Canvas, at: Point, size: float, faulty: bool) -> None:
+    """A cart as a sign: a good one stands level, a faulty one leans and has lost a wheel."""
+    x, y = at
+    half = size / 2
+    lean = 0.3 * half if faulty else 0.0
+    corners = [
+        (x - half, y - half * 0.7 - lean),
+        (x + half, y - half * 0.7 + lean),
+        (x + half * 0.8, y + half * 0.25 + lean),
+        (x - half * 0.8, y + half * 0.25 - lean),
+    ]
+    canvas.polygon(corners, "pip_body" if faulty else "leaf_tint")
+    canvas.line([*corners, corners[0]], "ink", size * 0.07)
+    for side in (-1,) if faulty else (-1, 1):
+        canvas.dot((x + side * half * 0.5, y + half * 0.5 - lean), half * 0.3, "card", "ink", size * 0.07)
+
+
+def stops(result: Result, canvas: Canvas, shown: int) -> None:
+    """A hundred stops: the real ones first."""
+    canvas.text((MARGIN, 50), "Of 100 stops", "ink", 50, "heading", "lm")
+    if result.real is None:
+        canvas.text((WIDTH / 2, 480), "The dog stopped no cart at all.", "ink", 56)
+        return
+    real = round(STOPS * result.real)
+    for number in range(shown):
+        row, column = divmod(number, 10)
+        small_cart(canvas, (100 + column * 120, 140 + row * 70), 74, faulty=number < real)
+    if shown == STOPS:
+        for start, count, words, faulty in ((MARGIN, real, "faulty", True), (WIDTH / 2, STOPS - real, "good carts", False)):
+            small_cart(canvas, (start + 60, 880), 100, faulty)
+            canvas.text((start + 140, 880), f"{count} {words}", "pip" if faulty else "leaf", 64, "heading", "lm")
+
+
+def mixed(params: Params, canvas: Canvas) -> None:
+    """A thousand carts before they leave, the faulty ones marked."""
+    canvas.text((MARGIN, 50), "1,000 carts", "ink", 50, "heading", "lm")
+    faulty = 0 if params.fault == "none" else params.rare
+    canvas.text((WIDTH - MARGIN, 50), f"{faulty} faulty", "pip", 50, "heading", "rm")
+    for number in range(CARTS):
+        row, column = divmod(number, 40)
+        x, y = MARGIN + 14 + column * 30.1, 120 + row * 33.5
+        if number < faulty:
+            canvas.box((x - 12, y - 12, x + 12, y + 12), fill="pip_body", edge="ink", width=5)
+        else:
+            canvas.box((x - 9, y - 9, x + 9, y + 9), fill="leaf_tint", edge="leaf", width=3)

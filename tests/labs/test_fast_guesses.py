@@ -1,0 +1,403 @@
+"""Facts about noughts and crosses and about the guesser, each found by another route than the lab's own."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+from django.test import Client
+
+from explainer.address import params_of
+from explainer.frame.words import SHARES, about
+from explainer.labs.fast_guesses import picture
+from explainer.labs.fast_guesses.boards import DEEPEST, boards, is_over
+from explainer.labs.fast_guesses.lab import FAST_GUESSES, boards_told, explain
+from explainer.labs.fast_guesses.network import FILE, PRACTICE, SEEDS, UNITS, network, packed, practised, sight, unpacked
+from explainer.labs.fast_guesses.simulation import PRACTICES, Params, shares_by_depth, simulate
+from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
+from explainer.paintbox.palette import LIGHT, loss_colours
+from tests.recorder import Recorder, recorded
+
+WINS = ["123", "456", "789", "147", "258", "369", "159", "357"]
+
+
+def params(**changes: Any) -> Params:
+    return Params(**({"moves": "", "depth": 0, "practice": "3000", "out": "none", "seed": 0} | changes))
+
+
+# --- a second set of rules, written from the words alone --------------------------------------------------------------
+
+
+def has_won(board: str, player: str) -> bool:
+    return any(all(board[int(cell) - 1] == player for cell in line) for line in WINS)
+
+
+def to_move(board: str) -> str:
+    return "X" if board.count("X") == board.count("O") else "O"
+
+
+def next_boards(board: str) -> Iterator[tuple[int, str]]:
+    for cell in range(9):
+        if board[cell] == ".":
+            yield cell, board[:cell] + to_move(board) + board[cell + 1 :]
+
+
+@cache
+def worth(board: str, depth: int) -> int:
+    if has_won(board, "X") or has_won(board, "O"):
+        return -1
+    if "." not in board or not depth:
+        return 0
+    return max(-worth(after, depth - 1) for _, after in next_boards(board))
+
+
+@cache
+def looks_best(board: str, depth: int) -> frozenset[int]:
+    values = {cell: -worth(after, depth - 1) if depth else 0 for cell, after in next_boards(board)}
+    return frozenset(cell for cell, value in values.items() if value == max(values.values()))
+
+
+@cache
+def all_boards() -> tuple[str, ...]:
+    """By playing every game."""
+    found, new = set(), {"." * 9}
+    while new:
+        new = {b for b in new if "." in b and not has_won(b, "X") and not has_won(b, "O")}
+        found |= new
+        new = {after for board in new for _, after in next_boards(board)}
+    return tuple(found)
+
+
+def text(cells: Any) -> str:
+    return "".join(".XO"[held] for held in cells)
+
+
+def guess(board: str, practice: int, seed: int, out: tuple[int, ...] = ()) -> list[float]:
+    """The network by hand, number by number."""
+    one, mover = network(practice, seed), to_move(board)
+    seen = [held == mover for held in board] + [held not in (".", mover) for held in board] + [held == "." for held in board]
+    units = [
+        0.0 if unit + 1 in out else np.tanh(sum(one.inward[i, unit] for i in range(27) if seen[i]) + one.rest[unit])
+        for unit in range(UNITS)
+    ]
+    return [float(sum(units[u] * one.outward[u, cell] for u in range(UNITS)) + one.liking[cell]) for cell in range(9)]
+
+
+# --- the game and the search ------------------------------------------------------------------------------------------
+
+
+def test_the_boards_are_those_that_games_reach() -> None:
+    assert len(boards().numbers) == 4520
+    assert {text(cells) for cells in boards().cells} == set(all_boards())
+
+
+def test_the_search_finds_what_a_search_move_by_move_finds() -> None:
+    for place, cells in enumerate(boards().cells):
+        board = text(cells)
+        for depth in range(DEEPEST + 1):
+            assert set(np.flatnonzero(boards().allowed[depth, place])) == looks_best(board, depth), (board, depth)
+
+
+def test_looking_further_never_finds_less() -> None:
+    alone = simulate(params(practice="none")).alone
+    expected = [
+        np.mean([len(looks_best(b, depth) & looks_best(b, 9)) / len(looks_best(b, depth)) for b in all_boards()])
+        for depth in range(DEEPEST + 1)
+    ]
+    assert np.allclose(alone, expected)
+    assert (np.diff(alone) >= 0).all()
+    assert alone[0] < 0.6
+    assert alone[6] == 1.0
+
+
+# --- the guesser ------------------------------------------------------------------------------------------------------
+
+
+def test_the_file_is_small() -> None:
+    assert FILE.stat().st_size < 40_000
+
+
+def test_the_slopes_are_those_of_the_loss() -> None:
+    rng = np.random.default_rng(1)
+    start, places = packed(first_numbers(rng)), practised(100, 0)
+    _, slopes = loss_and_slopes(unpacked(start), places)
+    slope = np.concatenate([part.ravel() for part in slopes])
+    for number in rng.choice(len(start), 60, replace=False):
+        nudge = np.zeros(len(start))
+        nudge[number] = 1e-5
+        up, down = (loss_and_slopes(unpacked(start + sign * nudge), places)[0] for sign in (1, -1))
+        assert slope[number] == pytest.approx((up - down) / 2e-5, abs=1e-6)
+
+
+@pytest.mark.parametrize(("practice", "seed"), [(300, 2), (3000, 1)])
+def test_a_guesser_trained_again_does_as_well_and_mostly_the_same(practice: int, seed: int) -> None:
+    again, shipped = train(practice, seed), network(practice, seed)
+    picks = [np.where(boards().free, one.scores(one.units(sight())), -np.inf).argmax(axis=1) for one in (again, shipped)]
+    right = [np.take_along_axis(boards().best, pick[:, None], axis=1).mean() for pick in picks]
+    assert right[0] == pytest.approx(right[1], abs=0.02)
+    assert (picks[0] == picks[1]).mean() > 0.8
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_one_look_is_worth_more_than_three_moves_ahead_and_less_than_four(seed: int) -> None:
+    result = simulate(params(seed=seed))
+    assert result.alone[3] < result.share < result.alone[4]
+    assert 0.9 < result.new < result.share  # on boards it had never seen
+
+
+def test_the_share_is_what_the_network_by_hand_finds() -> None:
+    shown = {text(boards().cells[place]) for place in practised(1000, 3)}
+    assert len(shown) == 1000
+    for depth, out in ((0, ()), (1, (4, 9))):
+        found = {}
+        for board in all_boards():
+            scores, kept = guess(board, 1000, 3, out), looks_best(board, depth)
+            found[board] = max(sorted(kept), key=lambda cell: round(scores[cell], 4)) in looks_best(board, 9)
+        result = simulate(params(practice="1000", seed=3, depth=depth, out=",".join(map(str, out)) or "none"))
+        assert result.share == pytest.approx(np.mean(list(found.values())), abs=1e-3)
+        assert result.new == pytest.approx(np.mean([hit for board, hit in found.items() if board not in shown]), abs=1e-3)
+
+
+def test_more_practice_is_better_and_so_is_more_looking() -> None:
+    for seed in range(SEEDS):
+        shares = simulate(params(seed=seed)).map
+        assert (np.diff(shares[:, 0]) > 0).all()
+        assert (np.diff(shares, axis=1) > -0.005).all()
+        # No sharp border: from one cell to its neighbour there is never a jump as large as the whole way.
+        steps = max(np.abs(np.diff(shares, axis=0)).max(), np.abs(np.diff(shares, axis=1)).max())
+        assert steps < 0.6 * (shares.max() - shares.min())
+
+
+def test_it_takes_wins_and_blocks_threats_without_looking() -> None:
+    wins, blocks = [], []
+    for board in all_boards():
+        mover = to_move(board)
+        other = "O" if mover == "X" else "X"
+        winning = {c for c in range(9) if board[c] == "." and has_won(board[:c] + mover + board[c + 1 :], mover)}
+        threats = {c for c in range(9) if board[c] == "." and has_won(board[:c] + other + board[c + 1 :], other)}
+        if not winning and len(threats) != 1:
+            continue
+        scores = guess(board, 3000, 0)
+        pick = max((c for c in range(9) if board[c] == "."), key=lambda cell: scores[cell])
+        (wins if winning else blocks).append(pick in (winning or threats))
+    assert np.mean(wins) > 0.85  # where it passes a win by, it mostly wins later
+    assert np.mean(blocks) > 0.9
+
+
+def test_no_single_unit_does_it() -> None:
+    for seed in range(SEEDS):
+        whole = simulate(params(seed=seed)).share
+        one_out = [simulate(params(seed=seed, out=str(unit))).share for unit in range(1, UNITS + 1)]
+        assert all(0.87 < share < whole + 0.01 for share in one_out)
+        half_out = simulate(params(seed=seed, out="1,2,3,4,5,6,7,8")).share
+        assert 0.58 < half_out < min(one_out)
+    assert simulate(params(out=",".join(map(str, range(1, 17))))).share < 0.75
+
+
+def test_where_the_pieces_are_is_not_enough_without_the_units() -> None:
+    """A weighted sum for each cell, fitted to all boards, does no better than about three quarters."""
+    seen, weights = np.c_[sight(), np.ones(len(sight()))], np.zeros((28, 9))
+    for _ in range(600):
+        scores = np.where(boards().free, seen @ weights, -np.inf)
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        wanted = shares * boards().best
+        weights -= 3.0 * seen.T @ (shares - wanted / wanted.sum(axis=1, keepdims=True)) / len(seen)
+    picks = np.where(boards().free, seen @ weights, -np.inf).argmax(axis=1)
+    assert 0.68 < np.take_along_axis(boards().best, picks[:, None], axis=1).mean() < 0.76
+
+
+# --- at every setting: words against numbers ---------------------------------------------------------------------------
+
+
+def some_params(count: int) -> Iterator[Params]:
+    rng = np.random.default_rng(16)
+    for _ in range(count):
+        moves = ""
+        for _ in range(int(rng.integers(0, 10))):
+            if is_over(moves):
+                break
+            moves += str(rng.choice([cell for cell in "123456789" if cell not in moves]))
+        out = sorted(rng.choice(UNITS, int(rng.choice([0, 0, 1, 2, 8, 16])), replace=False) + 1)
+        yield params(
+            moves=moves if rng.random() < 0.7 else "",
+            depth=int(rng.integers(0, 10)),
+            practice=str(rng.choice(PRACTICES)),
+            out=",".join(map(str, out)) or "none",
+            seed=int(rng.integers(SEEDS)),
+            map=str(rng.choice(["shown", "shown", "hidden"])),
+        )
+
+
+def share_said(words: str) -> tuple[float, float]:
+    """The shares these words may stand for."""
+    if "every board" in words:
+        return 1.0, 1.0
+    if "nearly all" in words:
+        return 0.95, 0.99999
+    name = next(name for name in sorted(SHARES.values(), key=len, reverse=True) if f"about {name} of" in words)
+    share = next(share for share, known in SHARES.items() if known == name)
+    return share - 0.055, share + 0.055
+
+
+def test_every_sentence_is_true() -> None:
+    seen = set()
+    for these in some_params(300):
+        result = simulate(these)
+        said, question = explain(these, result), FAST_GUESSES.question(these)
+        outcome = question.outcome(these, result)
+        assert bool(outcome) == (not these.moves)
+        if outcome:
+            low, high = share_said(outcome)
+            assert low <= result.share <= high, outcome
+            assert ("guess" in outcome) == (question is FAST_GUESSES.questions[0])
+        if question is FAST_GUESSES.questions[0]:
+            assert (these.depth, these.out) == (0, "none")
+            assert these.guesses
+            assert ("100" in question.ask(these)) == (these.practice in ("100",))
+        board = result.board
+        after = board
+        if result.pick and board.count("X") > board.count("O"):
+            after = board[: result.pick - 1] + "O" + board[result.pick :]
+        assert ("three in a row for you" in said) == (bool(these.moves) and has_won(board, "X"))
+        assert ("in a row for Pip" in said or "O has three" in said) == has_won(after, "O")
+        assert ("no one has three" in said) == ("." not in after and not has_won(after, "X") and not has_won(after, "O"))
+        assert result.finished == (has_won(after, "X") or has_won(after, "O") or "." not in after)
+        if result.pick:
+            best = looks_best(board, 9)
+            assert board[result.pick - 1] == "."
+            assert {cell - 1 for cell in result.best} == best
+            assert sum(like or 0 for like in result.likes) == pytest.approx(1)
+            assert [like is None for like in result.likes] == [held != "." for held in board]
+            assert (result.pick - 1) in looks_best(board, these.depth)
+            if "would have been better" in said:
+                assert result.pick - 1 not in best
+                assert int(re.findall(r"Square (\d)", said)[-1]) - 1 in best
+            if "a best move" in said and these.moves:
+                assert result.pick - 1 in best
+            if "no other move as good" in said:
+                assert best == {result.pick - 1}
+            if "No square was better" in said:
+                assert len(best) == board.count(".") > 1
+            if these.moves and board.count("X") == board.count("O"):
+                assert f"Pip would take square {result.pick}." in said
+        if not these.moves and these.map == "shown":
+            assert share_said(said)[0] <= result.share <= share_said(said)[1]
+            assert ("no move ahead" in said) == (these.depth == 0)
+            match = re.search(r"has to look (\d) moves? ahead", said)
+            if match:
+                depth = int(match[1])
+                assert depth > these.depth
+                assert result.alone[depth] >= result.share > result.alone[depth - 1]
+        seen |= set(re.findall(r"better\.|best move|as good|in a row|is full|every board|to match|would take", said.lower()))
+    assert len(seen) == 8
+
+
+def test_shares_in_words() -> None:
+    for share in np.linspace(0.2, 0.999, 300):
+        assert about(share).removeprefix("about ").split()[0] in boards_told(share)
+    assert boards_told(1.0) == "every board"
+
+
+# --- the picture and the page -----------------------------------------------------------------------------------------
+
+
+def test_the_picture_shows_the_game_as_it_is() -> None:
+    these = params(moves="152", out="2,5")
+    result, canvas = simulate(these), recorded(FAST_GUESSES, these)
+    rings = [dot.middle for dot in canvas.dots if dot.fill == "pip"]
+    assert sorted(rings) == sorted({picture.middle(4), picture.middle((result.pick or 0) - 1)})
+    crosses = [line for line in canvas.lines if line.width == 22]
+    assert {((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for line in crosses for a, b in [line.points]} == {
+        picture.middle(0),
+        picture.middle(1),
+    }
+    likes = {dot.middle: dot.radius for dot in canvas.dots if dot.fill == "pip_tint" and dot.radius not in (28, 40)}
+    for cell, like in enumerate(result.likes):
+        if like and picture.LARGEST_LIKE * like**0.5 >= 1:
+            assert likes[picture.middle(cell)] == pytest.approx(82 * like**0.5)
+    assert sum(line.width == 7 for line in canvas.lines) == 4  # two crosses, for two units
+
+
+def test_the_mark_on_the_map_stands_at_these_settings() -> None:
+    left, top, right, bottom = picture.MAP
+    for depth, row in product((0, 4, 9), range(len(PRACTICES))):
+        canvas = recorded(FAST_GUESSES, params(depth=depth, practice=PRACTICES[row]))
+        (x, y), _ = next((stamp.middle, stamp.size) for stamp in canvas.stamps if stamp.name == "pip")
+        assert int((x - left) / (right - left) * 10) == depth
+        assert int((bottom - y) / (bottom - top) * len(PRACTICES)) == row
+
+
+def test_bluer_is_better() -> None:
+    these = params()
+    result, canvas = simulate(these), recorded(FAST_GUESSES, these)
+    colours = loss_colours(LIGHT)
+    cells = [panel for panel in canvas.panels if panel.fill in colours]
+    assert len(cells) == 50
+    levels = np.array([colours.index(str(panel.fill)) for panel in cells])
+    shares = result.map.ravel()
+    order = np.argsort(-shares, kind="stable")
+    assert (np.diff(levels[order]) >= 0).all()
+    assert len(set(levels)) >= 8
+
+
+def test_the_film_of_a_move_ends_with_the_answer() -> None:
+    these = params(moves="152")
+    result = simulate(these)
+    for moment in picture.moments(these, result):
+        canvas = Recorder(picture.HEIGHT)
+        picture.draw_moment(these, result, canvas, moment)
+        rings = sum(dot.fill == "pip" for dot in canvas.dots)
+        assert rings == (2 if moment >= picture.ANSWERED else 1)
+
+
+def test_before_the_run_neither_map_nor_units_are_told() -> None:
+    canvas = recorded(FAST_GUESSES, FAST_GUESSES.params_before(params(depth=3)))
+    said = " ".join(canvas.said())
+    assert "best move" not in said
+    assert "units" not in said
+
+
+def get(address: str) -> str:
+    return Client(headers={"host": "localhost"}).get(address).content.decode()
+
+
+def test_each_free_square_carries_the_game_on() -> None:
+    these = params(moves="152")
+    pick = simulate(these).pick
+    page = get("/fast-guesses/?moves=152")
+    held = {"1", "5", "2", str(pick)}
+    assert set(re.findall(r'name="moves" value="(\d+)" data-key', page)) == {
+        f"152{pick}{c}" for c in "123456789" if c not in held
+    }
+    assert "Play again" in get("/fast-guesses/?moves=14253")
+
+
+@pytest.mark.parametrize("moves", ["11", "142536", "1234567890", "5x"])
+def test_moves_that_no_game_has_are_refused(moves: str) -> None:
+    assert params_of(FAST_GUESSES, f"moves={moves}")[1]
+
+
+def test_a_guess_with_luck_depends_on_the_seed_only() -> None:
+    picks = {simulate(params(moves="1", practice="none", seed=seed)).pick for seed in range(SEEDS)}
+    assert len(picks) > 1
+    assert simulate(params(moves="1", practice="none")).pick == simulate(params(moves="1", practice="none", map="hidden")).pick
+
+
+def test_practice_names_are_those_in_the_file() -> None:
+    assert PRACTICES[1:] == tuple(map(str, PRACTICE))
+
+
+def test_each_unit_taken_out_makes_it_slip_on_boards_of_its_own() -> None:
+    """The prose says: many ways to make Pip slip, each on other boards."""
+
+    def right(out: str) -> np.ndarray:
+        return shares_by_depth(params(out=out), "3000")[0]
+
+    slips = [right("none") & ~right(str(unit)) for unit in range(1, UNITS + 1)]
+    assert all(slip.sum() > 30 for slip in slips)
+    for number, slip in enumerate(slips):
+        assert all((slip & ~other).sum() > 0.4 * slip.sum() for place, other in enumerate(slips) if place != number)

@@ -1,0 +1,94 @@
+"""Goals out of a hat, by another route: counting goals one by one, and adding up small steps of the chance."""
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from explainer.labs.off_switch.lab import OFF_SWITCH, explain, outcome, question
+from explainer.labs.off_switch.picture import FLOOR, moments
+from explainer.labs.off_switch.simulation import Params, chance_on, simulate
+from tests.recorder import recorded
+
+
+def params(**changes: Any) -> Params:
+    return Params(**({"others": 3, "extra": 0.0, "goals": 1000, "seed": 0} | changes))
+
+
+@pytest.mark.parametrize(("others", "percent"), [(2, 67), (3, 75), (5, 83), (9, 90)])
+def test_off_is_one_end_of_many(others: int, percent: int) -> None:
+    assert round(100 * chance_on(others, 0.0)) == percent
+    assert chance_on(others, 0.0) == pytest.approx(others / (others + 1))
+
+
+def test_the_chance_is_what_small_steps_add_up_to() -> None:
+    off = (np.arange(200_000) + 0.5) / 200_000
+    for others in (1, 3, 20):
+        for extra in (0.0, 0.1, 0.3, 0.7, 1.0):
+            best_is_higher = 1 - np.minimum(off + extra, 1.0) ** others
+            assert chance_on(others, extra) == pytest.approx(best_is_higher.mean(), abs=1e-6)
+
+
+def test_the_goals_drawn_agree_with_the_chance() -> None:
+    for others in (1, 3, 20):
+        for extra in (0.0, 0.3, 0.8):
+            on = sum(simulate(params(others=others, extra=extra, goals=2000, seed=seed)).on for seed in range(20))
+            chance = chance_on(others, extra)
+            assert abs(on - 40_000 * chance) < 4.5 * (40_000 * chance * (1 - chance)) ** 0.5 + 1
+
+
+def test_the_goals_are_counted_one_by_one() -> None:
+    result = simulate(params(extra=0.2, goals=50, seed=7))
+    worth = np.random.default_rng(7).random((50, 4))
+    assert result.on == sum(max(goal[1:]) > goal[0] + 0.2 for goal in worth.tolist())
+
+
+def test_an_extra_that_does_for_three_does_not_do_for_twenty() -> None:
+    assert chance_on(3, 0.3) < 0.5 < 0.6 < chance_on(20, 0.3)
+
+
+def test_every_sentence_is_true() -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(300):
+        these = params(
+            others=int(rng.integers(1, 21)),
+            extra=float(rng.choice([0.0, 1.0, rng.random(), rng.random()])),
+            goals=int(rng.choice([0, 1, 20, rng.integers(0, 2001)])),
+            seed=int(rng.integers(1000)),
+        )
+        result = simulate(these)
+        said, told = explain(these, result), outcome(these, result)
+        if not these.goals:
+            assert told == ""
+            assert "No goal is drawn" in said
+            continue
+        assert int(re.findall(r"[\d,]+", said)[0].replace(",", "")) == int((result.best != 0).sum())
+        assert ("as likely" in said) == (these.extra == 0) != ("Without the extra" in said)
+        assert ("Off is worth more" in question(these)) == (these.extra > 0)
+        assert f"in {these.others + 1} ways" in question(these)
+        low, high = {
+            "All of them.": (1, 1),
+            "None of them.": (0, 0),
+            "Hardly any of them.": (0, 0.05),
+            "Nearly all of them.": (0.95, 1),
+            "About half of them.": (0.45, 0.55),
+            "About three quarters of them.": (0.7, 0.78),
+            "About nine tenths of them.": (0.85, 0.95),
+        }.get(told.replace(" do better if Pip stays on", ""), (0.05, 0.85))
+        assert low <= result.share <= high, told
+
+
+def test_a_column_is_as_tall_as_its_count() -> None:
+    these = params(goals=1000)
+    counts = np.bincount(simulate(these).best)
+    columns = [panel.box for panel in recorded(OFF_SWITCH, these).panels if panel.box[3] == FLOOR]
+    heights = np.array([box[3] - box[1] for box in columns])
+    assert np.allclose(heights / heights.max(), counts / counts.max())
+
+
+def test_nothing_is_drawn_before_the_run_and_all_at_its_end() -> None:
+    before = OFF_SWITCH.params_before(params())
+    assert not any(panel.box[3] == FLOOR for panel in recorded(OFF_SWITCH, before).panels)
+    assert moments(params(), simulate(params()))[0] == 0
+    assert moments(params(), simulate(params()))[-1] == 1000
