@@ -57,16 +57,13 @@ LESSONS = {
     ),
 }
 
-SORTING = "outer-or-inner"  # the chapter of the three stories
 ONE_LESSON = (
     Step(3, "Start", "Ask: “A robot does well in every test. What do you know about what it is after?” Collect answers."),
     Step(8, "How an AI learns", chapter="training", round=1),
     Step(10, "What did it learn?", chapter="inner-alignment", round=1),
     Step(6, "You are Pip", chapter="deception", round=1),
     Step(8, "Can you get more?", chapter="deception", round=2),
-    Step(6, "Three stories to sort", chapter=SORTING, round=1)
-    if SORTING in PLANS
-    else Step(6, "You are Coach", chapter="deception", round=3),
+    Step(6, "Three stories to sort", chapter="outer-or-inner", round=1),
     Step(4, "Way out", "Ask the first question again. What would you say now? Write one sentence."),
 )
 
@@ -88,6 +85,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked_again(state)),
         "run": with_query(page, state.query or {"guess": SKIP}),
+        "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version()}),
         "height": lab.height,
         "alt": lab.alt,
@@ -123,7 +121,7 @@ def about(name: str) -> dict[str, Any]:
 
 def answered(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
-    response = render(request, f"teachers/{template}.html", context | {"address": address})
+    response = render(request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host()})
     response["Cache-Control"] = "private, no-cache"
     return response
 
@@ -141,7 +139,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def plan(request: HttpRequest, name: str) -> HttpResponse:
     early = PLANS[name].early
-    address = with_query(reverse("page", args=[CHAPTER[name].labs[0]]), dict(QueryDict(early.query).items()))
+    address = with_query(reverse("page", args=[CHAPTER[name].labs[0]]), QueryDict(early.query).dict())
     return answered(request, "plan", about(name) | {"lessons": LESSONS, "found": address})
 
 
@@ -181,4 +179,4 @@ def words(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @conditional_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return answered(request, "privacy", {"host": request.get_host()})
+    return answered(request, "privacy", {})
