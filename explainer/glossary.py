@@ -252,12 +252,6 @@ OTHER_TERMS = (
         "Holders of a company's shares. They hire the executives, and see only part of what those do.",
         ELI10,
     ),
-    Term(
-        "heuristic",
-        "A handy rule that is quick and mostly right.",
-        "A rule that does well most of the time without a search. Years of search may have shaped it.",
-        CLARIFYING,
-    ),
 )
 
 TERMS = PAPER_TERMS + OTHER_TERMS
