@@ -98,6 +98,7 @@ def steps(lesson: tuple[Step, ...]) -> list[dict[str, Any]]:
         {
             "step": step,
             "chapter": CHAPTER.get(step.chapter),
+            "care": PLANS[step.chapter].care if step.round == 1 else "",
             "shown": shown(CHAPTER[step.chapter], PLANS[step.chapter].rounds[step.round - 1]) if step.round else None,
         }
         for step in lesson

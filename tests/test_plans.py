@@ -140,7 +140,7 @@ def test_some_statements_are_true_and_some_are_not(name: str) -> None:
 
 def test_what_is_said_before_the_pretending_game() -> None:
     line = "Pip is a machine. If someone asks you to hide something that worries you, tell a grown-up you trust."
-    for address in ("/teachers/deception/", "/teachers/unplugged/"):
+    for address in ("/teachers/", "/teachers/deception/", "/teachers/unplugged/"):
         assert line in main_of(address)
 
 
