@@ -13,12 +13,10 @@ from explainer import qr
 from explainer.address import ASK, State, lab_query, read, with_query
 from explainer.aside import aside
 from explainer.book import CHAPTER_OF
-from explainer.frame.lab import Lab
+from explainer.frame.lab import PUPILS, Lab
 from explainer.middleware import told
 from explainer.pages import part
 from explainer.short import short
-
-PUPILS = 30
 
 
 @require_safe

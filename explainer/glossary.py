@@ -223,6 +223,12 @@ OTHER_TERMS = (
         COMMENTS,
     ),
     Term(
+        "heuristic",
+        "A rule of thumb: a fast guess that is right most of the time.",
+        "A procedure that gives good answers cheaply and without a guarantee. It may be shaped by search and do none itself.",
+        CLARIFYING,
+    ),
+    Term(
         "honest sign",
         "A sign that is hard to fake, so that you can trust it.",
         "An honest signal: one whose cost or mechanism keeps it tied to the quality it shows.",
@@ -245,12 +251,6 @@ OTHER_TERMS = (
         "The people who own a company. Each one owns a share.",
         "Holders of a company's shares. They hire the executives, and see only part of what those do.",
         ELI10,
-    ),
-    Term(
-        "heuristic",
-        "A handy rule that is quick and mostly right.",
-        "A rule that does well most of the time without a search. Years of search may have shaped it.",
-        CLARIFYING,
     ),
 )
 

@@ -4,13 +4,15 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from explainer.book import LABS
+from explainer.plans import PLANS
 
-AROUND = ("home", "words", "sources", "the-end", "all", "about")
+AROUND = ("home", "words", "sources", "the-end", "all", "about", "teachers", "unplugged", "picture-words", "privacy")
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]
     def items(self) -> list[str]:
-        return [*map(reverse, AROUND), *(reverse("page", args=[lab]) for lab in LABS.values())]
+        labs, plans = (reverse("page", args=[lab]) for lab in LABS.values()), (reverse("plan", args=[name]) for name in PLANS)
+        return [*map(reverse, AROUND), *labs, *plans]
 
     def location(self, item: str) -> str:
         return item

@@ -3,9 +3,10 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
-from explainer import around, board, classroom, oembed, short, views
+from explainer import around, board, classroom, oembed, short, staffroom, views
 from explainer.book import LABS
 from explainer.frame.lab import Lab
+from explainer.plans import PLANS
 from explainer.sitemap import Pages
 
 
@@ -21,7 +22,20 @@ class LabConverter:
         return lab.name
 
 
+class PlanConverter:
+    """The name of a chapter that has a plan for teachers."""
+
+    regex = "|".join(PLANS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, name: str) -> str:
+        return name
+
+
 register_converter(LabConverter, "lab")
+register_converter(PlanConverter, "plan")
 
 urlpatterns = [
     path("", around.home, name="home"),
@@ -41,6 +55,13 @@ urlpatterns = [
     path("<int:number>/", short.chapter, name="chapter"),
     path("go/<slug:word>/", short.go, name="go"),
     path("oembed", oembed.oembed, name="oembed"),
+    path("teachers/", staffroom.index, name="teachers"),
+    path("teachers/unplugged/", staffroom.unplugged, name="unplugged"),
+    path("teachers/words/", staffroom.words, name="picture-words"),
+    path("teachers/privacy/", staffroom.privacy, name="privacy"),
+    path("teachers/<plan:name>/", staffroom.plan, name="plan"),
+    path("teachers/<plan:name>/sheet/", staffroom.sheet, name="sheet"),
+    path("teachers/<plan:name>/key/", staffroom.key, name="key"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
 ]

@@ -18,12 +18,14 @@ from explainer import pictures
 from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.paintbox.keep import MOST_BYTES, kept, size_of
+from explainer.plans import PLANS
 
 ROOT = Path(__file__).parent.parent
 CLIENT = Client(headers={"host": "localhost"})
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
-PAGES = ["/", *AROUND, *(f"/{name}/" for name in LABS)]
+FOR_TEACHERS = [f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", *(f"{name}/" for name in PLANS))]
+PAGES = ["/", *AROUND, *(f"/{name}/" for name in LABS), *FOR_TEACHERS]
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 

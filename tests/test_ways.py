@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from explainer.book import EVERYTHING, LABS, NUMBERS, OPEN_CHAPTERS, WAYS, Way, neighbours
+from explainer.book import CHAPTER_OF, EVERYTHING, LABS, NUMBERS, OPEN_CHAPTERS, WAYS, Way, neighbours
 from explainer.frame.lab import Lab
 
 every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
@@ -48,8 +48,10 @@ def test_whatever_a_reader_does_the_way_is_kept(lab: Lab) -> None:
         forms = re.findall(rf'<form [^>]*action="/{lab.name}/[#"].*?</form>', html, re.S)
         assert forms
         assert all('name="way" value="idea"' in form for form in forms)
-        below = re.findall(rf'<a [^>]*href="(/{lab.name}/[^"#]*)', html.partition("<main")[2])
-        assert all("way=idea" in link for link in below if "embed" not in link and ".png" not in link and ".json" not in link)
+        pages = "|".join(other.name for other in CHAPTER_OF[lab.name].labs)
+        links = re.findall(rf'<a [^>]*href="(/(?:{pages})/(?:\?[^"#]*)?)[#"]', html.partition("<main")[2])
+        assert links
+        assert all("way=idea" in link for link in links)
 
 
 def test_the_canonical_address_keeps_a_way_and_drops_the_one_everyone_is_on() -> None:

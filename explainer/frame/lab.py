@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
-from explainer.frame.controls import Controls, Whole
+from explainer.frame.controls import Controls, NumberBox, Whole
 from explainer.frame.quiz import Quiz
 from explainer.paintbox.canvas import Canvas
 
@@ -16,6 +16,7 @@ Params = Any  # a frozen dataclass of plain values, one for each control
 Result = Any  # a frozen dataclass of arrays and numbers
 
 HEIGHT = 960  # of a picture, whose width is 1280
+PUPILS = 30  # in a class, each with luck of their own
 LUCK = ("seed", "luck", "maze", "town")  # what the control is called that only picks other luck
 SECONDS = 4.5  # about how long a film is, however many moments it shows
 
@@ -95,8 +96,12 @@ class Lab:
 
     @property
     def luck(self) -> str:
-        """The control in which another number is only other luck; "" without one."""
-        return next((name for name in LUCK if isinstance(self.controls.base_fields.get(name), Whole)), "")
+        """The control in which another number is only other luck, with enough of it for a class; "" without one."""
+        for name in LUCK:
+            field = self.controls.base_fields.get(name)
+            if isinstance(field, Whole) and isinstance(field.widget, NumberBox) and field.widget.high >= PUPILS:
+                return name
+        return ""
 
     def called(self, params: Params) -> str:
         """Its title at these params."""

@@ -150,6 +150,7 @@ def test_the_arrow_keys_turn_the_stages(visits: Visits) -> None:
     for stage in STAGES[1:]:
         page.keyboard.press("ArrowRight")
         expect(page).to_have_url(f"{visits.site}{DESCENT}board/?step=0.5&stage={stage}")
+        page.wait_for_load_state()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Alt+ArrowRight")
     page.keyboard.press("ArrowLeft")

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from explainer.book import LABS, OPEN_CHAPTERS
+from explainer.plans import PLANS
 from tests.browser.conftest import Visits
 
 AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
@@ -20,9 +21,13 @@ ADDED = {
     "/training/?way=lesson",
     "/the-end/?quiz=abcabcabca",
 }
+FOR_TEACHERS = [
+    *(f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", "deception/sheet/", "deception/key/")),
+    *(f"/teachers/{name}/" for name in PLANS),
+]
 FIRST_VISIT_BYTES = 120_000
 
-every_page = pytest.mark.parametrize("address", [*PAGES, *CLASS, *sorted(ADDED)])
+every_page = pytest.mark.parametrize("address", [*PAGES, *FOR_TEACHERS, *CLASS, *sorted(ADDED)])
 
 
 @every_page
