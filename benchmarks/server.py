@@ -10,11 +10,10 @@ import random
 import socket
 import statistics
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
-from itertools import count
+from multiprocessing import Process, Queue
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from django.test import RequestFactory
 from benchmarks.pictures import film_milliseconds, heavy_params
 from explainer.address import lab_query, with_query
 from explainer.book import LABS
+from explainer.frame.lab import Lab
 from explainer.warm import warm_up
 from tests.serving import Served, served
 
@@ -37,6 +37,7 @@ SECONDS = 2.0  # for each measurement of requests per second
 ROUNDS = 3
 FRESH = 60  # pictures never asked for before
 ASKERS = 16
+FILM_SECONDS = 20
 SOCKETS = 1000
 READS = 80
 
@@ -136,61 +137,54 @@ def fresh_pages() -> None:
     print(f"at most {max(told)[0]:.1f} ({max(told)[1]})    (wanted: 12)")
 
 
-def dearest_films() -> Iterator[str]:
-    """Films near the limits of the lab whose films take longest, each of another run."""
+def lab_with_the_dearest_films() -> Lab:
     rng = random.Random(1)
     moving = [lab for lab in LABS.values() if lab.moves]
-    lab = max(moving, key=lambda lab: max(film_milliseconds(lab, heavy_params(lab, rng)) for _ in range(4)))
-    seen = set()
-    while True:
-        path = with_query(f"/{lab.name}/play.png", lab_query(lab, heavy_params(lab, rng)))
-        if path not in seen:
-            seen.add(path)
-            yield path
+    return max(moving, key=lambda lab: max(film_milliseconds(lab, heavy_params(lab, rng)) for _ in range(4)))
+
+
+def ask_for_films(site: Served, lab: Lab, seed: int, told: "Queue[int]") -> None:
+    """Films near the limits of the lab, each of another run, one after the other until the time is over."""
+    rng, end = random.Random(seed), time.monotonic() + FILM_SECONDS
+    while time.monotonic() < end:
+        status = Connection(site).ask(with_query(f"/{lab.name}/play.png", lab_query(lab, heavy_params(lab, rng))))
+        told.put(status)
+        if status == 503:
+            time.sleep(1)
+
+
+def read(site: Served, number: int) -> dict[str, float]:
+    """How long three things take for somebody who has just come: one that is kept, two that nobody has asked for yet."""
+    paths = {
+        "kept page": PAGE,
+        "fresh page": f"/gradient-descent/?x={number / 1000 + 1}",
+        "fresh still": f"{STILL}&y={number / 1000}",
+    }
+    return {kind: milliseconds(lambda path=path: Connection(site).ask(path)) for kind, path in paths.items()}  # type: ignore[misc]
 
 
 def readers_beside_films(site: Served) -> None:
-    films, stop, told, lock = dearest_films(), threading.Event(), [], threading.Lock()
-    next(films)
-    fresh = count()
-
-    def read(kind: str) -> float:
-        number = next(fresh)
-        path = {
-            "kept page": PAGE,
-            "fresh page": f"/gradient-descent/?x={number / 1000 + 1}",
-            "fresh still": f"{STILL}&y={number / 1000}",
-        }
-        return milliseconds(lambda: Connection(site).ask(path[kind]))
-
-    def ask_for_films() -> None:
-        while not stop.is_set():
-            with lock:
-                path = next(films)
-            told.append(Connection(site).ask(path))
-            if told[-1] == 503:
-                stop.wait(1)
-
-    kinds = ("kept page", "fresh page", "fresh still")
-    workers = site.workers()
-    for kind in kinds:
-        read(kind)
-    idle = {kind: p95([read(kind) for _ in range(READS)]) for kind in kinds}
-    askers = [threading.Thread(target=ask_for_films) for _ in range(ASKERS)]
+    """The askers are processes of their own, so that they and the reader do not wait for each other."""
+    lab, workers, told = lab_with_the_dearest_films(), site.workers(), Queue()
+    for number in range(5):
+        read(site, -number)
+    idle = [read(site, number) for number in range(READS)]
+    askers = [Process(target=ask_for_films, args=(site, lab, seed, told)) for seed in range(ASKERS)]
     for asker in askers:
         asker.start()
     time.sleep(2)
-    busy = {kind: p95([read(kind) for _ in range(READS)]) for kind in kinds}
-    stop.set()
+    busy = []
+    while len(busy) < READS and askers[0].is_alive():
+        busy.append(read(site, READS + len(busy)))
+    statuses = [told.get() for _ in range(told.qsize())]
     for asker in askers:
         asker.join()
-    print(f"beside {ASKERS} askers for films     {told.count(200)} films, {told.count(503)} asked to come back, ", end="")
+    print(f"beside {ASKERS} askers for films     {statuses.count(200)} of {lab.name}, ", end="")
+    print(f"{statuses.count(503)} asked to come back, ", end="")
     print("no worker killed" if site.workers() == workers else "A WORKER WAS KILLED")
-    for kind in kinds:
-        times = busy[kind] / idle[kind]
-        print(
-            f"  {kind + ',':<13} 19 of 20 in     {busy[kind]:6.1f} ms, idle {idle[kind]:.1f}: {times:.1f} times    (wanted: 3)"
-        )
+    for kind in idle[0]:
+        alone, beside = (p95([times[kind] for times in reads]) for reads in (idle, busy))
+        print(f"  {kind + ',':<13} 19 of 20 in     {beside:6.1f} ms, idle {alone:.1f}: {beside / alone:.1f} times  (wanted: 3)")
 
 
 def silent_sockets(site: Served) -> None:
