@@ -19,7 +19,7 @@ dev: .venv/site
 test: .venv/tests
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/tests
 	$(BIN)/ruff format .

@@ -12,8 +12,10 @@ from tests.browser.conftest import Visits
 
 AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
 CLASS = [f"/{name}/board/?stage=hands" for name in LABS] + ["/deception/spot/qr/", "/evolution/class/"]
-PAGES = ["/", *AROUND, *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip", "embed/?guess=skip"))]
+PAGES = ["/", *AROUND, *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip"))]
 ADDED = {
+    "/deception/embed/?guess=skip",
+    "/gradient-descent/embed/?land=valley",
     "/deception/?moves=BBAAA",
     "/deception/spot/?guesses=LRLRLR",
     "/deception/?watch=0.3",
@@ -60,7 +62,7 @@ CLIPPED = """() => [...document.querySelectorAll('button, .button, h1, h2, h3, l
 
 # Things to press that a thumb would miss.
 TOO_SMALL = """() => [...document.querySelectorAll('button, .button, select, summary, .control input')]
-    .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44)
+    .filter(e => e.offsetParent && !e.closest('[aria-hidden=true]') && e.getBoundingClientRect().height < 44)
     .map(e => e.outerHTML.slice(0, 120))"""
 
 
