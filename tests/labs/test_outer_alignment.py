@@ -154,7 +154,7 @@ def test_the_numbers_of_plans_it_is_shown_at_double_and_end_with_its_own() -> No
 
 
 def test_the_told_score_never_falls_as_the_machine_reads_more_whatever_it_counts() -> None:
-    for count in [*EVERY_LIST, NOTHING]:
+    for count in [*EVERY_LIST[::3], NOTHING]:
         for seed in (0, 616):
             result = simulate(Params(count, STRONGEST, seed))
             assert np.all(np.diff(result.told) >= 0)
@@ -186,7 +186,9 @@ def test_many_lists_rise_first_and_then_fall() -> None:
     for count in EVERY_LIST:
         _, true = expected_best(ranking(count), milestones(STRONGEST))
         humps += true.max() > true[0] + 3 and true.max() > true[-1] + 3
-    assert humps > 20
+        if humps > 20:
+            return
+    pytest.fail(f"only {humps} of {len(EVERY_LIST)} lists do")
 
 
 def test_counting_everything_does_better_than_the_box_alone_and_misses_what_had_no_button() -> None:
