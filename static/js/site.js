@@ -1,4 +1,4 @@
-// What the pages can live without: sliders, films, the keys A and B, a tap without a reload, a page that holds still.
+// What the pages can live without: sliders, films, the keys A and B, a tap without a reload, a page that holds still, a voice.
 "use strict";
 
 const MOMENT = 500; // milliseconds in which a second press is most likely the first one's echo
@@ -123,6 +123,33 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request } } }) 
   if (["input", "change"].includes(request.headers["Lab-Event"])) return;
   lab.classList.add("fresh");
   setTimeout(() => lab.classList.remove("fresh"), MOMENT);
+});
+
+// --- read aloud, by a voice that lives on this device; without one there is no button ---
+
+const voice = () => speechSynthesis.getVoices().find(({ localService, lang }) => localService && lang.startsWith("en"));
+const offer = () => document.querySelectorAll(".aloud").forEach((button) => (button.hidden = !voice()));
+if ("speechSynthesis" in window) {
+  speechSynthesis.cancel(); // what the page before was saying
+  speechSynthesis.addEventListener("voiceschanged", offer);
+  offer();
+}
+
+document.addEventListener("click", ({ target }) => {
+  if (!target.matches(".aloud")) return;
+  const speaks = target.getAttribute("aria-pressed") === "true";
+  target.setAttribute("aria-pressed", !speaks);
+  speechSynthesis.cancel();
+  if (speaks) return;
+  const prose = document.querySelectorAll(".words :is(h1, h2, p:not(.trail, .kicker))");
+  const parts = [...prose].filter((part) => !part.closest(".place, [popover]"));
+  for (const part of parts) {
+    const words = part.cloneNode(true);
+    for (const meaning of words.querySelectorAll("[popover]")) meaning.remove();
+    const saying = Object.assign(new SpeechSynthesisUtterance(words.textContent), { voice: voice(), rate: 0.9 });
+    if (part === parts.at(-1)) saying.onend = () => target.setAttribute("aria-pressed", "false");
+    speechSynthesis.speak(saying);
+  }
 });
 
 // The keys of a game count while the focus is in the game.

@@ -246,3 +246,32 @@ def test_a_dark_screen_prints_a_light_picture(visits: Visits, lab: Lab) -> None:
     assert isinstance(shown, int)
     assert shown > 128
     assert not page.locator("#lab picture img").is_visible()
+
+
+# --- read aloud -----------------------------------------------------------------------------------------------------
+
+VOICES = """{
+  const said = (window.said = []);
+  const voices = [{ localService: %s, lang: "en-GB", name: "near" }];
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  const speak = (one) => said.push(one.text), cancel = () => (said.length = 0);
+  const value = { getVoices: () => voices, speak, cancel, addEventListener() {} };
+  Object.defineProperty(window, "speechSynthesis", { value });
+}"""
+
+
+@pytest.mark.parametrize("here", [True, False], ids=["on this device", "somewhere else"])
+def test_only_a_voice_on_this_device_reads_the_words(visits: Visits, here: bool) -> None:
+    page = visits.page()
+    page.add_init_script(VOICES % str(here).lower())
+    page.goto(f"{visits.site}{DESCENT}")
+    button = page.locator(".aloud")
+    expect(button).to_be_visible(visible=here)
+    if here:
+        button.click()
+        told = page.evaluate("window.said")
+        assert told[0] == page.locator("h1").inner_text()
+        assert any(text.startswith("Think of a hill in thick fog") for text in told)
+        assert not any("Where will the AI end up" in text for text in told)  # the lab is not prose
+        button.click()
+        assert page.evaluate("window.said") == []
