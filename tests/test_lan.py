@@ -56,24 +56,24 @@ def test_without_a_way_out_its_other_addresses_are_still_found(monkeypatch: pyte
 def test_the_room_is_answered_by_address_and_by_local_names_and_strangers_are_not(room: Served) -> None:
     for host in ("localhost", "127.0.0.1", "teacher.local", "Teacher-MacBook.local", *lan.addresses()):
         for name in (host, f"{host}:{room.port}"):
-            assert room.get("/", Host=name)[0] == 200, name
+            assert room.get("/", {"Host": name})[0] == 200, name
     for host in STRANGERS:
-        assert room.get("/", Host=host)[0] == 400, host
+        assert room.get("/", {"Host": host})[0] == 400, host
     assert lan.invitation(8000) in room.written()
 
 
 def test_a_link_made_in_the_room_leads_back_to_the_laptop(room: Served) -> None:
-    _, _, body = room.get("/evolution/class/", Host=f"teacher.local:{room.port}")
+    _, _, body = room.get("/evolution/class/", {"Host": f"teacher.local:{room.port}"})
     assert f"http://teacher.local:{room.port}/evolution/?seed=1&amp;guess=ask" in body.decode()
 
 
 def test_a_laptop_by_itself_and_a_host_with_its_own_names_let_nobody_else_in(tmp_path: Path) -> None:
     with served(tmp_path / "alone", DEBUG="1", WEB_CONCURRENCY="1") as alone:
-        assert alone.get("/", Host="localhost")[0] == 200
-        assert {alone.get("/", Host=host)[0] for host in ("teacher.local", *lan.addresses())} == {400}
+        assert alone.get("/", {"Host": "localhost"})[0] == 200
+        assert {alone.get("/", {"Host": host})[0] for host in ("teacher.local", *lan.addresses())} == {400}
         assert "Join" not in alone.written()
     with served(tmp_path / "named", DEBUG="1", LISTEN="0.0.0.0", ALLOWED_HOSTS="school.example") as named:
-        assert [named.get("/", Host=host)[0] for host in ("school.example", "teacher.local")] == [200, 400]
+        assert [named.get("/", {"Host": host})[0] for host in ("school.example", "teacher.local")] == [200, 400]
 
 
 def test_make_run_listens_to_the_room_only_when_told_to() -> None:
