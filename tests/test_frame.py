@@ -50,11 +50,9 @@ def test_the_bare_page_shows_the_picture_before_the_run(lab: Lab) -> None:
 
 
 @every_lab
-def test_every_question_has_one_outcome_and_more_than_one_answer(lab: Lab) -> None:
+def test_a_quiz_question_has_one_right_answer(lab: Lab) -> None:
     for question in lab.quiz:
         assert sum(answer.right for answer in question.answers) == 1
-    keys = [key for question in lab.questions for key in question.answers]
-    assert keys
 
 
 # --- cards ----------------------------------------------------------------------------------------------------------
@@ -156,8 +154,6 @@ def test_a_dark_film_is_dark(lab: Lab) -> None:
         return
     light, dark = (Image.open(BytesIO(get(f"/{lab.name}/play.png?theme={theme}").content)) for theme in ("light", "dark"))
     assert ImageChops.difference(light.convert("RGB"), dark.convert("RGB")).getbbox()
-    corner = dark.convert("L").getpixel((dark.width - 1, dark.height - 1))
-    assert isinstance(corner, int)
 
 
 def test_only_paper_gets_a_code() -> None:
