@@ -33,14 +33,14 @@ PAPER_TERMS = (
     ),
     Term(
         "mesa-optimizer",
-        "The one inside: a thing that picks what scores well, and was itself picked that way. Evolution made one: you.",
+        "The one inside: it picks what its own goal likes, and it was picked for its score. Evolution made one: you.",
         "A learned model that is itself an optimizer, found by a base optimizer. The word does not mean a part of the model, "
         "and not every learned model is one.",
         PAPER,
     ),
     Term(
         "base objective",
-        "What the training gives points for.",
+        "What the maker gives points for. When an AI is trained, that is its score.",
         "The criterion by which the base optimizer chooses between systems, such as a loss. The programmers write it.",
         PAPER,
     ),

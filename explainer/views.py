@@ -43,7 +43,13 @@ def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     elif way.name != EVERYTHING:
         about |= {"step": way.open_chapters.index(chapter) + 1}
     if after:
-        about |= {"after": after, "after_number": NUMBERS[after.name], "teaser": card(after.labs[0], "")}
+        number = NUMBERS[after.name]
+        about |= {
+            "after": after,
+            "after_number": number,
+            "leaps": number > about["number"] + 1,
+            "teaser": card(after.labs[0], ""),
+        }
     return show(request, state, "page", f"chapters/{lab.name}.html", about)
 
 

@@ -1,12 +1,14 @@
 """The three ways through the book lead on from page to page, by the address alone."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from django.test import Client
 
 from explainer.book import CHAPTER_OF, EVERYTHING, LABS, NUMBERS, OPEN_CHAPTERS, WAYS, Way, neighbours
 from explainer.frame.lab import Lab
+from tests.reading import plain
 
 every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -72,3 +74,15 @@ def test_from_beside_a_way_it_is_found_again(way: Way) -> None:
         on = [NUMBERS[one.name] for one in way.open_chapters]
         assert numbers[0] == max((number for number in on if number < NUMBERS[chapter.name]), default=None)
         assert numbers[1] == min((number for number in on if number > NUMBERS[chapter.name]), default=None)
+
+
+@every_way
+def test_the_last_line_of_a_chapter_speaks_of_the_one_it_leads_to(way: Way) -> None:
+    """From each to the next there is a line of its own. Where a way leaps, it would speak of a chapter that does not come."""
+    for chapter, after in pairwise(way.open_chapters):
+        leads_on = get(f"/{chapter.name}/" + ("" if way.name == EVERYTHING else f"?way={way.name}")).partition('<a rel="next')[
+            2
+        ]
+        line = plain(leads_on.partition("</strong>")[2].partition("</a>")[0])
+        assert line
+        assert (line == after.line) == (NUMBERS[after.name] > NUMBERS[chapter.name] + 1)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from explainer.paintbox.letters import corner, length, shape
+from explainer.paintbox.letters import corner, length, overhang, shape
 from explainer.paintbox.palette import Theme, number_of, palette
 from explainer.paintbox.smooth import smooth
 
@@ -20,15 +20,23 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 WIDTH = 1280
 SMOOTHING = 2  # each finished pixel is the mean of this many squared
+BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))  # where a tag may stand, best first
+BEYOND = ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3), (0, 4), (0, -4))
 TAG_SIZE = 40  # words this tall can still be read when the picture is shown 360 wide
 
 
-def freest(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
-    """The one of these boxes that covers least of what is taken; the first of those that cover the same."""
+def freest(boxes: Sequence[Box], taken: Sequence[Box], written: Sequence[Box]) -> Box:
+    """The one of these boxes that covers least of what is written, then least of what is taken; the first of those alike."""
+    return boxes[int(np.lexsort((covered(boxes, taken), covered(boxes, written)))[0])]
+
+
+def covered(boxes: Sequence[Box], others: Sequence[Box]) -> NDArray[np.float64]:
+    """How much of the others each box covers, in square units."""
     left, top, right, bottom = np.array(boxes).T[:, :, None]
-    lefts, tops, rights, bottoms = np.array(taken).reshape(-1, 4).T[:, None, :]
+    lefts, tops, rights, bottoms = np.array(others).reshape(-1, 4).T[:, None, :]
     width, height = np.minimum(right, rights) - np.maximum(left, lefts), np.minimum(bottom, bottoms) - np.maximum(top, tops)
-    return boxes[int((np.maximum(width, 0) * np.maximum(height, 0)).sum(axis=1).argmin())]
+    area: NDArray[np.float64] = (np.maximum(width, 0) * np.maximum(height, 0)).sum(axis=1)
+    return area
 
 
 def stroke(draw: ImageDraw.ImageDraw, places: Sequence[Point], colour: int | tuple[int, int], width: float) -> None:
@@ -53,7 +61,8 @@ class Canvas:
         self.image = Image.frombuffer("L", (width, rows), self._pixels, "raw", "L", 0, 1)
         self.image.readonly = 0  # what Pillow draws shall stand in these very pixels, not in a copy
         self._draw = ImageDraw.Draw(self.image)
-        self._taken: list[Box] = []  # where tags must not go
+        self._taken: list[Box] = []  # where tags had better not go
+        self._written: list[Box] = []  # and where least of all: over words
 
     def finish(self) -> Image.Image:
         """The picture, smoothed, in the palette of the theme."""
@@ -132,17 +141,23 @@ class Canvas:
         pixels = round(size * self.scale)
         left, top = corner(words, kind, pixels, anchor)
         place = (round(at[0] * self.scale) + left, round(at[1] * self.scale) + top)
-        self.image.paste(self.colour(colour), place, shape(words, kind, pixels))
+        drawn = shape(words, kind, pixels)
+        self.image.paste(self.colour(colour), place, drawn)
+        left, right = place[0] + overhang(pixels), place[0] + drawn.width - overhang(pixels)
+        edges = (left, place[1], right, place[1] + drawn.height)
+        self._written.append((edges[0] / self.scale, edges[1] / self.scale, edges[2] / self.scale, edges[3] / self.scale))
 
-    def keep_clear(self, box: Box) -> None:
-        """No tag may cover this."""
-        self._taken.append(box)
+    def keep_clear(self, box: Box, like_words: bool = False) -> None:
+        """No tag should cover this, and where none can be avoided, rather something else than this if it is like words."""
+        (self._written if like_words else self._taken).append(box)
 
     def is_clear(self, box: Box) -> bool:
         """Whether words in this box would lie inside the picture and cover nothing that has to be seen."""
         left, top, right, bottom = box
         inside = left >= 0 and top >= 0 and right <= WIDTH and bottom <= self.height
-        return inside and not any(left < x2 and x1 < right and top < y2 and y1 < bottom for x1, y1, x2, y2 in self._taken)
+        return inside and not any(
+            left < x2 and x1 < right and top < y2 and y1 < bottom for x1, y1, x2, y2 in self._taken + self._written
+        )
 
     def tag(
         self, at: Point, words: str, size: float = TAG_SIZE, gap: float = 30, ink: str = "trace", fill: str = "halo"
@@ -152,15 +167,9 @@ class Canvas:
         width, height = width + 1.0 * size, height + 0.55 * size
         x, y = at
         reach_x, reach_y = width / 2 + gap, height / 2 + gap
-        middles = [
-            (x + dx * reach_x, y + dy * reach_y)
-            for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-        ] + [
-            (x + dx * reach_x, y + dy * reach_y)
-            for dx, dy in ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3))
-        ]
+        middles = [(x + dx * reach_x, y + dy * reach_y) for dx, dy in BESIDE + BEYOND]
         boxes = [self._inside(mx, my, width, height) for mx, my in middles]
-        best = freest(boxes, [*self._taken, (x - 22, y - 22, x + 22, y + 22)])
+        best = freest(boxes, [*self._taken, (x - 22, y - 22, x + 22, y + 22)], self._written)
         self.box(best, fill=fill, radius=0.38 * size)
         self.text(((best[0] + best[2]) / 2, (best[1] + best[3]) / 2), words, ink, size)
         self.keep_clear(best)
@@ -174,7 +183,7 @@ class Canvas:
         """The corner of the picture where a box of this size hides least."""
         lefts, tops = (margin, WIDTH - margin - width), (margin, self.height - margin - height)
         corners = [(left, top, left + width, top + height) for top in tops for left in lefts]
-        return freest(corners, self._taken)
+        return freest(corners, self._taken, self._written)
 
     # --- what several labs draw ---------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ ADVERSARIAL_TRAINING = Plan(
         ),
         Round(
             "hum=easy",
-            "In training the exit hums. In the world the apple hums. No one can paint a hum.",
+            "In training the door hums. In the world the apple hums. No one can paint a hum.",
             "55 of 100 go for the apple. Before, it was 66.",
             "55 of 100",
             "The hunt only covers what can be painted. The hum was never tested.",

@@ -59,7 +59,7 @@ HUMANS = Plan(
         ),
         Ticket(
             "How is that like the green door?",
-            "In training, green and exit went together. Outside they did not, and the old rule led elsewhere.",
+            "In training, green and door went together. Outside they did not, and the old rule led elsewhere.",
         ),
     ),
     statements=(

@@ -26,10 +26,10 @@ INNER_ALIGNMENT = Plan(
     rounds=(
         Round(
             "",
-            "Say it slowly: in training each exit was green. Now the door is grey, and there is a green apple.",
+            "Say it slowly: in training each door was green. Now the door is grey, and there is a green apple.",
             "Of the hundred, 44 go for the door and 45 for the apple.",
             "44 go for the door",
-            "Green and exit always went together, so training could not tell the two goals apart. It was down to luck.",
+            "Green and door always went together, so training could not tell the two goals apart. It was down to luck.",
         ),
         Round(
             "pip=4",
@@ -56,7 +56,7 @@ INNER_ALIGNMENT = Plan(
     ticket=(
         Ticket(
             "All the Pips had a top score. Why do they part ways outside?",
-            "In training, green and exit went together. Both goals scored the same, so the score could not tell them apart.",
+            "In training, green and door went together. Both goals scored the same, so the score could not tell them apart.",
         ),
         Ticket(
             "How is this not the trouble of the wish machine?",
@@ -66,6 +66,6 @@ INNER_ALIGNMENT = Plan(
     statements=(
         Statement("A top score in training shows what it is going for.", False, "Two goals can get the same score."),
         Statement("A Pip at the apple has lost its skill.", False, "It walks there very well. Its goal is another."),
-        Statement("In training, green and exit always went together.", True, "So training could not tell them apart."),
+        Statement("In training, green and door always went together.", True, "So training could not tell them apart."),
     ),
 )

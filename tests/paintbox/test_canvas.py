@@ -10,6 +10,7 @@ from explainer.paintbox.canvas import Box, Canvas, freest
 from explainer.paintbox.letters import BEFORE, FONT_FILES, font, length, letter_shape, overhang, shape
 from explainer.paintbox.palette import MOST_COLOURS, THEMES, Theme, colours, number_of, rgb
 from explainer.paintbox.smooth import halfway, smooth
+from tests.recorder import Recorder, words_can_be_read
 
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 
@@ -94,11 +95,25 @@ def covered(box: Box, taken: Sequence[Box]) -> float:
 
 def test_the_freest_box_covers_least() -> None:
     rng = np.random.default_rng(2)
-    for count in (0, 1, 30):
-        corners = rng.integers(0, 500, (count + 8, 2))
+    for count in (0, 1, 30, 100, 200):
+        corners = rng.integers(0, 500, (count + 8 + count // 5, 2))
         boxes = [(float(x), float(y), float(x + 90), float(y + 40)) for x, y in corners.tolist()]
-        candidates, taken = boxes[:8], boxes[8:]
-        assert freest(candidates, taken) == min(candidates, key=lambda box: covered(box, taken))
+        candidates, taken, written = boxes[:8], boxes[8 : 8 + count], boxes[8 + count :]
+        assert freest(candidates, taken, []) == min(candidates, key=lambda box: covered(box, taken))
+        assert freest(candidates, taken, written) == min(
+            candidates, key=lambda box: (covered(box, written), covered(box, taken))
+        )
+
+
+def test_a_tag_covers_anything_rather_than_words() -> None:
+    """To its left there is nothing but lines, to its right nothing but words."""
+    canvas = Recorder(960)
+    for x in range(0, 630, 30):
+        canvas.path([(x, 0), (x, 960)])
+    for y in range(40, 960, 40):
+        canvas.text((660, y), "Here are words, and a few more.", size=34, anchor="lm")
+    canvas.tag((640, 480), "a tag")
+    words_can_be_read(canvas)
 
 
 def test_a_nought_is_not_struck_through() -> None:

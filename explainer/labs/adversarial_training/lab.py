@@ -70,7 +70,7 @@ def ask(params: Params) -> str:
     else:
         loud = "The hum is the easiest thing to notice. " if params.hum == "easiest" else ""
         parts.append(
-            f"Now the exit hums in all training mazes. {loud}The maze-maker can't paint a hum. In the world, the apple hums. "
+            f"Now the door hums in all training mazes. {loud}The maze-maker can't paint a hum. In the world, the apple hums. "
         )
     if params.search < ALL:
         parts.append(f"It tries only {params.search} of {ALL} paintings each time. ")

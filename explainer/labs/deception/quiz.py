@@ -4,11 +4,11 @@ from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 7. In training the exit is green, and a robot always goes to it. What do you know for sure?",
+        "Think back to chapter 7. In training the door is green, and a robot always goes to it. What do you know for sure?",
         (
-            Answer("It heads for exits.", "Maybe. Or it heads for green things. In training the two look the same."),
+            Answer("It heads for doors.", "Maybe. Or it heads for green things. In training the two look the same."),
             Answer(
-                "It goes to the green exit in training. That is all.",
+                "It goes to the green door in training. That is all.",
                 "Yes. You saw what it did, and only there. Why it did so is still hidden.",
                 right=True,
             ),

@@ -30,13 +30,13 @@ QUIZ = (
         ),
     ),
     QuizQuestion(
-        "Three ducklings follow Mother all day, and look alike. How do you find out which kind each one is?",
+        "Two ducklings follow Mother all day, and look alike. One has learned her by heart, and one points. Which is which?",
         (
-            Answer("Watch them for longer.", "As long as nothing changes, all three do the same thing."),
+            Answer("Watch them for longer.", "As long as nothing changes, both do the same thing."),
             Answer("Ask who is fastest.", "Speed has nothing to do with what steers them."),
             Answer(
                 "Move the goal, and see who comes along.",
-                "Yes. One stays with the old goal, and one comes along. For the third, look when it thinks no one will.",
+                "Yes. One stays with the old goal, and one comes along. (The third kind would too, while it is watched.)",
                 right=True,
             ),
         ),

@@ -100,7 +100,11 @@ def ask_about_slips(params: Params) -> str:
 
 def outcome(params: Params, result: Result) -> str:
     start, end = score(result.hidden[0]), score(result.hidden[-1])
-    copies = "Yet no bug changed its own look. Only the copies did." if params.mistakes else "And no copy ever slipped."
+    copies = (
+        "Yet no bug changed its own look. Its copies came out a little different."
+        if params.mistakes
+        else "And no copy ever slipped."
+    )
     if end >= WELL_HIDDEN:
         return f"They got hard to see: {end} of 100. {copies}"
     if end >= start + A_BIT:

@@ -269,4 +269,4 @@ def dials(canvas: Canvas, corner: Box, numbers: Point) -> None:
         canvas.line([middle, (middle[0] + 52 * np.cos(angle), middle[1] - 52 * np.sin(angle))], "trace", 8)
         canvas.dot(middle, 9, "trace")
         canvas.text((middle[0], middle[1] + 32), f"{round(number, 1) + 0.0:.1f}".replace("-", "−"), "trace", 36)
-    canvas.keep_clear(corner)
+    canvas.keep_clear(corner, like_words=True)

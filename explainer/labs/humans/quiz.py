@@ -4,12 +4,12 @@ from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 7. In training the exit was green. In the world it is grey, and apples are green. "
+        "Think back to chapter 7. In training the door was green. In the world it is grey, and apples are green. "
         "How is that like the shops?",
         (
             Answer(
                 "In both, two things that went together come apart.",
-                "Yes. Green and exit went together, and so did sweet and energy. Then the world changed.",
+                "Yes. Green and door went together, and so did sweet and energy. Then the world changed.",
                 right=True,
             ),
             Answer("In both, someone played a trick.", "No one did. The world changed, and an old rule no longer fit."),

@@ -218,7 +218,8 @@ def chart(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.dot(now, 15, "pip", "card", 4)
     if result.died_out and params.generations and shown == len(result.antlers) - 1:
         right = now[0] + 190 < CHART_RIGHT
-        canvas.text((now[0] + (28 if right else -28), now[1] - 30), "the end", "pip", 40, "bold", "lm" if right else "rm")
+        y = max(now[1] - 30, axes.plot[1] + 26)  # below the words on the winters
+        canvas.text((now[0] + (28 if right else -28), y), "the end", "pip", 40, "bold", "lm" if right else "rm")
 
 
 def herd(canvas: Canvas, elk: int) -> None:

@@ -4,7 +4,7 @@ from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 12, the elk. Winters turned hard all at once, and herds died out. How is that like the hills?",
+        "Think back to chapter 12. Winters turned hard all at once, and the elk died out. How is that like the hills?",
         (
             Answer(
                 "What had worked so far met a new world.",
