@@ -2,12 +2,13 @@
 #             with HOST=0.0.0.0 for all on the same network, who join by the address that it prints
 # make dev    the same pages, reloading when a file changes
 # make test   everything that decides whether a change is good
+# make bench  how fast and how strong the site is, into benchmarks/RESULTS.md; half an hour on a quiet machine
 
 PYTHON ?= python3
 HOST = 127.0.0.1
 BIN := .venv/bin
 
-.PHONY: run dev test lint clean
+.PHONY: run dev test bench lint clean
 
 run: .venv/site
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
@@ -20,6 +21,11 @@ test: .venv/tests
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+bench: .venv/bench
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	$(BIN)/python -m benchmarks
 
 lint: .venv/tests
 	$(BIN)/ruff format .
@@ -38,3 +44,7 @@ clean:
 .venv/tests: requirements-dev.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ .venv/site
+
+.venv/bench: requirements-bench.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	touch $@ .venv/tests .venv/site

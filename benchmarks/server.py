@@ -1,10 +1,10 @@
 """What the served site does under load, in ratios of one run, next to an empty Django view and to matplotlib.
 
 Starts both on free loopback ports and stops them. Bounded: about two minutes, 1 000 sockets at most, nothing but loopback.
-matplotlib is no part of the site:  .venv/bin/pip install matplotlib
 Run:  .venv/bin/python -m benchmarks.server
 """
 
+import asyncio
 import os
 import random
 import socket
@@ -31,6 +31,7 @@ from explainer.warm import warm_up
 from tests.serving import Served, served
 
 PAGE = "/deception/?guess=skip"
+PART = "HX-Request: true\r\nHX-Request-Type: partial\r\n"  # as htmx asks when a control has moved
 STILL = "/gradient-descent/picture.png?size=1280"
 VIEWS = ("map", "fog")
 SECONDS = 2.0  # for each measurement of requests per second
@@ -39,6 +40,7 @@ FRESH = 60  # pictures never asked for before
 ASKERS = 16
 FILM_SECONDS = 20
 SOCKETS = 1000
+CROWDS = (10, 100, 500)
 READS = 80
 
 
@@ -49,9 +51,9 @@ class Connection:
         self.socket = socket.create_connection(("127.0.0.1", site.port), timeout=60)
         self.buffer = bytearray(1 << 20)
 
-    def ask(self, path: str) -> int:
+    def ask(self, path: str, headers: str = "") -> int:
         """The status of the answer, which is read to its end."""
-        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n{headers}\r\n".encode())
         have = end = 0
         while not have or have < end:
             got = self.socket.recv_into(memoryview(self.buffer)[have:])
@@ -64,13 +66,13 @@ class Connection:
         return int(self.buffer[9:12])
 
 
-def per_second(site: Served, path: str) -> float:
+def per_second(site: Served, path: str, headers: str = "") -> float:
     """Answers per second on one connection that asks again as soon as it is answered."""
     connection = Connection(site)
-    assert connection.ask(path) == 200
+    assert connection.ask(path, headers) == 200
     start, answers = time.perf_counter(), 0
     while time.perf_counter() - start < SECONDS:
-        connection.ask(path)
+        connection.ask(path, headers)
         answers += 1
     return answers / (time.perf_counter() - start)
 
@@ -89,15 +91,44 @@ def p95(times: list[float]) -> float:
 
 
 def kept_answers(site: Served, bare: Served) -> None:
-    rates: dict[str, list[float]] = {"empty": [], "picture": [], "page": []}
+    rates: dict[str, list[float]] = {"empty": [], "picture": [], "page": [], "part": []}
     for _ in range(ROUNDS):
         rates["empty"].append(per_second(bare, "/empty"))
         rates["picture"].append(per_second(site, STILL))
         rates["page"].append(per_second(site, PAGE))
-    empty, picture, page = (statistics.median(rates[name]) for name in rates)
+        rates["part"].append(per_second(site, PAGE, PART))
+    empty, picture, page, part = (statistics.median(rates[name]) for name in rates)
     print(f"an empty Django view          {empty:6.0f} answers a second")
     print(f"a kept picture                {picture:6.0f}, {picture / empty:.0%} of it    (wanted: 100 %)")
     print(f"a kept page                   {page:6.0f}, {page / empty:.0%} of it    (wanted: 100 %)")
+    print(f"a kept part of a page         {part:6.0f}, {part / empty:.0%} of it")
+
+
+async def crowd(site: Served, connections: int) -> tuple[float, int]:
+    """Answers per second to so many connections, each of which asks again as soon as it is answered; and the mistakes."""
+    answers = mistakes = 0
+    end = time.monotonic() + SECONDS
+
+    async def one() -> None:
+        nonlocal answers, mistakes
+        reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+        while time.monotonic() < end:
+            writer.write(f"GET {PAGE} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+            head = (await reader.readuntil(b"\r\n\r\n")).lower()
+            await reader.readexactly(int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0]))
+            answers += 1
+            mistakes += not head.startswith(b"http/1.1 200")
+        writer.close()
+
+    done = await asyncio.gather(*(one() for _ in range(connections)), return_exceptions=True)
+    return answers / SECONDS, mistakes + sum(isinstance(result, BaseException) for result in done)
+
+
+def crowds(site: Served) -> None:
+    told = [(connections, *asyncio.run(crowd(site, connections))) for connections in CROWDS]
+    for connections, rate, mistakes in told:
+        share = rate / told[0][1]
+        print(f"  on {connections:3} connections at once   {rate:6.0f} kept pages a second, {share:.0%}, {mistakes} mistakes")
 
 
 def fresh_pictures(site: Served, bare: Served) -> None:
@@ -217,6 +248,7 @@ def main() -> None:
             fresh_pictures(site, bare)
         with served(log / "two") as site:
             site.settle()
+            crowds(site)
             readers_beside_films(site)
             silent_sockets(site)
             stopping(site)

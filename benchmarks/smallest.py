@@ -1,0 +1,66 @@
+"""The smallest host: how soon the site is ready, and how much memory two workers want when all that they keep is full.
+
+Memory is the proportional set size, in which what processes share counts once. Linux only.
+Run:  .venv/bin/python -m benchmarks.smallest
+"""
+
+import os
+import random
+import tempfile
+import time
+from pathlib import Path
+from threading import Thread
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+
+import django
+
+django.setup()
+
+from benchmarks.pictures import heavy_params
+from explainer.address import lab_query, with_query
+from explainer.book import LABS
+from tests.serving import Served, served
+
+READERS, VISITS = 4, 120  # each visit a page and a picture that are new to the server most of the time, every seventh a film
+
+
+def megabytes(site: Served) -> float:
+    """Of gunicorn and its workers, all together."""
+    told = [Path(f"/proc/{process}/smaps_rollup").read_text() for process in (site.process.pid, *site.workers())]
+    return sum(int(text.partition("\nPss:")[2].split()[0]) for text in told) / 1024
+
+
+def visits(site: Served, seed: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(VISITS):
+        lab = rng.choice(list(LABS.values()))
+        query = lab_query(lab, lab.default_params() if rng.random() < 0.2 else heavy_params(lab, rng))
+        look = {"size": rng.choice(["720", "1280"]), "theme": rng.choice(["light", "dark"])}
+        site.get(with_query(f"/{lab.name}/", query | {"guess": "skip"}))
+        site.get(with_query(f"/{lab.name}/picture.png", query | look))
+        if lab.moves and rng.random() < 1 / 7:
+            site.get(with_query(f"/{lab.name}/play.png", query))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.monotonic()
+        with served(Path(folder) / "log") as site:
+            print(f"ready after                   {time.monotonic() - start:6.1f} s     (wanted: 3)")
+            print(f"two workers, just ready       {megabytes(site):6.0f} MB")
+            site.settle()
+            print(f"two workers, warmed up        {megabytes(site):6.0f} MB")
+            readers = [Thread(target=visits, args=(site, seed)) for seed in range(READERS)]
+            for reader in readers:
+                reader.start()
+            most = 0.0
+            while any(reader.is_alive() for reader in readers):
+                most = max(most, megabytes(site))
+                time.sleep(0.5)
+            print(f"at most, in {READERS * VISITS} dear visits   {most:6.0f} MB    (wanted: 300)")
+            print(f"afterwards                    {megabytes(site):6.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
