@@ -28,6 +28,7 @@ DEPENDS_ON = (
     "HTTP_IF_MATCH",
     "HTTP_IF_MODIFIED_SINCE",
     "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_OWN_VERSION_ONLY",
 )
 SCRIPTS = ("HTTP_HX_", "HTTP_LAB_")  # what htmx and our own script say of a request
 CAME_FROM = "HTTP_HX_CURRENT_URL"

@@ -43,6 +43,8 @@ REQUESTS: list[tuple[str, dict[str, str]]] = [
     (STILL, {}),
     (STILL, {"X-Forwarded-Proto": "https"}),
     (STILL, {"If-Match": '"another"'}),
+    (STILL + "&v=another", {}),
+    (STILL + "&v=another", {"Own-Version-Only": "yes"}),
     (STILL + "&theme=dark", {}),
     ("/deception/play.png", {}),
     ("/gradient-descent/?land=valley", PART),
