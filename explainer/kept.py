@@ -56,7 +56,11 @@ def kept(application: Application, most_bytes: int) -> Application:
             return start_response(status, headers, *more)
 
         response = application(environ, start)
-        if environ["REQUEST_METHOD"] == "GET" and isinstance(response, HttpResponse) and may_be_kept(status, headers):
+        if environ["REQUEST_METHOD"] == "HEAD":  # Django leaves it to the server to send no more than the headers
+            if close := getattr(response, "close", None):
+                close()
+            return []
+        if isinstance(response, HttpResponse) and may_be_kept(status, headers):
             content = response.content
             size = len(content) + sum(len(part) for part in key if isinstance(part, str)) + OVERHEAD
             if size < most_bytes / 8:
