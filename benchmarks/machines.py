@@ -69,6 +69,11 @@ class Program:
             self.command, cwd=self.cwd, env=self.env, stdout=self.output, stderr=self.output, start_new_session=True
         )
 
+    def stop(self) -> None:
+        """Ask it to stop, as a host does when a new version comes."""
+        self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
+
     def kill(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
@@ -235,6 +240,7 @@ def killed_under_load(folder: Path) -> None:
             ("nothing happens", lambda: None, None),
             ("one machine killed, and back", rooms.machines[0].kill, lambda: rooms.start_again(0)),
             ("the other killed, and back", rooms.machines[1].kill, lambda: rooms.start_again(1)),
+            ("the other stopped, and back", rooms.machines[1].stop, lambda: rooms.start_again(1)),
             ("Redis killed, and back", rooms.redis.kill, rooms.redis.start),
             ("nginx's cache wiped", rooms.wipe_cache, None),
             ("nginx told to reload", rooms.reload, None),
