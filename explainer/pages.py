@@ -19,6 +19,7 @@ from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.runs import run
 
 CARD_SIZES = (360, 720)
+HELD_SIZES = pictures.SIZES[:1]  # while a slider is held; the answer to letting it go brings the sharper ones
 FRAME_WIDTH = 720  # of the frame that is offered for a class page
 PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
 OF_THE_PAGE = ("quiz", "at", "way")  # what says nothing of the lab itself
@@ -51,7 +52,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "guessed": question.answers.get(shown.guess, ""),
         "outcome": question.outcome(params, result) if shown.guess in question.answers else "",
         "sentence": lab.explain(params, result),
-        "picture": picture_links(lab, params, pictures.SIZES),
+        "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
         "film": film(lab, params, result) if lab.moves and shown.shows_run else None,
         "links": links(request, shown, path),
         "at": shown.at,

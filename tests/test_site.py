@@ -91,6 +91,11 @@ def test_the_answer_says_what_becomes_of_the_address() -> None:
     assert let_go.headers["HX-Replace-Url"] == "/gradient-descent/?step=0.5"
     held = get("/gradient-descent/?step=0.5&x=-4", **slider, **{"Lab-Event": "input"})
     assert not {"HX-Replace-Url", "HX-Push-Url"} & set(held.headers)
+    sizes = [
+        re.findall(r"size=(\d+)&amp;v=\w+ \1w", answer.content.decode().partition('<form id="controls"')[0])
+        for answer in (held, let_go)
+    ]
+    assert set(sizes[0]) < set(sizes[1])  # a hand on the slider gets pictures that come quickly, and then a sharp one
     move = get("/deception/?moves=BB", **HTMX, **{"HX-Source": "form#moves"})
     assert move.headers["HX-Push-Url"] == "/deception/?moves=BB"
     wrong = get("/deception/?moves=BBAAAA", **HTMX, **{"HX-Source": "form#moves"})

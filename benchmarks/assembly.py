@@ -1,0 +1,141 @@
+"""A whole school opens the site at once: a thousand browsers come in one minute, to the server as the Procfile starts it.
+
+Each has an empty cache. It opens home and a chapter, moves a slider six times, and plays two moves of the game, with a
+child's pauses in between. Pages, their parts, pictures and films are timed at the browser, which shares the two cores.
+Run:  .venv/bin/python -m benchmarks.assembly
+"""
+
+from locust import FastHttpUser, task  # first, since it makes sockets wait for each other
+
+from locust.env import Environment  # isort: skip
+from locust.exception import StopUser  # isort: skip
+
+import os
+import random
+import re
+import tempfile
+import time
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import gevent
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+
+import django
+
+django.setup()
+
+from explainer.address import with_query
+from explainer.book import OPEN_CHAPTERS
+from explainer.frame.controls import Bounded
+from explainer.frame.lab import Lab
+from tests.serving import served
+
+BROWSERS = 1000
+COME_WITHIN = 60  # seconds
+LONGEST = 150  # seconds, after which whoever is still there is sent home
+SLIDES, MOVES = 6, 2
+PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
+OWN = re.compile(r'<(?:link|script)[^>]*(?:href|src)="(/static/[^"]+)"')
+PICTURES = re.compile(r'<source[^>]*>\s*<img src="([^"]+)"')
+FILM = re.compile(r'data-film="([^"]+)"')
+KINDS = ("page", "part", "picture", "film", "static")
+
+
+def slider(lab: Lab) -> Bounded | None:
+    """The first control of a lab that stands open and can be dragged."""
+    fields = (lab.controls.base_fields[name] for name in lab.open_controls)
+    return next((field for field in fields if isinstance(field, Bounded)), None)
+
+
+SLIDERS = {chapter.labs[0]: field for chapter in OPEN_CHAPTERS if (field := slider(chapter.labs[0]))}
+NAMES = {id(field): name for lab in SLIDERS for name, field in lab.controls.base_fields.items()}
+
+
+class Browser(FastHttpUser):
+    """One child with a phone."""
+
+    rng = random.Random(2)
+
+    def on_start(self) -> None:
+        self.has: set[str] = set()
+
+    @task
+    def visit(self) -> None:
+        self.opens("/")
+        self.thinks()
+        lab, field = self.rng.choice(list(SLIDERS.items()))
+        self.opens(f"/{lab.name}/")
+        self.thinks()
+        self.changes(f"/{lab.name}/?guess=skip", plays=True)
+        for _ in range(SLIDES):
+            low, high = float(field.min_value), float(field.max_value)  # type: ignore[attr-defined]
+            value = self.rng.uniform(low, high)
+            value = round(value) if field.whole else min(max(round(value, 2), low), high)
+            self.changes(with_query(f"/{lab.name}/", {NAMES[id(field)]: f"{value:g}"}))
+            self.thinks(1)
+        self.opens("/deception/")
+        for moves in ("A", "AB") if self.rng.random() < 0.5 else ("B", "BB"):
+            self.thinks(2)
+            self.changes(f"/deception/?moves={moves}", plays=True)
+        raise StopUser
+
+    def thinks(self, seconds: float = 3) -> None:
+        gevent.sleep(self.rng.uniform(0.5, 1.5) * seconds)
+
+    def opens(self, address: str) -> None:
+        page = self.gets(address, "page")
+        for own in OWN.findall(page):
+            self.gets(own, "static")
+        self.looks(page, 3)  # the rest waits until it is scrolled to
+
+    def changes(self, address: str, plays: bool = False) -> None:
+        """The lab alone, as htmx asks for it, and then its film where one starts by itself."""
+        part = self.gets(address, "part", PART)
+        for film in FILM.findall(part) if plays else ():
+            self.gets(unescape(film), "film")
+        self.looks(part, 1)
+
+    def looks(self, html: str, most: int) -> None:
+        for address in PICTURES.findall(html)[:most]:
+            self.gets(unescape(address), "picture")
+
+    def gets(self, address: str, kind: str, headers: dict[str, str] | None = None) -> str:
+        if address in self.has:
+            return ""
+        if kind in ("picture", "film", "static"):
+            self.has.add(address)
+        headers = {"Accept-Encoding": "gzip, br"} | (headers or {})
+        answer: Any = self.client.get(address, headers=headers, name=kind)
+        return answer.text or "" if kind in ("page", "part") else ""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "log") as site:
+        site.settle()
+        environment = Environment(user_classes=[Browser], host=site.address)
+        runner = environment.create_local_runner()
+        start = time.monotonic()
+        runner.start(BROWSERS, spawn_rate=BROWSERS / COME_WITHIN)
+        while time.monotonic() - start < LONGEST and (time.monotonic() - start < COME_WITHIN or runner.user_count):
+            gevent.sleep(0.5)
+        stayed, seconds, used = runner.user_count, time.monotonic() - start, site.cpu_seconds()
+        runner.quit()
+        asked = environment.stats.total.num_requests
+        print(f"{BROWSERS} browsers came within {COME_WITHIN} s: {asked} answers in {seconds:.0f} s, ", end="")
+        print(f"{environment.stats.total.num_failures} errors, {stayed} still there; {used:.0f} s of the server's CPU")
+        for kind in KINDS:
+            seen = environment.stats.get(kind, "GET")
+            if seen.num_requests:
+                half, most = (seen.get_response_time_percentile(share) for share in (0.5, 0.95))
+                print(
+                    f"  {kind + ',':<9} {seen.num_requests:6} times    half within {half:5.0f} ms, 95 % within {most:5.0f} ms"
+                )
+        for error in environment.stats.errors.values():
+            print(f"  {error.occurrences} times: {error.to_name() if hasattr(error, 'to_name') else error.error}")
+
+
+if __name__ == "__main__":
+    main()
