@@ -28,6 +28,7 @@ DEPENDS_ON = (
     "HTTP_IF_MATCH",
     "HTTP_IF_MODIFIED_SINCE",
     "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_OWN_VERSION_ONLY",
 )
 SCRIPTS = ("HTTP_HX_", "HTTP_LAB_")  # what htmx and our own script say of a request
 CAME_FROM = "HTTP_HX_CURRENT_URL"
@@ -55,7 +56,11 @@ def kept(application: Application, most_bytes: int) -> Application:
             return start_response(status, headers, *more)
 
         response = application(environ, start)
-        if environ["REQUEST_METHOD"] == "GET" and isinstance(response, HttpResponse) and may_be_kept(status, headers):
+        if environ["REQUEST_METHOD"] == "HEAD":  # Django leaves it to the server to send no more than the headers
+            if close := getattr(response, "close", None):
+                close()
+            return []
+        if isinstance(response, HttpResponse) and may_be_kept(status, headers):
             content = response.content
             size = len(content) + sum(len(part) for part in key if isinstance(part, str)) + OVERHEAD
             if size < most_bytes / 8:

@@ -26,9 +26,9 @@ class Room(QueryForm):
 
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
-    """The frame for `url`, no larger than asked for. 404 for what is no lab of ours, 501 for another format than JSON."""
-    if request.GET.get("format", "json") != "json":
-        return told("There is JSON here, and nothing else.", 501)
+    """The frame for `url`, no larger than asked for. 404 for what is no lab of ours, 501 for XML, as oEmbed has it."""
+    if (wanted := request.GET.get("format", "json")) != "json":
+        return told("There is JSON here, and nothing else.", 501 if wanted == "xml" else 400)
     state, room = state_at(request, request.GET.get("url", "")), Room(request.GET)
     if state is None:
         return told("That is no address of a lab here.", 404)

@@ -124,6 +124,10 @@ def image(
     look_of: type[PictureState] = PictureState,
 ) -> HttpResponse:
     """A picture made from the address (params, theme, size), and how long it may be kept."""
+    said = request.GET.get("v")
+    own = said == pictures.version()
+    if said and not own and "Own-Version-Only" in request.headers:  # a balancer, which then asks the next machine
+        return plain("Another version of this site draws that picture.", 404)
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
     look = look_of(request.GET)
     if not look.is_valid() or errors:
@@ -132,7 +136,7 @@ def image(
     data = make(params, look.cleaned_data["theme"], int(look.cleaned_data["size"]))
     response = HttpResponse(data, content_type=content_type)
     # Only under this code's own version is a picture's address for good. Under any other, the browser asks again.
-    response["Cache-Control"] = FOREVER if request.GET.get("v") == pictures.version() else "no-cache"
+    response["Cache-Control"] = FOREVER if own else "no-cache"
     return response
 
 

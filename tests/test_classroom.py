@@ -371,6 +371,7 @@ def test_oembed_keeps_to_the_room_it_is_given() -> None:
 def test_oembed_answers_for_labs_of_ours_alone(url: str, status: int) -> None:
     assert oembed(url).status_code == status
     assert oembed(url, format="xml").status_code == 501
+    assert oembed(url, format="xml'").status_code == 400
 
 
 def test_oembed_without_sense_is_no_500() -> None:

@@ -43,6 +43,8 @@ REQUESTS: list[tuple[str, dict[str, str]]] = [
     (STILL, {}),
     (STILL, {"X-Forwarded-Proto": "https"}),
     (STILL, {"If-Match": '"another"'}),
+    (STILL + "&v=another", {}),
+    (STILL + "&v=another", {"Own-Version-Only": "yes"}),
     (STILL + "&theme=dark", {}),
     ("/deception/play.png", {}),
     ("/gradient-descent/?land=valley", PART),
@@ -91,6 +93,7 @@ def test_what_has_not_changed_is_not_sent_again(address: str, headers: dict[str,
 
 def test_head_tells_the_same_and_sends_nothing() -> None:
     application = kept(BARE, 10_000_000)
+    assert ask(application, STILL, {}, "HEAD")[::2] == ("200 OK", b"")  # where nobody has asked for it yet
     _, told, body = ask(application, STILL, {})
     assert ask(application, STILL, {}, "HEAD") == ("200 OK", told, b"")
     assert int(told["Content-Length"]) == len(body)

@@ -158,6 +158,28 @@ def test_a_picture_is_for_good_only_under_our_own_version(lab: Lab) -> None:
         assert get(address + other, **{"If-None-Match": response.headers["ETag"]}).status_code == 304
 
 
+NGINX = (ROOT / "docs/nginx.conf").read_text()
+
+
+def test_nginx_keeps_what_may_be_kept_and_nothing_else() -> None:
+    kept_here = re.compile(re.findall(r"location ~ (\S+) \{", NGINX)[0])
+    for lab in LABS:
+        for face in ("picture.png", "picture.webp", "play.png"):
+            assert kept_here.search(f"/{lab}/{face}")
+        for face in ("", "embed/", "board/", "class/", "qr/", "data.json"):
+            assert not kept_here.search(f"/{lab}/{face}")
+    assert kept_here.search("/static/css/site.css")
+
+
+@pytest.mark.parametrize("face", ["picture.png", "picture.webp", "play.png"])
+def test_a_balancer_hears_that_a_picture_is_of_another_version(face: str) -> None:
+    address, balancer = f"/deception/{face}", dict([re.findall(r"proxy_set_header (Own\S+) (\w+);", NGINX)[0]])
+    refused = get(f"{address}?v=0123456789", **balancer)
+    assert (refused.status_code, refused.headers.get("Cache-Control")) == (404, None)
+    for good in (f"?v={pictures.version()}", "", "?v="):
+        assert get(address + good, **balancer).content == get(address + good).content
+
+
 @every_lab
 def test_a_page_asks_for_pictures_under_our_version(lab: Lab) -> None:
     page = get(f"/{lab.name}/?guess=skip").content.decode()
