@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.chromium import find
 from tests.serving import PATIENCE, ROOT, free_port, wait_for
@@ -67,7 +67,7 @@ class Visits:
             reduced_motion="no-preference" if motion else "reduce",
         )
         self._contexts.append(context)
-        context.route("**/*", self._watch)
+        context.on("request", self._watch)
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
@@ -75,10 +75,9 @@ class Visits:
             page.goto(self.site + address)
         return page
 
-    def _watch(self, route: Route) -> None:
-        if not route.request.url.startswith(self.site + "/"):
-            self.strangers.append(route.request.url)
-        route.continue_()
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self.site + "/", "data:", "blob:", "about:")):
+            self.strangers.append(request.url)
 
     def close(self) -> None:
         for context in self._contexts:
