@@ -27,6 +27,10 @@ class Log(Logger):  # type: ignore[misc]
         else:
             super().warning(msg, *args, **kwargs)
 
+    def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Among what it tells of a fault is the address, of which the query string is not ours to keep."""
+        super().exception(msg, *[ascii(str(arg).partition("?")[0])[1:-1] for arg in args], **kwargs)
+
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
         """What was asked for, without its query string, and how it went. Addresses and browsers are not ours to keep."""
         path = ascii(environ["RAW_URI"].partition("?")[0])[1:-1]  # one line, whatever was asked for
