@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from socket import getaddrinfo
 from urllib.parse import urlsplit
 from zipfile import ZipFile
 
@@ -33,6 +34,10 @@ def variable_trouble(env: Mapping[str, str]) -> str:
         given = env.get(name) or "1"
         if not (given.isascii() and given.isdigit() and 1 <= int(given) <= most):
             return f"{name} has to be a whole number from 1 to {most}."
+    try:
+        getaddrinfo(env.get("LISTEN") or "127.0.0.1", None)
+    except (OSError, UnicodeError):
+        return "LISTEN has to be an address of this machine, such as 0.0.0.0."
     return ""
 
 

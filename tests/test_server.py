@@ -141,12 +141,13 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
     assert site.get("/oembed?format=xml")[0] == 501
     assert site.get("/", {"Host": "elsewhere.example"})[0] == 400
     site.get("/a%0Ab%22")
-    with socket.create_connection(("127.0.0.1", site.port)) as stranger:
-        stranger.sendall(b"\x16\x03\x01 what is this?\r\n\r\n")
-        assert stranger.recv(100).startswith(b"HTTP/1.1 400")
+    for strange in (b"\x16\x03\x01 what is this?\r\n\r\n", b"GET /deception/?moves=B\xff HTTP/1.1\r\nHost: localhost\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", site.port)) as stranger:
+            stranger.sendall(strange)
+            assert stranger.recv(100).startswith(b"HTTP/1.1 400")
     time.sleep(0.2)
     lines = site.written()[before:].splitlines()
-    assert len(lines) == 9
+    assert len(lines) == 10
     assert all(LINE.match(line) and " INFO " in line for line in lines)
     assert re.search(r"GET /deception/ 200, \d+ bytes in \d+\.\d ms$", lines[0])
     for private in ("moves", "127.0.0.1", "secret", "somebody", "size="):
@@ -213,6 +214,15 @@ def test_a_redis_address_that_is_none_is_told_at_once(url: str, tmp_path: Path) 
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this is where Linux keeps a full disk")
+def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
+    configured = "import logging.config as c, os; from explainer.logs import FOR_GUNICORN; c.dictConfig(FOR_GUNICORN)"
+    code = f"{configured}; c.logging.getLogger('gunicorn.access').info('a line'); os._exit(0)"
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: Path) -> None:
     with fake_redis(hang) as fake, served(tmp_path / "log", REDIS_URL=fake.url, WEB_CONCURRENCY="1") as site:
         assert len(re.findall("WARNING Redis does not answer", site.written())) == 1
@@ -232,6 +242,8 @@ def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: 
         ("PORT", "²"),
         ("HTTPS", "true"),
         ("DEBUG", "yes"),
+        ("LISTEN", "0.0.0.0.0"),
+        ("LISTEN", "." * 9),
     ],
 )
 def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> None:
@@ -239,7 +251,7 @@ def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> 
     assert trouble.startswith(f"{name} has to be ")
     assert len(trouble.splitlines()) == 1
     assert not variable_trouble({name: ""})
-    assert not variable_trouble({name: "1"})
+    assert not variable_trouble({name: "0.0.0.0" if name == "LISTEN" else "1"})
 
 
 @pytest.mark.parametrize("variable", [{"HTTPS": "true"}, {"WEB_CONCURRENCY": "0"}, {"PORT": "99999"}])
