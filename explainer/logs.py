@@ -1,6 +1,8 @@
 """What the server writes down: to stdout, with time and level, and nothing about who it was."""
 
+import errno
 import logging
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +21,7 @@ FOR_GUNICORN = LOGGING | {
 logging.raiseExceptions = False
 
 STRANGER = "Invalid request from ip="
+GONE = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN)
 
 
 class Log(Logger):  # type: ignore[misc]
@@ -32,7 +35,10 @@ class Log(Logger):  # type: ignore[misc]
             super().warning(msg, *args, **kwargs)
 
     def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
-        """Among what it tells of a fault is the address, of which the query string is not ours to keep."""
+        """Among what it tells of a fault is the address, of which the query string is not ours to keep. A reader whose
+        phone has left the network in the middle of an answer is no fault."""
+        if getattr(sys.exc_info()[1], "errno", None) in GONE:
+            return
         super().exception(msg, *[without_query(str(arg)) for arg in args], **kwargs)
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:

@@ -1,5 +1,7 @@
 """The site as gunicorn serves it: many connections, slow ones, hostile ones, and what happens when something is missing."""
 
+import errno
+import logging
 import os
 import re
 import signal
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.logs import Log
 from explainer.start import NUMBERS, number_trouble, static_trouble, variable_trouble
 from tests.serving import ROOT, Served, served
 from tests.test_cache import fake_redis, hang
@@ -167,6 +170,18 @@ def test_a_fault_is_written_down_without_the_query_string(tmp_path: Path) -> Non
         == 2
     )
     assert "secret" not in written
+
+
+def test_a_reader_who_is_gone_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    log = object.__new__(Log)
+    log.error_log = logging.getLogger("gunicorn.test")
+    for number in (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.EIO):
+        try:
+            raise OSError(number, os.strerror(number))
+        except OSError:
+            log.exception("Socket error processing request.")
+    assert len(caplog.records) == 1
+    assert "Input/output error" in caplog.text
 
 
 # --- start and stop ---------------------------------------------------------------------------------------------------
