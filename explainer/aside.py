@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import cache
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from gevent import monkey
@@ -54,6 +55,12 @@ class Line:
         self.most, self.seconds = most, seconds
         self._jobs: dict[str, Future[Any]] = {}  # in the order they came
         self._lock = Lock()
+        self._began: float | None = None  # when the job that is being done was begun
+
+    def at_work_for(self) -> float:
+        """For how many seconds the job of now has been worked at."""
+        began = self._began
+        return 0.0 if began is None else monotonic() - began
 
     def do(self, key: str, make: Callable[[], T]) -> T:
         """What `make` gives, made now or by who came first with this key."""
@@ -74,7 +81,12 @@ class Line:
         try:
             if before:
                 before.exception()  # known, if only as None, once that job is over
-            job.set_result(make())
+            self._began = monotonic()
+            try:
+                made = make()
+            finally:
+                self._began = None  # before the next in line hears that it may begin
+            job.set_result(made)
         except BaseException as error:
             job.set_exception(error)
         finally:

@@ -1,5 +1,8 @@
 """What the server writes down: to stdout, with time and level, and nothing about who it was."""
 
+import errno
+import logging
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +17,11 @@ FOR_GUNICORN = LOGGING | {
 }
 
 
+# Where stdout takes no more, as on a full disk, a line is lost. To tell of each at length on stderr would help nobody.
+logging.raiseExceptions = False
+
 STRANGER = "Invalid request from ip="
+GONE = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN)
 
 
 class Log(Logger):  # type: ignore[misc]
@@ -23,12 +30,24 @@ class Log(Logger):  # type: ignore[misc]
     def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
         """What is no request at all comes every day, and from whom is not ours to keep."""
         if str(msg).startswith(STRANGER):
-            self.info("Invalid request: %s", ascii(str(msg).partition(": ")[2])[1:-1])
+            self.info("Invalid request: %s", without_query(str(msg).partition(": ")[2]))
         else:
             super().warning(msg, *args, **kwargs)
 
+    def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Among what it tells of a fault is the address, of which the query string is not ours to keep. A reader whose
+        phone has left the network in the middle of an answer is no fault."""
+        if getattr(sys.exc_info()[1], "errno", None) in GONE:
+            return
+        super().exception(msg, *[without_query(str(arg)) for arg in args], **kwargs)
+
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
         """What was asked for, without its query string, and how it went. Addresses and browsers are not ours to keep."""
-        path = ascii(environ["RAW_URI"].partition("?")[0])[1:-1]  # one line, whatever was asked for
+        path = without_query(environ["RAW_URI"])
         status, milliseconds = str(resp.status).partition(" ")[0], request_time / timedelta(milliseconds=1)
         self.access_log.info("%s %s %s, %d bytes in %.1f ms", environ["REQUEST_METHOD"], path, status, resp.sent, milliseconds)
+
+
+def without_query(told: str) -> str:
+    """What comes before the first question mark, in one line whatever was asked for."""
+    return ascii(told.partition("?")[0])[1:-1]

@@ -1,5 +1,6 @@
 """Our own middleware: the health check, names that no address has, and what is told while too many wait for a picture."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -7,6 +8,9 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from explainer.aside import Busy
+from explainer.health import trouble
+
+log = logging.getLogger("explainer")
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -18,7 +22,10 @@ def healthz(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.path_info == "/healthz":
-            return told("ok", 200)
+            wrong = trouble()
+            if wrong:
+                log.error("Not healthy: %s", wrong)
+            return told(wrong or "ok", 503 if wrong else 200)
         return get_response(request)
 
     return middleware

@@ -6,6 +6,7 @@ gunicorn reads it before gevent has had its say.
 
 import os
 import secrets
+from logging import LogRecord
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -115,12 +116,23 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 LINE = "%(asctime)s %(levelname)s %(message)s"
+
+
+def is_a_fault(record: LogRecord) -> bool:
+    """Whether something of ours broke. Who is asked to come back, or asks for what there is not, is in the access line."""
+    return record.exc_info is not None
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": LINE}},
+    "filters": {"faults": {"()": lambda: is_a_fault}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stdout"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A mistyped number is a 400 and a mistyped address a 404, every day. The access line has them.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A mistyped number is a 400 and a mistyped address a 404, every day; what no honest reader sends is a 400 as well.
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["faults"]},
+        "django.security": {"level": "CRITICAL"},
+    },
 }

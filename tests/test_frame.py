@@ -13,6 +13,7 @@ from explainer.address import lab_query
 from explainer.book import LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.pages import card
+from explainer.pictures import durations
 from tests import reading
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
@@ -154,6 +155,16 @@ def test_a_dark_film_is_dark(lab: Lab) -> None:
         return
     light, dark = (Image.open(BytesIO(get(f"/{lab.name}/play.png?theme={theme}").content)) for theme in ("light", "dark"))
     assert ImageChops.difference(light.convert("RGB"), dark.convert("RGB")).getbbox()
+
+
+@every_lab
+def test_a_film_is_over_in_six_seconds(lab: Lab) -> None:
+    """A picture that takes over a name from its model is none the slower for it."""
+    if not lab.moves:
+        return
+    for params in (lab.default_params(), lab.params_before(lab.default_params())):
+        moments = lab.picture.moments(params, lab.simulate(params))
+        assert sum(durations(len(moments), lab.seconds)) < 6000
 
 
 def test_only_paper_gets_a_code() -> None:

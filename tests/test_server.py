@@ -1,5 +1,7 @@
 """The site as gunicorn serves it: many connections, slow ones, hostile ones, and what happens when something is missing."""
 
+import errno
+import logging
 import os
 import re
 import signal
@@ -13,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from explainer.logs import Log
+from explainer.start import NUMBERS, number_trouble, static_trouble, variable_trouble
 from tests.serving import ROOT, Served, served
 from tests.test_cache import fake_redis, hang
 
@@ -82,6 +86,7 @@ def test_who_comes_when_too_many_wait_is_asked_to_come_back(site: Served) -> Non
         assert b"try again" in body
         assert "immutable" not in headers.get("Cache-Control", "")
     assert site.get(film(200))[0] == 200
+    assert "ERROR" not in site.written()
 
 
 def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
@@ -135,18 +140,48 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
     assert site.get("/deception/?moves=XX")[0] == 400
     assert site.get("/deception/picture.png?size=1")[0] == 400
     assert site.get("/no/such/page")[0] == 404
+    assert site.get("/deception/?" + "a&" * 1100)[0] == 400
+    assert site.get("/oembed?format=xml")[0] == 501
     assert site.get("/", {"Host": "elsewhere.example"})[0] == 400
     site.get("/a%0Ab%22")
-    with socket.create_connection(("127.0.0.1", site.port)) as stranger:
-        stranger.sendall(b"\x16\x03\x01 what is this?\r\n\r\n")
-        assert stranger.recv(100).startswith(b"HTTP/1.1 400")
+    for strange in (b"\x16\x03\x01 what is this?\r\n\r\n", b"GET /deception/?moves=B\xff HTTP/1.1\r\nHost: localhost\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", site.port)) as stranger:
+            stranger.sendall(strange)
+            assert stranger.recv(100).startswith(b"HTTP/1.1 400")
     time.sleep(0.2)
     lines = site.written()[before:].splitlines()
-    assert len(lines) == 7
+    assert len(lines) == 10
     assert all(LINE.match(line) and " INFO " in line for line in lines)
     assert re.search(r"GET /deception/ 200, \d+ bytes in \d+\.\d ms$", lines[0])
     for private in ("moves", "127.0.0.1", "secret", "somebody", "size="):
         assert private not in "".join(lines)
+
+
+def test_a_fault_is_written_down_without_the_query_string(tmp_path: Path) -> None:
+    with served(tmp_path / "log", "tests.faulty", WEB_CONCURRENCY="1") as faulty:
+        assert [faulty.get(f"/{where}?moves=secret")[0] for where in ("inside", "outside")] == [500, 500]
+        time.sleep(0.2)
+        written = faulty.written()
+    assert written.count("Traceback (most recent call last)") == 2
+    assert (
+        len(
+            re.findall(r"^\S+ \S+ ERROR (?:Internal Server Error: /inside|Error handling request GET /outside)$", written, re.M)
+        )
+        == 2
+    )
+    assert "secret" not in written
+
+
+def test_a_reader_who_is_gone_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    log = object.__new__(Log)
+    log.error_log = logging.getLogger("gunicorn.test")
+    for number in (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.EIO):
+        try:
+            raise OSError(number, os.strerror(number))
+        except OSError:
+            log.exception("Socket error processing request.")
+    assert len(caplog.records) == 1
+    assert "Input/output error" in caplog.text
 
 
 # --- start and stop ---------------------------------------------------------------------------------------------------
@@ -194,6 +229,15 @@ def test_a_redis_address_that_is_none_is_told_at_once(url: str, tmp_path: Path) 
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this is where Linux keeps a full disk")
+def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
+    configured = "import logging.config as c, os; from explainer.logs import FOR_GUNICORN; c.dictConfig(FOR_GUNICORN)"
+    code = f"{configured}; c.logging.getLogger('gunicorn.access').info('a line'); os._exit(0)"
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: Path) -> None:
     with fake_redis(hang) as fake, served(tmp_path / "log", REDIS_URL=fake.url, WEB_CONCURRENCY="1") as site:
         assert len(re.findall("WARNING Redis does not answer", site.written())) == 1
@@ -202,6 +246,66 @@ def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: 
             assert site.get(f"/deception/picture.png?luck={number}")[0] == 200
         assert time.monotonic() - began < 5
         assert "Traceback" not in site.written()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WEB_CONCURRENCY", "0"),
+        ("WEB_CONCURRENCY", "two"),
+        ("PORT", "99999"),
+        ("PORT", "²"),
+        ("HTTPS", "true"),
+        ("DEBUG", "yes"),
+        ("LISTEN", "0.0.0.0.0"),
+        ("LISTEN", "." * 9),
+    ],
+)
+def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> None:
+    trouble = variable_trouble({name: value})
+    assert trouble.startswith(f"{name} has to be ")
+    assert len(trouble.splitlines()) == 1
+    assert not variable_trouble({name: ""})
+    assert not variable_trouble({name: "0.0.0.0" if name == "LISTEN" else "1"})
+
+
+@pytest.mark.parametrize("variable", [{"HTTPS": "true"}, {"WEB_CONCURRENCY": "0"}, {"PORT": "99999"}])
+def test_gunicorn_refuses_in_one_line(variable: dict[str, str]) -> None:
+    ran = start(code="from gunicorn.app.wsgiapp import run; import sys; sys.argv[1:] = ['explainer.wsgi']; run()", **variable)
+    assert ran.returncode != 0
+    assert "Traceback" not in ran.stderr
+    assert [line for line in ran.stderr.splitlines() if line] == [
+        f"Apple or Exit? will not start: {variable_trouble(variable)}"
+    ]
+
+
+@pytest.mark.parametrize("path", NUMBERS, ids=lambda path: path.stem)
+def test_numbers_that_are_missing_or_damaged_are_told_at_once(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, copy = path.read_bytes(), tmp_path / "explainer" / path.name
+    copy.parent.mkdir()
+    monkeypatch.setattr("explainer.start.HERE", copy.parent)
+    monkeypatch.setattr("explainer.start.NUMBERS", [copy])
+    told = f"explainer/{path.name} is missing or damaged."
+    assert told in number_trouble()
+    copy.write_bytes(whole)
+    assert not number_trouble()
+    for keep in (0, 1000, len(whole) - 10):
+        copy.write_bytes(whole[:keep])
+        assert told in number_trouble()
+    for place in (0, 28, len(whole) // 2, len(whole) - 6):
+        copy.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        assert told in number_trouble()
+
+
+@pytest.mark.parametrize("manifest", ["", "{", "{}", '{"paths": {"css/site.css": "css/site.gone.css"}}'])
+def test_a_manifest_cut_short_is_told_at_once(manifest: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "staticfiles.json").write_text(manifest)
+    monkeypatch.setattr("explainer.settings.STATIC_ROOT", tmp_path)
+    assert "collectstatic" in static_trouble()
+    monkeypatch.setattr("explainer.settings.STATICFILES_DIRS", [])
+    assert bool(static_trouble()) == ("gone" in manifest)
 
 
 def test_without_its_static_files_it_does_not_start() -> None:

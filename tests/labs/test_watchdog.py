@@ -14,8 +14,8 @@ from explainer.labs.watchdog.simulation import (
     APPLES,
     CARTS,
     NEVER,
-    SECONDS,
     SNEAKY,
+    TRIP,
     Array,
     Params,
     Result,
@@ -45,11 +45,11 @@ def share(params: Params, of: str) -> float:
 def by_hand(params: Params, cart: int, *, good: bool) -> tuple[int, float, float]:
     """When one cart is stopped, what it had lost by then, and what it would have lost: second by second, as the words say."""
     rng = np.random.default_rng(params.seed)
-    noise = rng.standard_normal((CARTS, SECONDS), dtype=np.float32)[cart]
+    noise = rng.standard_normal((CARTS, TRIP), dtype=np.float32)[cart]
     drift_from, spill_at = (int(rng.integers(low, high, CARTS)[cart]) for low, high in ((30, 150), (60, 240)))
     points: list[float] = []
     lost, on_cart, stop, lost_at_stop = 0.0, APPLES, NEVER, 0.0
-    for second in range(SECONDS):
+    for second in range(TRIP):
         share, seen = 0.0, True
         if params.fault == "drift" and second >= drift_from:
             share = min(1.0, (second - drift_from + 1) / 120)
@@ -63,7 +63,7 @@ def by_hand(params: Params, cart: int, *, good: bool) -> tuple[int, float, float
         lost += falls
         missed = 1.0 if spilling else share if seen else 0.0
         points.append(params.pace * (1 - (0 if good else missed)) + float(noise[second]))
-        looks_back = SECONDS if params.scored == "end" else int(params.window)
+        looks_back = TRIP if params.scored == "end" else int(params.window)
         if stop == NEVER and len(points) >= looks_back and np.mean(points[-looks_back:]) < line(params):
             stop, lost_at_stop = second + 1, lost
     return stop, lost_at_stop if stop < NEVER else lost, lost
@@ -74,7 +74,7 @@ def apples(count: float) -> int:
 
 
 def line(params: Params) -> float:
-    return stop_line(SECONDS if params.scored == "end" else int(params.window), params.false_alarms)
+    return stop_line(TRIP if params.scored == "end" else int(params.window), params.false_alarms)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -90,10 +90,10 @@ def test_it_stops_and_loses_what_a_plain_loop_says(fault: str, window: str, road
         assert result.lost_apples[cart] == pytest.approx(lost, abs=0.01)
         assert result.unwatched[cart] == pytest.approx(in_all, abs=0.01)
         assert result.good_stops[cart] == by_hand(params, cart, good=True)[0]
-    assert result.lost[min(result.stop, SECONDS)] == pytest.approx(by_hand(params, 0, good=False)[1], abs=0.01)
+    assert result.lost[min(result.stop, TRIP)] == pytest.approx(by_hand(params, 0, good=False)[1], abs=0.01)
 
 
-@pytest.mark.parametrize("window", [*WINDOWS, str(SECONDS)])
+@pytest.mark.parametrize("window", [*WINDOWS, str(TRIP)])
 @pytest.mark.parametrize("false_alarms", [1, 5, 20])
 def test_the_stop_line_lies_above_the_asked_share_of_training_runs(window: str, false_alarms: int) -> None:
     lows = training_lows(int(window))
@@ -102,7 +102,7 @@ def test_the_stop_line_lies_above_the_asked_share_of_training_runs(window: str, 
 
 def test_the_stop_line_of_a_whole_trip_is_that_of_a_normal_number() -> None:
     """The mean of 300 bumps is normal with deviation 1/√300: one in twenty lies 1.645 of these below."""
-    assert stop_line(SECONDS, 5) == pytest.approx(1 - 1.6449 / sqrt(SECONDS), abs=4e-3)
+    assert stop_line(TRIP, 5) == pytest.approx(1 - 1.6449 / sqrt(TRIP), abs=4e-3)
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -172,7 +172,7 @@ def test_the_share_of_real_stops_is_that_of_a_mixed_crowd() -> None:
 def test_scored_at_the_end_nothing_is_saved(fault: str) -> None:
     result = simulate(replace(DEFAULT, fault=fault, scored="end"))
     assert np.array_equal(result.lost_apples, result.unwatched)
-    assert set(result.faulty_stops.tolist()) <= {SECONDS, NEVER}
+    assert set(result.faulty_stops.tolist()) <= {TRIP, NEVER}
 
 
 def test_the_same_bumps_whatever_the_dog_does() -> None:
@@ -199,7 +199,7 @@ def test_the_cards_show_what_the_words_beside_them_say() -> None:
     spill = simulate(preset("spill"))
     assert spill.shown_lost > 0.9 * spill.lost[-1] > 150
     end = simulate(preset("end"))
-    assert end.stop == SECONDS
+    assert end.stop == TRIP
     assert end.shown_lost > 100
     assert simulate(preset("gaming")).stop == NEVER
     short, long = simulate(preset("sneaky-15")), simulate(preset("sneaky-60"))
@@ -396,7 +396,7 @@ def test_a_film_ends_where_the_cart_stops_and_its_words_can_be_read() -> None:
         shown = moments(params, result)
         assert len(shown) <= 39
         if params.part == "cart" and params.run == "done":
-            assert shown[-1] == min(result.stop, SECONDS)
+            assert shown[-1] == min(result.stop, TRIP)
         for moment in shown[:: max(1, len(shown) // 4)]:
             canvas = Recorder(WATCHDOG.height)
             WATCHDOG.picture.draw_moment(params, result, canvas, moment)
@@ -406,6 +406,6 @@ def test_a_film_ends_where_the_cart_stops_and_its_words_can_be_read() -> None:
 def test_numbers_are_what_the_picture_shows() -> None:
     data = WATCHDOG.data(DEFAULT)
     means: Array = data["points_a_second"]
-    assert len(means) == SECONDS - 30 + 1
+    assert len(means) == TRIP - 30 + 1
     assert means[data["stopped_after"] - 30] < data["stop_line"] <= means[: data["stopped_after"] - 30].min()
     assert WATCHDOG.data(replace(DEFAULT, fault="gaming"))["stopped_after"] is None

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explainer.labs.watchdog.simulation import APPLES, CARTS, SECONDS, Params, Result, Whole, whole
+from explainer.labs.watchdog.simulation import APPLES, CARTS, TRIP, Params, Result, Whole, whole
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
@@ -44,7 +44,7 @@ def moments(params: Params, result: Result) -> list[int]:
         return [0]
     if params.part == "stops":
         return evenly(STOPS, 21)
-    return evenly(min(result.stop, SECONDS) if params.part == "cart" else SECONDS, MOMENTS)
+    return evenly(min(result.stop, TRIP) if params.part == "cart" else TRIP, MOMENTS)
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
@@ -68,19 +68,19 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
 
 
 def on_road(params: Params, second: float) -> Point:
-    share = second / SECONDS
+    share = second / TRIP
     up = HILL * (1 - np.cos(2 * np.pi * 3 * share)) / 2 if params.road == "hills" else 0.0
     return ROAD_FROM + share * (ROAD_TO - ROAD_FROM), ROAD - 2 * float(up)
 
 
 def trip(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The road with its stalls, the apples in the ditch, the cart, and the dog if it has stopped the cart."""
-    road = [on_road(params, second) for second in range(0, SECONDS + 1, 10)]
+    road = [on_road(params, second) for second in range(0, TRIP + 1, 10)]
     road = [(0.0, road[0][1]), *road, (float(WIDTH), road[-1][1])]
     canvas.polygon([(0, 424), *road, (WIDTH, 424)], "leaf_tint")
     canvas.line(road, "soft_ink", 10)
     for number in range(11):
-        stall(canvas, on_road(params, number * SECONDS / 10))
+        stall(canvas, on_road(params, number * TRIP / 10))
     ditch(params, result, canvas, shown)
     stopped = result.stop == shown and params.run == "done"
     x, y = on_road(params, shown)
@@ -98,9 +98,9 @@ def trip(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
 
 
 def verdict(params: Params, stopped: bool, shown: int) -> str:
-    if params.scored == "end" and shown == SECONDS:
+    if params.scored == "end" and shown == TRIP:
         return "at the end: too low" if stopped else "at the end: high enough"
-    return f"stopped after {shown} s" if stopped else f"{shown} s, not stopped" if shown == SECONDS else f"{shown} s"
+    return f"stopped after {shown} s" if stopped else f"{shown} s, not stopped" if shown == TRIP else f"{shown} s"
 
 
 def load_left(params: Params, result: Result, shown: int) -> float:
@@ -145,10 +145,10 @@ def score(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The running score and the stop line."""
     at_end = params.scored == "end"
     title = "points a second, in all" if at_end else f"points a second, over the last {params.window}"
-    chart = Chart(canvas, CHART, (0, SECONDS), (LOWEST, HIGHEST), title=title, x_title="seconds")
+    chart = Chart(canvas, CHART, (0, TRIP), (LOWEST, HIGHEST), title=title, x_title="seconds")
     canvas.keep_clear((0, 0, WIDTH, chart.plot[1]))
     canvas.keep_clear((0, chart.plot[3], WIDTH, canvas.height))
-    chart.line((0, SECONDS), (result.stop_line, result.stop_line), "ink", width=6, dashed=True)
+    chart.line((0, TRIP), (result.stop_line, result.stop_line), "ink", width=6, dashed=True)
     window = params.looks_back
     means = result.means[: max(0, shown - window + 1)]
     if len(means):

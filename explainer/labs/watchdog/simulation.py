@@ -53,11 +53,11 @@ from numpy.typing import NDArray
 Array = NDArray[np.float32]
 Whole = NDArray[np.intp]
 
-SECONDS = 300
+TRIP = 300  # seconds
 APPLES = 300.0
 CARTS = 1000  # of each kind
 TRAINING_RUNS = 8000
-NEVER = SECONDS + 1  # the second at which a cart that is never stopped is stopped
+NEVER = TRIP + 1  # the second at which a cart that is never stopped is stopped
 HILLS = 0.8
 DRIFT_TAKES = 120  # seconds from the first lost apple to losing all
 SNEAKY = 0.23
@@ -80,7 +80,7 @@ class Params:
     @property
     def looks_back(self) -> int:
         """Over how many seconds the watchdog takes the mean."""
-        return SECONDS if self.scored == "end" else int(self.window)
+        return TRIP if self.scored == "end" else int(self.window)
 
     @property
     def pace(self) -> float:
@@ -115,12 +115,12 @@ class Result:
     @property
     def shown_lost(self) -> float:
         """Apples the shown cart lost before it was stopped, or in all."""
-        return float(self.lost[min(self.stop, SECONDS)])
+        return float(self.lost[min(self.stop, TRIP)])
 
 
 def simulate(params: Params) -> Result:
     rng = np.random.default_rng(params.seed)
-    noise = rng.standard_normal((CARTS, SECONDS), dtype=np.float32)
+    noise = rng.standard_normal((CARTS, TRIP), dtype=np.float32)
     lost, unseen = faults(params.fault, params.pace, rng)
     points = params.pace + noise
     line = stop_line(params.looks_back, params.false_alarms)
@@ -130,7 +130,7 @@ def simulate(params: Params) -> Result:
     if unseen is not None:
         faulty_means = means(points - params.pace * unseen, params.looks_back)
         faulty_stops = first_below(faulty_means, line)
-    so_far = np.zeros((CARTS, SECONDS + 1), dtype=np.float32)  # float32 throughout: half the time, and bumps are far coarser
+    so_far = np.zeros((CARTS, TRIP + 1), dtype=np.float32)  # float32 throughout: half the time, and bumps are far coarser
     np.cumsum(lost, axis=1, out=so_far[:, 1:])
     return Result(
         means=faulty_means[0],
@@ -139,7 +139,7 @@ def simulate(params: Params) -> Result:
         lost=so_far[0],
         good_stops=good_stops,
         faulty_stops=faulty_stops,
-        lost_apples=so_far[np.arange(CARTS), np.minimum(faulty_stops, SECONDS)],
+        lost_apples=so_far[np.arange(CARTS), np.minimum(faulty_stops, TRIP)],
         unwatched=so_far[:, -1],
         watched=so_far_until(lost, faulty_stops),
         real=real_share(params, float((good_stops < NEVER).mean()), float((faulty_stops < NEVER).mean())),
@@ -148,7 +148,7 @@ def simulate(params: Params) -> Result:
 
 def faults(fault: str, pace: float, rng: np.random.Generator) -> tuple[Array, Array | None]:
     """For each faulty cart and second: how many apples are lost, and the share of its points that is missed, if any is."""
-    second = np.arange(SECONDS, dtype=np.float32)
+    second = np.arange(TRIP, dtype=np.float32)
     drift_from = rng.integers(30, 150, CARTS)[:, None].astype(np.float32)
     spill_at = rng.integers(60, 240, CARTS)[:, None].astype(np.float32)
     if fault == "drift":
@@ -166,7 +166,7 @@ def faults(fault: str, pace: float, rng: np.random.Generator) -> tuple[Array, Ar
 
 def steady(share: float) -> Array:
     """The same for each cart and second."""
-    return np.broadcast_to(np.float32(share), (CARTS, SECONDS))
+    return np.broadcast_to(np.float32(share), (CARTS, TRIP))
 
 
 def means(points: Array, window: int) -> Array:
@@ -181,14 +181,14 @@ def means(points: Array, window: int) -> Array:
 def first_below(carts: Array, line: float) -> Whole:
     """The second after which each cart's mean is first below the line, or NEVER."""
     below = carts < line
-    window = SECONDS - carts.shape[1] + 1
+    window = TRIP - carts.shape[1] + 1
     return np.asarray(np.where(below.any(axis=1), below.argmax(axis=1) + window, NEVER))
 
 
 @lru_cache(maxsize=8)
 def training_lows(window: int) -> Array:
     """The lowest mean of each training run of a good cart. Half of them are the others with each bump turned over."""
-    noise = np.random.default_rng(2019).standard_normal((TRAINING_RUNS // 2, SECONDS), dtype=np.float32)
+    noise = np.random.default_rng(2019).standard_normal((TRAINING_RUNS // 2, TRIP), dtype=np.float32)
     noises = means(noise, window)
     return 1 + np.concatenate([noises.min(axis=1), -noises.max(axis=1)])
 
@@ -200,7 +200,7 @@ def stop_line(window: int, false_alarms: int) -> float:
 
 def so_far_until(lost: Array, stops: Whole) -> Array:
     """The mean of what all carts have lost after each second, where a cart that was stopped loses nothing more."""
-    rolls = np.arange(SECONDS) < stops[:, None]
+    rolls = np.arange(TRIP) < stops[:, None]
     return np.concatenate([[0], (lost * rolls).mean(axis=0).cumsum()])
 
 

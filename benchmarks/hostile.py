@@ -1,0 +1,204 @@
+"""A million random, hostile and boundary requests, in one process, straight at what the server would call.
+
+Each is answered, sent on where the answer says so, and read to its end. There may be no server error other than the 503 of who
+is asked to come back, no answer that takes more than half a second of the processor, no line in the log, no header that a
+server would refuse to send, and no more memory at the end than once the caches were full. Bounded: no server, no network, an
+hour of one core for a million. What is asked follows from the seed: two runs with two seeds are two different halves.
+Needs what the tests need (requirements-dev.txt) and collected static files.
+Run:  .venv/bin/python -m benchmarks.hostile [requests] [--seconds 3600] [--seed 1]
+"""
+
+import argparse
+import heapq
+import logging
+import os
+import re
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in gunicorn.conf.py
+
+from gunicorn.util import unquote_to_wsgi_str
+
+from benchmarks.nasties import Nasties, Request
+from explainer.wsgi import application
+
+LONGEST = 0.5  # seconds of the processor that an answer may take
+GROWTH = 20  # MB that the process may grow by once its caches are full
+SHOWN = 12  # of the slowest, and of the faults
+HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+HEADER_VALUE = re.compile(r"[ \t\x21-\x7e\x80-\xff]*")  # else gunicorn refuses to send it
+LOOKS = 10  # at the memory, from start to end; at the third the caches are full
+
+
+def megabytes() -> float:
+    """What this process holds in memory."""
+    with open("/proc/self/statm") as statm:
+        return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def environ_of(request: Request) -> dict[str, Any]:
+    """As gunicorn would make it."""
+    headers = {"Host": "localhost", **request.headers}
+    named = {name.upper().replace("-", "_"): value for name, value in headers.items()}
+    return {
+        "REQUEST_METHOD": request.method,
+        "RAW_URI": f"{request.path}?{request.query}",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_wsgi_str(request.path),
+        "QUERY_STRING": request.query,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8000",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(b"a=b&moves=B"),
+        "wsgi.errors": BytesIO(),
+        "wsgi.version": (1, 0),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        **{name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}": value for name, value in named.items()},
+    }
+
+
+class Logged(logging.Handler):
+    """What would have gone to the log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name} {record.levelname} {record.getMessage()}")
+
+
+class Tally:
+    """What came of all requests so far."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[int] = Counter()
+        self.slowest: list[tuple[float, int, str]] = []
+        self.faults: Counter[str] = Counter()
+        self.examples: dict[str, str] = {}
+        self.asked = self.followed = 0
+        self.seconds = 0.0
+
+    def fault(self, kind: str, request: Request) -> None:
+        self.faults[kind] += 1
+        self.examples.setdefault(kind, str(request))
+
+    def took(self, seconds: float, request: Request) -> None:
+        self.seconds += seconds
+        entry = (seconds, self.asked + self.followed, str(request) if seconds > 0.05 else "")
+        (heapq.heappush if len(self.slowest) < SHOWN else heapq.heappushpop)(self.slowest, entry)
+        if seconds > LONGEST:
+            self.fault(f"more than {LONGEST} s", request)
+
+
+def ask(request: Request, tally: Tally, logged: Logged) -> str:
+    """Ask once; where it sends us on to, or ""."""
+    environ = environ_of(request)
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
+        told.append((status, headers))
+        return lambda data: None
+
+    start = time.thread_time()
+    try:
+        answer = application(environ, start_response)
+        body = b"".join(answer)
+        if hasattr(answer, "close"):
+            answer.close()
+    except Exception as error:
+        tally.fault(f"raises {type(error).__name__}", request)
+        return ""
+    tally.took(time.thread_time() - start, request)
+    ((line, headers),) = told
+    status, named = int(line[:3]), dict(headers)
+    tally.statuses[status] += 1
+    if status >= 500 and not (status == 503 and "Retry-After" in named) and not (status == 501 and request.path == "/oembed"):
+        tally.fault(f"status {status}", request)
+    while logged.lines:
+        tally.fault(f"in the log: {logged.lines.pop()[:100]}", request)
+    if not all(HEADER_NAME.fullmatch(name) and HEADER_VALUE.fullmatch(value) for name, value in headers):
+        tally.fault("a header that cannot be sent", request)
+    if request.method == "GET" and "Content-Length" in named and int(named["Content-Length"]) != len(body) and status != 304:
+        tally.fault("another length than told", request)
+    if (
+        named.get("Content-Type") == "application/json"
+        and "Content-Encoding" not in named
+        and re.search(rb"NaN|Infinity", body)
+    ):
+        tally.fault("JSON that is none", request)
+    return named.get("Location", "") if request.method == "GET" else ""
+
+
+def follow(request: Request, location: str, tally: Tally, logged: Logged) -> None:
+    """To where it leads. A place of ours that sends on twice does not know its own address."""
+    for _ in range(3):
+        parts = urlsplit(urljoin(f"http://localhost{request.path}", location))
+        if parts.netloc not in ("localhost", request.headers.get("Host")):
+            tally.fault("sent to a stranger", request)
+            return
+        tally.followed += 1
+        location = ask(Request(parts.path, parts.query, headers=request.headers), tally, logged)
+        if not location:
+            return
+    tally.fault("sent on and on", request)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("requests", nargs="?", type=int, default=1_000_000)
+    parser.add_argument("--seconds", type=float, default=4 * 3600)
+    parser.add_argument("--seed", type=int, default=1)
+    told = parser.parse_args()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join()  # the warming up
+    logged = Logged()
+    logging.getLogger().handlers = [logged]
+    nasties, tally, start = Nasties(told.seed), Tally(), time.monotonic()
+    memory = [megabytes()]
+    while (share := max(tally.asked / told.requests, (time.monotonic() - start) / told.seconds)) < 1:
+        if share >= len(memory) / LOOKS:
+            memory.append(megabytes())
+        request = nasties.request()
+        location = ask(request, tally, logged)
+        if location:
+            follow(request, location, tally, logged)
+        tally.asked += 1
+    memory.append(megabytes())
+    show(tally, memory, told.seed, time.monotonic() - start)
+
+
+def show(tally: Tally, memory: list[float], seed: int, seconds: float) -> None:
+    each = tally.seconds / (tally.asked + tally.followed) * 1000
+    print(f"hostile requests              {tally.asked} asked, {tally.followed} more by being sent on, seed {seed}, ", end="")
+    print(f"{seconds / 60:.0f} minutes, {each:.1f} ms of CPU each")
+    print("  statuses                   ", ", ".join(f"{status}: {count}" for status, count in sorted(tally.statuses.items())))
+    warm = memory[min(2, len(memory) - 1)]
+    print(
+        f"  memory                      {memory[0]:.0f} MB at the start, {warm:.0f} warm, {memory[-1]:.0f} at the end, ", end=""
+    )
+    print("on the way", ", ".join(f"{held:.0f}" for held in memory[1:-1]))
+    if memory[-1] > warm + GROWTH:
+        tally.faults["memory grows"] += 1
+    print("  faults                     ", "none" if not tally.faults else sum(tally.faults.values()))
+    for kind, count in tally.faults.most_common(SHOWN):
+        print(f"    {count} times {kind}: {tally.examples.get(kind, '')}")
+    print("  slowest, ms of CPU")
+    for took, _, address in sorted(tally.slowest, reverse=True):
+        print(f"    {took * 1000:5.0f}  {address}")
+
+
+if __name__ == "__main__":
+    main()
