@@ -23,6 +23,7 @@ from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -40,35 +41,39 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators, operator_string
 
 SAMPLE = 40
-SECONDS = 15  # of tests for a mutant, as they take without it
+SECONDS = 8  # of tests for a mutant, as they take without it
+MORE = 20  # for one that survives those
 PATIENCE = 3  # times as long as that is an endless loop
-FEW = ("gradient-descent", "deception", "outer-or-inner")  # of the tests that are made for every lab, only theirs
+FEW = ("gradient-descent", "deception")  # of the tests that are made for every lab, only theirs
 
 ROOT = Path(__file__).parent.parent
 HEAVY = ("django.test", "django.forms", "hypothesis", "networkx", "numpy", "PIL.ImageDraw", "pytest_django.plugin", "textstat")
 QUIET = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--hypothesis-profile=mutants"]
 
 FRAME = ["tests/test_frame.py", "tests/test_addresses.py"]
-CLASS = ["tests/test_classroom.py"]
-SITE = ["tests/test_site.py", "tests/test_around.py", "tests/test_ways.py"]
 TESTS = {  # by what a module's path begins with; the first that fits
-    "explainer/address": [*FRAME, *CLASS, "tests/test_ways.py", "tests/test_around.py"],
-    "explainer/frame": [*FRAME, *CLASS, "tests/test_controls.py", "tests/labs/test_gradient_descent.py"],
     "explainer/kept": ["tests/test_kept.py"],
     "explainer/aside": ["tests/test_aside.py", "tests/test_runs.py"],
     "explainer/cache": ["tests/test_cache.py"],
-    "explainer/runs": ["tests/test_runs.py", "tests/test_addresses.py"],
+    "explainer/runs": ["tests/test_runs.py", "tests/test_aside.py"],
     "explainer/png": ["tests/test_png.py", "tests/test_pictures.py"],
-    "explainer/pictures": ["tests/test_pictures.py", "tests/test_cache.py", *FRAME],
     "explainer/plans": ["tests/test_plans.py"],
-    "explainer/staffroom": ["tests/test_plans.py", *CLASS],
+    "explainer/staffroom": ["tests/test_plans.py"],
     "explainer/lan": ["tests/test_lan.py"],
-    "explainer/logs": ["tests/test_site.py", "tests/test_server.py"],
     "explainer/worlds": ["tests/worlds"],
     "explainer/paintbox": ["tests/paintbox", "tests/test_png.py"],
-    "explainer": [*FRAME, *CLASS, *SITE, "tests/test_glossary.py"],
+    "explainer": [
+        *FRAME,
+        "tests/test_classroom.py",
+        "tests/test_controls.py",
+        "tests/test_pictures.py",
+        "tests/test_site.py",
+        "tests/test_around.py",
+        "tests/test_ways.py",
+        "tests/test_glossary.py",
+        "tests/labs/test_gradient_descent.py",
+    ],
 }
-
 DATACLASS = m.Decorator(decorator=m.Call(func=m.Name("dataclass")))  # frozen or not, nobody tries to write to it
 
 
@@ -137,17 +142,20 @@ class Known:
     seconds: dict[str, float]  # by test
     reached: dict[int, set[str]]  # the tests by line
 
-    def for_line(self, line: int) -> list[str]:
-        """The tests for a mutant, quick ones first, and of those that never come by its line only what there is time for."""
+    def for_line(self, line: int) -> tuple[list[str], list[str]]:
+        """The tests for a mutant, quick ones first: those for each, and those for one that survives them.
+
+        Of tests that never come by its line there are only as many as there is time for.
+        """
         near = self.reached.get(line, set())
-        chosen: list[str] = []
-        spent = 0.0
-        for test in sorted(self.seconds, key=lambda test: (test not in near, self.seconds[test])):
-            spent += self.seconds[test]
-            if spent > SECONDS and chosen:
-                break
-            chosen.append(test)
-        return chosen
+        ordered = sorted(self.seconds, key=lambda test: (test not in near, self.seconds[test]))
+        first = self.within(SECONDS, ordered)
+        return first, self.within(MORE, [test for test in ordered if test in near and test not in first])
+
+    def within(self, seconds: float, tests: list[str]) -> list[str]:
+        """The first tests that take no longer than this together; one at least."""
+        upto = list(accumulate(self.seconds[test] for test in tests))
+        return [test for number, test in enumerate(tests) if number == 0 or upto[number] <= seconds]
 
 
 class Listener:
@@ -188,18 +196,24 @@ class Chosen:
         items[:] = [known[test] for test in self.tests if test in known]
 
 
-def look(path: str, send: Callable[[Known], None]) -> None:
-    """Run the tests on the module as it is."""
-    tests, labs = tests_of(path)
-    spy = coverage.Coverage(data_file=None, include=[str(ROOT / path)], concurrency=["thread", "gevent"])
+def look(paths: list[str], send: Callable[[dict[str, Known]], None]) -> None:
+    """Run the tests that these modules share on them as they are."""
+    tests, labs = tests_of(paths[0])
+    files = [str(ROOT / path) for path in paths]
+    spy = coverage.Coverage(data_file=None, include=files, concurrency=["thread", "gevent"])
     listener = Listener(labs, spy)
     with spy.collect():
         pytest.main([*QUIET, *tests], plugins=[listener])
     if listener.failed:
-        raise SystemExit(f"{path}: these fail without any mutant: {listener.failed}")
+        raise SystemExit(f"these fail without any mutant: {listener.failed}")
     data = spy.get_data()
-    names = data.contexts_by_lineno(str(ROOT / path))
-    send(Known(listener.seconds, {line: {name for name in tests if name} for line, tests in names.items()}))
+    reached = {path: data.contexts_by_lineno(str(ROOT / path)) for path in paths}
+    send(
+        {
+            path: Known(listener.seconds, {line: {name for name in names if name} for line, names in lines.items()})
+            for path, lines in reached.items()
+        }
+    )
 
 
 def try_one(path: str, source: str, tests: list[str]) -> None:
@@ -268,29 +282,25 @@ def get_ready(path: str) -> None:
             import_module(other)
 
 
-def work_through(path: str, most: int, seed: int) -> None:
+def work_through(path: str, known: Known, most: int, seed: int) -> None:
     get_ready(path)
     source = (ROOT / path).read_text()
     mutants, of = mutants_of(source, most, seed)
-    receive, send = fork.Pipe(duplex=False)
-    aside(look, path, send.send)
-    if not receive.poll():
-        raise SystemExit(f"{path}: its tests fail, or do not run, as it is (MUTANTS_TALK=1 says more)")
-    known: Known = receive.recv()
-    start, live, slow = time.monotonic(), [], 0
+    start, alive, by_the_clock = time.monotonic(), 0, 0
     for mutant in mutants:
-        tests = known.for_line(mutant.line)
-        seconds = PATIENCE * (10 + sum(known.seconds[test] for test in tests))
-        code = aside(try_one, path, mutant.source, tests, seconds=seconds)
-        slow += code is None
+        code: int | None = 0
+        for tests in filter(None, known.for_line(mutant.line)):
+            if code == 0:
+                seconds = PATIENCE * (10 + sum(known.seconds[test] for test in tests))
+                code = aside(try_one, path, mutant.source, tests, seconds=seconds)
+        by_the_clock += code is None
         if code == 0:
-            live.append(mutant)
-            where = "" if mutant.line in known.reached else "   (no test comes by)"
+            alive += 1
+            where = "" if known.reached.get(mutant.line) else "   (at import, or never)"
             print(f"    {path}:{mutant.line}{where}\n{told(mutant, source)}", flush=True)
-    killed = f"{len(mutants) - len(live)} killed" + (f" ({slow} by the clock)" if slow else "")
     print(
-        f"{path}: {len(mutants)} of {of} mutants tried with {len(known.seconds)} tests, {killed}, {len(live)} alive, "
-        f"{time.monotonic() - start:.0f} s",
+        f"{path}: {len(mutants)} of {of} mutants tried with {len(known.seconds)} tests, {len(mutants) - alive} killed "
+        f"({by_the_clock} by the clock), {alive} alive, {time.monotonic() - start:.0f} s",
         flush=True,
     )
 
@@ -305,11 +315,21 @@ def main() -> None:
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = os.devnull
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)  # a smaller example of a failure is of no use here
     hypothesis.settings.register_profile("mutants", derandomize=True, database=None, phases=phases)
+    together: dict[Any, list[str]] = {}  # the modules that have the same tests
     for path in args.paths:
-        # Each module in a process of its own, which imports what does not depend on it.
-        process = fork.Process(target=work_through, args=(path, args.sample, args.seed))
-        process.start()
-        process.join()
+        together.setdefault(str(tests_of(path)), []).append(path)
+    for paths in together.values():
+        receive, send = fork.Pipe(duplex=False)
+        aside(look, paths, send.send)
+        if not receive.poll():
+            print(f"{paths}: their tests fail, or do not run, as they are (MUTANTS_TALK=1 says more)")
+            continue
+        known = receive.recv()
+        for path in paths:
+            # In a process of its own, which imports what does not depend on the module.
+            process = fork.Process(target=work_through, args=(path, known[path], args.sample, args.seed))
+            process.start()
+            process.join()
 
 
 if __name__ == "__main__":
