@@ -147,7 +147,7 @@ class Known:
 
         Of tests that never come by its line there are only as many as there is time for.
         """
-        near = self.reached.get(line, set())
+        near = self.reached.get(line) or set(self.seconds)  # what is done at import may show in any of them
         ordered = sorted(self.seconds, key=lambda test: (test not in near, self.seconds[test]))
         first = self.within(SECONDS, ordered)
         return first, self.within(MORE, [test for test in ordered if test in near and test not in first])
