@@ -193,6 +193,21 @@ def test_play_is_a_film_that_ends_with_the_still(lab: Lab) -> None:
 
 
 @every_lab
+def test_a_page_knows_how_long_its_film_moves(lab: Lab) -> None:
+    """So that a reader hears what came of it when it is over, and not before."""
+    told = get(f"/{lab.name}/?guess=skip").context["film"]
+    assert (told is None) != lab.moves
+    if told:
+        film = Image.open(BytesIO(get(told["address"]).content))
+        times = []
+        for number in range(film.n_frames - 1):  # type: ignore[attr-defined]
+            film.seek(number)
+            times.append(film.info["duration"])
+        assert told["milliseconds"] == pytest.approx(sum(times))
+        assert 1000 <= told["milliseconds"] <= 6000  # nobody waits for longer
+
+
+@every_lab
 def test_sentence_is_the_pictures_text(lab: Lab) -> None:
     said = get(f"/{lab.name}/data.json").json()["explain"]
     page = get(f"/{lab.name}/?guess=skip")
