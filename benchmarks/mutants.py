@@ -320,11 +320,15 @@ def main() -> None:
         together.setdefault(str(tests_of(path)), []).append(path)
     for paths in together.values():
         receive, send = fork.Pipe(duplex=False)
-        aside(look, paths, send.send)
-        if not receive.poll():
+        looking = fork.Process(target=silently, args=(look, (paths, send.send)))
+        looking.start()
+        send.close()
+        try:
+            known = receive.recv()
+        except EOFError:
             print(f"{paths}: their tests fail, or do not run, as they are (MUTANTS_TALK=1 says more)")
             continue
-        known = receive.recv()
+        looking.join()
         for path in paths:
             # In a process of its own, which imports what does not depend on the module.
             process = fork.Process(target=work_through, args=(path, known[path], args.sample, args.seed))
