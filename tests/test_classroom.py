@@ -218,6 +218,13 @@ def test_a_class_set_keeps_the_set_up_and_its_locks() -> None:
     assert "/deception/class/" not in page("/deception/")  # no use, so not offered
 
 
+def test_board_and_class_set_start_from_the_set_up_alone() -> None:
+    """Not from what this reader guessed, nor for the class from one pupil's luck, nor by way of a redirect."""
+    links = get("/evolution/?ground=sand&seed=5&guess=ask&lock=ground&way=idea").context["links"]
+    assert links["board"] == "/evolution/board/?ground=sand&seed=5"
+    assert links["class"] == "/evolution/class/?ground=sand&lock=ground"
+
+
 def test_without_luck_there_is_no_class_set() -> None:
     assert get(f"/{LUCKLESS.name}/class/").status_code == 404
     assert "/class/" not in page(f"/{LUCKLESS.name}/")

@@ -8,6 +8,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from django.test import Client, override_settings
@@ -15,6 +16,7 @@ from django.urls import reverse
 from PIL import Image
 
 from explainer import pictures
+from explainer.address import lab_query
 from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.paintbox.keep import MOST_BYTES, kept, size_of
@@ -205,6 +207,19 @@ def test_a_page_knows_how_long_its_film_moves(lab: Lab) -> None:
             times.append(film.info["duration"])
         assert told["milliseconds"] == pytest.approx(sum(times))
         assert 1000 <= told["milliseconds"] <= 6000  # nobody waits for longer
+
+
+@every_lab
+def test_a_film_is_of_what_the_page_shows(lab: Lab) -> None:
+    shown = [told.query for told in lab.tries.values() if "guess=ask" not in told.query]
+    for query in ("guess=skip", *shown):
+        context = get(f"/{lab.name}/?{query}").context
+        if film := context["film"]:
+            path, _, its_query = film["address"].partition("?")
+            assert path == f"/{lab.name}/play.png"
+            its_params = {name: value for name, value in parse_qsl(its_query) if name != "v"}
+            assert its_params == lab_query(lab, context["state"].params)
+            assert f"v={pictures.version()}" in its_query
 
 
 @every_lab
