@@ -50,7 +50,6 @@ ROOT = Path(__file__).parent.parent
 HEAVY = ("django.test", "django.forms", "hypothesis", "networkx", "numpy", "PIL.ImageDraw", "pytest_django.plugin", "textstat")
 QUIET = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--hypothesis-profile=mutants"]
 
-FRAME = ["tests/test_frame.py", "tests/test_addresses.py"]
 TESTS = {  # by what a module's path begins with; the first that fits
     "explainer/kept": ["tests/test_kept.py"],
     "explainer/aside": ["tests/test_aside.py", "tests/test_runs.py"],
@@ -63,7 +62,8 @@ TESTS = {  # by what a module's path begins with; the first that fits
     "explainer/worlds": ["tests/worlds"],
     "explainer/paintbox": ["tests/paintbox", "tests/test_png.py"],
     "explainer": [
-        *FRAME,
+        "tests/test_frame.py",
+        "tests/test_addresses.py",
         "tests/test_classroom.py",
         "tests/test_controls.py",
         "tests/test_pictures.py",
@@ -82,7 +82,7 @@ def tests_of(path: str) -> tuple[list[str], tuple[str, ...]]:
     parts = Path(path).parts
     if parts[:2] == ("explainer", "labs"):
         own = ROOT / "tests/labs" / f"test_{parts[2]}.py"
-        return [str(own.relative_to(ROOT)), *FRAME], (parts[2].replace("_", "-"),)
+        return [str(own.relative_to(ROOT))], (parts[2].replace("_", "-"),)
     return next(tests for start, tests in TESTS.items() if path.startswith(start)), FEW
 
 
