@@ -172,7 +172,19 @@ def test_the_quiz_keeps_its_answers_in_the_address() -> None:
     assert [answer["picked"] for answer in first["answers"]] == [False, True, False]
     assert second["answers"][2]["then"] == "bc-"
     assert 'name="moves" value="BB"' in page.content.decode().split('id="quiz"')[1]
-    assert get("/deception/?quiz=zzz").status_code == 400
+    wrong = get("/deception/?quiz=zzz")
+    assert wrong.status_code == 400
+    assert "3 letters from a to d" in wrong.content.decode()
+
+
+@every_lab
+def test_a_place_that_is_none_leaves_the_lab_at_its_first(lab: Lab) -> None:
+    response = get(f"/{lab.name}/?at=nowhere")
+    if lab.tries:
+        assert response.status_code == 400
+        assert [name for name, place in response.context["places"].items() if place["here"]] == [""]
+    else:
+        assert response.status_code == 302
 
 
 def test_over_four_kilobytes_of_query_is_no_500() -> None:

@@ -8,8 +8,9 @@ from functools import partial
 from threading import Event
 
 import pytest
+from gevent import monkey
 
-from explainer.aside import Busy, Line, all_of
+from explainer.aside import Busy, Line, all_of, aside
 
 
 def wait_until_taken_in(line: Line, jobs: int) -> None:
@@ -100,6 +101,14 @@ def test_a_failure_reaches_all_who_wait_and_blocks_nobody() -> None:
         go.set()
         assert all(isinstance(asker.exception(), ZeroDivisionError) for asker in askers)
     assert line.do("same", lambda: b"now") == b"now"
+
+
+def test_beside_a_loop_each_kind_of_work_has_one_thread_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(monkey, "is_module_patched", lambda name: True)
+    here, stills = threading.get_ident(), {aside(threading.get_ident) for _ in range(3)}
+    films = set(all_of(threading.get_ident() for _ in range(3)))
+    assert (len(stills), len(films)) == (1, 1)
+    assert len({here} | stills | films) == 3
 
 
 def test_pieces_come_in_their_order() -> None:

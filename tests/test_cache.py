@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
@@ -108,6 +108,18 @@ def test_a_redis_that_is_gone_is_not_waited_for() -> None:
     start = time.monotonic()
     assert Shared(url).get("key") is None
     assert time.monotonic() - start < 5 * PATIENCE
+
+
+def test_a_redis_that_takes_nobody_in_is_not_waited_for() -> None:
+    """Its machine drops what comes, as behind a firewall: here, since others fill all the room there is to wait in."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, ExitStack() as others:
+        for _ in range(3):
+            other = others.enter_context(socket.socket())
+            other.setblocking(False)
+            other.connect_ex(full.getsockname())
+        start = time.monotonic()
+        assert Shared(f"redis://127.0.0.1:{full.getsockname()[1]}").get("key") is None
+        assert PATIENCE <= time.monotonic() - start < 5 * PATIENCE
 
 
 def test_what_is_kept_in_a_redis_comes_back_as_it_was() -> None:

@@ -218,6 +218,13 @@ def test_a_class_set_keeps_the_set_up_and_its_locks() -> None:
     assert "/deception/class/" not in page("/deception/")  # no use, so not offered
 
 
+def test_board_and_class_set_start_from_the_set_up_alone() -> None:
+    """Not from what this reader guessed, nor for the class from one pupil's luck, nor by way of a redirect."""
+    links = get("/evolution/?ground=sand&seed=5&guess=ask&lock=ground&way=idea").context["links"]
+    assert links["board"] == "/evolution/board/?ground=sand&seed=5"
+    assert links["class"] == "/evolution/class/?ground=sand&lock=ground"
+
+
 def test_without_luck_there_is_no_class_set() -> None:
     assert get(f"/{LUCKLESS.name}/class/").status_code == 404
     assert "/class/" not in page(f"/{LUCKLESS.name}/")
@@ -298,6 +305,20 @@ def test_hands_that_are_none_are_refused_or_put_right() -> None:
     assert most["more"].startswith(f"{MOST_HANDS}.")
 
 
+def test_the_bars_are_as_long_as_the_most_hands_and_there_are_none_before_a_hand_is_up() -> None:
+    none, some = (get(f"/deception/board/?stage=explain{hands}") for hands in ("", "&hands=1.5.2"))
+    assert (none.context["most"], none.context["counted"]) == (1, False)
+    assert (some.context["most"], some.context["counted"]) == (5, True)
+
+
+@every_lab
+def test_the_board_leads_back_to_the_lab_as_it_stands_there(lab: Lab) -> None:
+    for stage, asking in (("", True), ("?stage=hands", True), ("?stage=run", False), ("?stage=explain", False)):
+        back = Client(headers={"host": "localhost"}).get(get(f"/{lab.name}/board/{stage}").context["page"], follow=True)
+        assert back.status_code == 200
+        assert back.context["asking"] == asking
+
+
 def test_a_game_is_played_on_the_board() -> None:
     text = page("/deception/board/?stage=run&hands=1.2.3")
     (_, sent, buttons), *_ = Forms(text).found
@@ -335,6 +356,20 @@ def test_a_class_page_is_told_how_to_frame_a_lab(lab: Lab) -> None:
     assert inner.status_code == 200
     assert inner.context["asking"]
     assert {"thumbnail_url", "thumbnail_width", "thumbnail_height"} <= set(told)
+
+
+def test_a_page_in_somebodys_frame_is_the_lab_alone() -> None:
+    framed = {"Sec-Fetch-Dest": "iframe"}
+    assert get("/deception/?watch=0.3&guess=ask", **framed).headers["Location"] == "/deception/embed/?watch=0.3&guess=ask"
+    assert get("/deception/embed/?watch=0.3&guess=ask", **framed).status_code == 200
+    assert get("/deception/?watch=0.3&guess=ask", **{"Sec-Fetch-Dest": "document"}).status_code == 200
+
+
+def test_what_the_address_changed_under_more_is_open_but_in_a_frame_nothing_is() -> None:
+    assert '<details id="more" open' in page("/gradient-descent/?push=0.5")
+    for address in ("/gradient-descent/?step=0.5", "/gradient-descent/embed/?push=0.5"):
+        assert '<details id="more">' in page(address)
+    assert '<details id="more" open' in get("/gradient-descent/embed/?push=many").content.decode()  # so that it is seen
 
 
 def test_oembed_keeps_to_the_room_it_is_given() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from explainer.frame.controls import Controls, Names, Whole
+from explainer.frame.controls import Controls, Names, NumberBox, Whole
 
 
 class Orchard(Controls):
@@ -59,3 +59,31 @@ def test_a_mistake_elsewhere_does_not_undo_a_press() -> None:
     shown = Orchard.filled({"pick": "pear", "days": 3}, typed)
     assert 'name="pick" value="pear,plum"' in str(shown["pick"])
     assert 'value="many"' in str(shown["days"])
+
+
+# --- the slider -----------------------------------------------------------------------------------------------------
+
+
+def box(low: float, high: float, *, whole: bool = False, by_factors: bool = False) -> NumberBox:
+    return NumberBox("Days", low, high, whole=whole, by_factors=by_factors)
+
+
+@pytest.mark.parametrize("by_factors", [False, True])
+def test_the_slider_goes_from_end_to_end_and_stands_in_the_middle_for_what_is_no_number(by_factors: bool) -> None:
+    slider = box(2, 50, by_factors=by_factors)
+    last = slider.notch_count
+    assert [slider.notch(value) for value in (2, 50, 1, 51, "-inf", "inf")] == [0, last, 0, last, 0, last]
+    assert [slider.notch(value) for value in (None, "", "many", "nan", [])] == [last // 2] * 5
+    assert slider.notch(10 if by_factors else 26) == last // 2  # 10 is as many times 2 as 50 is 10
+
+
+def test_a_slider_has_a_notch_for_each_whole_number_where_there_are_few() -> None:
+    slider = box(1, 9, whole=True)
+    assert [slider.notch(str(day)) for day in range(1, 10)] == list(range(9))
+    assert box(0, 10_000, whole=True).notch_count == box(0, 1).notch_count == NumberBox.notches
+
+
+def test_the_keyboard_of_a_phone_has_the_signs_that_a_number_needs() -> None:
+    """The one for whole numbers has no point, the one for decimals no minus."""
+    boxes = (box(0, 9, whole=True), box(0, 1), box(-1, 1), box(-9, 9, whole=True))
+    assert [slider.attrs["inputmode"] for slider in boxes] == ["numeric", "decimal", "text", "text"]

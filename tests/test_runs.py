@@ -1,11 +1,15 @@
 """Runs are kept for a while, up to a number of bytes."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pytest
 
 from explainer import runs
+from explainer.aside import Line
 from explainer.book import LABS
 from explainer.warm import warm_up
 
@@ -30,6 +34,30 @@ def test_a_run_is_made_once_for_page_picture_and_film(monkeypatch: Any) -> None:
     results = [runs.run(lab, params), runs.run_here(lab, params), runs.run(lab, params)]
     assert made == [params]
     assert all(result is results[0] for result in results)
+
+
+def test_a_run_that_is_kept_is_given_to_who_comes_when_the_line_is_full(monkeypatch: Any) -> None:
+    lab = LABS["gradient-descent"]
+    kept = runs.run(lab, lab.default_params())
+    monkeypatch.setattr(runs, "RUNS", Line(most=0, seconds=1))
+    assert runs.run(lab, lab.default_params()) is kept
+
+
+@pytest.mark.parametrize("ask", [runs.run, runs.numbers])
+def test_two_who_ask_at_once_for_two_runs_get_each_their_own(ask: Any, monkeypatch: Any) -> None:
+    lab = LABS["gradient-descent"]
+    simulate, end = lab.simulation.simulate, time.monotonic() + 1
+
+    def slowly(params: Any) -> Any:
+        while len(runs.RUNS._jobs) < 2 and time.monotonic() < end:
+            time.sleep(0.001)
+        return simulate(params)
+
+    monkeypatch.setattr(lab.simulation, "simulate", slowly)
+    asked = [lab.params(**lab.controls.defaults() | {"x": x}) for x in (2.345, 3.456)]
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(lambda params: ask(lab, params), asked)
+    assert str(one) != str(other)
 
 
 def test_what_is_kept_is_bounded_in_bytes_and_what_chapters_open_with_is_in_it() -> None:

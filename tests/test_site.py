@@ -8,6 +8,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from django.test import Client, override_settings
@@ -15,6 +16,7 @@ from django.urls import reverse
 from PIL import Image
 
 from explainer import pictures
+from explainer.address import lab_query
 from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.paintbox.keep import MOST_BYTES, kept, size_of
@@ -217,6 +219,34 @@ def test_play_is_a_film_that_ends_with_the_still(lab: Lab) -> None:
     still = Image.open(BytesIO(get(f"/{lab.name}/picture.png").content)).convert("L").resize(film.size)
     apart = abs(sum(still.tobytes()) - sum(film.convert("L").tobytes())) / (film.width * film.height)
     assert apart < 2  # shades of 255
+
+
+@every_lab
+def test_a_page_knows_how_long_its_film_moves(lab: Lab) -> None:
+    """So that a reader hears what came of it when it is over, and not before."""
+    told = get(f"/{lab.name}/?guess=skip").context["film"]
+    assert (told is None) != lab.moves
+    if told:
+        film = Image.open(BytesIO(get(told["address"]).content))
+        times = []
+        for number in range(film.n_frames - 1):  # type: ignore[attr-defined]
+            film.seek(number)
+            times.append(film.info["duration"])
+        assert told["milliseconds"] == pytest.approx(sum(times))
+        assert 1000 <= told["milliseconds"] <= 6000  # nobody waits for longer
+
+
+@every_lab
+def test_a_film_is_of_what_the_page_shows(lab: Lab) -> None:
+    shown = [told.query for told in lab.tries.values() if "guess=ask" not in told.query]
+    for query in ("guess=skip", *shown):
+        context = get(f"/{lab.name}/?{query}").context
+        if film := context["film"]:
+            path, _, its_query = film["address"].partition("?")
+            assert path == f"/{lab.name}/play.png"
+            its_params = {name: value for name, value in parse_qsl(its_query) if name != "v"}
+            assert its_params == lab_query(lab, context["state"].params)
+            assert f"v={pictures.version()}" in its_query
 
 
 @every_lab

@@ -33,7 +33,10 @@ def test_whoever_follows_next_reads_the_way_and_comes_to_the_end(way: Way) -> No
     while not address.startswith("/the-end/"):
         read.append(address.partition("?")[0])
         assert ("?way=" + way.name in address) == (way.name != EVERYTHING)
-        address = leads(get(address), "next")
+        html, number = get(address), OPEN_CHAPTERS.index(way.open_chapters[len(read) - 1]) + 1
+        here = f"step {len(read)} of {len(way.open_chapters)} · Chapter {number} ·"
+        assert (f"Chapter {number} of {len(OPEN_CHAPTERS)} ·" if way.name == EVERYTHING else here) in html
+        address = leads(html, "next")
     assert read == [f"/{chapter.name}/" for chapter in way.open_chapters]
     back = []
     while len(back) < len(read):

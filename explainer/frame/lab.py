@@ -18,7 +18,7 @@ Result = Any  # a frozen dataclass of arrays and numbers
 HEIGHT = 960  # of a picture, whose width is 1280
 PUPILS = 30  # in a class, each with luck of their own
 LUCK = ("seed", "luck", "maze", "town")  # what the control is called that only picks other luck
-SECONDS = 4.5  # about how long a film is, however many moments it shows
+FILM_SECONDS = 4.5  # about how long a film is, however many moments it shows
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class Lab:
 
     `simulation` has Params, simulate(params) -> Result (pure: the same params give the same result), and a docstring that
     the site shows as "How this model works". `picture` has draw(params, result, canvas), a HEIGHT where it is not 960, and
-    where something moves, moments(params, result), draw_moment(params, result, canvas, moment), and SECONDS where the film is
-    not of the usual length.
+    where something moves, moments(params, result), draw_moment(params, result, canvas, moment), and FILM_SECONDS where the film
+    is not of the usual length.
     """
 
     name: str  # its address below the site's root, for good: "gradient-descent", "deception/spot"
@@ -87,7 +87,7 @@ class Lab:
 
     @property
     def seconds(self) -> float:
-        return float(getattr(self.picture, "SECONDS", SECONDS))
+        return float(getattr(self.picture, "FILM_SECONDS", FILM_SECONDS))
 
     @property
     def moves(self) -> bool:

@@ -126,6 +126,14 @@ def test_a_tap_sets_the_start_to_the_place_tapped() -> None:
         assert tuple(tap(*MAP.at(*place)).values()) == pytest.approx(place, abs=0.005)
 
 
+def test_a_start_can_be_anywhere_on_the_map_and_nowhere_else() -> None:
+    assert GRADIENT_DESCENT.tap
+    corners = [GRADIENT_DESCENT.tap(x, y) for x, y in ((0, GRADIENT_DESCENT.height), (WIDTH, 0))]
+    for name in "xy":
+        field = GRADIENT_DESCENT.controls.base_fields[name]
+        assert [field.min_value, field.max_value] == [corner[name] for corner in corners]  # type: ignore[attr-defined]
+
+
 def test_the_numbers_are_what_the_picture_shows() -> None:
     data = GRADIENT_DESCENT.data(replace(START, steps=3))
     assert set(data) == {"params", "path", "outcome", "explain"}

@@ -105,3 +105,10 @@ def test_a_door_in_the_chapter_leads_to_it() -> None:
     assert 'href="/deception/spot/"' in door
     assert "/deception/spot/picture." in door
     assert SPOT.question(SPOT.default_params()).ask(SPOT.default_params()) in door
+
+
+def test_new_pairs_come_on_the_same_way_through_the_book() -> None:
+    page = Client(headers={"host": "localhost"}).get("/deception/spot/?guesses=LRLRLR&seed=3&way=idea").content.decode()
+    form = page.partition("Six new pairs")[0].rpartition("<form")[2]
+    assert 'name="seed" value="4"' in form
+    assert 'name="way" value="idea"' in form
