@@ -6,7 +6,7 @@ A module's tests are run once to see which of them reach which line; a mutant ge
 as there is time for. Nothing on disk is changed. Mutants that survive are printed, to be looked at: `mutants.md` says what came
 of that. Strings are left as they are: a test of each word would be a second copy of the site.
 
-Besides the tests' own requirements:  .venv/bin/pip install mutmut coverage
+What it needs besides is in requirements-bench.txt (`make .venv/bench`).
 Run:  .venv/bin/python manage.py collectstatic --noinput
       .venv/bin/python -m benchmarks.mutants explainer/address.py [explainer/kept.py ...] [--sample 40] [--seed 0]
 """
