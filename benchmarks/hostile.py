@@ -98,12 +98,12 @@ class Tally:
 
     def took(self, seconds: float, request: Request) -> None:
         self.seconds += seconds
+        if seconds > LONGEST:
+            self.fault(f"more than {LONGEST} s", request)
         if len(self.slowest) == SHOWN and seconds < self.slowest[0][0]:
             return
         entry = (seconds, self.asked + self.followed, str(request))
         (heapq.heappush if len(self.slowest) < SHOWN else heapq.heappushpop)(self.slowest, entry)
-        if seconds > LONGEST:
-            self.fault(f"more than {LONGEST} s", request)
 
 
 def ask(request: Request, tally: Tally, logged: Logged) -> str:
