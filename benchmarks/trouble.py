@@ -40,7 +40,7 @@ time.time = lambda: right() + float(open(os.environ["CLOCK_IS_OFF_BY"]).read())
 
 
 def tell(what: str, told: str) -> None:
-    print(f"{what:<44}{told}", flush=True)
+    print(f"{what:<46}{told}", flush=True)
 
 
 def fresh() -> str:
