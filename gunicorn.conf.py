@@ -3,6 +3,8 @@
 import ctypes
 import os
 import resource
+import socket
+from typing import Any
 
 from explainer.lan import invitation
 from explainer.logs import FOR_GUNICORN, Log
@@ -18,7 +20,7 @@ bind = f"0.0.0.0:{port}" if port else f"{LISTEN}:8000"
 worker_class = "gevent"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 worker_connections = 4000
-keepalive = 100
+keepalive = 100  # seconds
 
 # Hosts kill what has not stopped within ten seconds or thirty. A silent socket would be waited for as long as a busy one.
 graceful_timeout = 6
@@ -51,3 +53,10 @@ def on_starting(server: object) -> None:
     refuse_to_start_if_broken()
     if LISTEN == "0.0.0.0":
         print(invitation(8000), flush=True)
+
+
+def when_ready(server: Any) -> None:
+    """Who takes nothing of an answer for as long as that is let go, like who says nothing. Linux alone can tell."""
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        for listener in server.LISTENERS:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, keepalive * 1000)

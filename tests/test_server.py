@@ -4,6 +4,7 @@ import errno
 import logging
 import os
 import re
+import runpy
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -100,6 +102,18 @@ def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
 
 
 # --- hostile ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="Linux alone has it")
+def test_who_takes_nothing_of_an_answer_is_let_go_in_the_end() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.create_connection(listener.getsockname()):
+        gunicorn = SimpleNamespace(LISTENERS=[SimpleNamespace(sock=listener)])
+        runpy.run_path(str(ROOT / "gunicorn.conf.py"))["when_ready"](gunicorn)
+        with socket.create_connection(listener.getsockname()):
+            listener.accept()[0].close()  # who came before
+            reader, _ = listener.accept()
+            assert reader.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 100_000  # milliseconds
+            reader.close()
 
 
 @pytest.mark.parametrize(
