@@ -273,6 +273,10 @@ def test_the_board_goes_through_its_stages_and_back_by_plain_links(lab: Lab) -> 
         found = re.search(r'rel="next nofollow" href="([^"]+)"', text)
         address = html.unescape(found[1]) if found else ""
     assert [address.partition("stage=")[2] for address in seen] == ["", "hands", "run", "explain"]
+    for address in seen:
+        context = get(address).context
+        assert [step["link"] for step in context["stages"]] == seen
+        assert next(step["link"] for step in context["stages"] if step["name"] == context["stage"]) == address
     for before, after in pairwise(seen):
         assert f'rel="prev nofollow" href="{before}"' in html.unescape(page(after))
 
@@ -383,6 +387,11 @@ def test_oembed_keeps_to_the_room_it_is_given() -> None:
     narrow, wide = (oembed(url, maxwidth=width).json() for width in ("320", "720"))
     assert narrow["height"] > narrow["width"]
     assert (narrow["width"], wide["width"]) == (320, 720)
+    assert (oembed(url, maxwidth="719").json()["thumbnail_width"], wide["thumbnail_width"]) == (
+        360,
+        720,
+    )  # the largest that fits
+    assert "thumbnail_url" not in narrow
 
 
 @pytest.mark.parametrize(

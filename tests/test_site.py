@@ -249,7 +249,9 @@ def test_a_lost_redis_is_not_noticed() -> None:
 
 
 def test_robots_and_sitemap() -> None:
-    robots = get("/robots.txt").content.decode()
+    told = get("/robots.txt")
+    assert told.headers["Content-Type"].startswith("text/plain")
+    robots = told.content.decode()
     everyone, previews = robots.split("# Robots that draw")
     assert "Disallow: /*?" in everyone
     assert "Twitterbot" in previews
