@@ -187,6 +187,7 @@ def test_the_code_on_the_wall_says_the_shortest_way() -> None:
     assert f"http://localhost/{NUMBERS['gradient-descent']}/" in page("/gradient-descent/qr/")
     text = page("/gradient-descent/qr/?step=0.3&guess=ask")
     assert "http://localhost/gradient-descent/?step=0.3&amp;guess=ask" in text
+    assert get(get("/gradient-descent/qr/?step=0.3").context["page"]).context["state"].params.step == 0.3
     assert get("/gradient-descent/qr/?step=fast").status_code == 400
 
 
