@@ -393,6 +393,7 @@ def test_oembed_keeps_to_the_room_it_is_given() -> None:
         720,
     )  # the largest that fits
     assert "thumbnail_url" not in narrow
+    assert dict(parse_qsl(urlsplit(wide["thumbnail_url"]).query)) == {"winters": "3", "size": "720"}
 
 
 @pytest.mark.parametrize(
