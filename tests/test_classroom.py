@@ -187,6 +187,7 @@ def test_the_code_on_the_wall_says_the_shortest_way() -> None:
     assert f"http://localhost/{NUMBERS['gradient-descent']}/" in page("/gradient-descent/qr/")
     text = page("/gradient-descent/qr/?step=0.3&guess=ask")
     assert "http://localhost/gradient-descent/?step=0.3&amp;guess=ask" in text
+    assert get(get("/gradient-descent/qr/?step=0.3").context["page"]).context["state"].params.step == 0.3
     assert get("/gradient-descent/qr/?step=fast").status_code == 400
 
 
@@ -273,6 +274,10 @@ def test_the_board_goes_through_its_stages_and_back_by_plain_links(lab: Lab) -> 
         found = re.search(r'rel="next nofollow" href="([^"]+)"', text)
         address = html.unescape(found[1]) if found else ""
     assert [address.partition("stage=")[2] for address in seen] == ["", "hands", "run", "explain"]
+    for address in seen:
+        context = get(address).context
+        assert [step["link"] for step in context["stages"]] == seen
+        assert next(step["link"] for step in context["stages"] if step["name"] == context["stage"]) == address
     for before, after in pairwise(seen):
         assert f'rel="prev nofollow" href="{before}"' in html.unescape(page(after))
 
@@ -383,6 +388,12 @@ def test_oembed_keeps_to_the_room_it_is_given() -> None:
     narrow, wide = (oembed(url, maxwidth=width).json() for width in ("320", "720"))
     assert narrow["height"] > narrow["width"]
     assert (narrow["width"], wide["width"]) == (320, 720)
+    assert (oembed(url, maxwidth="719").json()["thumbnail_width"], wide["thumbnail_width"]) == (
+        360,
+        720,
+    )  # the largest that fits
+    assert "thumbnail_url" not in narrow
+    assert dict(parse_qsl(urlsplit(wide["thumbnail_url"]).query)) == {"winters": "3", "size": "720"}
 
 
 @pytest.mark.parametrize(

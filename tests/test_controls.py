@@ -3,12 +3,13 @@
 import pytest
 from django.http import QueryDict
 
-from explainer.frame.controls import Controls, Names, NumberBox, Whole
+from explainer.frame.controls import Controls, Names, Number, NumberBox, Whole
 
 
 class Orchard(Controls):
     pick = Names("What to pick", "apple,plum", {"apple": "apples", "pear": "pears", "plum": "plums"})
     days = Whole("Days", 3, low=1, high=9)
+    share = Number("Share", 0.5, low=0, high=1)
 
 
 def picked(query: str) -> str:
@@ -61,6 +62,20 @@ def test_a_mistake_elsewhere_does_not_undo_a_press() -> None:
     assert 'value="many"' in str(shown["days"])
 
 
+def test_a_value_is_said_in_the_words_of_its_control() -> None:
+    assert Orchard.said("pick", "apple,plum") == "apples, plums"
+    assert Orchard.said("pick", "none") == "none"
+    assert Orchard.said("share", 0.5) == "0.5"
+    assert Orchard.said("share", 1.0) == Orchard.said("days", 1) == "1"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"), [("days=2.5", "whole number from 1 to 9"), ("share=2", "Pick a number from 0 to 1.")]
+)
+def test_a_mistake_says_what_would_be_none(query: str, told: str) -> None:
+    assert told in str(Orchard(QueryDict(query)).errors)
+
+
 # --- the slider -----------------------------------------------------------------------------------------------------
 
 
@@ -80,6 +95,8 @@ def test_the_slider_goes_from_end_to_end_and_stands_in_the_middle_for_what_is_no
 def test_a_slider_has_a_notch_for_each_whole_number_where_there_are_few() -> None:
     slider = box(1, 9, whole=True)
     assert [slider.notch(str(day)) for day in range(1, 10)] == list(range(9))
+    assert 'type="range"' in str(Orchard(QueryDict("days=4"))["days"])
+    assert 'value="3"' in str(Orchard(QueryDict("days=4"))["days"]).partition('type="range"')[2]
     assert box(0, 10_000, whole=True).notch_count == box(0, 1).notch_count == NumberBox.notches
 
 

@@ -127,14 +127,13 @@ class Whole(Bounded, forms.IntegerField):
 class Choice(forms.ChoiceField):
     """One of a few named things: `{value in the address: what the reader sees}`."""
 
-    def __init__(self, label: str, initial: str, choices: Choices, *, help_text: str = "") -> None:
+    def __init__(self, label: str, initial: str, choices: Choices) -> None:
         self.names = choices
         super().__init__(
             label=label,
             initial=initial,
             choices=list(choices.items()),
             required=False,
-            help_text=help_text,
             error_messages={"invalid_choice": "Pick one of: " + ", ".join(choices) + "."},
         )
 
@@ -203,11 +202,9 @@ class Names(forms.CharField):
     In the address and in the params it is one text, such as "box,say", always in the order of `names`; or "none".
     """
 
-    def __init__(self, label: str, initial: str, names: Choices, *, help_text: str = "") -> None:
+    def __init__(self, label: str, initial: str, names: Choices) -> None:
         self.names = names
-        super().__init__(
-            label=label, initial=initial, required=False, help_text=help_text, widget=NamesButtons(label, initial, names)
-        )
+        super().__init__(label=label, initial=initial, required=False, widget=NamesButtons(label, initial, names))
 
     def clean(self, value: Any) -> Any:
         chosen = listed(super().clean(value) or self.initial)

@@ -72,7 +72,7 @@ class Lab:
     notes: str = ""  # another, shown below its picture
     context: Callable[[Params, Result], dict[str, Any]] = lambda params, result: {}  # what these templates need
     tap: Callable[[float, float], dict[str, float]] | None = None  # params for a tap at a point of the picture
-    tappable: Callable[[Params], bool] = lambda params: False
+    tappable: Callable[[Params], bool] = lambda params: True  # whether a tap counts at these params
 
     def __repr__(self) -> str:
         return f"<Lab {self.name}>"

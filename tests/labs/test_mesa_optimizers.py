@@ -218,6 +218,12 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         for words in (said, asked):
             assert ("corner" in words) == (params.exit == "corner")
         assert f"{params.generations} generation" in asked
+        assert ("One generation later" in said) == (params.generations == 1)
+        assert (f" {params.generations} generations later" in said) == (params.generations > 1)
+        cost = {0: "nothing", 1: "1 point"}.get(params.thinking, f"{params.thinking:g} points")
+        assert f"look-ahead costs {cost}." in asked
+        looks = MESA_OPTIMIZERS.numbers(params, result)["walkers_by_look_ahead"]
+        assert list(looks) == [np.count_nonzero(result.genes[-1] == ahead) for ahead in range(FURTHEST + 1)]
 
 
 def test_no_way_is_longer_than_the_moves_and_none_is_told_as_out_that_is_not() -> None:

@@ -307,6 +307,15 @@ def test_the_planner_sees_each_spot_at_the_first_move_that_can_bring_it_there(nu
 # --- what the page says -----------------------------------------------------------------------------------------------------
 
 
+def test_the_numbers_are_those_of_the_last_move() -> None:
+    params = tried("long")
+    result, told = simulate(params), OPTIMIZERS.data(params)
+    assert not np.array_equal(result.reached[-1], result.reached[-2])
+    assert list(told["walkers"].values()) == result.reached[-1].tolist()
+    assert list(told["chance"].values()) == result.chance[-1].tolist()
+    assert told["walkers_who_visited"].tolist() == result.visited[-1].tolist()
+
+
 def test_the_tries_of_the_chapter_do_what_it_says() -> None:
     result = simulate(DEFAULT)
     assert len(result.plan) == 21

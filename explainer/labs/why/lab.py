@@ -163,5 +163,4 @@ WHY = Lab(
     },
     open_controls=("mixed", "world"),
     tap=tap,
-    tappable=lambda params: True,
 )
