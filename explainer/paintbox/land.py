@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,7 @@ class MapView:
         return Image.fromarray(indices[band + LOSS_BANDS * edge])
 
 
+@lru_cache(maxsize=16)
 def band_edges(surface: Surface, reach: float) -> Array:
     """The 17 losses that part the land into 18 bands: narrow ones near the bottom, where the paths end, wide ones high up."""
     grid = np.linspace(-reach, reach, 160)
