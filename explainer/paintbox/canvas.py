@@ -106,9 +106,9 @@ class Canvas:
 
     # --- shapes -----------------------------------------------------------------------------------------------
 
-    def backdrop(self, image: Image.Image) -> None:
-        """Fill the canvas with an image of its own size in pixels."""
-        self.image.paste(image)
+    def backdrop(self, image: Image.Image, corner: Point = (0, 0)) -> None:
+        """Lay an image, as it is in pixels, with its upper left corner here; without one, over the whole canvas."""
+        self.image.paste(image, (round(corner[0] * self.scale), round(corner[1] * self.scale)))
 
     def line(self, points: Sequence[Point], colour: str, width: float, joints: bool = True) -> None:
         """A line with round joints and ends."""

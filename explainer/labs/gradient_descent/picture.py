@@ -85,14 +85,14 @@ def places(params: Params, points: Array) -> list[Point]:
     return HILL.at(LANDS[params.land].loss, points[:, 0], points[:, 1])
 
 
-def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+def ground(params: Params, result: Result, canvas: Canvas, step: int) -> None:
     theme = canvas.theme.name
     if params.view != "fog":
         canvas.backdrop(backdrop(params.land, params.view, theme, canvas.size))
         return
     mist = fog(theme, canvas.size)
     canvas.backdrop(mist)
-    seen = in_sight(params.land, result.points[: shown + 1])
+    seen = in_sight(params.land, result.points[: step + 1])
     corners = seen.getbbox()
     if not corners:
         return
@@ -105,7 +105,8 @@ def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     clear = clear.resize((right - left, bottom - top), Image.Resampling.NEAREST)
     hill = backdrop(params.land, "hill", theme, canvas.size).crop((left, top, right, bottom))
     cover = mist.crop((left, top, right, bottom))
-    canvas.image.paste(veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme), (left, top))
+    shown = veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme)
+    canvas.backdrop(shown, (left / canvas.scale, top / canvas.scale))
 
 
 def veiled(hill: Pixels, mist: Pixels, seen: Pixels, theme: Theme) -> Image.Image:
