@@ -13,6 +13,7 @@ from explainer.address import lab_query
 from explainer.book import LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.pages import card
+from explainer.pictures import durations
 from tests import reading
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
@@ -53,6 +54,13 @@ def test_the_bare_page_shows_the_picture_before_the_run(lab: Lab) -> None:
 def test_a_quiz_question_has_one_right_answer(lab: Lab) -> None:
     for question in lab.quiz:
         assert sum(answer.right for answer in question.answers) == 1
+
+
+@every_lab
+def test_a_film_is_over_before_a_child_looks_away(lab: Lab) -> None:
+    """However many moments it has, and whatever else the lab counts in seconds."""
+    for moments in (1, 2, 37):
+        assert sum(durations(moments, lab.seconds)) < 5000
 
 
 # --- cards ----------------------------------------------------------------------------------------------------------

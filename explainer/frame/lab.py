@@ -49,8 +49,8 @@ class Lab:
 
     `simulation` has Params, simulate(params) -> Result (pure: the same params give the same result), and a docstring that
     the site shows as "How this model works". `picture` has draw(params, result, canvas), a HEIGHT where it is not 960, and
-    where something moves, moments(params, result), draw_moment(params, result, canvas, moment), and SECONDS where the film is
-    not of the usual length.
+    where something moves, moments(params, result), draw_moment(params, result, canvas, moment), and FILM_SECONDS where the
+    film is not of the usual length.
     """
 
     name: str  # its address below the site's root, for good: "gradient-descent", "deception/spot"
@@ -88,7 +88,7 @@ class Lab:
 
     @property
     def seconds(self) -> float:
-        return float(getattr(self.picture, "SECONDS", SECONDS))
+        return float(getattr(self.picture, "FILM_SECONDS", SECONDS))
 
     @property
     def moves(self) -> bool:

@@ -14,7 +14,7 @@ from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 
 HEIGHT = 820
-SECONDS = 2.0
+FILM_SECONDS = 2.0
 
 MARGIN = 40.0
 GAP = 16.0

@@ -10,7 +10,7 @@ from explainer.paintbox.characters import place
 from explainer.paintbox.palette import loss_colours
 
 HEIGHT = 900
-SECONDS = 2.0
+FILM_SECONDS = 2.0
 
 LEFT, TOP, CELL = 44.0, 40.0, 180.0
 NUMBER_SIZE, LABEL = 34, 38

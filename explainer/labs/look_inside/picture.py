@@ -7,7 +7,7 @@ from explainer.paintbox.palette import glow_colours
 from explainer.worlds.network import MOST
 
 HEIGHT = 850
-SECONDS = 2.5
+FILM_SECONDS = 2.5
 
 LEFT, PITCH, SIDE = 236.0, 126.0, 112.0  # of the squares
 ROWS = ((318.0, "apple"), (520.0, "door"))

@@ -7,7 +7,7 @@ from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
 
 HEIGHT = 900
-SECONDS = 2.0
+FILM_SECONDS = 2.0
 STEPS = 8  # of a film
 
 LABEL = 38

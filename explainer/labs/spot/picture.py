@@ -5,7 +5,7 @@ from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
 
 HEIGHT = 850
-SECONDS = 2.0
+FILM_SECONDS = 2.0
 
 PAGES = ((40.0, 620.0), (660.0, 1240.0))
 REVEAL = 7  # moments: one with the windows shut, the others with them open
