@@ -41,7 +41,7 @@ def test_no_result_holds_more_than_it_shows(lab: Lab) -> None:
     held = {}
     for array in arrays(result):
         while isinstance(array.base, np.ndarray):
-            array = array.base  # noqa: PLW2901
+            array = array.base
         held[id(array)] = array.nbytes
     assert sum(held.values()) <= 2 * runs.size_of(result)
 
