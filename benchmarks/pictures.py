@@ -1,13 +1,24 @@
-"""How long a run and its picture or film take, for every lab: at its defaults, and at the most its limits allow.
+"""What pictures and films cost, for every lab: next to matplotlib drawing the same, and at the most the limits allow.
 
-Prints milliseconds of CPU, and each lab's worst still over its default as a ratio from the same run. Backdrops are warm for
-the default (a reader's first picture of a land is drawn once for all), cold for the worst.
+All in milliseconds of CPU. First each lab's default picture, 1280 wide, medians of several in one process:
+
+- fresh: drawn and encoded with its backdrop not kept, as the first picture of a land is
+- kept: the same with its backdrop kept, as all that follow are
+- encode: the finished image made into a PNG, alone
+- matplotlib: the same content at the same size, to PNG, by Agg (see replay.py); then how many times as long that takes
+- near: the share of encoding in a kept picture: at 100 % drawing would cost nothing
+
+Then the run and its picture or film together, and of random settings near the limits the slowest. Takes about three minutes.
+matplotlib is no part of the site: without it, its columns are left out.
 Run:  .venv/bin/python -m benchmarks.pictures
 """
 
 import os
 import random
+import statistics
 import time
+from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,16 +29,22 @@ import django
 
 django.setup()
 
+from PIL import Image
+
+from benchmarks.replay import painter, pictures
 from explainer.address import params_of
 from explainer.book import LABS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
-from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.canvas import WIDTH, Canvas
+from explainer.paintbox.keep import kept
 from explainer.paintbox.palette import LIGHT
 from explainer.pictures import PLAY_SIZE
 from explainer.png import film, frames, still
 
 TRIES = 5
+TIMES = 9  # of which the median counts
+BACKDROP = 2**18  # bytes: what is kept and larger than this is a backdrop
 SETTINGS = 40  # random settings near the upper limits, of which the slowest counts
 
 
@@ -67,14 +84,63 @@ def heavy_params(lab: Lab, rng: random.Random) -> Any:
             return params
 
 
+def median(do: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
+    """CPU milliseconds."""
+    times = []
+    for _ in range(TIMES + 1):
+        before()
+        start = time.process_time()
+        do()
+        times.append((time.process_time() - start) * 1000)
+    return statistics.median(times[1:])
+
+
+def forget_backdrops() -> None:
+    for key in [key for key, made in kept.items() if isinstance(made, Image.Image) and kept.getsizeof(made) > BACKDROP]:
+        del kept[key]
+
+
+def next_to_matplotlib() -> None:
+    installed = find_spec("matplotlib") is not None
+    print("default picture            fresh    kept  encode   near", end="")
+    print("  matplotlib  times fresh  times kept" if installed else "   (matplotlib is not installed)")
+    faster = []
+    for name, (lab, params) in pictures().items():
+        result = lab.simulate(params)
+
+        def draw(lab: Lab = lab, params: Any = params, result: Any = result) -> Canvas:
+            canvas = Canvas(LIGHT, WIDTH, lab.height)
+            lab.draw(params, result, canvas)
+            return canvas
+
+        finished = draw().finish()
+        fresh = median(lambda draw=draw: still(draw().finish()), forget_backdrops)  # type: ignore[misc]
+        known = median(lambda draw=draw: still(draw().finish()))  # type: ignore[misc]
+        encode = median(lambda finished=finished: still(finished))  # type: ignore[misc]
+        told = f"{name:<25} {fresh:6.1f}  {known:6.1f}  {encode:6.1f} {encode / known:6.0%}"
+        if installed:
+            theirs = median(painter(lab, params))
+            told += f" {theirs:11.1f} {theirs / fresh:12.1f} {theirs / known:11.1f}"
+            faster.append((theirs / fresh, theirs / known))
+        print(told, flush=True)
+    if faster:
+        print(f"{'median':<25} {'':>48} {statistics.median(f for f, _ in faster):7.1f} ", end="")
+        print(f"{statistics.median(k for _, k in faster):11.1f}")
+
+
 def main() -> None:
+    next_to_matplotlib()
+    at_the_limits()
+
+
+def at_the_limits() -> None:
     rng = random.Random(0)
-    print("milliseconds         still 720  still 1280  worst 1280  worst/default  film  worst film")
+    print("with the run              still 720  still 1280  worst 1280  worst/default  film  worst film")
     for name, lab in LABS.items():
         default, heavy = lab.default_params(), [heavy_params(lab, rng) for _ in range(SETTINGS)]
         small, large = (min(still_milliseconds(lab, default, size) for _ in range(TRIES)) for size in (720, 1280))
         worst = max(still_milliseconds(lab, params, 1280) for params in heavy)
-        told = f"{name:<20} {small:>9.1f} {large:>11.1f} {worst:>11.0f} {worst / large:>14.1f}"
+        told = f"{name:<25} {small:>9.1f} {large:>11.1f} {worst:>11.0f} {worst / large:>14.1f}"
         if lab.moves:
             one, dearest = film_milliseconds(lab, default), max(film_milliseconds(lab, params) for params in heavy)
             told += f" {one:>5.0f} {dearest:>11.0f}"

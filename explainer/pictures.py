@@ -17,6 +17,7 @@ from explainer import png
 from explainer.aside import Line, all_of, aside
 from explainer.cache import Memory, Shared, Store
 from explainer.frame.lab import Lab
+from explainer.memory import give_back
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES, palette
 from explainer.runs import run, run_here
@@ -63,6 +64,7 @@ def picture(lab: Lab, params: Any, theme: str, size: int, kind: str) -> bytes:
     """The still picture, encoded as `kind` ("png" or "webp")."""
 
     def draw() -> bytes:
+        give_back()  # what the picture before this one has left
         canvas = Canvas(THEMES[theme], size, lab.height)
         lab.draw(params, run_here(lab, params), canvas)
         return ENCODERS[kind](canvas.finish())

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from explainer.aside import Busy
 from explainer.book import LABS
+from explainer.memory import give_back
 from explainer.pages import card
 from explainer.runs import run
 
@@ -18,3 +19,4 @@ def warm_up() -> None:
         for params in (lab.params_before(lab.default_params()), lab.default_params()):
             with suppress(Busy):
                 run(lab, params)
+    give_back()

@@ -11,10 +11,12 @@ from django.conf import settings
 
 from explainer import pictures
 from explainer.kept import Application, kept
+from explainer.memory import one_heap
 from explainer.start import refuse_to_start_if_broken
 from explainer.warm import warm_up
 
 refuse_to_start_if_broken()
+one_heap()
 application: Application = get_wsgi_application()
 pictures.warm_up()
 if not settings.DEBUG:  # templates change while one works on them

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from PIL import Image
-
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
+from explainer.paintbox.keep import Cutout
 from explainer.paintbox.letters import corner, shape
 from explainer.paintbox.palette import LIGHT
 
@@ -77,8 +76,8 @@ class Recorder(Canvas):
         left, top, right, bottom = ((edge + start) / self.scale for edge, start in zip(ink, (x, y, x, y), strict=True))
         self.words.append(Words(words, (at[0] + left, at[1] + top, at[0] + right, at[1] + bottom), colour, size))
 
-    def stamp(self, image: Image.Image, middle: Point, size: float, name: str) -> None:
-        super().stamp(image, middle, size, name)
+    def stamp(self, drawing: Cutout, middle: Point, size: float, name: str) -> None:
+        super().stamp(drawing, middle, size, name)
         self.stamps.append(Stamp(name, middle, size))
 
     def dot(self, centre: Point, radius: float, fill: str, *more: Any, **named: Any) -> None:
@@ -89,8 +88,8 @@ class Recorder(Canvas):
         super().box(box, fill, edge, *more, **named)
         self.panels.append(Panel(box, fill, edge))
 
-    def line(self, points: Any, colour: str, width: float) -> None:
-        super().line(points, colour, width)
+    def line(self, points: Any, colour: str, width: float, joints: bool = True) -> None:
+        super().line(points, colour, width, joints)
         self.lines.append(Line(tuple(points), colour, width))
 
     def said(self) -> list[str]:

@@ -1,8 +1,9 @@
 """Runs are kept for a while, up to a number of bytes."""
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from explainer import runs
 from explainer.aside import Line
 from explainer.book import LABS
+from explainer.frame.lab import Lab
 from explainer.warm import warm_up
 
 
@@ -24,6 +26,27 @@ class Result:
 def test_the_size_of_a_result_is_about_that_of_its_arrays() -> None:
     result = Result(np.zeros((100, 100)), (np.zeros(5000, dtype=np.uint8), {"more": [np.zeros(1000)]}))
     assert 93_000 <= runs.size_of(result) <= 95_000
+
+
+def arrays(result: Any) -> Iterator[Any]:
+    if isinstance(result, np.ndarray):
+        yield result
+    elif isinstance(result, dict | list | tuple) or is_dataclass(result):
+        inside = vars(result) if is_dataclass(result) else result
+        for part in inside.values() if isinstance(inside, dict) else inside:
+            yield from arrays(part)
+
+
+@pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
+def test_no_result_holds_more_than_it_shows(lab: Lab) -> None:
+    """A part of an array keeps all of that array in memory, and the bound on what is kept knows nothing of it."""
+    result = lab.simulate(lab.default_params())
+    held = {}
+    for array in arrays(result):
+        while isinstance(array.base, np.ndarray):
+            array = array.base
+        held[id(array)] = array.nbytes
+    assert sum(held.values()) <= 2 * runs.size_of(result)
 
 
 def test_a_run_is_made_once_for_page_picture_and_film(monkeypatch: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from explainer.frame.controls import Controls, NumberBox, Whole
 from explainer.frame.quiz import Quiz
 from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.trail import Trail
 
 Params = Any  # a frozen dataclass of plain values, one for each control
 Result = Any  # a frozen dataclass of arrays and numbers
@@ -119,11 +120,14 @@ class Lab:
 
     def film(self, params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
         """The run moment by moment, and the still at the end."""
+        trail = Trail()
         for moment in self.picture.moments(params, result):
             canvas = blank()
+            canvas.trail = trail
             self.picture.draw_moment(params, result, canvas, moment)
             yield canvas
         canvas = blank()
+        canvas.trail = trail
         self.draw(params, result, canvas)
         yield canvas
 

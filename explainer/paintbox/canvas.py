@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from explainer.paintbox.keep import Cutout, keep
 from explainer.paintbox.letters import corner, length, overhang, shape
 from explainer.paintbox.palette import Theme, number_of, palette
 from explainer.paintbox.smooth import smooth
+from explainer.paintbox.trail import Trail
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -22,6 +24,9 @@ WIDTH = 1280
 SMOOTHING = 2  # each finished pixel is the mean of this many squared
 BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))  # where a tag may stand, best first
 BEYOND = ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3), (0, 4), (0, -4))
+CELL = 8  # units: so finely it is known where there is room for words
+LONG = 80  # a path of more steps than this is not drawn anew in each frame of a film
+SMALL = 96  # a box no larger than this, in pixels, is drawn once and then pasted: mazes and crowds are full of the same ones
 TAG_SIZE = 40  # words this tall can still be read when the picture is shown 360 wide
 
 
@@ -39,15 +44,36 @@ def covered(boxes: Sequence[Box], others: Sequence[Box]) -> NDArray[np.float64]:
     return area
 
 
-def stroke(draw: ImageDraw.ImageDraw, places: Sequence[Point], colour: int | tuple[int, int], width: float) -> None:
+def cells(boxes: Sequence[Box], rows: int, columns: int) -> NDArray[np.int64]:
+    """The first column and row of cells that each box touches, and those after the last."""
+    left, top, right, bottom = np.array(boxes).reshape(-1, 4).T / CELL
+    edges = np.stack([np.floor(left), np.floor(top), np.ceil(right), np.ceil(bottom)]).astype(int)
+    return np.asarray(edges.clip(0, [[columns], [rows], [columns], [rows]]))
+
+
+def stroke(
+    draw: ImageDraw.ImageDraw, places: Sequence[Point], colour: int | tuple[int, int], width: float, joints: bool = True
+) -> None:
     """A line with round joints and ends, in pixels."""
     pen = max(1, round(width))
     if len(places) > 1:
         draw.line(places, fill=colour, width=pen)
+    if not joints:
+        return
     # A dot on each joint: Pillow's own `joint="curve"` looks the same and takes five times as long.
     radius = pen / 2
     for x, y in places if pen > 2 else ():
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+
+
+@keep
+def small_box(across: int, down: int, radius: float, fill: int | None, edge: int | None, width: int) -> Cutout:
+    """A box with round corners, its last pixel so far across and down from its first."""
+    colours, shape = (Image.new(mode, (across + 1, down + 1)) for mode in ("L", "1"))
+    ImageDraw.Draw(colours).rounded_rectangle((0, 0, across, down), radius, fill, edge, width)
+    inks = (None if fill is None else 1, None if edge is None else 1)
+    ImageDraw.Draw(shape).rounded_rectangle((0, 0, across, down), radius, *inks, width)
+    return Cutout(colours, shape)
 
 
 class Canvas:
@@ -61,6 +87,7 @@ class Canvas:
         self.image = Image.frombuffer("L", (width, rows), self._pixels, "raw", "L", 0, 1)
         self.image.readonly = 0  # what Pillow draws shall stand in these very pixels, not in a copy
         self._draw = ImageDraw.Draw(self.image)
+        self.trail: Trail | None = None  # in a film, the same for all its frames
         self._taken: list[Box] = []  # where tags had better not go
         self._written: list[Box] = []  # and where least of all: over words
 
@@ -79,13 +106,13 @@ class Canvas:
 
     # --- shapes -----------------------------------------------------------------------------------------------
 
-    def backdrop(self, image: Image.Image) -> None:
-        """Fill the canvas with an image of its own size in pixels."""
-        self.image.paste(image)
+    def backdrop(self, image: Image.Image, corner: Point = (0, 0)) -> None:
+        """Lay an image, as it is in pixels, with its upper left corner here; without one, over the whole canvas."""
+        self.image.paste(image, (round(corner[0] * self.scale), round(corner[1] * self.scale)))
 
-    def line(self, points: Sequence[Point], colour: str, width: float) -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float, joints: bool = True) -> None:
         """A line with round joints and ends."""
-        stroke(self._draw, self._at(points), self.colour(colour), width * self.scale)
+        stroke(self._draw, self._at(points), self.colour(colour), width * self.scale, joints)
 
     def dashes(self, points: Sequence[Point], colour: str, width: float, dash: float = 14, gap: float = 14) -> None:
         """A dashed line along straight pieces."""
@@ -103,13 +130,18 @@ class Canvas:
 
     def box(self, box: Box, fill: str | None = None, edge: str | None = None, width: float = 0, radius: float = 0) -> None:
         left, top, right, bottom = (value * self.scale for value in box)
-        self._draw.rounded_rectangle(
-            (left, top, right, bottom),
-            radius=radius * self.scale,
-            fill=None if fill is None else self.colour(fill),
-            outline=None if edge is None else self.colour(edge),
-            width=round(width * self.scale),
+        look = (
+            radius * self.scale,
+            None if fill is None else self.colour(fill),
+            None if edge is None else self.colour(edge),
+            round(width * self.scale),
         )
+        if radius and 0 <= right - left < SMALL and 0 <= bottom - top < SMALL:
+            first = round(left), round(top)
+            made = small_box(round(right) - first[0], round(bottom) - first[1], *look)
+            self.image.paste(made.colours, first, made.shape)
+        else:
+            self._draw.rounded_rectangle((left, top, right, bottom), *look)
 
     def dot(self, centre: Point, radius: float, fill: str, edge: str | None = None, width: float = 0) -> None:
         x, y = centre[0] * self.scale, centre[1] * self.scale
@@ -121,11 +153,10 @@ class Canvas:
             width=round(width * self.scale),
         )
 
-    def stamp(self, image: Image.Image, middle: Point, size: float, name: str) -> None:
-        """Paste a drawing (numbers of colours, and its shape) `size` units tall. Tags keep clear of it."""
-        colours, shape = image.split()
-        x, y = (round(value * self.scale - image.width / 2) for value in middle)
-        self.image.paste(colours, (x, y), shape)
+    def stamp(self, drawing: Cutout, middle: Point, size: float, name: str) -> None:
+        """Paste a drawing `size` units tall. Tags keep clear of it."""
+        x, y = (round(value * self.scale - drawing.shape.width / 2) for value in middle)
+        self.image.paste(drawing.colours, (x, y), drawing.shape)
         self.keep_clear((middle[0] - size / 2, middle[1] - size / 2, middle[0] + size / 2, middle[1] + size / 2))
 
     # --- words ------------------------------------------------------------------------------------------------
@@ -151,13 +182,21 @@ class Canvas:
         """No tag should cover this, and where none can be avoided, rather something else than this if it is like words."""
         (self._written if like_words else self._taken).append(box)
 
-    def is_clear(self, box: Box) -> bool:
-        """Whether words in this box would lie inside the picture and cover nothing that has to be seen."""
-        left, top, right, bottom = box
-        inside = left >= 0 and top >= 0 and right <= WIDTH and bottom <= self.height
-        return inside and not any(
-            left < x2 and x1 < right and top < y2 and y1 < bottom for x1, y1, x2, y2 in self._taken + self._written
-        )
+    def clear(self, boxes: Sequence[Box]) -> NDArray[np.bool_]:
+        """For each of these boxes, whether words in it would lie inside the picture and cover nothing that has to be seen."""
+        left, top, right, bottom = np.array(boxes).reshape(-1, 4).T
+        inside = (left >= 0) & (top >= 0) & (right <= WIDTH) & (bottom <= self.height)
+        rows, columns = self.height // CELL + 1, WIDTH // CELL + 1
+        x1, y1, x2, y2 = cells(self._taken + self._written, rows, columns)
+        # Each box begins and ends somewhere across and down; from these sums follow the cells with anything in them.
+        corners = np.zeros((rows + 1, columns + 1), dtype=int)
+        for down, across, begins in ((y1, x1, 1), (y1, x2, -1), (y2, x1, -1), (y2, x2, 1)):
+            np.add.at(corners, (down, across), begins)
+        # And how many there are of those above and left of each corner; hence, how many there are in each box.
+        full = np.zeros((rows + 2, columns + 2), dtype=int)
+        full[1:, 1:] = (corners.cumsum(axis=0).cumsum(axis=1) > 0).cumsum(axis=0).cumsum(axis=1)
+        x1, y1, x2, y2 = cells(boxes, rows, columns)
+        return np.asarray(inside & (full[y2, x2] - full[y1, x2] - full[y2, x1] + full[y1, x1] == 0))
 
     def tag(
         self, at: Point, words: str, size: float = TAG_SIZE, gap: float = 30, ink: str = "trace", fill: str = "halo"
@@ -189,18 +228,28 @@ class Canvas:
 
     def path(self, points: Sequence[Point], width: float = 8, dots: bool = True) -> None:
         """A trail: dark with a light edge, and a dot for each step. Tags keep clear of it."""
-        if len(points) > 1:
-            self.line(points, "halo", width + 6)
-        if dots:
-            for point in points:
-                self.dot(point, width + 3, "halo")
-        if len(points) > 1:
-            self.line(points, "trace", width)
-        if dots:
-            for point in points:
-                self.dot(point, width, "trace")
+        layers = (("halo", width + 6, width + 3), ("trace", width, width))  # colour, line and dots
+        if self.trail and dots and len(points) > LONG:
+            self._lay(points, layers)
+        else:
+            # Of steps that end on the same pixel one is enough.
+            seen = {(round(x * self.scale), round(y * self.scale)): (x, y) for x, y in points} if dots else {}
+            for colour, line, dot in layers:
+                if len(points) > 1:
+                    self.line(points, colour, line, joints=not dots)  # which a dot covers
+                for point in seen.values():
+                    self.dot(point, dot, colour)
         for x, y in self.along(points):
             self.keep_clear((x - 20, y - 20, x + 20, y + 20))
+
+    def _lay(self, points: Sequence[Point], layers: Sequence[tuple[str, float, float]]) -> None:
+        """The same path in a film: what earlier frames drew of it is laid over this one."""
+        assert self.trail
+        looks = [(line * self.scale, dot * self.scale) for _, line, dot in layers]
+        masks = self.trail.grow(self._at(points), looks, (self.image.height, self.image.width))
+        for mask, (colour, _, _) in zip(masks, layers, strict=True):
+            self._pixels &= ~mask
+            self._pixels |= mask & self.colour(colour)
 
     def along(self, points: Sequence[Point]) -> list[Point]:
         """Places on the line through these points as far as it lies inside the picture, none of them close together."""

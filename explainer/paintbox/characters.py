@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from explainer.paintbox.canvas import Canvas, Point, stroke
 from explainer.paintbox.drawings import BOX, DRAWINGS, Drawing, Inset
-from explainer.paintbox.keep import keep
+from explainer.paintbox.keep import Cutout, keep
 from explainer.paintbox.palette import Theme, number_of
 
 RIM = 6  # units around a drawing's box, for lines that leave it
@@ -56,20 +56,21 @@ def _svg_parts(name: str, theme: Theme | None) -> list[str]:
 def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float) -> None:
     """Draw it (by its name, or one of a lab's own) `size` units tall, with the middle of its box at `centre`."""
     pixels = round(size * canvas.scale * (1 + 2 * RIM / BOX))
-    image = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, pixels)
-    canvas.stamp(image, centre, size, drawing if isinstance(drawing, str) else "")
+    made = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, pixels)
+    canvas.stamp(made, centre, size, drawing if isinstance(drawing, str) else "")
 
 
 @keep
-def sprite(drawing: Drawing, theme: Theme, pixels: int) -> Image.Image:
-    """The drawing, so many pixels wide and tall, with a rim for lines that leave its box: numbers of colours, and its shape.
+def sprite(drawing: Drawing, theme: Theme, pixels: int) -> Cutout:
+    """The drawing, so many pixels wide and tall, with a rim for lines that leave its box.
 
     It is drawn larger, and every so many pixels one is taken: a thick curved outline of straight pieces looks frayed otherwise.
     """
     scale = pixels * FINER / (BOX + 2 * RIM)
     image = Image.new("LA", (pixels * FINER, pixels * FINER), (0, 0))
     paint_parts(ImageDraw.Draw(image), drawing, theme, RIM * scale, RIM * scale, scale)
-    return image.resize((pixels, pixels), Image.Resampling.NEAREST)
+    colours, shape = image.resize((pixels, pixels), Image.Resampling.NEAREST).split()
+    return Cutout(colours, shape.convert("1"))
 
 
 def paint_parts(draw: ImageDraw.ImageDraw, drawing: Drawing, theme: Theme, left: float, top: float, scale: float) -> None:

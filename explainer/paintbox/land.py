@@ -1,7 +1,8 @@
 """A function of two numbers drawn as a land: from above in bands of colour, or as a hill seen from the side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,9 +46,10 @@ class MapView:
         edge[1:] |= band[1:] != band[:-1]
         edge[:, 1:] |= band[:, 1:] != band[:, :-1]
         indices = numbers_of(theme, loss_colours(theme) + edge_colours(theme))
-        return Image.fromarray(indices[band + LOSS_BANDS * edge])
+        return Image.fromarray(band + LOSS_BANDS * edge).point([*indices.tolist(), *[0] * (256 - len(indices))])
 
 
+@lru_cache(maxsize=8)
 def band_edges(surface: Surface, reach: float) -> Array:
     """The 17 losses that part the land into 18 bands: narrow ones near the bottom, where the paths end, wide ones high up."""
     grid = np.linspace(-reach, reach, 160)
@@ -93,9 +95,7 @@ class HillView:
         # Light comes from the left: slopes that face it are a little brighter. Two shades, so the palette holds them.
         lit = down[:-1, 1:] - down[:-1, :-1] > -2.5
         bright, dim = numbers_of(theme, loss_colours(theme)).tolist(), numbers_of(theme, edge_colours(theme)).tolist()
-        self._paint_cells(
-            draw, across, down, scale, lambda row, column: (bright if lit[row, column] else dim)[band[row, column]]
-        )
+        self._paint_cells(draw, across, down, scale, np.where(lit, np.array(bright)[band], np.array(dim)[band]).tolist())
         for outline, shade in zip(self._cut_faces(surface, lines), (theme.line, theme.door), strict=True):
             draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=number_of(theme, shade))
         return image
@@ -106,7 +106,8 @@ class HillView:
         image = Image.new("RGB", (size, round(self.height * scale)))
         draw = ImageDraw.Draw(image)
         lines, across, down, _ = self._corners(surface)
-        self._paint_cells(draw, across, down, scale, lambda row, column: (row, column, 255))
+        cells = range(self.cells)
+        self._paint_cells(draw, across, down, scale, [[(row, column, 255) for column in cells] for row in cells])
         for outline in self._cut_faces(surface, lines):
             draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=(0, 0, 0))
         return image
@@ -120,14 +121,14 @@ class HillView:
         return lines, across, down, loss
 
     def _paint_cells(
-        self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colour: Callable[[int, int], Colour]
+        self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colours: Sequence[Sequence[Colour]]
     ) -> None:
         """Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last."""
         corners = np.stack([across, down], axis=-1) * scale
+        quads = np.concatenate([corners[:-1, :-1], corners[:-1, 1:], corners[1:, 1:], corners[1:, :-1]], axis=-1).tolist()
         for row in range(self.cells - 1, -1, -1):
             for column in range(self.cells - 1, -1, -1):
-                quad = [corners[row, column], corners[row, column + 1], corners[row + 1, column + 1], corners[row + 1, column]]
-                draw.polygon([(float(a), float(d)) for a, d in quad], fill=colour(row, column))
+                draw.polygon(quads[row][column], fill=colours[row][column])
 
     def _cut_faces(self, surface: Surface, lines: Array) -> list[Array]:
         """The outlines of the two sides that are cut toward us, in units."""

@@ -87,12 +87,12 @@ def land(lessons: Array, shares: Array, shifts: Array | float = 0.0) -> Callable
     reach, table = loss_table()
 
     def height(x: Array, y: Array) -> Array:
-        total = np.float32(0)
+        total = np.zeros(np.broadcast_shapes(x.shape, y.shape), dtype=np.float32)
         for (across, up), share, shift in zip(lessons, shares, np.broadcast_to(shifts, len(shares)), strict=True):
-            if share:
-                notch = np.rint((x * across + shift) * NOTCHES).astype(np.int32) + np.rint(y * up * NOTCHES).astype(np.int32)
-                total = total + np.float32(share) * table[notch + reach]
-        return np.asarray(np.sqrt(np.maximum(total, 0)))
+            if share:  # the two parts of the pull apart, as long as they are but a row and a column
+                notch = np.rint((x * across + shift) * NOTCHES).astype(np.intp) + reach
+                total += np.float32(share) * table.take(notch + np.rint(y * up * NOTCHES).astype(np.intp))
+        return np.asarray(np.sqrt(np.maximum(total, 0, out=total), out=total))
 
     return height
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from explainer.paintbox.canvas import Box, Canvas, freest
+from explainer.paintbox.canvas import Box, Canvas, Point, freest
 from explainer.paintbox.letters import BEFORE, FONT_FILES, font, length, letter_shape, overhang, shape
 from explainer.paintbox.palette import MOST_COLOURS, THEMES, Theme, colours, number_of, rgb
 from explainer.paintbox.smooth import halfway, smooth
+from explainer.paintbox.trail import Trail
 from tests.recorder import Recorder, words_can_be_read
 
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -83,6 +84,47 @@ def test_what_is_drawn_stands_in_the_picture() -> None:
     assert finished.size == (640, 480)
     assert finished.getpixel((10, 10)) == rgb(THEMES["light"].pip)
     assert finished.getpixel((10, 470)) == rgb(THEMES["light"].card)
+
+
+@pytest.mark.parametrize("size", [(7.3, 11.0), (30.0, 30.0), (60.6, 12.2), (120.0, 90.0)])
+@pytest.mark.parametrize(("fill", "edge"), [("door", "trace"), ("apple", None), (None, "pip")])
+def test_a_small_box_is_the_one_that_pillow_draws(size: Point, fill: str | None, edge: str | None) -> None:
+    canvas, whole = Canvas(THEMES["light"], 720), Canvas(THEMES["light"], 720)
+    for left, top in ((10.0, 20.0), (300.4, 200.7), (700.9, 333.3)):
+        canvas.box((left, top, left + size[0], top + size[1]), fill, edge, 3, 6)
+        ImageDraw.Draw(whole.image).rounded_rectangle(
+            tuple(value * canvas.scale for value in (left, top, left + size[0], top + size[1])),
+            6 * canvas.scale,
+            fill and canvas.colour(fill),
+            edge and canvas.colour(edge),
+            round(3 * canvas.scale),
+        )
+    assert canvas.image.tobytes() == whole.image.tobytes()
+
+
+def test_a_path_that_grows_in_a_film_is_the_path_drawn_at_once() -> None:
+    rng, trail = np.random.default_rng(3), Trail()
+    points = [(float(x), float(y)) for x, y in rng.uniform(-50, 1300, (300, 2))]
+    for shown in (90, 91, 200, 200, 300, 150):  # the last is another path
+        grown, whole = Canvas(THEMES["light"], 640), Canvas(THEMES["light"], 640)
+        grown.trail = trail
+        for canvas in (grown, whole):
+            canvas.box((0, 0, 1280, 480), fill="pip")
+            canvas.path(points[:shown] if shown > 150 else points[300 - shown :])
+        assert grown.image.tobytes() == whole.image.tobytes()
+
+
+def test_what_is_clear_covers_nothing() -> None:
+    rng = np.random.default_rng(4)
+    canvas = Canvas(THEMES["light"], 720)
+    boxes = [(float(x), float(y), float(x + 90), float(y + 40)) for x, y in rng.integers(-60, 1300, (400, 2))]
+    for number, box in enumerate(boxes[:60]):
+        canvas.keep_clear(box, like_words=number % 2 == 0)
+    for box, found in zip(boxes, canvas.clear(boxes).tolist(), strict=True):
+        inside = min(box[:2]) >= 0 and box[2] <= 1280 and box[3] <= 960
+        assert not found or (inside and not covered(box, boxes[:60]))
+        around = (box[0] - 8, box[1] - 8, box[2] + 8, box[3] + 8)
+        assert found or not inside or covered(around, boxes[:60])
 
 
 def covered(box: Box, taken: Sequence[Box]) -> float:

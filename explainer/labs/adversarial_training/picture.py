@@ -95,7 +95,7 @@ def one_map(params: Params, result: Result, canvas: Canvas, window: Window, step
     shares, shifts = result.shares[painted].tolist(), rest(params, result, step, result.lessons).tolist()
     image = backdrop(shown, tuple(shares), tuple(shifts), canvas.theme.name, canvas.size)
     left, top = window.at(-REACH, REACH)
-    canvas.image.paste(image, (round(left * canvas.scale), round(top * canvas.scale)))
+    canvas.backdrop(image, (left, top))
     if params.hidden == "off":  # with the sky's two numbers on, no line on this map parts who goes for what
         ends = border((result.world[across], result.world[up]), float(rest(params, result, step, result.world)))
         canvas.dashes([window.at(*end) for end in ends], "trace", 6, dash=18, gap=14)

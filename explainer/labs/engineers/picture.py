@@ -72,7 +72,7 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     place(canvas, "knobs", (92, 64), 92)
     canvas.text((156, 64), "a person turns the knobs", "coach", 48, "heading", "lm")
     canvas.box((32, 116, WIDTH - 32, 930), fill="card", edge="ink", width=6, radius=24)
-    canvas.image.paste(ground(params.clue, canvas.theme.name, canvas.size), corner(canvas))
+    canvas.backdrop(ground(params.clue, canvas.theme.name, canvas.size), MAP[:2])
     pit = at(PIT_AT)
     canvas.dot(pit, params.pit * per_unit + 3, "trace", "halo", 4)
     if params.wall == "pit":
@@ -85,10 +85,6 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.text((SIDE, 170), "training rolls", "ink", 48, "heading", "lm")
     canvas.text((SIDE, 224), "AIs downhill", "ink", 48, "heading", "lm")
     kept(params, result, canvas, shown)
-
-
-def corner(canvas: Canvas) -> tuple[int, int]:
-    return round(MAP[0] * canvas.scale), round(MAP[1] * canvas.scale)
 
 
 @keep

@@ -90,7 +90,7 @@ def sixes(count: int) -> slice:
 
 def draw_rows(params: Params, result: Result, canvas: Canvas, shown: list[Row]) -> None:
     """The ground, and on it the bugs, with a label where a new generation begins."""
-    canvas.image.paste(field(params.ground, canvas.theme.name, canvas.size))
+    canvas.backdrop(field(params.ground, canvas.theme.name, canvas.size))
     for row, (now, bugs) in enumerate(shown):
         for column, genes in enumerate(result.genes[now, bugs]):
             shift_x, shift_y = SHIFTS[row, column]

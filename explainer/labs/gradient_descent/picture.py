@@ -1,6 +1,5 @@
 """The land in fog, from above or from the side, with the AI's path on it and its two numbers on two dials."""
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -18,7 +17,7 @@ from explainer.paintbox.smooth import Pixels, halfway
 REACH = 5.0
 MAP = MapView(REACH)
 HILL = HillView(REACH)
-PLAY_FRAMES = 36
+PLAY_FRAMES, LONG_RUN, FRAMES_OF_LONG = 36, 120, 26  # of a long path each frame costs more and changes less of the whole
 MARK = 22.0  # the radius of the dots at the start and the end
 SIGHT = 1.8  # how far the AI's own ground can be seen in the fog, in units of the land
 FOG_SIZE = 320  # the width at which the edge of the fog is worked out
@@ -32,7 +31,8 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 def moments(params: Params, result: Result) -> list[int]:
     """The path growing step by step; long runs skip steps evenly."""
-    return evenly(len(result.points) - 1, PLAY_FRAMES)
+    last = len(result.points) - 1
+    return evenly(last, PLAY_FRAMES if last <= LONG_RUN else FRAMES_OF_LONG)
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
@@ -85,14 +85,14 @@ def places(params: Params, points: Array) -> list[Point]:
     return HILL.at(LANDS[params.land].loss, points[:, 0], points[:, 1])
 
 
-def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
+def ground(params: Params, result: Result, canvas: Canvas, step: int) -> None:
     theme = canvas.theme.name
     if params.view != "fog":
         canvas.backdrop(backdrop(params.land, params.view, theme, canvas.size))
         return
     mist = fog(theme, canvas.size)
     canvas.backdrop(mist)
-    seen = in_sight(params.land, result.points[: shown + 1])
+    seen = in_sight(params.land, result.points[: step + 1])
     corners = seen.getbbox()
     if not corners:
         return
@@ -105,7 +105,8 @@ def ground(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     clear = clear.resize((right - left, bottom - top), Image.Resampling.NEAREST)
     hill = backdrop(params.land, "hill", theme, canvas.size).crop((left, top, right, bottom))
     cover = mist.crop((left, top, right, bottom))
-    canvas.image.paste(veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme), (left, top))
+    shown = veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme)
+    canvas.backdrop(shown, (left / canvas.scale, top / canvas.scale))
 
 
 def veiled(hill: Pixels, mist: Pixels, seen: Pixels, theme: Theme) -> Image.Image:
@@ -192,10 +193,10 @@ def high_and_low(land: str, canvas: Canvas) -> None:
 def write(canvas: Canvas, word: str, spots: list[Point], colour: str, apart: float, most: int) -> int:
     """The word at the first spots that are free and not close together. Returns how often it was written."""
     width, height = canvas.text_size(word, WORD_SIZE)
+    boxes = [(x - width / 2 - 8, y - height / 2, x + width / 2 + 8, y + height / 2) for x, y in spots]
     written: list[Point] = []
-    for x, y in spots:
-        box = (x - width / 2 - 8, y - height / 2, x + width / 2 + 8, y + height / 2)
-        if len(written) < most and all(abs(x - a) + abs(y - b) > apart for a, b in written) and canvas.is_clear(box):
+    for (x, y), box, free in zip(spots, boxes, canvas.clear(boxes).tolist(), strict=True):
+        if free and len(written) < most and all(abs(x - a) + abs(y - b) > apart for a, b in written):
             canvas.text((x, y), word, colour, WORD_SIZE)
             canvas.keep_clear(box)
             written.append((x, y))
@@ -246,12 +247,13 @@ def dials_corner(params: Params, canvas: Canvas, path: list[Point]) -> Box:
     width, height, margin = 330.0, 192.0, 24.0
     lefts, tops = (margin, WIDTH - margin - width), (canvas.height - margin - height, margin)
     corners = [(left, top, left + width, top + height) for top in tops for left in lefts]
-    trodden = canvas.along(path)
-    low = dark_places(params.land, DARK)[0] if params.view == "map" else []
+    trodden = np.array(canvas.along(path))
+    low = np.array(dark_places(params.land, DARK)[0] if params.view == "map" else []).reshape(-1, 2)
 
-    def hidden(box: Box, spots: Sequence[Point], rim: float) -> int:
+    def hidden(box: Box, spots: Array, rim: float) -> int:
         left, top, right, bottom = box
-        return sum(left - rim < x < right + rim and top - rim < y < bottom + rim for x, y in spots)
+        x, y = spots.T
+        return int(((left - rim < x) & (x < right + rim) & (top - rim < y) & (y < bottom + rim)).sum())
 
     return min(corners, key=lambda box: (hidden(box, trodden, 60), hidden(box, low, 0)))
 

@@ -133,14 +133,14 @@ def simulate(params: Params) -> Result:
     so_far = np.zeros((CARTS, TRIP + 1), dtype=np.float32)  # float32 throughout: half the time, and bumps are far coarser
     np.cumsum(lost, axis=1, out=so_far[:, 1:])
     return Result(
-        means=faulty_means[0],
+        means=faulty_means[0].copy(),  # not a window on the carts that are not shown: they would be kept with it
         stop_line=line,
         stop=int(faulty_stops[0]),
-        lost=so_far[0],
+        lost=so_far[0].copy(),
         good_stops=good_stops,
         faulty_stops=faulty_stops,
         lost_apples=so_far[np.arange(CARTS), np.minimum(faulty_stops, TRIP)],
-        unwatched=so_far[:, -1],
+        unwatched=so_far[:, -1].copy(),
         watched=so_far_until(lost, faulty_stops),
         real=real_share(params, float((good_stops < NEVER).mean()), float((faulty_stops < NEVER).mean())),
     )
