@@ -1,6 +1,5 @@
 """How gunicorn serves the site, here and in production. Everything that varies comes from the environment."""
 
-import ctypes
 import os
 import resource
 import socket
@@ -40,13 +39,6 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 # One request is one small sum; numpy's own threads would only fight each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-# What numpy and Pillow free goes back to the system at once, and not to a heap for each thread: a fifth less memory
-# under load, for no more work. Constants of glibc's malloc.h; other C libraries have no such knobs.
-M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3
-if set_knob := getattr(ctypes.CDLL(None), "mallopt", None):
-    set_knob(M_ARENA_MAX, 1)
-    set_knob(M_MMAP_THRESHOLD, 4 * 2**20)
 
 
 def on_starting(server: object) -> None:

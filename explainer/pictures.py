@@ -15,7 +15,7 @@ from PIL import Image
 
 from explainer import png
 from explainer.aside import Line, all_of, aside
-from explainer.cache import Memory, Shared, Store
+from explainer.cache import Memory, Store
 from explainer.frame.lab import Lab
 from explainer.memory import give_back
 from explainer.paintbox.canvas import Canvas
@@ -36,6 +36,8 @@ FILMS = Line(most=20, seconds=6)
 def store() -> Store:
     """One for the process, or one Redis for all of them. Made when it is first needed, in the worker that uses it."""
     if settings.REDIS_URL:
+        from explainer.shared import Shared
+
         return Shared(settings.REDIS_URL, settings.REDIS_SELF_SIGNED)
     return Memory(settings.PICTURE_BYTES)
 
@@ -45,9 +47,7 @@ def warm_up() -> None:
     version()
     for theme in THEMES.values():
         Canvas(theme, PLAY_SIZE).finish()
-    shared = store()
-    if isinstance(shared, Shared):
-        shared.answers()
+    store().answers()
 
 
 @cache
@@ -78,6 +78,7 @@ def play(lab: Lab, params: Any, theme: str) -> bytes:
     def make() -> bytes:
         canvases = lab.film(params, run(lab, params), lambda: Canvas(THEMES[theme], PLAY_SIZE, lab.height))
         frames = all_of(png.frames(canvas.finish() for canvas in canvases))
+        give_back()
         times = [*durations(len(frames) - 1, lab.seconds), LAST_MILLISECONDS]
         return png.film(frames, times, bytes(palette(THEMES[theme]).getpalette() or ()))
 

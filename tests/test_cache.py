@@ -8,7 +8,8 @@ from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
-from explainer.cache import PATIENCE, PAUSE, Memory, Shared
+from explainer.cache import Memory
+from explainer.shared import PATIENCE, PAUSE, Shared
 
 Talk = Callable[[socket.socket], None]
 
