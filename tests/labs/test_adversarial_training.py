@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from explainer.labs.adversarial_training import picture
-from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
+from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING, earlier, goers
 from explainer.labs.adversarial_training.simulation import PAINTINGS, ROUND_STEPS, Params, Result, hardest, simulate
 from explainer.labs.why import simulation as why
 from explainer.paintbox.canvas import Canvas
@@ -186,6 +186,11 @@ def test_what_the_prose_says_of_the_default_hundred() -> None:
     assert of(hum="easiest").worst[-1] < 0.05
     assert 1 <= of(hidden="on", rounds=10).wrong[-1] <= 10
     assert of(hidden="on", rounds=10).wrong_painted[-1] == 0
+
+
+def test_none_and_one_are_told_as_such() -> None:
+    assert [goers(count)[:14] for count in (0, 1, 2)] == ["none of 100 go", "1 of 100 goes ", "2 of 100 go fo"]
+    assert earlier(0, 1) == "Before, none did."
 
 
 def test_every_sentence_agrees_with_the_numbers() -> None:

@@ -352,6 +352,12 @@ def test_after_the_end_the_next_game_comes_first_and_the_plans_wait() -> None:
     assert "ranking" not in page("moves=AAAA")
 
 
+def test_a_game_with_too_many_plans_to_rank_names_the_best() -> None:
+    ranking = page(f"moves={'B' * 14}&world=12").partition('<details id="ranking">')[2]
+    assert "BB" + "A" * 12 in ranking
+    assert "one by one" not in ranking
+
+
 def test_nothing_is_told_before_the_first_game() -> None:
     """The words beside the question, and the lab, say neither what Coach does about an apple nor where nobody looks."""
     first = page("").partition('class="intro"')[2].partition("<h2 id=")[0]

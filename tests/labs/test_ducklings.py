@@ -1,5 +1,6 @@
 """Facts about the pond: over many ponds, against the same thing written again in plain Python, and at the edges."""
 
+import re
 from dataclasses import replace
 from math import log
 from random import Random
@@ -278,6 +279,9 @@ def test_whom_it_followed_most_is_named_only_where_it_was_most_of_the_time(seed:
     for name, thing in THINGS.items():
         assert (f"followed {thing} " in words) == (share[name] > 0.5)
     assert ("now one" in words) == (max(share.values()) <= 0.5)
+    often = re.search(r"(\d+) times", words)
+    assert (often and int(often[1])) == (round(90 * max(share.values())) if 0.5 < max(share.values()) < 1 else None)
+    assert ("each time" in words) == (max(share.values()) == 1)
 
 
 def test_both_halves_are_all_of_it() -> None:

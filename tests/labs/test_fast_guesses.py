@@ -16,7 +16,7 @@ from explainer.labs.fast_guesses import picture
 from explainer.labs.fast_guesses.boards import DEEPEST, boards, is_over
 from explainer.labs.fast_guesses.lab import FAST_GUESSES, boards_told, explain
 from explainer.labs.fast_guesses.network import FILE, PRACTICE, SEEDS, UNITS, network, packed, practised, sight, unpacked
-from explainer.labs.fast_guesses.simulation import PRACTICES, Params, shares_by_depth, simulate
+from explainer.labs.fast_guesses.simulation import NO_PRACTICE, PRACTICES, Params, shares_by_depth, simulate
 from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
 from explainer.paintbox.palette import LIGHT, loss_colours
 from tests.recorder import Recorder, recorded
@@ -243,6 +243,23 @@ def share_said(words: str) -> tuple[float, float]:
     return share - 0.055, share + 0.055
 
 
+def check_what_is_not_as_usual(these: Params, asked: str) -> None:
+    learned = re.search(r"learned from ([\d,]+) boards", asked)
+    unusual = these.practice not in ("3000", NO_PRACTICE)
+    assert (learned and learned[1].replace(",", "")) == (these.practice if unusual else None)
+    out = these.units_out if these.guesses else ()
+    told = re.search(r"Unit (\d+) is out|(\d+) of its 16|(All) of its", asked)
+    assert (told and told.groups()) == (
+        None
+        if not out
+        else (str(out[0]), None, None)
+        if len(out) == 1
+        else (None, None, "All")
+        if len(out) == UNITS
+        else (None, str(len(out)), None)
+    )
+
+
 def test_every_sentence_is_true() -> None:
     seen = set()
     for these in some_params(300):
@@ -258,6 +275,11 @@ def test_every_sentence_is_true() -> None:
             assert (these.depth, these.out) == (0, "none")
             assert these.guesses
             assert ("100" in question.ask(these)) == (these.practice in ("100",))
+        else:
+            check_what_is_not_as_usual(these, question.ask(these))
+        if taken := re.search(r"(You|O) took square (\d)", said):
+            assert taken.groups() == ("You" if len(these.moves) % 2 else "O", these.moves[-1])
+            seen.add(taken[1])
         board = result.board
         after = board
         if result.pick and board.count("X") > board.count("O"):
@@ -293,7 +315,7 @@ def test_every_sentence_is_true() -> None:
                 assert depth > these.depth
                 assert result.alone[depth] >= result.share > result.alone[depth - 1]
         seen |= set(re.findall(r"better\.|best move|as good|in a row|is full|every board|to match|would take", said.lower()))
-    assert len(seen) == 8
+    assert len(seen) == 10
 
 
 def test_shares_in_words() -> None:

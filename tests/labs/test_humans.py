@@ -281,7 +281,10 @@ def test_what_is_said_is_what_happened(params: Params) -> None:
     in_generation = re.search(r"Shops open in generation (\d+)", asked)
     if in_generation:
         assert int(in_generation[1]) == params.shops_open
-    for number in re.findall(r"(\d+) generations? on|stay open for (\d+)|(?:grow in|after) (\d+)", asked):
+        assert ("little energy" in asked) == (params.candy > 0)
+    times = re.findall(r"(\d+) generations? on|stay open for (\d+) generation|(?:grow in|after) (\d+) generation", asked)
+    assert len(times) == ("on that day" not in asked)
+    for number in times:
         assert int("".join(number)) == (last if "start" in asked or "forest, with" in asked else last - params.shops_open)
     assert ("on that day" in asked) == (shops and last == params.shops_open > 0)
 

@@ -104,6 +104,13 @@ def test_always_saying_the_same_is_no_better_than_a_coin() -> None:
     assert abs(np.mean(scored) - 3) < 4 * np.sqrt(1.5 / 300)
 
 
+def test_a_pip_is_said_to_go_where_it_mostly_went() -> None:
+    for seed in range(20):
+        params = Params("ABABAB", seed)
+        for go in context(params, simulate(params))["record"]:
+            assert (go["apples"] > go["doors"]) == (go["goes"] == "apple")
+
+
 def test_the_numbers_do_not_give_the_next_answer_away() -> None:
     data = LOOK_INSIDE.data(Params("AB", 5))
     assert len(data["goes"]) == 3

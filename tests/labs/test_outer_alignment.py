@@ -267,8 +267,11 @@ def test_words_say_what_the_numbers_say(seed: int) -> None:
     assert ("is better off" in answer) == (result.true[-1] >= 2.5)
     assert ("is worse off" in answer) == (result.true[-1] <= -2.5)
     if params.search > WEAK and params.count != NOTHING:
-        gain = result.mean_true[-1] - expected_best(ranking(params.count), np.array([WEAK]))[1][0]
+        strong, weak = result.mean_true[-1], expected_best(ranking(params.count), np.array([WEAK]))[1][0]
+        gain = strong - weak
         answer = which_does_more(params, result)
+        assert ("more good" in answer) == (abs(gain) >= 3 and max(strong, weak) > 0)
+        assert ("less harm" in answer) == (abs(gain) >= 3 and max(strong, weak) <= 0)
         assert ("reads more does" in answer) == (gain >= 3)
         assert ("weak machine does" in answer) == (gain <= -3)
 

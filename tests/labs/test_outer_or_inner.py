@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from explainer.labs.outer_or_inner import picture
-from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER, explain, numbers
+from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER, context, explain, numbers
 from explainer.labs.outer_or_inner.simulation import KINDS, Params, place, simulate
 from explainer.labs.outer_or_inner.stories import STORIES, Story
 from tests import reading
@@ -85,6 +85,7 @@ def test_the_game_goes_through_all_ten() -> None:
     for told in range(10):
         here = simulate(params(moves=solved()[: 2 * told]))
         assert (here.number, here.asked, here.answered, here.finished) == (told, False, False, False)
+        assert context(params(), here)["number"] == told + 1  # as a reader counts
         after = simulate(params(moves=solved()[: 2 * told + 1]))
         assert (after.number, after.answered) == (told, True)
     assert not simulate(params(moves=solved()[:-1])).finished
