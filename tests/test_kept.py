@@ -54,6 +54,7 @@ REQUESTS: list[tuple[str, dict[str, str]]] = [
     ("/gradient-descent/?land=valley", PART | {"HX-Current-URL": "http://localhost/gradient-descent/?a\tt=valley"}),
     ("/gradient-descent/?land=valley", PART | {"HX-Current-URL": "http://localhost/humans/?at=valley"}),
     ("/gradient-descent/?land=valley", PART | {"Referer": "http://localhost/gradient-descent/?at=valley"}),
+    ("/gradient-descent/?land=valley", PART | {"Referer": "http://localhost/gradient-descent/"}),
     ("/gradient-descent/?land=valley", PART | {"HX-Current-URL": "http://["}),
     ("/no/such/page", {}),
     ("/healthz", {}),

@@ -92,3 +92,9 @@ def test_nothing_is_drawn_before_the_run_and_all_at_its_end() -> None:
     assert not any(panel.box[3] == FLOOR for panel in recorded(OFF_SWITCH, before).panels)
     assert moments(params(), simulate(params()))[0] == 0
     assert moments(params(), simulate(params()))[-1] == 1000
+
+
+def test_the_numbers_tell_the_chance_without_luck_too() -> None:
+    for extra in (0.0, 0.3):
+        params = OFF_SWITCH.params(**OFF_SWITCH.controls.defaults() | {"extra": extra})
+        assert OFF_SWITCH.data(params)["chance"] == chance_on(params.others, extra)
