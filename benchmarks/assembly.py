@@ -54,6 +54,15 @@ SLIDERS = {chapter.labs[0]: field for chapter in OPEN_CHAPTERS if (field := slid
 NAMES = {id(field): name for lab in SLIDERS for name, field in lab.controls.base_fields.items()}
 
 
+def any_notch(field: Bounded, rng: random.Random) -> float:
+    """What a slider sets when it is let go anywhere, as `site.js` works it out."""
+    widget: Any = field.widget  # type: ignore[attr-defined]
+    share = rng.randint(0, widget.notch_count) / widget.notch_count
+    evenly = round(widget.low + (widget.high - widget.low) * share, 2)
+    value = float(f"{widget.low * (widget.high / widget.low) ** share:.2g}") if widget.by_factors else evenly
+    return min(max(float(round(value)) if field.whole else value, widget.low), widget.high)
+
+
 class Browser(FastHttpUser):
     """One child with a phone."""
 
@@ -71,10 +80,7 @@ class Browser(FastHttpUser):
         self.thinks()
         self.changes(f"/{lab.name}/?guess=skip", plays=True)
         for _ in range(SLIDES):
-            low, high = float(field.min_value), float(field.max_value)  # type: ignore[attr-defined]
-            value = self.rng.uniform(low, high)
-            value = round(value) if field.whole else min(max(round(value, 2), low), high)
-            self.changes(with_query(f"/{lab.name}/", {NAMES[id(field)]: f"{value:g}"}))
+            self.changes(with_query(f"/{lab.name}/", {NAMES[id(field)]: f"{any_notch(field, self.rng):g}"}))
             self.thinks(1)
         self.opens("/deception/")
         for moves in ("A", "AB") if self.rng.random() < 0.5 else ("B", "BB"):
