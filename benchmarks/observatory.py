@@ -17,32 +17,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.machines import NGINX
 from tests.serving import free_port, served, wait_for
 
 PAGES = ("/", "/deception/?guess=skip", "/deception/embed/?guess=skip")
 WANTED = 100  # points: A+
-NGINX = """
-daemon off;
-user {user};
-pid {folder}/nginx.pid;
-events {{ worker_connections 1000; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    server {{
-        listen 127.0.0.1:{http};
-        listen 127.0.0.1:{https} ssl;
-        ssl_certificate {folder}/site.pem;
-        ssl_certificate_key {folder}/site.key;
-        location / {{
-            proxy_pass http://127.0.0.1:{site};
-            proxy_set_header Host localhost:{https};
-            proxy_set_header X-Forwarded-Proto $scheme;
-        }}
+OVER_HTTPS = """
+server {{
+    listen 127.0.0.1:{http};
+    listen 127.0.0.1:{https} ssl;
+    ssl_certificate {folder}/site.pem;
+    ssl_certificate_key {folder}/site.key;
+    location / {{
+        proxy_pass http://127.0.0.1:{site};
+        proxy_set_header Host localhost:{https};
+        proxy_set_header X-Forwarded-Proto $scheme;
     }}
 }}
 """
@@ -72,8 +61,9 @@ def https(folder: Path) -> Iterator[tuple[int, int, Path]]:
         -keyout {folder}/site.key -out {certificate}"
     subprocess.run(make.split(), check=True, capture_output=True)
     with served(folder / "site.log", HTTPS="1", ALLOWED_HOSTS="localhost") as site:
-        conf = NGINX.format(folder=folder, user=getpass.getuser(), http=ports[0], https=ports[1], site=site.port)
-        (folder / "nginx.conf").write_text(conf)
+        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, user=getpass.getuser()))
+        conf = OVER_HTTPS.format(folder=folder, http=ports[0], https=ports[1], site=site.port)
+        (folder / "site.conf").write_text(conf)
         log = (folder / "nginx.log").open("w")
         nginx = subprocess.Popen(["nginx", "-p", folder, "-c", folder / "nginx.conf"], stdout=log, stderr=log)
         try:

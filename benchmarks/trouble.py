@@ -189,14 +189,21 @@ def strangers(site: Served) -> None:
     tell(f"{len(said)} strange or broken requests", f"{answers}{faults(site)}")
 
 
-def open_connections(site: Served) -> None:
-    before = megabytes(site)
+@contextmanager
+def answered(site: Served, connections: int) -> Iterator[None]:
+    """So many readers who have their page and stay."""
     with ExitStack() as stack:
-        for _ in range(1000):
+        for _ in range(connections):
             connection = site.connect()
             stack.callback(connection.close)
             connection.request("GET", PAGE)
             connection.getresponse().read()
+        yield
+
+
+def open_connections(site: Served) -> None:
+    before = megabytes(site)
+    with answered(site, 1000):
         tell("beside 1000 that were answered and stay", f"{readers(site)}, {megabytes(site) - before:+.0f} MB{faults(site)}")
 
 
@@ -232,12 +239,7 @@ def killed_worker(site: Served) -> None:
 
 
 def stopping(site: Served) -> None:
-    with ExitStack() as stack:
-        for _ in range(100):
-            connection = site.connect()
-            stack.callback(connection.close)
-            connection.request("GET", PAGE)
-            connection.getresponse().read()
+    with answered(site, 100):
         tell(
             "SIGTERM with 100 idle sockets",
             f"{site.stop():.1f} s (wanted: 10), left with {site.process.returncode}{faults(site)}",

@@ -121,13 +121,17 @@ class Lab:
     def film(self, params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
         """The run moment by moment, and the still at the end."""
         trail = Trail()
-        for moment in self.picture.moments(params, result):
+
+        def frame() -> Canvas:
             canvas = blank()
             canvas.trail = trail
+            return canvas
+
+        for moment in self.picture.moments(params, result):
+            canvas = frame()
             self.picture.draw_moment(params, result, canvas, moment)
             yield canvas
-        canvas = blank()
-        canvas.trail = trail
+        canvas = frame()
         self.draw(params, result, canvas)
         yield canvas
 

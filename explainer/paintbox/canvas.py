@@ -187,16 +187,12 @@ class Canvas:
         left, top, right, bottom = np.array(boxes).reshape(-1, 4).T
         inside = (left >= 0) & (top >= 0) & (right <= WIDTH) & (bottom <= self.height)
         rows, columns = self.height // CELL + 1, WIDTH // CELL + 1
-        x1, y1, x2, y2 = cells(self._taken + self._written, rows, columns)
-        # Each box begins and ends somewhere across and down; from these sums follow the cells with anything in them.
-        corners = np.zeros((rows + 1, columns + 1), dtype=int)
-        for down, across, begins in ((y1, x1, 1), (y1, x2, -1), (y2, x1, -1), (y2, x2, 1)):
-            np.add.at(corners, (down, across), begins)
-        # And how many there are of those above and left of each corner; hence, how many there are in each box.
-        full = np.zeros((rows + 2, columns + 2), dtype=int)
-        full[1:, 1:] = (corners.cumsum(axis=0).cumsum(axis=1) > 0).cumsum(axis=0).cumsum(axis=1)
+        full = np.zeros((rows + 1, columns + 1), dtype=int)  # with an empty row and column before the first
+        for x1, y1, x2, y2 in cells(self._taken + self._written, rows, columns).T.tolist():
+            full[y1 + 1 : y2 + 1, x1 + 1 : x2 + 1] = 1
+        above = full.cumsum(axis=0).cumsum(axis=1)  # how many full cells there are above and left of each corner
         x1, y1, x2, y2 = cells(boxes, rows, columns)
-        return np.asarray(inside & (full[y2, x2] - full[y1, x2] - full[y2, x1] + full[y1, x1] == 0))
+        return np.asarray(inside & (above[y2, x2] - above[y1, x2] - above[y2, x1] + above[y1, x1] == 0))
 
     def tag(
         self, at: Point, words: str, size: float = TAG_SIZE, gap: float = 30, ink: str = "trace", fill: str = "halo"
