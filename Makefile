@@ -2,13 +2,14 @@
 #             with HOST=0.0.0.0 for all on the same network, who join by the address that it prints
 # make dev    the same pages, reloading when a file changes
 # make test   everything that decides whether a change is good
+# make walk   many more random addresses, sentences and pictures than a test has time for, other ones each time
 # make bench  how fast and how strong the site is, into benchmarks/RESULTS.md; half an hour on a quiet machine
 
 PYTHON ?= python3
 HOST = 127.0.0.1
 BIN := .venv/bin
 
-.PHONY: run dev test bench lint clean
+.PHONY: run dev test walk bench lint clean
 
 run: .venv/site
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
@@ -21,6 +22,9 @@ test: .venv/tests
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+walk: .venv/tests
+	WALK=20 $(BIN)/python -m pytest -n auto --dist worksteal -m walk
 
 bench: .venv/bench
 	$(BIN)/python tests/browser/chromium.py

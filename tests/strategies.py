@@ -1,12 +1,26 @@
 """Addresses to try, drawn from the labs' own controls, so that a new lab is covered without a word here."""
 
+import os
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django import forms
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from explainer.frame.controls import Bounded, Names, Word, as_list, as_text
 from explainer.frame.lab import Lab
+
+FARTHER = int(os.environ.get("WALK", "0"))  # `make walk`
+
+
+def walk(steps: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """So many random examples, the same each time: a change is judged by what it changes. `make walk` goes other ways."""
+    every = list(HealthCheck)
+    go = settings(max_examples=steps * (FARTHER or 1), derandomize=not FARTHER, deadline=None, suppress_health_check=every)
+    return lambda test: pytest.mark.walk(go(test))
+
 
 NONSENSE = [
     "",

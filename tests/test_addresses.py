@@ -7,17 +7,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from django.http import QueryDict
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.address import RESERVED, read, with_query
 from explainer.book import LABS
 from explainer.frame.lab import Lab
-from tests.strategies import queries, values
+from tests.strategies import queries, values, walk
 
 CLIENT = Client(headers={"host": "localhost"}, raise_request_exception=True)
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
-quickly = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def get(address: str, **headers: str) -> Any:
@@ -25,7 +24,7 @@ def get(address: str, **headers: str) -> Any:
 
 
 @every_lab
-@quickly
+@walk(40)
 @given(data=st.data())
 def test_no_query_string_breaks_a_page_or_the_numbers(lab: Lab, data: st.DataObject) -> None:
     query = urlencode(data.draw(queries(lab)))
@@ -45,7 +44,7 @@ def test_no_query_string_breaks_a_page_or_the_numbers(lab: Lab, data: st.DataObj
 
 
 @every_lab
-@quickly
+@walk(40)
 @given(data=st.data())
 def test_canonicalising_twice_changes_nothing(lab: Lab, data: st.DataObject) -> None:
     state = read(lab, QueryDict(urlencode(data.draw(queries(lab)))))
@@ -64,7 +63,7 @@ def test_canonicalising_twice_changes_nothing(lab: Lab, data: st.DataObject) -> 
 
 
 @every_lab
-@quickly
+@walk(40)
 @given(data=st.data())
 def test_an_address_says_all_of_a_labs_params(lab: Lab, data: st.DataObject) -> None:
     """Params written into an address and read again are the same to the last bit, or the form says why not."""

@@ -3,20 +3,20 @@
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.address import params_of
 from explainer.book import LABS
 from explainer.frame.lab import Lab
 from tests.recorder import Recorder, recorded, words_can_be_read
-from tests.strategies import values
+from tests.strategies import values, walk
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
 @every_lab
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@walk(40)
 @given(data=st.data())
 def test_all_words_in_a_picture_can_be_read(lab: Lab, data: st.DataObject) -> None:
     params, errors = params_of(lab, urlencode(lab.controls.canonical(lab.controls.defaults() | data.draw(values(lab)))))

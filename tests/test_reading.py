@@ -4,14 +4,14 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.address import params_of
 from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS, Chapter
 from explainer.frame.lab import Lab
 from tests import reading
-from tests.strategies import values
+from tests.strategies import values, walk
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 FEWEST_WORDS, MOST_WORDS = 350, 700
@@ -37,7 +37,7 @@ def test_a_second_labs_page_is_easy_to_read_too(lab: Lab) -> None:
 
 
 @every_lab
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@walk(100)
 @given(data=st.data())
 def test_every_sentence_a_lab_can_say(lab: Lab, data: st.DataObject) -> None:
     params, errors = params_of(lab, urlencode(lab.controls.canonical(lab.controls.defaults() | data.draw(values(lab)))))

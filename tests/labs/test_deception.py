@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.test import Client
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.labs.deception import picture
@@ -18,6 +18,7 @@ from explainer.labs.deception.simulation import Params, best_plan, play, simulat
 from explainer.labs.deception.words import apples, in_twenty
 from explainer.labs.deception.words import tests as told_of_tests
 from tests.recorder import Recorder, Stamp, recorded
+from tests.strategies import walk
 
 GAME = Params(moves="", training=2, world=3, fix=1.0, watch=0.0, luck=0)
 CHANCES = (0.0, 0.2, 0.5, 0.9, 1.0)
@@ -123,7 +124,7 @@ def test_apples_eaten_average_to_what_the_plan_is_worth() -> None:
     assert abs(eaten.mean() - chance_tree(params, params.moves)) < 4 * eaten.std() / np.sqrt(len(eaten))
 
 
-@settings(deadline=None, max_examples=60)
+@walk(60)
 @given(
     training=st.integers(0, 8),
     world=st.integers(1, 12),
