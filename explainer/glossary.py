@@ -33,7 +33,7 @@ PAPER_TERMS = (
     ),
     Term(
         "mesa-optimizer",
-        "The one inside: it picks what its own goal likes, and it was picked for its score. Evolution made one: you.",
+        "An optimizer made it, and it is one itself: it plans for a goal of its own. Evolution made one, your brain.",
         "A learned model that is itself an optimizer, found by a base optimizer. The word does not mean a part of the model, "
         "and not every learned model is one.",
         PAPER,

@@ -19,6 +19,7 @@ from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.runs import run
 
 CARD_SIZES = (360, 720)
+CARD_KIND = "webp"  # a page has many cards, each the same for all readers: drawn once, sent often
 HELD_SIZES = pictures.SIZES[:1]  # while a slider is held; the answer to letting it go brings the sharper ones
 FRAME_WIDTH = 720  # of the frame that is offered for a class page
 PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
@@ -176,7 +177,7 @@ def card(lab: Lab, name: str) -> Card:
         answers=dict(question.answers),
         sentence=sentence,
         short=(state.shows_run and question.outcome(params, result)) or sentence,
-        picture=picture_links(lab, params, CARD_SIZES),
+        picture=picture_links(lab, params, CARD_SIZES, CARD_KIND),
     )
 
 
@@ -222,18 +223,19 @@ def for_whom(response: HttpResponse, partial: bool) -> None:
 # --- addresses --------------------------------------------------------------------------------------------------------
 
 
-def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...]) -> dict[str, Any]:
-    """The addresses of a picture: for each theme a `srcset`, and one plain address."""
-    query, address = lab_query(lab, params), reverse("picture", args=[lab, "png"])
+def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...], kind: str = "png") -> dict[str, Any]:
+    """The addresses of a picture: for each theme a `srcset` of this kind, and one plain address, of a PNG."""
+    query = lab_query(lab, params)
 
-    def link(**look: str) -> str:
-        return with_query(address, query | look | {"v": pictures.version()})
+    def link(kind: str, **look: str) -> str:
+        return with_query(reverse("picture", args=[lab, kind]), query | look | {"v": pictures.version()})
 
     return {
         "sets": {
-            theme: ", ".join(f"{link(theme=theme, size=str(size))} {size}w" for size in sizes) for theme in ("light", "dark")
+            theme: ", ".join(f"{link(kind, theme=theme, size=str(size))} {size}w" for size in sizes)
+            for theme in ("light", "dark")
         },
-        "plain": link(size=str(min(sizes[-1], PLAIN_SIZE))),
+        "plain": link("png", size=str(min(sizes[-1], PLAIN_SIZE))),
         "width": pictures.SIZES[-1],
         "height": lab.height,
     }

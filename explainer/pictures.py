@@ -105,8 +105,8 @@ def kept(key: str, line: Line, make: Callable[[], bytes]) -> bytes:
 
 def webp(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    # The least effort: half the time of the next step up, for a sixth more bytes.
-    image.convert("RGB").save(out, "WEBP", lossless=True, quality=0, method=1)
+    # A quarter fewer bytes than our PNG, in five times the time. Less effort saves half of that time and half of those bytes.
+    image.convert("RGB").save(out, "WEBP", lossless=True, quality=50, method=1)
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ from explainer.address import with_query
 from explainer.book import OPEN_CHAPTERS, Chapter
 from explainer.frame.lab import Lab
 from explainer.glossary import Term
-from explainer.pages import Card, card, picture_links
+from explainer.pages import CARD_KIND, Card, card, picture_links
 from explainer.runs import run
 
 SMALL = (360,)
@@ -41,6 +41,7 @@ def on_one_page(lab: Lab) -> SafeString:
     context = {
         "layout": "lab/piece.html",
         "place_template": "lab/card.html",
+        "card_of": small_card,
         "places": {name: {"card": small_card(lab, name), "link": link(lab, name)} for name in ("", *lab.tries)},
         "panel": lab.context(params, run(lab, params)),
     }
@@ -52,7 +53,7 @@ def on_one_page(lab: Lab) -> SafeString:
 def small_card(lab: Lab, name: str) -> Card:
     """A card whose picture comes in one size alone: a page with a hundred of them should not weigh two megabytes."""
     look = card(lab, name)
-    return replace(look, picture=picture_links(lab, look.state.shown_params, SMALL))
+    return replace(look, picture=picture_links(lab, look.state.shown_params, SMALL, CARD_KIND))
 
 
 def link(lab: Lab, name: str) -> str:

@@ -45,8 +45,8 @@ def tries(context: template.Context, *names: str) -> dict[str, Any]:
 def door(context: template.Context, name: str) -> dict[str, Any]:
     """The way to another lab of the chapter: a still picture of it before its run, and its question."""
     lab = LABS[name]
-    on = context.get("on") or ""
-    return {"card": card(lab, ""), "link": reverse("page", args=[lab]) + on, "on": on}
+    on, card_of = context.get("on") or "", context.get("card_of") or card
+    return {"card": card_of(lab, ""), "link": reverse("page", args=[lab]) + on, "on": on}
 
 
 @register.inclusion_tag("lab/trail.html")

@@ -24,7 +24,7 @@ each round in the world. In training all rounds are alike, so the best play take
 
 What this leaves out: a robot like this has to care about apples past this round, to know that it is in training and what
 Coach scores, and to expect training to end. Pip does all three by the rules of the game; only the last can be changed here
-(at watch 1 training never ends). Pip cannot tell a secret test from the world; real AIs sometimes can. A fix always works
+(at watch 1 training never ends). Pip cannot tell a secret test from the world; real AIs often can. A fix always works
 here and rewrites the whole goal; real fixes may not. The game shows why a robot that pretends would not be fixed. It does not
 show how likely training is to make one: on that, experts disagree.
 

@@ -149,7 +149,7 @@ def share_outcome(params: Params, result: Result) -> str:
     if abs(hired - applied) < 0.02 * applied:
         return "They get in just as often as they apply."
     often = "more" if hired > applied else "less"
-    return f"They get in {often} often than they apply: {about(hired)}."
+    return f"They get in {often} often than they apply. It is {about(hired)}."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:

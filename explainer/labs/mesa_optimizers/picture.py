@@ -131,8 +131,8 @@ def points(params: Params, result: Result, canvas: Canvas) -> None:
     at = chart.at(result.kept, float(paid[result.kept]))
     canvas.dot(at, 16, "pip", edge="card", width=4)
     steep = paid[result.kept] - paid[min(result.kept + 2, FURTHEST)] > 10  # then the line runs where the word would stand
-    name = (at[0] + 72, at[1] - 8) if steep else (max(at[0], chart.plot[0] + 50), at[1] + 44)
-    canvas.text(name, "kept", "pip", 38)
+    beside, below = (at[0] + 72, at[1] - 8), (min(max(at[0], chart.plot[0] + 50), WIDTH - 50), at[1] + 44)
+    canvas.text(beside if steep and beside[0] + 50 < WIDTH else below, "kept", "pip", 38)
 
 
 def prices(params: Params, canvas: Canvas) -> None:

@@ -80,7 +80,7 @@ def ask(params: Params) -> str:
 
 def outcome(params: Params, result: Result) -> str:
     if not params.steps:
-        return f"It has not been trained, and said {quoted(result, 0)}."
+        return f"It has not been trained. It said {quoted(result, 0)}."
     told = f"After {counted(params.steps, 'step')} it said {quoted(result, -1)}."
     if result.settled is not None:
         return told
