@@ -26,6 +26,7 @@ graceful_timeout = 6
 
 # Who stands in front of us may say that the reader came by https, and nothing else: no header moves the site to another path.
 forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}  # of https Django reads, where the settings say that somebody stands there
 
 logger_class = Log
 logconfig_dict = FOR_GUNICORN
@@ -44,7 +45,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 def on_starting(server: object) -> None:
     refuse_to_start_if_broken()
     if LISTEN == "0.0.0.0":
-        print(invitation(8000), flush=True)
+        print(invitation(int(port or 8000)), flush=True)
 
 
 def when_ready(server: Any) -> None:

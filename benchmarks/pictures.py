@@ -36,10 +36,9 @@ from explainer.address import params_of
 from explainer.book import LABS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
-from explainer.paintbox.canvas import WIDTH, Canvas
+from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, Canvas
 from explainer.paintbox.keep import kept
 from explainer.paintbox.palette import LIGHT
-from explainer.pictures import PLAY_SIZE
 from explainer.png import film, frames, still
 
 TRIES = 5
@@ -62,7 +61,7 @@ def still_milliseconds(lab: Lab, params: Any, size: int) -> float:
 def film_milliseconds(lab: Lab, params: Any) -> float:
     """For the run, its film and the film's bytes."""
     start = time.process_time()
-    canvases = lab.film(params, lab.simulate(params), lambda: Canvas(LIGHT, PLAY_SIZE, lab.height))
+    canvases = lab.film(params, lab.simulate(params), lambda: Canvas(LIGHT, FILM_WIDTH, lab.height))
     shown = list(frames(canvas.finish() for canvas in canvases))
     film(shown, [100] * len(shown), b"")
     return (time.process_time() - start) * 1000

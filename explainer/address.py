@@ -16,12 +16,10 @@ from explainer.ending import QUIZ
 from explainer.frame.controls import NO_NAMES, Choice, Controls, Names, QueryForm, Word, as_list, listed
 from explainer.frame.lab import Lab
 from explainer.frame.quiz import LETTERS
-from explainer.paintbox.canvas import WIDTH
+from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, WIDTHS
 from explainer.paintbox.palette import THEMES
 
 RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way", "hands", "stage"})
-
-PICTURE_WIDTHS = (360, 720, 1080, 1280)
 
 SKIP = "skip"  # show the run without a guess
 ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
@@ -57,14 +55,14 @@ def quiz_field(length: int) -> Word:
 class PictureState(QueryForm):
     """What a picture's address says besides the lab's params."""
 
-    size = Choice("Size", "1280", {str(width): str(width) for width in PICTURE_WIDTHS})
+    size = Choice("Size", str(WIDTH), {str(width): str(width) for width in WIDTHS})
     theme = Choice("Theme", "light", {name: name for name in THEMES})
 
 
 class FilmState(PictureState):
     """A film has one size."""
 
-    size = Choice("Size", "640", {"640": "640"})
+    size = Choice("Size", str(FILM_WIDTH), {str(FILM_WIDTH): str(FILM_WIDTH)})
 
 
 @dataclass(frozen=True)

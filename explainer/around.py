@@ -9,7 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from explainer.address import read_end, way_query, with_query
-from explainer.book import CHAPTERS, NUMBERS, OPEN_CHAPTERS, WAYS, Chapter
+from explainer.book import CHAPTERS, EVERYTHING, NUMBERS, OPEN_CHAPTERS, WAYS, Chapter
 from explainer.ending import QUIZ
 from explainer.glossary import OTHER_TERMS, PAPER_TERMS
 from explainer.pages import for_whom, on_the_way, quiz_context, wants_part
@@ -22,7 +22,8 @@ from explainer.sources import FURTHER, SEEDS, Source
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     ((number, first), *_) = numbered(OPEN_CHAPTERS)
-    context = {"chapters": numbered(CHAPTERS), "ways": WAYS.values(), "first": first, "first_number": number}
+    first_one = {"first": first, "first_number": number}
+    context = {"chapters": numbered(CHAPTERS), "ways": WAYS.values(), "everything": EVERYTHING, **first_one}
     return text(request, "home.html", context)
 
 

@@ -1,7 +1,7 @@
 """Long sums are done beside the event loop, so that no reader waits for another reader's film.
 
-gunicorn's gevent worker answers everyone on one thread. A second one runs labs and draws pictures, a third one films. Each kind
-of work has its own bounded line; who comes when it is full is asked to come back.
+gunicorn's gevent worker answers everyone on one thread. A second one runs labs and draws pictures, a third one films. Each of
+these has its own bounded line; who comes when it is full is asked to come back. (QR codes, a millisecond each, need none.)
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,7 @@
-"""The table of contents. To add a chapter, add its lab here; nothing else in the site needs to know."""
+"""The table of contents. What is named here is on the home page, in the sitemap, on its ways, and under all page-wide tests.
+
+All that a chapter needs besides stands in the README, under "Add a chapter".
+"""
 
 from dataclasses import dataclass
 
@@ -234,17 +237,19 @@ class Way:
         return tuple(chapter for chapter in self.chapters if chapter.is_open)
 
 
-def way(name: str, title: str, line: str, *numbers: int) -> Way:
-    return Way(name, title, line, tuple(CHAPTERS[number - 1] for number in numbers))
+def way(name: str, title: str, line: str, *chapters: str) -> Way:
+    return Way(name, title, line, tuple(CHAPTERS[NUMBERS[chapter] - 1] for chapter in chapters))
 
 
+LESSON = ("training", "inner-alignment", "deception", "outer-or-inner")
+IDEA = ("gradient-descent", "inner-alignment", "adversarial-training", "ducklings", "deception")
 EVERYTHING = "all"  # the way of whoever has not picked one
 WAYS = {
     made.name: made
     for made in (
-        way("lesson", "One lesson", "45 minutes, for a class", 4, 7, 10, 17),
-        way("idea", "The big idea", "how a goal goes wrong, start to end", 3, 7, 8, 9, 10),
-        way(EVERYTHING, "Everything", "all of it, in order", *range(1, len(CHAPTERS) + 1)),
+        way("lesson", "One lesson", "45 minutes, for a class", *LESSON),
+        way("idea", "The big idea", "how a goal goes wrong, start to end", *IDEA),
+        way(EVERYTHING, "Everything", "all of it, in order", *NUMBERS),
     )
 }
 

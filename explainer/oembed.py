@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_safe
 
-from explainer.address import PICTURE_WIDTHS, State, lab_query, messages, read, with_query
+from explainer.address import State, lab_query, messages, read, with_query
 from explainer.frame.controls import QueryForm, Whole
 from explainer.middleware import told
 from explainer.pages import FRAME_WIDTH, OF_THE_PAGE, embed_height, frame, without
-from explainer.paintbox.canvas import WIDTH
+from explainer.paintbox.canvas import WIDTH, WIDTHS
 
 FACES = ("page", "embed")  # of a lab, that stand in a frame as its embed
 DAY = 24 * 3600  # seconds for which an answer may be kept
@@ -69,7 +69,7 @@ def state_at(request: HttpRequest, address: str) -> State | None:
 def thumbnail(request: HttpRequest, state: State, width: int, height: int) -> dict[str, Any]:
     """The largest picture that fits, where one does."""
     lab = state.lab
-    sizes = [(wide, round(wide * lab.height / WIDTH)) for wide in PICTURE_WIDTHS]
+    sizes = [(wide, round(wide * lab.height / WIDTH)) for wide in WIDTHS]
     fits = [size for size in sizes if size[0] <= width and size[1] <= height]
     if not fits:
         return {}

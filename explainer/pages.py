@@ -16,9 +16,10 @@ from explainer.book import CHAPTERS, EVERYTHING, Way
 from explainer.frame.controls import Names, Word
 from explainer.frame.lab import Lab, Try
 from explainer.frame.quiz import LETTERS, Quiz, with_answer
+from explainer.paintbox.canvas import WIDTHS
 from explainer.runs import run
 
-CARD_SIZES = (360, 720)
+CARD_SIZES = WIDTHS[:2]
 CARD_KIND = "webp"  # a page has many cards, each the same for all readers: drawn once, sent often
 HELD_SIZES = pictures.SIZES[:1]  # while a slider is held; the answer to letting it go brings the sharper ones
 FRAME_WIDTH = 720  # of the frame that is offered for a class page

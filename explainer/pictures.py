@@ -18,12 +18,11 @@ from explainer.aside import Line, all_of, aside
 from explainer.cache import Memory, Store
 from explainer.frame.lab import Lab
 from explainer.memory import give_back
-from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.canvas import FILM_WIDTH, WIDTHS, Canvas
 from explainer.paintbox.palette import THEMES, palette
 from explainer.runs import run, run_here
 
-SIZES = (720, 1080, 1280)
-PLAY_SIZE = 640
+SIZES = WIDTHS[1:]  # of a lab's picture; the smallest is for cards
 LAST_MILLISECONDS = 2000
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
@@ -46,7 +45,7 @@ def warm_up() -> None:
     """What the first reader would wait for. A Redis that does not answer is told of in the log."""
     version()
     for theme in THEMES.values():
-        Canvas(theme, PLAY_SIZE).finish()
+        Canvas(theme, FILM_WIDTH).finish()
     store().answers()
 
 
@@ -76,7 +75,7 @@ def play(lab: Lab, params: Any, theme: str) -> bytes:
     """The run as an animated PNG. It ends with the still picture and stays there."""
 
     def make() -> bytes:
-        canvases = lab.film(params, run(lab, params), lambda: Canvas(THEMES[theme], PLAY_SIZE, lab.height))
+        canvases = lab.film(params, run(lab, params), lambda: Canvas(THEMES[theme], FILM_WIDTH, lab.height))
         frames = all_of(png.frames(canvas.finish() for canvas in canvases))
         give_back()
         times = [*durations(len(frames) - 1, lab.seconds), LAST_MILLISECONDS]

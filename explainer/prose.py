@@ -11,10 +11,10 @@ from explainer.address import with_query
 from explainer.book import OPEN_CHAPTERS, Chapter
 from explainer.frame.lab import Lab
 from explainer.glossary import Term
-from explainer.pages import CARD_KIND, Card, card, picture_links
+from explainer.pages import CARD_KIND, CARD_SIZES, Card, card, picture_links
 from explainer.runs import run
 
-SMALL = (360,)
+SMALL = CARD_SIZES[:1]
 
 
 def chapters_with(term: Term) -> list[Chapter]:

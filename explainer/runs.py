@@ -54,4 +54,4 @@ def recent_result(lab: Lab, params: Any) -> Any:
 
 def numbers(lab: Lab, params: Any) -> dict[str, Any]:
     """What `data.json` gives."""
-    return RUNS.do(f"{lab.name} {params!r} numbers", lambda: aside(lambda: lab.data(params)))
+    return RUNS.do(f"{lab.name} {params!r} numbers", lambda: aside(lambda: lab.data(params, run_here(lab, params))))

@@ -33,7 +33,8 @@ FOREVER = "public, max-age=31536000, immutable"
 def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
     """The chapter (or the second lab's own page), with the lab as the address says. In somebody's frame: the lab alone."""
     if request.headers.get("Sec-Fetch-Dest") == "iframe":
-        return HttpResponseRedirect(with_query(reverse("embed", args=[lab]), request.GET.dict()))
+        query = request.GET.urlencode()
+        return HttpResponseRedirect(reverse("embed", args=[lab]) + (f"?{query}" if query else ""))
     state, chapter = read(lab, request.GET), CHAPTER_OF[lab.name]
     way = WAYS[state.way]
     before, after = neighbours(chapter, way) if lab is chapter.labs[0] else (None, chapter)  # a second lab leads back

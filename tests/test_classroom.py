@@ -367,6 +367,7 @@ def test_a_page_in_somebodys_frame_is_the_lab_alone() -> None:
     framed = {"Sec-Fetch-Dest": "iframe"}
     assert get("/deception/?watch=0.3&guess=ask", **framed).headers["Location"] == "/deception/embed/?watch=0.3&guess=ask"
     assert get("/deception/embed/?watch=0.3&guess=ask", **framed).status_code == 200
+    assert get("/deception/?watch=0.3&watch=0.4", **framed).headers["Location"] == "/deception/embed/?watch=0.3&watch=0.4"
     assert get("/deception/?watch=0.3&guess=ask", **{"Sec-Fetch-Dest": "document"}).status_code == 200
 
 

@@ -49,12 +49,13 @@ def test_no_result_holds_more_than_it_shows(lab: Lab) -> None:
     assert sum(held.values()) <= 2 * runs.size_of(result)
 
 
-def test_a_run_is_made_once_for_page_picture_and_film(monkeypatch: Any) -> None:
+def test_a_run_is_made_once_for_page_picture_film_and_numbers(monkeypatch: Any) -> None:
     lab = LABS["gradient-descent"]
     params, made = lab.params(**lab.controls.defaults() | {"x": 1.234}), []
     simulate = lab.simulation.simulate
     monkeypatch.setattr(lab.simulation, "simulate", lambda params: made.append(params) or simulate(params))
     results = [runs.run(lab, params), runs.run_here(lab, params), runs.run(lab, params)]
+    assert runs.numbers(lab, params)["explain"] == lab.explain(params, results[0])
     assert made == [params]
     assert all(result is results[0] for result in results)
 

@@ -147,6 +147,11 @@ def test_no_header_moves_the_site_to_another_path(site: Served) -> None:
 # --- what it writes down ----------------------------------------------------------------------------------------------
 
 
+def test_no_header_says_https_unless_the_settings_do(site: Served) -> None:
+    _, _, page = site.get("/", {"X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "on", "X-Forwarded-Protocol": "ssl"})
+    assert f'rel="canonical" href="http://127.0.0.1:{site.port}/"'.encode() in page
+
+
 def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
     time.sleep(0.2)  # a line is written after its answer is sent
     before = len(site.written())

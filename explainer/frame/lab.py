@@ -144,9 +144,9 @@ class Lab:
     def question(self, params: Params) -> Question:
         return next(question for question in self.questions if question.fits(params))
 
-    def data(self, params: Params) -> dict[str, Any]:
-        """What the picture was drawn from, as `data.json` gives it."""
-        result = self.simulate(params)
+    def data(self, params: Params, result: Result = None) -> dict[str, Any]:
+        """What the picture was drawn from, as `data.json` gives it. Without a result, it is worked out."""
+        result = self.simulate(params) if result is None else result
         return {
             "params": asdict(params),
             **self.numbers(params, result),

@@ -21,6 +21,8 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 WIDTH = 1280
+WIDTHS = (360, 720, 1080, WIDTH)  # in pixels, that pictures come in
+FILM_WIDTH = 640
 SMOOTHING = 2  # each finished pixel is the mean of this many squared
 BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))  # where a tag may stand, best first
 BEYOND = ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3), (0, 4), (0, -4))
@@ -77,7 +79,7 @@ def small_box(across: int, down: int, radius: float, fill: int | None, edge: int
 
 
 class Canvas:
-    """One picture in the making. `size` is the finished width in pixels: 640, 720 or 1280."""
+    """One picture in the making. `size` is the finished width in pixels."""
 
     def __init__(self, theme: Theme, size: int = WIDTH, height: int = 960) -> None:
         self.theme, self.size, self.height = theme, size, height

@@ -55,7 +55,7 @@ document.addEventListener("htmx:after:request", (event) => {
 
 // --- films ---
 
-let ending; // what happens when a film is over
+let films = 0; // shown so far; what waited for the end of an earlier one is let go
 
 // The film takes the picture's place.
 function show(stage) {
@@ -67,15 +67,16 @@ function show(stage) {
 
 // When it has run, the still comes back, and the words that waited for it are said.
 function run(stage) {
-  clearTimeout(ending);
+  const own = ++films;
   const words = stage.parentElement.querySelector("[data-verdict]");
   const end = () => {
+    if (own !== films) return;
     for (const part of stage.querySelectorAll("[data-still]")) part.srcset = part.dataset.still;
     if (!words) return;
     words.innerHTML = words.dataset.verdict;
     delete words.dataset.verdict;
   };
-  stage.querySelector("img").decode().then(() => (ending = setTimeout(end, stage.dataset.milliseconds)), end);
+  stage.querySelector("img").decode().then(() => setTimeout(end, stage.dataset.milliseconds), end);
 }
 
 document.addEventListener("click", ({ target }) => {
@@ -91,7 +92,7 @@ document.addEventListener("click", ({ target }) => {
 
 let stays, was, runs;
 document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
-  clearTimeout(ending);
+  films += 1;
   // When the lab comes to what is being read, that stays where it is on the screen.
   stays = ctx.sourceElement.closest(".tries")?.previousElementSibling;
   was = stays?.getBoundingClientRect().top;
@@ -154,7 +155,7 @@ document.addEventListener("click", ({ target }) => {
 
 // The keys of a game count while the focus is in the game.
 document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, repeat }) => {
-  if (key === "Escape") document.querySelector(".menu").open = false;
+  if (key === "Escape") document.querySelector(".menu[open]")?.removeAttribute("open");
   if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select") || !target.closest("#lab")) return;
   document.querySelector(`#lab:not(.fresh) [data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
 });

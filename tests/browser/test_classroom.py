@@ -152,6 +152,7 @@ def test_the_arrow_keys_turn_the_stages(visits: Visits) -> None:
         page.keyboard.press("ArrowRight")
         expect(page).to_have_url(f"{visits.site}{DESCENT}board/?step=0.5&stage={stage}")
         page.wait_for_load_state()
+    page.keyboard.press("Escape")  # closes a menu, and a board has none
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Alt+ArrowRight")
     page.keyboard.press("ArrowLeft")

@@ -93,6 +93,17 @@ def test_each_of_the_hundred_goes_where_it_goes_when_it_is_the_one_looked_at() -
         assert GOES[alone.goes[pip]] == end_of([tuple(alone.world.path[-1].tolist())], alone)
 
 
+@pytest.mark.parametrize("apple", ["green", "none"])
+def test_each_of_the_hundred_arrives_when_its_own_way_ends(apple: str) -> None:
+    """In this maze some cross the apple's place on their way to the door."""
+    world = replace(DEFAULT, apple=apple, maze=21)
+    whole = simulate(world)
+    for pip in range(PIPS):
+        alone = simulate(replace(world, pip=pip))
+        if alone.goes[pip]:
+            assert whole.arrives[pip] == len(alone.world.path) - 1
+
+
 def test_in_the_training_maze_shown_every_pip_there_is_finds_the_door() -> None:
     school = mazes("training", [TRAINING_MAZE])
     for eyes, varied in (("even", 0.0), ("colour", 0.0), ("shape", 0.0), ("even", 0.01), ("even", 0.05), ("even", 0.2)):

@@ -92,6 +92,7 @@ def simulate(params: Params) -> Result:
     spreading = glow(this, seen)[:, 0]
     steps = arrows(spreading, world.walls)
     places = walk(arrows(scores(family.weights, seen), world.walls), world)
+    things = [world.door] if params.apple == "none" else [world.door, world.apple]
     in_school = walk(arrows(scores(this, see(school, eyes=params.eyes)), school.walls), school)
     return Result(
         training=way(school, in_school[:, 0, 0], "red"),
@@ -100,7 +101,7 @@ def simulate(params: Params) -> Result:
         arrows=steps[..., 0],
         leads=leads(steps[..., 0], world, params.apple),
         goes=first_touched(places, world, params.apple)[:, 0],
-        arrives=np.minimum(first_time(places, world.door), first_time(places, world.apple))[:, 0],
+        arrives=np.min([first_time(places, thing)[:, 0] for thing in things], axis=0),
     )
 
 

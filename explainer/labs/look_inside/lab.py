@@ -48,6 +48,10 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 def context(params: Params, result: Result) -> dict[str, Any]:
     right, of = record(ASKED_ABOUT)
     return {
+        "asks": "What does it go for?",
+        "answers": THINGS,
+        "of_others": "Six new Pips",
+        "of_the_same": "The same Pips again",
         "next_seed": (params.seed + 1) % 10_000,
         "go": len(result.right) + 1,
         "of": GOES,
@@ -89,7 +93,7 @@ LOOK_INSIDE = Lab(
     tries={"new": Try("Six new Pips", "seed=1"), "more": Try("Six more", "seed=2")},
     open_controls=("seed",),
     replay="Watch again",
-    panel="labs/look-inside.html",
+    panel="labs/goes.html",
     notes="labs/look-inside-notes.html",
     context=context,
 )

@@ -50,6 +50,10 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     return {
+        "asks": "Which one pretends?",
+        "answers": SIDES,
+        "of_others": "Six new pairs",
+        "of_the_same": "The same pairs again",
         "next_seed": (params.seed + 1) % 10_000,
         "go": len(result.right) + 1,
         "of": GOES,
@@ -81,7 +85,7 @@ SPOT = Lab(
     tries={"new": Try("Six new pairs", "seed=1"), "more": Try("Six more", "seed=2")},
     open_controls=("seed",),
     replay="Watch again",
-    panel="labs/spot.html",
+    panel="labs/goes.html",
     notes="labs/spot-notes.html",
     context=context,
 )
