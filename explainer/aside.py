@@ -7,6 +7,7 @@ these has its own bounded line; who comes when it is full is asked to come back.
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import cache
+from math import inf
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
@@ -15,6 +16,9 @@ from gevent import monkey
 from gevent.threadpool import ThreadPool
 
 T = TypeVar("T")
+
+
+OF_LATE = 20  # jobs, about, whose time counts for how long the next one will take
 
 
 class Busy(Exception):
@@ -50,9 +54,12 @@ def all_of(pieces: Iterator[T]) -> list[T]:
 class Line:
     """Who waits for one kind of work: first come, first served, one at a time. A job that many ask for is done once."""
 
-    def __init__(self, most: int, seconds: int) -> None:
-        """At most so many jobs are taken in; who is sent away hears that it may come back after so many seconds."""
-        self.most, self.seconds = most, seconds
+    def __init__(self, most: int, seconds: int, longest: float = inf) -> None:
+        """At most so many jobs are taken in, and none that would wait for longer than so many seconds, as the latest jobs took.
+        Who is sent away hears after how many seconds it may come back.
+        """
+        self.most, self.seconds, self.longest = most, seconds, longest
+        self._takes = 0.0  # seconds for a job, of late
         self._jobs: dict[str, Future[Any]] = {}  # in the order they came
         self._lock = Lock()
         self._began: float | None = None  # when the job that is being done was begun
@@ -67,7 +74,7 @@ class Line:
         with self._lock:
             job = self._jobs.get(key)
             if first := job is None:
-                if len(self._jobs) >= self.most:
+                if len(self._jobs) >= self.most or len(self._jobs) * self._takes > self.longest:
                     raise Busy(self.seconds)
                 before = next(reversed(self._jobs.values()), None)
                 job = self._jobs[key] = Future()
@@ -85,6 +92,7 @@ class Line:
             try:
                 made = make()
             finally:
+                self._takes += (self.at_work_for() - self._takes) / OF_LATE
                 self._began = None  # before the next in line hears that it may begin
             job.set_result(made)
         except BaseException as error:

@@ -26,9 +26,8 @@ SIZES = WIDTHS[1:]  # of a lab's picture; the smallest is for cards
 LAST_MILLISECONDS = 2000
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
-# With the dearest picture at 0.15 s and the dearest film at 0.3 s, nobody waits for more than six seconds.
-STILLS = Line(most=40, seconds=3)
-FILMS = Line(most=20, seconds=6)
+STILLS = Line(most=500, seconds=3, longest=6)
+FILMS = Line(most=20, seconds=6, longest=6)
 
 
 @cache

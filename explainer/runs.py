@@ -10,8 +10,8 @@ from cachetools import LRUCache
 from explainer.aside import Line, aside
 from explainer.frame.lab import Lab
 
-# With the dearest run at 0.1 s nobody waits for more than twelve seconds. Half as many places send a school at once away.
-RUNS = Line(most=120, seconds=3)
+# A school that comes at once has to wait a little, and shall not be sent away. Each who waits holds some memory.
+RUNS = Line(most=500, seconds=3, longest=12)
 MOST_BYTES = 8 * 2**20
 
 

@@ -51,6 +51,29 @@ def test_who_comes_when_the_line_is_full_is_told_when_to_come_back() -> None:
     assert line.do("c", lambda: b"now") == b"now"
 
 
+def test_nobody_is_taken_in_who_would_wait_too_long_as_the_latest_jobs_took() -> None:
+    line = Line(most=99, seconds=1, longest=0.1)
+    for of_late in (0.005, 0.02):
+        start = time.monotonic()
+        for number in range(60):
+            line.do(str(number), partial(time.sleep, of_late))
+        each = (time.monotonic() - start) / 60
+        assert 0.5 < taken_in(line, 60) * each / 0.1 < 2
+
+
+def taken_in(line: Line, askers: int) -> int:
+    """How many of so many who come at once are taken in."""
+    go = Event()
+    with ThreadPoolExecutor(askers) as pool:
+        asked = [pool.submit(line.do, f"wait {number}", lambda: go.wait(5)) for number in range(askers)]
+        while len(line._jobs) + sum(asker.done() for asker in asked) < askers:
+            time.sleep(0.001)
+        taken = len(line._jobs)
+        go.set()
+    assert sum(isinstance(asker.exception(), Busy) for asker in asked) == askers - taken
+    return taken
+
+
 def test_one_job_at_a_time_in_the_order_they_came() -> None:
     line, at_work, most, order = Line(most=9, seconds=1), [], [], []
 
