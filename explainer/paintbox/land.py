@@ -71,7 +71,7 @@ class HillView:
     height: int = 960
     turn: float = np.deg2rad(30)
     tilt: float = np.deg2rad(54)
-    cells: int = 96
+    cells: int = 88
 
     def project(self, x: Array, y: Array, up: Array) -> tuple[Array, Array]:
         """Where points of the land, `up` from 0 to 1, stand in the picture, in units."""

@@ -85,13 +85,18 @@ def land(lessons: Array, shares: Array, shifts: Array | float = 0.0) -> Callable
     points, so the loss is looked up by pull, to 1/512, and is right to about 0.001.
     """
     reach, table = loss_table()
+    all_lessons = zip(lessons, shares, np.broadcast_to(shifts, len(shares)), strict=True)
+    taught = [(across, up, shift, np.float32(share) * table) for (across, up), share, shift in all_lessons if share]
 
     def height(x: Array, y: Array) -> Array:
-        total = np.zeros(np.broadcast_shapes(x.shape, y.shape), dtype=np.float32)
-        for (across, up), share, shift in zip(lessons, shares, np.broadcast_to(shifts, len(shares)), strict=True):
-            if share:  # the two parts of the pull apart, as long as they are but a row and a column
-                notch = np.rint((x * across + shift) * NOTCHES).astype(np.intp) + reach
-                total += np.float32(share) * table.take(notch + np.rint(y * up * NOTCHES).astype(np.intp))
+        # The two parts of the pull apart, as long as they are but a row and a column.
+        parts = [
+            losses.take(
+                np.rint((x * across + shift) * NOTCHES).astype(np.intp) + reach + np.rint(y * up * NOTCHES).astype(np.intp)
+            )
+            for across, up, shift, losses in taught
+        ]
+        total = sum(parts[1:], parts[0])
         return np.asarray(np.sqrt(np.maximum(total, 0, out=total), out=total))
 
     return height
