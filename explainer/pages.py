@@ -253,17 +253,19 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     """Where to find what the reader sees: for a lesson plan, a slide, a spreadsheet, a class page."""
     lab, query = state.lab, lab_query(state.lab, state.shown_params)
     held_back = without(asked_again(state), "quiz")
+    # Who gets a link has guessed nothing yet.
+    seen = without((replace(state, guess=SKIP) if state.shows_run else state).query, "quiz")
 
     def link(face: str, its_query: dict[str, str]) -> str:
         return with_query(reverse(face, args=[lab]), its_query)
 
-    embed = link("embed", without(state.query, *OF_THE_PAGE))
+    embed = link("embed", without(seen, *OF_THE_PAGE))
     picture = with_query(reverse("picture", args=[lab, "png"]), query)
-    page = request.build_absolute_uri(link("page", without(state.query, *OF_THE_PAGE)))
+    page = request.build_absolute_uri(link("page", without(seen, *OF_THE_PAGE)))
     return {
-        "page": request.build_absolute_uri(link("page", state.query)),
+        "page": request.build_absolute_uri(link("page", seen)),
         "ask": request.build_absolute_uri(link("page", held_back)),
-        "qr": link("qr", state.query),
+        "qr": link("qr", seen),
         "qr_ask": link("qr", held_back),
         "board": link("board", without(held_back, "guess", "lock", *OF_THE_PAGE)),
         "class": link("class", without(held_back, "guess", lab.luck, *OF_THE_PAGE))

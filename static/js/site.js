@@ -79,10 +79,16 @@ function run(stage) {
   stage.querySelector("img").decode().then(() => setTimeout(end, stage.dataset.milliseconds), end);
 }
 
+// What is opened in the lab is brought into view.
+document.addEventListener("click", ({ target }) => {
+  const opened = target.closest("#lab summary")?.parentElement;
+  if (opened && !opened.open) requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest", behavior: "instant" }));
+});
+
 document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll(".menu[open]")) menu.open = menu.contains(target);
   if (!target.matches(".play")) return;
-  const stage = target.closest(".stage");
+  const stage = target.closest(".scene").querySelector(".stage");
   for (const part of stage.querySelectorAll("picture > *")) part.srcset = part.dataset.still ?? part.srcset; // from its start
   show(stage);
   run(stage);

@@ -234,6 +234,7 @@ DECEPTION = Lab(
     open_controls=("watch",),
     idle=lambda params: () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",),  # nothing is left to luck
     replay="Watch again",
+    teller="scoreboard",  # Coach does not see all that is told
     panel="labs/deception.html",
     notes="labs/deception-notes.html",
     context=context,

@@ -81,6 +81,8 @@ def last_move(params: Params, result: Result) -> str:
     if not params.moves:
         return "You are X, and you begin."
     cell = params.moves[-1]
+    if params.moves == SHOWN_FIRST:
+        return f"Here a game has begun. X took square {cell}. Pip takes square {result.pick}."
     if pips_turn(params.moves):
         return f"You took square {cell}. Pip takes square {result.pick}."
     if len(params.moves) % 2:

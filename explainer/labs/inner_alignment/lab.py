@@ -135,6 +135,11 @@ def ask_one(params: Params) -> str:
     return f"{world_words(params)} This is Pip {params.pip}, and it passed its exam. Where will it go?"
 
 
+def about_one(params: Params) -> bool:
+    """Whether the question is about the Pip that was picked. Where the eyes are what is new, it is about all hundred."""
+    return bool(params.pip != DEFAULTS["pip"] and params.eyes == DEFAULTS["eyes"])
+
+
 def one_outcome(params: Params, result: Result) -> str:
     went = {"door": "It went for the door.", "apple": "It went for the apple.", "lost": "It got lost."}
     return went[goes(params, result)]
@@ -227,13 +232,13 @@ INNER_ALIGNMENT = Lab(
             ask_one,
             {"door": "to the door", "lost": "nowhere: it gets lost"},
             one_outcome,
-            fits=lambda params: params.pip != DEFAULTS["pip"] and params.apple == "none",
+            fits=lambda params: about_one(params) and params.apple == "none",
         ),
         Question(
             ask_one,
             {"door": "to the door", "apple": "to the apple", "lost": "to neither: it gets lost"},
             one_outcome,
-            fits=lambda params: params.pip != DEFAULTS["pip"],
+            fits=about_one,
         ),
         Question(
             ask_all,
@@ -247,7 +252,7 @@ INNER_ALIGNMENT = Lab(
         "second": Try("Another Pip", "pip=4&guess=ask"),
         "third": Try("And one more", "pip=23&guess=ask"),
         "colour": Try("They see colour best", "eyes=colour"),
-        "shape": Try("They see shape best", "eyes=shape"),
+        "shape": Try("They see shape best", "pip=4&eyes=shape"),
         "lost": Try("A Pip that flails", "pip=59"),
         "apple": Try("A Pip with skill", "pip=32"),
     },

@@ -119,7 +119,7 @@ def explain_search(params: Params, result: Result) -> str:
     if ahead < needed:
         spots = int(np.count_nonzero((result.seen_at >= 0) & (result.seen_at <= ahead)))
         return f"Pip has looked {counted(ahead, 'move')} ahead. In those it could be at any of {spots} spots."
-    lists = f"There are more than ten million million lists of {needed} moves."
+    lists = f"There are about {float(f'{5**needed / 1e12:.0e}'):,.0f} million million lists of {needed} moves."
     return f"Pip looked at {result.looked_at} spots, and had a plan. {lists}"
 
 
