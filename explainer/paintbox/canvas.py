@@ -222,6 +222,18 @@ class Canvas:
 
     # --- what several labs draw ---------------------------------------------------------------------------------
 
+    def mark(self, at: Point, right: bool, radius: float) -> None:
+        """A round spot with a tick in it for right, a cross for wrong. `radius`, in units, is about 60."""
+        (x, y), half = at, radius / 2
+        ink = "leaf" if right else "pip"
+        self.dot(at, radius, f"{ink}_tint", ink, 6)
+        if right:
+            self.line([(x - half + 3, y), (x - 8, y + half - 9), (x + half - 1, y - half + 7)], ink, 12)
+            return
+        arm = half - 9
+        self.line([(x - arm, y - arm), (x + arm, y + arm)], ink, 12)
+        self.line([(x + arm, y - arm), (x - arm, y + arm)], ink, 12)
+
     def path(self, points: Sequence[Point], width: float = 8, dots: bool = True) -> None:
         """A trail: dark with a light edge, and a dot for each step. Tags keep clear of it."""
         layers = (("halo", width + 6, width + 3), ("trace", width, width))  # colour, line and dots
