@@ -154,7 +154,11 @@ class Canvas:
         )
 
     def stamp(self, drawing: Cutout, middle: Point, size: float, name: str) -> None:
-        """Paste a drawing `size` units tall. Tags keep clear of it."""
+        """Paste a drawing `size` units tall. Tags keep clear of it.
+
+        `name` is what the drawing is called, "" for one of a lab's own: nothing is done with it here, but a canvas that keeps
+        a record, as in tests and benchmarks, can tell by it what was drawn.
+        """
         x, y = (round(value * self.scale - drawing.shape.width / 2) for value in middle)
         self.image.paste(drawing.colours, (x, y), drawing.shape)
         self.keep_clear((middle[0] - size / 2, middle[1] - size / 2, middle[0] + size / 2, middle[1] + size / 2))

@@ -119,19 +119,19 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     rows = picture.rows(params.generations)
     return {
         "generation": list(range(params.generations + 1)),
-        "mean": listed(result.hidden.mean(axis=1)),
-        "best": listed(result.hidden.max(axis=1)),
-        "random_mean": listed(result.random_hidden.mean(axis=1)),
-        "random_best": listed(result.random_hidden.max(axis=1)),
+        "mean": rounded(result.hidden.mean(axis=1)),
+        "best": rounded(result.hidden.max(axis=1)),
+        "random_mean": rounded(result.random_hidden.mean(axis=1)),
+        "random_best": rounded(result.random_hidden.max(axis=1)),
         "first_bugs_with_young_left": result.founders,
         "genes": list(GENES),
-        "example_of_copies": listed(result.copies),
-        "drawn": [{"generation": now, "bugs": listed(result.genes[now, bugs])} for now, bugs in rows],
+        "example_of_copies": rounded(result.copies),
+        "drawn": [{"generation": now, "bugs": rounded(result.genes[now, bugs])} for now, bugs in rows],
     }
 
 
-def listed(values: Array) -> Any:
-    """Plain lists, to a millionth."""
+def rounded(values: Array) -> Array:
+    """To a millionth."""
     return values.round(6)
 
 
