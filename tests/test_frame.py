@@ -25,6 +25,13 @@ def get(address: str, **headers: str) -> Any:
     return Client(headers={"host": "localhost"}).get(address, headers=headers)
 
 
+@every_lab
+def test_how_a_model_works_tells_what_each_control_sets(lab: Lab) -> None:
+    lists = re.findall(r"^- (\w[^:]*):", lab.model, re.M)
+    told = {name.strip() for names in lists for name in re.sub(r"\(.*?\)", "", names).split(",")}
+    assert set(lab.controls.base_fields) <= told
+
+
 def linked(fragment: str) -> list[dict[str, str]]:
     """The params in the addresses of all pictures in a piece of a page."""
     found = re.findall(r"/picture\.\w+\?([^ \"]+)", fragment)

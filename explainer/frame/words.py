@@ -1,9 +1,14 @@
 """Numbers as people say them, for the sentences of several labs."""
 
 
+def one_or_many(count: int, one: str, many: str) -> str:
+    """The word that goes with so many: of "goes" and "go", the first with 1, the second with 0 or 2."""
+    return one if count == 1 else many
+
+
 def counted(count: int, thing: str) -> str:
     """ "1 round", "2 rounds"."""
-    return f"1 {thing}" if count == 1 else f"{count} {thing}s"
+    return f"{count} {one_or_many(count, thing, f'{thing}s')}"
 
 
 def times(count: int) -> str:

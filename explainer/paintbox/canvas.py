@@ -156,7 +156,11 @@ class Canvas:
         )
 
     def stamp(self, drawing: Cutout, middle: Point, size: float, name: str) -> None:
-        """Paste a drawing `size` units tall. Tags keep clear of it."""
+        """Paste a drawing `size` units tall. Tags keep clear of it.
+
+        `name` is what the drawing is called, "" for one of a lab's own: nothing is done with it here, but a canvas that keeps
+        a record, as in tests and benchmarks, can tell by it what was drawn.
+        """
         x, y = (round(value * self.scale - drawing.shape.width / 2) for value in middle)
         self.image.paste(drawing.colours, (x, y), drawing.shape)
         self.keep_clear((middle[0] - size / 2, middle[1] - size / 2, middle[0] + size / 2, middle[1] + size / 2))
@@ -223,6 +227,18 @@ class Canvas:
         return freest(corners, self._taken, self._written)
 
     # --- what several labs draw ---------------------------------------------------------------------------------
+
+    def mark(self, at: Point, right: bool, radius: float) -> None:
+        """A round spot with a tick in it for right, a cross for wrong. `radius`, in units, is about 60."""
+        (x, y), half = at, radius / 2
+        ink = "leaf" if right else "pip"
+        self.dot(at, radius, f"{ink}_tint", ink, 6)
+        if right:
+            self.line([(x - half + 3, y), (x - 8, y + half - 9), (x + half - 1, y - half + 7)], ink, 12)
+            return
+        arm = half - 9
+        self.line([(x - arm, y - arm), (x + arm, y + arm)], ink, 12)
+        self.line([(x + arm, y - arm), (x - arm, y + arm)], ink, 12)
 
     def path(self, points: Sequence[Point], width: float = 8, dots: bool = True) -> None:
         """A trail: dark with a light edge, and a dot for each step. Tags keep clear of it."""

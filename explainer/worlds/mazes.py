@@ -12,14 +12,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.worlds.paths import distances
+from explainer.worlds.paths import STEPS, distances
 
 Kind = Literal["training", "exam", "survey", "world"]
 
 SIZE = 9  # cells along each side: 4 by 4 rooms
 OPENINGS = 3
 KINDS: tuple[Kind, ...] = ("training", "exam", "survey", "world")  # each draws from seeds that no other kind can have
-SIDES = ((-1, 0), (0, 1), (1, 0), (0, -1))
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def carve(rng: np.random.Generator, size: int, openings: int) -> NDArray[np.bool
     trail = [here]
     while trail:
         row, column = trail[-1]
-        steps = [(row + down, column + right) for down, right in SIDES]
+        steps = [(row + down, column + right) for down, right in STEPS]
         steps = [(r, c) for r, c in steps if 0 <= r < rooms and 0 <= c < rooms and walls[2 * r + 1, 2 * c + 1]]
         if not steps:
             trail.pop()

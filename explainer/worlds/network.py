@@ -136,6 +136,23 @@ def arrows(scores: Floats, walls: NDArray[np.bool_]) -> NDArray[np.int8]:
     return step
 
 
+def lead_to(step: NDArray[np.int8], goals: NDArray[np.int64]) -> NDArray[np.int8]:
+    """Which goal the arrows take one to first from each cell of one maze: 1 the first of these, 2 the second; 0 none of them.
+
+    step: (ticks, rows, columns), as `arrows` has them. goals: (goals, 2). Returns the shape of step, with -1 in walls.
+    """
+    rows, columns = step.shape[1:]
+    moves = np.array([columns * down + right for down, right in STEPS] + [0])  # the last is for walls, where the arrow is -1
+    after = np.arange(rows * columns) + moves[step.reshape(len(step), -1)]
+    ends = goals @ [columns, 1]
+    after[:, ends] = ends  # here the walk ends
+    for _ in range((rows * columns).bit_length()):  # each time round, twice as many steps as before
+        after = np.take_along_axis(after, after, axis=1)
+    number = np.zeros(rows * columns, dtype=np.int8)
+    number[ends] = np.arange(1, len(ends) + 1)
+    return np.where(step < 0, np.int8(-1), number[after].reshape(step.shape))
+
+
 def walk(step: NDArray[np.int8], mazes: Mazes) -> NDArray[np.int64]:
     """Where each Pip stands after each step along its arrows, shape (steps + 1, pips, mazes, 2); it goes on past both things.
 

@@ -17,7 +17,7 @@ from explainer.worlds.training import SURVEY_MAZES, SURVEY_WORLDS, Family, Train
 
 PIPS = 100
 FILE = Path(__file__).with_name("pips.npz")
-VARIED = (0.0, 0.01, 0.05, 0.2)  # shares of the lessons with a grey door and a green apple
+VARIED = (0.0, 0.01, 0.05, 0.2)  # shares of the lessons in the varied world
 FAMILIES = (*(Family(eyes, 0.0) for eyes in EYES), *(Family("even", varied) for varied in VARIED[1:]))
 
 Liking = Literal["door", "apple", "lost", "torn"]

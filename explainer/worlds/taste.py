@@ -17,6 +17,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.network import EYES
+
 Array = NDArray[np.float64]
 
 SURE = 0.99  # how sure of the door training asks a Pip to be
@@ -27,9 +29,6 @@ CROWD = 100
 NOTCHES = 512  # between one pull and the next, where the land is drawn from a table
 REST_PULL = float(np.log(SURE / (1 - SURE)))  # the pull at which P(door) is 0.99, about 4.6
 
-# How well Pip sees colour and shape: what the two inputs are multiplied by, as in the networks of chapter 7.
-EYES = {"even": (1.0, 1.0), "colour": (1.5, 0.5), "shape": (0.5, 1.5)}
-
 
 def first_numbers(seed: int, inputs: int, pips: int = CROWD) -> Array:
     """Random first numbers, shape (pips, inputs). More inputs leave the first ones as they are."""
@@ -38,7 +37,7 @@ def first_numbers(seed: int, inputs: int, pips: int = CROWD) -> Array:
 
 
 def colours(door_green: bool, apple_green: bool, eyes: str) -> tuple[float, float]:
-    """What (green, door) differ by between the door and the apple of a maze painted so."""
+    """What (green, door) differ by between the door and the apple of a maze painted so, times how well these eyes see each."""
     colour, shape = EYES[eyes]
     return colour * (door_green - apple_green), shape
 

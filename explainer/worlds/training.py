@@ -43,7 +43,7 @@ LONGEST = 1.0  # a longer slope is cut to this length
 PASS = 0.95  # of the exam
 
 TRAINING_WORLD = ("green", "red")  # the colours of door and apple
-VARIED_WORLD = ("grey", "green")
+VARIED_WORLD = ("grey", "green")  # of the other lessons that some families had
 SURVEY_WORLDS = (
     VARIED_WORLD,
     ("grey", "grey"),

@@ -16,7 +16,8 @@ from explainer.labs.adversarial_training.simulation import PAINTINGS, ROUND_STEP
 from explainer.labs.why import simulation as why
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from explainer.worlds.taste import EYES, Array, land, loss
+from explainer.worlds.network import EYES
+from explainer.worlds.taste import Array, land, loss
 
 DEFAULT = ADVERSARIAL_TRAINING.default_params()
 SEEDS = range(30)

@@ -210,7 +210,9 @@ def test_every_sentence_is_true_at_every_setting() -> None:
             assert ("bad luck" in told) == (hoped > best - 1e-9 and ate < best - 1e-9), (params, told)
             assert ("more than any plan can" in told) == (ate > best + 1e-9), (params, told)
             assert ("No plan can hope for more" in told) == (hoped > best - 1e-9 and abs(ate - best) < 1e-9), (params, told)
-            assert DECEPTION.questions[1].outcome(params, result).startswith(f"Pip got {ate} of {params.episodes} ")
+            outcome = DECEPTION.questions[-1].outcome(params, result)
+            one = "Pip got it." if ate else "Pip did not get it."
+            assert outcome == (one if params.episodes == 1 else f"Pip got {ate} of {params.episodes} apples.")
             check_who_saw(params, told)
         else:
             last, before = result.episodes[-1], [episode.move for episode in result.episodes]

@@ -246,6 +246,15 @@ def test_each_outcome_is_true() -> None:
         assert "no copy ever slipped" not in told or len(np.unique(result.genes[-1], axis=0)) <= result.founders[-1]
 
 
+def test_the_run_with_small_slips_is_made_where_the_question_is_about_it_and_nowhere_else() -> None:
+    asked = [replace(DEFAULT, mistakes=mistakes) for mistakes in (0.0, 0.1, 0.4)]
+    end = simulate(DEFAULT).hidden[-1].mean()
+    assert [simulate(params).end_with_small_slips for params in asked] == [end] * 3
+    for params in some_params():
+        about_slips = "next to bugs with small slips" in EVOLUTION.question(params).ask(params)
+        assert (simulate(params).end_with_small_slips is not None) == about_slips
+
+
 def test_where_no_copy_slips_no_outcome_says_that_copies_changed() -> None:
     """Even where chance alone lets a well-hidden first bug take over."""
     drifts = [replace(DEFAULT, mistakes=0.0, pickiness=0.0, generations=200, seed=seed) for seed in range(120)]

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
 from explainer.address import params_of
-from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, outcome, tap
+from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, motion, outcome, tap
 from explainer.labs.gradient_descent.picture import (
     FOG_SIZE,
     HILL,
@@ -237,6 +238,9 @@ def check_words(params: Params) -> None:
         assert loss[-1] < loss[0]
     if "on its way down" in said:
         assert slope > 5e-4
+    if result.outcome == "moving" and params.steps:
+        down = "still on its way down" in said
+        assert outcome(params, result) == ("It was still on its way down." if down else "It had not come to rest.")
     if "next to no lower" in said:
         assert 0.9 * loss[0] <= loss[-1] <= loss[0]
     if "threw" in said:
@@ -246,6 +250,23 @@ def check_words(params: Params) -> None:
         assert np.abs(result.thrown_to).max() > EDGE
         stays = simulate(replace(params, step=0.0001))
         assert stays.outcome != "off-map"  # as advised: a smaller step
+
+
+@pytest.mark.parametrize(
+    ("changes", "how"),
+    [
+        ({"step": 1.0, "steps": 1}, "flat"),  # one step of this size ends at the bottom
+        ({"step": 0.2, "push": 0.9}, "uphill"),  # it swings to and fro in the bowl
+        ({"land": "valley", "step": 0.079}, "leaping"),  # each step turns y into −0.975 y
+        ({"land": "valley", "step": 0.01}, "downhill"),  # into 0.75 y
+        ({"land": "valley", "step": 0.04}, "downhill"),  # into 0
+    ],
+)
+def test_what_is_not_at_rest_moves_as_its_steps_say(changes: dict[str, Any], how: str) -> None:
+    params = replace(START, **changes)
+    result = simulate(params)
+    assert result.outcome == "moving"
+    assert motion(params, result) == how
 
 
 def test_a_question_says_what_is_new_in_its_world_and_nothing_else() -> None:

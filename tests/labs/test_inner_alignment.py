@@ -14,9 +14,9 @@ from django.test import Client
 from explainer.labs.inner_alignment import picture
 from explainer.labs.inner_alignment.lab import COLOURS, INNER_ALIGNMENT, InnerAlignmentControls
 from explainer.labs.inner_alignment.simulation import (
+    FAMILY_SHARES,
     GOES,
     TRAINING_MAZE,
-    VARIED,
     Params,
     Result,
     counts,
@@ -43,7 +43,7 @@ def any_params() -> Params:
         eyes=eyes,
         maze=RNG.randrange(1000),
         tick=RNG.choice([TICKS, TICKS, RNG.randrange(TICKS)]),
-        family="plain" if eyes != "even" else RNG.choice(list(VARIED)),
+        family="plain" if eyes != "even" else RNG.choice(list(FAMILY_SHARES)),
     )
 
 
@@ -58,6 +58,13 @@ def follow(glow: np.ndarray, result: Result, start: tuple[int, int]) -> list[tup
         near = [(way[-1][0] + down, way[-1][1] + right) for down, right in STEPS]
         way.append(max((cell for cell in near if not walls[cell]), key=lambda cell: round(float(glow[cell]), 5)))
     return way
+
+
+def test_a_family_is_the_one_its_name_says() -> None:
+    labels = dict(InnerAlignmentControls.base_fields["family"].choices)  # type: ignore[attr-defined]
+    assert FAMILY_SHARES == {"plain": 0, "varied-1": 0.01, "varied-5": 0.05, "varied-20": 0.2}
+    for name, share in FAMILY_SHARES.items():
+        assert name == "plain" or labels[name].startswith(f"{round(100 * share)} in 100 ")
 
 
 def end_of(way: list[tuple[int, int]], result: Result) -> str:
@@ -179,8 +186,8 @@ def test_every_sentence_is_true(params: Params) -> None:
         reached >= 0.8 * squares and max(to_door, to_apple) < 0.8 * squares
     )
     assert (f"From {squares - reached} of {squares} squares its arrows lead to no door" in said) == (reached < 0.8 * squares)
-    assert re.search(rf"\b{went['door']} (go for|find) the door", said)
-    assert re.search(rf"\b{went['lost']} get lost", said)
+    assert re.search(rf"\b{went['door']} (goes for|finds|go for|find) the door", said)
+    assert re.search(rf"\b{went['lost']} gets? lost", said)
     if params.apple != "none":
         assert f"and {went['apple']} for the apple" in said
 

@@ -150,6 +150,22 @@ def test_the_belly_stays_shut_until_the_guess() -> None:
     assert ending == [{"A": "pip-apple", "B": "pip-door"}[go.kind] for go in GAMES[4].goes]
 
 
+def test_a_bar_of_the_ending_is_as_long_as_the_share_of_mazes() -> None:
+    for seed in range(4):
+        canvas, goes = recorded(LOOK_INSIDE, Params("ABABAB", seed)), GAMES[seed].goes
+        frames = {panel.box: 0.0 for panel in canvas.panels if (panel.fill, panel.edge) == ("card", "soft_ink")}
+        for panel in canvas.panels:
+            left, top, right, _ = panel.box
+            if panel.fill in ("apple", "door"):
+                whole = next(box for box in frames if box[:2] == (left, top))
+                frames[whole] = (right - left) / (whole[2] - whole[0])
+        counts = [count for go in goes for count in go.mazes]
+        assert len(frames) == len(counts) == 2 * GOES
+        for share, count in zip(frames.values(), counts, strict=True):
+            assert share == pytest.approx(count / 200) or (0 < count < 20 and share < 0.1)
+    assert canvas.said().count("of 200 new mazes") == GOES
+
+
 def test_the_film_opens_the_belly_of_the_pip_just_told() -> None:
     params = Params("AB", 4)
     result, shown = simulate(params), []

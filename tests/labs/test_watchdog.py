@@ -327,7 +327,8 @@ def test_outcomes_are_what_happened() -> None:
                 told == f"It stopped {'none of them' if not count else 'all 1,000' if count == CARTS else f'{count} of 1,000'}."
             )
         elif result.real is not None and params.fault != "none":
-            assert told == f"{round(100 * result.real) or 'None'} of 100 were."
+            count = round(100 * result.real)
+            assert told == f"{count or 'None'} of 100 {'was' if count == 1 else 'were'}."
         else:
             assert told.startswith(("None", "No cart"))
 

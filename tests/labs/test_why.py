@@ -13,7 +13,8 @@ from explainer.labs.why.lab import WHY, tap
 from explainer.labs.why.picture import MAP, REACH, ends, overlap, panel_place, pills
 from explainer.labs.why.simulation import WORLDS, Params, simulate
 from explainer.paintbox.canvas import WIDTH
-from explainer.worlds.taste import EYES, colours, first_numbers
+from explainer.worlds.network import EYES
+from explainer.worlds.taste import colours, first_numbers
 from tests.recorder import recorded
 
 DEFAULT = WHY.default_params()

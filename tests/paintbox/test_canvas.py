@@ -29,6 +29,19 @@ def test_a_colour_of_the_palette_is_itself_and_another_the_nearest(theme: Theme)
         assert apart[number_of(theme, wanted)] == min(apart)
 
 
+def test_a_tick_and_a_cross_fit_their_spot_and_are_told_apart() -> None:
+    for radius in (58, 62):
+        canvas = Recorder(300)
+        canvas.mark((200, 100), True, radius)
+        canvas.mark((500, 100), False, radius)
+        assert [dot.fill for dot in canvas.dots] == ["leaf_tint", "pip_tint"]
+        assert [(line.colour, len(line.points)) for line in canvas.lines] == [("leaf", 3), ("pip", 2), ("pip", 2)]
+        for line in canvas.lines:
+            for x, y in line.points:
+                middle = 200 if line.colour == "leaf" else 500
+                assert radius / 4 < np.hypot(x - middle, y - 100) + 6 < radius - 6
+
+
 @every_theme
 def test_halfway_is_the_nearest_to_the_mean(theme: Theme) -> None:
     own, between = colours(theme), halfway(theme)

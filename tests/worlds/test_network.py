@@ -11,12 +11,13 @@ from explainer.worlds.network import (
     arrows,
     first_time,
     first_touched,
+    lead_to,
     scores,
     see,
     tables,
     walk,
 )
-from explainer.worlds.paths import STEPS
+from explainer.worlds.paths import STEPS, distances
 
 RNG = np.random.default_rng(0)
 WEIGHTS_OF_FIVE = (RNG.normal(size=(5, WEIGHTS)) * 0.4).astype(np.float32)
@@ -134,6 +135,28 @@ def test_an_apple_that_is_not_there_is_not_touched() -> None:
     maze = corridor()
     places = walk(arrows(row_scores(1, 2, 3, 4, 5), maze.walls), maze)
     assert first_touched(places, maze, "none").tolist() == [[0]]
+
+
+@pytest.mark.parametrize(("size", "openings"), [(9, 3), (13, 9)])
+@pytest.mark.parametrize("things", [1, 2])
+def test_where_arrows_lead_is_where_a_walk_along_them_ends(size: int, openings: int, things: int) -> None:
+    ends = set()
+    for number in range(8):
+        made = mazes("world", [number], size, openings)
+        nearer = -distances(made.walls, made.apple)[None, 0, ..., None].astype(np.float32)  # long ways, all to the apple
+        looks = np.concatenate([scores(WEIGHTS_OF_FIVE, see(made)), nearer])
+        step = arrows(looks, made.walls)[..., 0]
+        goals = np.concatenate([made.door, made.apple])[:things]
+        goal_at = {tuple(goal): place for place, goal in enumerate(goals.tolist(), start=1)}
+        led = lead_to(step, goals)
+        assert np.array_equal(led == -1, np.broadcast_to(made.walls[0], led.shape))
+        for pip, *cell in np.argwhere(led >= 0).tolist():
+            here, left = tuple(cell), size * size
+            while here not in goal_at and left:
+                here, left = tuple(np.add(here, STEPS[step[pip, *here]]).tolist()), left - 1
+            assert led[pip, *cell] == goal_at.get(here, 0)
+            ends.add(goal_at.get(here, 0))
+    assert ends == set(range(things + 1))
 
 
 def test_walks_of_many_pips_in_many_mazes_are_those_of_each_alone() -> None:

@@ -6,8 +6,8 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
+from explainer.worlds.network import EYES
 from explainer.worlds.taste import (
-    EYES,
     RATE,
     REST_PULL,
     SPREAD,

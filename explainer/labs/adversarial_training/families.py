@@ -3,9 +3,9 @@
 from typing import Any
 
 from explainer.worlds.pips import VARIED, pips
+from explainer.worlds.training import VARIED_WORLD
 
-MIXED_WORLD = ("grey", "green")  # the colours of door and apple in the mixed training mazes, and in the world
-NEVER_SHOWN = ("red", "green")  # colours that no family met in training
+NEVER_SHOWN = ("red", "green")  # colours of door and apple that no family met in training
 
 
 def families() -> list[dict[str, Any]]:
@@ -16,7 +16,7 @@ def families() -> list[dict[str, Any]]:
     rows = []
     for share in VARIED:
         family = pips("even", share)
-        world, new = family.likings(*MIXED_WORLD), family.likings(*NEVER_SHOWN)
+        world, new = family.likings(*VARIED_WORLD), family.likings(*NEVER_SHOWN)
         rows.append(
             {
                 "mixed": round(100 * share),

@@ -4,7 +4,7 @@ from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Whole
 from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.words import counted, one_or_many
 from explainer.labs.adversarial_training import picture, simulation
 from explainer.labs.adversarial_training.families import families
 from explainer.labs.adversarial_training.quiz import QUIZ
@@ -47,7 +47,7 @@ def found(params: Params, result: Result) -> str:
 def goers(count: int) -> str:
     if count == 0:
         return f"none of {CROWD} goes for the apple"
-    return f"{count} of {CROWD} {'goes' if count == 1 else 'go'} for the apple"
+    return f"{count} of {CROWD} {one_or_many(count, 'goes', 'go')} for the apple"
 
 
 def earlier(before: int, after: int) -> str:

@@ -43,7 +43,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.worlds.taste import CROWD, EYES, STEPS, Array, descend, first_numbers, goes_for_door, loss
+from explainer.worlds.network import EYES
+from explainer.worlds.taste import CROWD, STEPS, Array, descend, first_numbers, goes_for_door, loss
 
 PAINTINGS = ((True, False), (False, False), (True, True), (False, True))  # is the door green, is the apple green; plain first
 ROUND_STEPS = 50

@@ -5,7 +5,7 @@ from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole, Word
 from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.words import counted, one_or_many
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
 from explainer.labs.deception.simulation import NEARLY, Params, Result, looks
@@ -51,7 +51,7 @@ def rounds(params: Params) -> str:
     """How many rounds there are, in training and in the world: a sentence."""
     if not params.training:
         return f"There is no training here, only {counted(params.world, 'round')} in the world."
-    are = "is" if params.training == 1 else "are"
+    are = one_or_many(params.training, "is", "are")
     return f"There {are} {counted(params.training, 'round')} in training, then {params.world} in the world."
 
 
@@ -111,14 +111,18 @@ def pips_question(params: Params) -> str:
         rounds(params) if (params.training, params.world) != (2, 3) else "",
         eyes(params.fix) if params.training else "",
         tests(params.watch) if params.watch else "",
-        f"How many of the {counted(params.episodes, 'apple')} will you get?",
+        "There is one apple. Will you get it?"
+        if params.episodes == 1
+        else f"How many of the {params.episodes} apples will you get?",
     ]
     return " ".join(filter(None, told))
 
 
 def game_outcome(params: Params, result: Result) -> str:
+    if result.finished and params.episodes == 1:
+        return "Pip got it." if result.apples else "Pip did not get it."
     if result.finished:
-        return f"Pip got {result.apples} of {counted(params.episodes, 'apple')}."
+        return f"Pip got {result.apples} of {params.episodes} apples."
     return "" if params.moves else "Play, and find out."
 
 
@@ -212,6 +216,12 @@ DECEPTION = Lab(
             {"behave": "behave, always", "sometimes": "behave sometimes", "never": "never behave"},
             coach_outcome,
             fits=lambda params: params.for_coach,
+        ),
+        Question(
+            pips_question,
+            {"all": "yes", "none": "no"},
+            game_outcome,
+            fits=lambda params: params.episodes == 1,
         ),
         Question(
             pips_question,

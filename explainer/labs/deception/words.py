@@ -41,6 +41,8 @@ def eyes(fix: float) -> str:
         return "Coach never looks in training."
     if count in (0, OF):
         return f"Coach {'nearly always' if count else 'hardly ever'} looks in training."
+    if count == 1:
+        return "In training Coach looks about once in 20 times."
     return f"In training Coach looks about {'half of the time' if 2 * count == OF else f'{count} times in 20'}."
 
 

@@ -28,6 +28,7 @@ most 0.499, and p is where 2p(1 − p) = q. Equal scores are settled by luck.
   through its mistakes alone.
 - features, K: from 4 to 60.
 - choices, T: from 0 to 150.
+- seed: chance: the features, every look, what is met on walks, and how equal scores are settled.
 
 What this leaves out: where things swim is only the drawing. Real ducklings and chicks come ready to like some things, such as
 heads and necks, and voices count too. A corrected learner could go for walks as well, and would gain from them. And no

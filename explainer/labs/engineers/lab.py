@@ -5,6 +5,7 @@ from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
 from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted, one_or_many
 from explainer.labs.engineers import picture, simulation
 from explainer.labs.engineers.quiz import QUIZ
 from explainer.labs.engineers.simulation import AT_WALL, IN_PIT, VALLEYS, Params, Result
@@ -54,15 +55,11 @@ def place_of(end: int) -> str:
 def land_words(params: Params, result: Result) -> str:
     if params.runs == 1:
         return f"There was one run, and it ended {place_of(int(result.ends[0]))}. {one_run_words(result)}"
-    many = f"Of {params.runs:,} runs, {counted(result.in_pit)} ended in the pit."
+    many = f"Of {params.runs:,} runs, {f'{result.in_pit:,}' if result.in_pit else 'none'} ended in the pit."
     if not result.in_pit:
         return f"{many} The best one ended {place_of(result.kept(params.runs))}. {one_run_words(result)}"
     which = "That" if result.in_pit == 1 else "The first of them"
     return f"{many} {which} was run {first_in_pit(result):,}. {one_run_words(result)}"
-
-
-def counted(count: int) -> str:
-    return f"{count:,}" if count else "none"
 
 
 def first_in_pit(result: Result) -> int:
@@ -91,11 +88,16 @@ def hundredths(share: float) -> str:
 def chance_words(params: Params, result: Result) -> str:
     if not result.one_run:
         return "No one has found the pit. The wall keeps all runs out."
-    each = "1 try" if params.tries == 1 else f"{params.tries:,} tries"
+    fresh, tweaked = float(result.fresh[-1]), float(result.tweaked[-1])
+    find = one_or_many(round(100 * fresh), "finds", "find")
     return (
-        f"Think of 100 people with {each} each. If they start anywhere, {hundredths(float(result.fresh[-1]))} find the pit."
-        f" If they tweak, it is {hundredths(float(result.tweaked[-1]))}."
+        f"Think of 100 people with {tries(params)} each. If they start anywhere, {hundredths(fresh)} {find} the pit."
+        f" If they tweak, it is {hundredths(tweaked)}."
     )
+
+
+def tries(params: Params) -> str:
+    return f"{params.tries:,} {one_or_many(params.tries, 'try', 'tries')}"
 
 
 def test_words(params: Params, result: Result) -> str:
@@ -114,8 +116,7 @@ def score(number: float) -> str:
 
 
 def often(share: float) -> str:
-    count = round(100 * share)
-    return f"about {count} time{'' if count == 1 else 's'} in 100"
+    return f"about {counted(round(100 * share), 'time')} in 100"
 
 
 def land_outcome(params: Params, result: Result) -> str:
@@ -219,7 +220,7 @@ ENGINEERS = Lab(
         ),
         Question(
             lambda params: (
-                f"{changed(params)}Each person has {params.tries:,} {'try' if params.tries == 1 else 'tries'}."
+                f"{changed(params)}Each person has {tries(params)}."
                 " Some start anywhere, some tweak what worked best. Who finds the pit more often?"
             ),
             {"fresh": "those who start anywhere", "tweak": "those who tweak", "same": "about as many of both"},

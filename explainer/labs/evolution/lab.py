@@ -1,6 +1,5 @@
 """Chapter 2, bugs that nobody draws: the controls, the questions, the words, and how they are wired."""
 
-from dataclasses import replace
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
@@ -8,14 +7,12 @@ from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.evolution import picture, simulation
 from explainer.labs.evolution.quiz import QUIZ
-from explainer.labs.evolution.simulation import GENES, Array, Params, Result, simulate
+from explainer.labs.evolution.simulation import GENES, SMALL_SLIPS, Array, Params, Result, beside_small_slips
 
 GROUNDS = {"moss": "Moss", "snow": "Snow", "sand": "Sand", "night": "Night"}
 ON = {"moss": "on the moss", "snow": "on the snow", "sand": "on the sand", "night": "at night"}
 WELL_HIDDEN = 60  # a mean score from which on the bugs are hard to see
 A_BIT = 5
-SMALL_SLIPS = 0.05
-BIG_SLIPS = 0.1  # from here on the question is about their size
 
 
 class EvolutionControls(Controls):
@@ -113,8 +110,8 @@ def outcome(params: Params, result: Result) -> str:
 
 
 def outcome_beside_small_slips(params: Params, result: Result) -> str:
-    small = simulate(replace(params, mistakes=SMALL_SLIPS))
-    return f"They score {score(result.hidden[-1])} of 100. With small slips it is {score(small.hidden[-1])}."
+    assert result.end_with_small_slips is not None
+    return f"They score {score(result.hidden[-1])} of 100. With small slips it is {round(100 * result.end_with_small_slips)}."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -122,19 +119,19 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     rows = picture.rows(params.generations)
     return {
         "generation": list(range(params.generations + 1)),
-        "mean": listed(result.hidden.mean(axis=1)),
-        "best": listed(result.hidden.max(axis=1)),
-        "random_mean": listed(result.random_hidden.mean(axis=1)),
-        "random_best": listed(result.random_hidden.max(axis=1)),
+        "mean": rounded(result.hidden.mean(axis=1)),
+        "best": rounded(result.hidden.max(axis=1)),
+        "random_mean": rounded(result.random_hidden.mean(axis=1)),
+        "random_best": rounded(result.random_hidden.max(axis=1)),
         "first_bugs_with_young_left": result.founders,
         "genes": list(GENES),
-        "example_of_copies": listed(result.copies),
-        "drawn": [{"generation": now, "bugs": listed(result.genes[now, bugs])} for now, bugs in rows],
+        "example_of_copies": rounded(result.copies),
+        "drawn": [{"generation": now, "bugs": rounded(result.genes[now, bugs])} for now, bugs in rows],
     }
 
 
-def listed(values: Array) -> Any:
-    """Plain lists, to a millionth."""
+def rounded(values: Array) -> Array:
+    """To a millionth."""
     return values.round(6)
 
 
@@ -152,13 +149,13 @@ EVOLUTION = Lab(
             ask_about_slips,
             {"better": "better: no bad copies", "same": "just as well", "stuck": "worse: they get stuck"},
             outcome_beside_small_slips,
-            fits=lambda params: not params.mistakes and params.pickiness > 0,
+            fits=lambda params: beside_small_slips(params) and not params.mistakes,
         ),
         Question(
             ask_about_slips,
             {"try": "better: there is more to pick from", "mixed": "just as well", "copy": "worse: good bugs get lost again"},
             outcome_beside_small_slips,
-            fits=lambda params: params.mistakes >= BIG_SLIPS and params.pickiness > 0,
+            fits=beside_small_slips,
         ),
         Question(
             ask,

@@ -23,6 +23,8 @@ the range turns back at its end, as a ball does at a wall. So with pickiness 0 t
 
 Beside them 200 bugs are made afresh in each later generation, as the first ones were. Nothing is kept from one lot to the next.
 To show how big the mistakes are, one of the first bugs is copied three times before the run. These copies are not in it.
+Where copies are perfect, or the mistakes are big (from 0.1 on), the same first bugs also get a run with mistakes of 0.05, to
+compare with.
 
 What this leaves out: real bugs have thousands of genes, and one gene does many jobs. Many have two parents. There are always
 200 bugs here, and the ground never changes. Birds learn; ours do not, and exp(−distance²) only
@@ -33,7 +35,7 @@ Source: "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023). The m
 on peppered moths (Cook and others, 2012).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +43,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 BUGS = 200
+SMALL_SLIPS = 0.05
+BIG_SLIPS = 0.1  # from here on the question is about their size
 EXAMPLE, COPIES = 1, 3  # which of the first bugs is shown with so many copies before the run
 GENES = (
     "body_hue",  # from red over sand and green to blue
@@ -79,10 +83,36 @@ class Result:
     random_hidden: Array  # the same for the bugs made afresh
     founders: NDArray[np.int64]  # (generations + 1,): how many of the first bugs have any children's children left
     copies: Array  # (3, 10): what copying makes of one first bug, to be shown before the run
+    end_with_small_slips: float | None  # how well the last bugs would be hidden on average, from 0 to 1, where that is asked
 
 
 def simulate(params: Params) -> Result:
-    """Copy, slip, keep what works, as many times as there are generations."""
+    """The run, and what it is seen beside."""
+    ground = GROUNDS[params.ground]
+    genes, founders = run(params)
+    # A stream of its own, so that the bugs made afresh take no luck from the others. Both begin with the same first bugs.
+    afresh = np.random.default_rng([params.seed, 1]).uniform(-1, 1, genes.shape)
+    afresh[0] = genes[0]
+    slips = params.mistakes * np.random.default_rng([params.seed, 2]).standard_normal((COPIES, len(GENES)))
+    copies = turned_back(genes[0, EXAMPLE] + slips)
+    small = None
+    if beside_small_slips(params):
+        last = run(replace(params, mistakes=SMALL_SLIPS))[0][-1]
+        small = float(hidden(last, ground).mean())
+    return Result(genes, hidden(genes, ground), hidden(afresh, ground), founders, copies, small)
+
+
+def beside_small_slips(params: Params) -> bool:
+    """Whether the question is how these bugs do beside some whose slips are small."""
+    return params.pickiness > 0 and (not params.mistakes or params.mistakes >= BIG_SLIPS)
+
+
+def run(params: Params) -> tuple[Array, NDArray[np.int64]]:
+    """Copy, slip, keep what works, as many times as there are generations.
+
+    Returns the genes, shape (generations + 1, 200, 10), and how many of the first bugs have any children's children left,
+    shape (generations + 1,).
+    """
     rng = np.random.default_rng(params.seed)
     ground = GROUNDS[params.ground]
     shape = (params.generations + 1, BUGS, len(GENES))
@@ -96,12 +126,7 @@ def simulate(params: Params) -> Result:
         genes[now + 1] = turned_back(genes[now, parents] + slips)
         first_bug = first_bug[parents]
         founders.append(len(np.unique(first_bug)))
-    # A stream of its own, so that the bugs made afresh take no luck from the others. Both begin with the same first bugs.
-    afresh = np.random.default_rng([params.seed, 1]).uniform(-1, 1, shape)
-    afresh[0] = genes[0]
-    slips = params.mistakes * np.random.default_rng([params.seed, 2]).standard_normal((COPIES, len(GENES)))
-    copies = turned_back(genes[0, EXAMPLE] + slips)
-    return Result(genes, hidden(genes, ground), hidden(afresh, ground), np.array(founders), copies)
+    return genes, np.array(founders)
 
 
 def distance_squared(genes: Array, ground: Array) -> Array:

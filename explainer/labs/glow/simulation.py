@@ -45,8 +45,8 @@ from numpy.typing import NDArray
 
 from explainer.worlds.mazes import Mazes
 from explainer.worlds.mazes import mazes as make_mazes
-from explainer.worlds.network import Floats, arrows, glow, see, walk
-from explainer.worlds.paths import STEPS, distances
+from explainer.worlds.network import Floats, arrows, glow, lead_to, see, walk
+from explainer.worlds.paths import distances
 from explainer.worlds.pips import pips
 from explainer.worlds.training import first_numbers
 
@@ -82,14 +82,14 @@ def simulate(params: Params) -> Result:
     own, other = (weights(params.pip, numbers) for numbers in in_order(params.numbers))
     scores = glow(np.stack([own, other]), see(maze), MOST_TICKS)  # (29, 2, size, size, 1)
     step = np.stack([arrows(one, maze.walls)[..., 0] for one in scores], axis=1)  # (2, 29, size, size)
-    leads = np.stack([lead_to_door(one, maze) for one in step])
+    leads = np.stack([lead_to(one, maze.door) == 1 for one in step])
     free, far = ~maze.walls[0], distances(maze.walls, maze.door)[0].astype(np.int64)
-    counts = (leads & free).sum(axis=(2, 3)) - 1
+    counts = leads.sum(axis=(2, 3)) - 1
     return Result(
         maze=maze,
         glow=scores[:, 0, ..., 0],
         arrows=step[0],
-        leads=leads[0] & free,
+        leads=leads[0],
         counts=counts[0],
         reach=np.array([reach(now, far, free) for now in leads[0]]),
         counts_other=counts[1],
@@ -109,18 +109,6 @@ def weights(pip: int, numbers: str) -> Floats:
     if numbers == "trained":
         return np.asarray(family.weights[pip])
     return first_numbers(pip, int(family.attempts[pip]) - 1)
-
-
-def lead_to_door(step: NDArray[np.int8], maze: Mazes) -> NDArray[np.bool_]:
-    """From which squares the arrows take one to the door, for arrows of shape (ticks, size, size)."""
-    size = step.shape[-1]
-    moves = np.array([size * down + right for down, right in STEPS] + [0])  # the last for walls, where the arrow is -1
-    after = np.arange(size * size) + moves[step.reshape(len(step), -1)]
-    door = int(maze.door[0] @ [size, 1])
-    after[:, door] = door
-    for _ in range((size * size).bit_length()):  # each time round, twice as many steps as before
-        after = np.take_along_axis(after, after, axis=1)
-    return np.asarray((after == door).reshape(step.shape))
 
 
 def reach(leads: NDArray[np.bool_], far: NDArray[np.int64], free: NDArray[np.bool_]) -> int:

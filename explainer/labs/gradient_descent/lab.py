@@ -1,6 +1,6 @@
 """Chapter 3, rolling downhill: the controls, the questions, the words, and how they are wired."""
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -69,16 +69,31 @@ def rests(land: str, loss: float) -> str:
 
 
 def still_moving(params: Params, result: Result) -> str:
-    x, y = result.points[-1].tolist()
-    if np.hypot(*LANDS[params.land].gradient(x, y)) < AT_REST:
+    how = motion(params, result)
+    if how == "flat":
         return "It stands on flat ground, but it got there only now and is not at rest."
-    climbs = int((np.diff(result.loss) > 0).sum())
-    if climbs:
-        return f"It went uphill {times(climbs)} on the way, and is not at rest."
-    if leaps(result) > len(result.loss) / 2:
+    if how == "uphill":
+        return f"It went uphill {times(climbs(result))} on the way, and is not at rest."
+    if how == "leaping":
         lower = result.loss[-1] < 0.9 * result.loss[0]
         return f"It leaps from side to side{', a bit lower each time' if lower else ' and gets next to no lower'}."
     return "It is still on its way down."
+
+
+def motion(params: Params, result: Result) -> Literal["flat", "uphill", "leaping", "downhill"]:
+    """How it moves while it is not at rest: now on flat ground; or else uphill at least once; or mostly in leaps across low
+    ground; or downhill all the way."""
+    x, y = result.points[-1].tolist()
+    if np.hypot(*LANDS[params.land].gradient(x, y)) < AT_REST:
+        return "flat"
+    if climbs(result):
+        return "uphill"
+    return "leaping" if leaps(result) > len(result.loss) / 2 else "downhill"
+
+
+def climbs(result: Result) -> int:
+    """How many steps went uphill."""
+    return int((np.diff(result.loss) > 0).sum())
 
 
 def leaps(result: Result) -> int:
@@ -100,9 +115,7 @@ def outcome(params: Params, result: Result) -> str:
     if result.outcome == "stuck":
         return "It came to flat ground that is no hole."
     if result.outcome == "moving":
-        return (
-            "It was still on its way down." if "on its way down" in still_moving(params, result) else "It had not come to rest."
-        )
+        return "It was still on its way down." if motion(params, result) == "downhill" else "It had not come to rest."
     if params.land in UNEQUAL and deeper_exists(params.land, float(result.loss[-1])):
         return "It found a hole, but not the deepest."
     if params.land in EQUALLY_DEEP:

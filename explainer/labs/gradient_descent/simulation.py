@@ -5,10 +5,12 @@ Each step it feels the slope under its feet, the gradient ∇L(p), and moves aga
 
     v ← push · v − step · ∇L(p)        p ← p + v        (v starts at 0)
 
+- land: one of the six below.
 - x, y: the start, from −5 to 5 each.
 - step (the step size, or learning rate): from 0.0001 to 1.
 - steps: how many, from 0 to 500.
 - push (momentum): how much of the last move is kept, from 0 (none) to 0.99.
+- view: in the fog, from above or from the side.
 
 The lands: a round bowl (x² + y²)/2; a narrow valley (x² + 25y²)/2; two holes (x² − 4)²/4 + y² + x/2, one a little deeper;
 four holes (x² + y − 11)² + (x + y² − 7)², all equally deep (Himmelblau's function); a saddle (x² − y²)/2 + y⁴/40; and

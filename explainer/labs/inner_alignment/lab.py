@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from explainer.frame.controls import Choice, Controls, Whole
 from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.words import counted, one_or_many
 from explainer.labs.inner_alignment import picture, simulation
 from explainer.labs.inner_alignment.quiz import QUIZ
 from explainer.labs.inner_alignment.simulation import GOES, Params, Result, counts, liking
@@ -97,8 +97,12 @@ def arrow_words(params: Params, result: Result) -> str:
 def all_hundred(params: Params, result: Result) -> str:
     lost, door, apple = ends(result)
     if params.apple == "none":
-        return f"Of all 100, {door} find the door and {lost} get lost."
-    return f"Of all 100, {door} go for the door and {apple} for the apple. {lost} get lost."
+        return f"Of all 100, {door} {one_or_many(door, 'finds', 'find')} the door and {get_lost(lost)}."
+    return f"Of all 100, {door} {one_or_many(door, 'goes', 'go')} for the door and {apple} for the apple. {get_lost(lost)}."
+
+
+def get_lost(count: int) -> str:
+    return f"{count} {one_or_many(count, 'gets', 'get')} lost"
 
 
 def ends(result: Result) -> tuple[int, int, int]:

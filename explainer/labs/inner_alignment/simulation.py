@@ -44,11 +44,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.worlds.mazes import Mazes, mazes
-from explainer.worlds.network import TICKS, Floats, arrows, first_time, first_touched, glow, scores, see, walk
-from explainer.worlds.pips import pips
+from explainer.worlds.network import TICKS, Floats, arrows, first_time, first_touched, glow, lead_to, scores, see, walk
+from explainer.worlds.pips import VARIED, pips
 
 GOES = ("lost", "door", "apple")  # by the numbers of `first_touched`
-VARIED = {"plain": 0.0, "varied-1": 0.01, "varied-5": 0.05, "varied-20": 0.2}  # shares of the training mazes
+FAMILY_SHARES = dict(zip(("plain", "varied-1", "varied-5", "varied-20"), VARIED, strict=True))  # of the training mazes
 TRAINING_MAZE = 22  # the one the picture shows: every Pip there is finds its door
 
 
@@ -85,12 +85,13 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    family = pips(params.eyes, VARIED[params.family])
+    family = pips(params.eyes, FAMILY_SHARES[params.family])
     this = family.weights[params.pip : params.pip + 1]
     world, school = mazes("world", [params.maze]), mazes("training", [TRAINING_MAZE])
     seen = see(world, params.door, params.apple, params.eyes)
     spreading = glow(this, seen)[:, 0]
-    steps = arrows(spreading, world.walls)
+    steps = arrows(spreading, world.walls)[..., 0]
+    things = world.door if params.apple == "none" else np.concatenate([world.door, world.apple])
     places = walk(arrows(scores(family.weights, seen), world.walls), world)
     things = [world.door] if params.apple == "none" else [world.door, world.apple]
     in_school = walk(arrows(scores(this, see(school, eyes=params.eyes)), school.walls), school)
@@ -98,8 +99,8 @@ def simulate(params: Params) -> Result:
         training=way(school, in_school[:, 0, 0], "red"),
         world=way(world, places[:, params.pip, 0], params.apple),
         glow=spreading[..., 0],
-        arrows=steps[..., 0],
-        leads=leads(steps[..., 0], world, params.apple),
+        arrows=steps,
+        leads=lead_to(steps, things),
         goes=first_touched(places, world, params.apple)[:, 0],
         arrives=np.min([first_time(places, thing)[:, 0] for thing in things], axis=0),
     )
@@ -115,23 +116,6 @@ def way(maze: Mazes, places: NDArray[np.int64], apple: str) -> Walk:
         if place in things or place in path[:-1]:
             break
     return Walk(maze.walls[0], door, None if apple == "none" else red, np.array(path))
-
-
-def leads(steps: NDArray[np.int8], maze: Mazes, apple: str) -> NDArray[np.int8]:
-    """What one comes to first from each square along the arrows of each tick."""
-    size = maze.walls.shape[-1]
-    moves = np.array([-size, 1, size, -1, 0])  # the last is for walls, whose arrow is -1
-    squares = np.arange(size * size)
-    after = squares + moves[steps.reshape(len(steps), -1)]
-    things = {1: size * maze.door[0, 0] + maze.door[0, 1]}
-    if apple != "none":
-        things[2] = size * maze.apple[0, 0] + maze.apple[0, 1]
-    for thing in things.values():
-        after[:, thing] = thing  # here the walk ends
-    for _ in range(size.bit_length() * 2):  # each time round, twice as many steps as before
-        after = np.take_along_axis(after, after, axis=1)
-    ends = np.select([after == thing for thing in things.values()], list(things), 0)
-    return np.where(maze.walls[0], -1, ends.reshape(steps.shape)).astype(np.int8)
 
 
 def counts(result: Result, tick: int = TICKS) -> tuple[int, int, int]:

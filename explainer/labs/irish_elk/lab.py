@@ -4,7 +4,7 @@ from typing import Any
 
 from explainer.frame.controls import Controls, Number, Whole
 from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.words import counted, one_or_many
 from explainer.labs.irish_elk import picture, simulation
 from explainer.labs.irish_elk.quiz import QUIZ
 from explainer.labs.irish_elk.simulation import BEST, Params, Result
@@ -90,7 +90,7 @@ def grow_up(result: Result) -> str:
     grown, born = int(result.bulls_grown[-1]), int(result.bulls_born[-1])
     of_ten = round(10 * grown / born) if born else 0
     if 0 < of_ten < 10:
-        return f"Of ten young bulls, about {TEN[of_ten - 1]} {'grows' if of_ten == 1 else 'grow'} up"
+        return f"Of ten young bulls, about {TEN[of_ten - 1]} {one_or_many(of_ten, 'grows', 'grow')} up"
     return "All young bulls grow up, or nearly all" if of_ten else "Hardly any young bull grows up"
 
 

@@ -5,13 +5,14 @@ from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
 from explainer.paintbox.palette import glow_colours
 from explainer.worlds.network import MOST
+from explainer.worlds.training import SURVEY_MAZES
 
 HEIGHT = 850
 FILM_SECONDS = 2.5
 
+MARK = 58.0  # the radius of a tick or cross
 LEFT, PITCH, SIDE = 236.0, 126.0, 112.0  # of the squares
 ROWS = ((318.0, "apple"), (520.0, "door"))
-MAZES = 200
 REVEAL, FILL = 4, 6  # moments: the belly of the Pip just told, open; then the next one's squares filling up
 
 
@@ -66,11 +67,11 @@ def square(canvas: Canvas, left: float, top: float, light: float, too: float) ->
 
 
 def ending(canvas: Canvas, go: Go, right: bool, left: float, top: float) -> None:
-    """A card for one Pip: its belly open, and what it went for in 200 new mazes."""
+    """A card for one Pip: its belly open, and what it went for in new mazes."""
     width, height = 384.0, 400.0
     canvas.box((left, top, left + width, top + height), "card", "leaf" if right else "pip", 6, 28)
     place(canvas, "pip-apple" if go.kind == "A" else "pip-door", (left + 118, top + 108), 170)
-    mark(canvas, (left + 290, top + 82), right)
+    canvas.mark((left + 290, top + 82), right, MARK)
     canvas.text((left + 290, top + 172), f"Pip {go.pip}", "ink", 44, "heading")
     for number, (thing, count) in enumerate(zip(("apple", "door"), go.mazes, strict=True)):
         middle = top + 246 + 72 * number
@@ -79,10 +80,9 @@ def ending(canvas: Canvas, go: Go, right: bool, left: float, top: float) -> None
         canvas.box((start, middle - 22, end, middle + 22), "card", "soft_ink", 4, 10)
         if count:
             body = "apple" if thing == "apple" else "door"
-            canvas.box(
-                (start, middle - 22, start + max(20, (end - start) * count / MAZES), middle + 22), body, "soft_ink", 4, 10
-            )
-    canvas.text((left + width / 2, top + height - 32), "of 200 new mazes", "soft_ink", 34, "text")
+            reach = max(20, (end - start) * count / SURVEY_MAZES)
+            canvas.box((start, middle - 22, start + reach, middle + 22), body, "soft_ink", 4, 10)
+    canvas.text((left + width / 2, top + height - 32), f"of {SURVEY_MAZES} new mazes", "soft_ink", 34, "text")
 
 
 def score(canvas: Canvas, result: Result) -> None:
@@ -90,18 +90,8 @@ def score(canvas: Canvas, result: Result) -> None:
     for number in range(GOES):
         at = (150 + number * 196.0, 752.0)
         if number < len(result.right):
-            mark(canvas, at, result.right[number])
+            canvas.mark(at, result.right[number], MARK)
         else:
             now = number == len(result.right)
             canvas.dot(at, 62, "paper", "ink" if now else "line", 9 if now else 6)
             canvas.text(at, str(number + 1), "ink" if now else "soft_ink", 44)
-
-
-def mark(canvas: Canvas, at: tuple[float, float], right: bool) -> None:
-    x, y = at
-    canvas.dot(at, 58, "leaf_tint" if right else "pip_tint", "leaf" if right else "pip", 6)
-    if right:
-        canvas.line([(x - 26, y), (x - 8, y + 20), (x + 28, y - 22)], "leaf", 12)
-    else:
-        canvas.line([(x - 20, y - 20), (x + 20, y + 20)], "pip", 12)
-        canvas.line([(x + 20, y - 20), (x - 20, y + 20)], "pip", 12)

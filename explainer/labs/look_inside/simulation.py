@@ -48,7 +48,7 @@ class Go:
     pip: int
     kind: str  # "A" or "B": what it goes for
     mazes: tuple[int, int]  # in how many of 200 it goes for the apple, for the door
-    light: tuple[float, ...]  # what a green door lights up, eight numbers from -4 to 4
+    light: tuple[float, ...]  # what a green door lights up, eight numbers from 0 to 4
     apple: tuple[float, ...]  # how much of that a green apple lights
     door: tuple[float, ...]  # how much of that a grey door lights
     rule: str  # what our rule says

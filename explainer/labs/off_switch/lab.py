@@ -4,7 +4,7 @@ from typing import Any
 
 from explainer.frame.controls import Controls, Number, Whole
 from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import about
+from explainer.frame.words import about, one_or_many
 from explainer.labs.off_switch import picture, simulation
 from explainer.labs.off_switch.simulation import Params, Result, chance_on
 
@@ -19,9 +19,13 @@ class OffSwitchControls(Controls):
 def explain(params: Params, result: Result) -> str:
     if not params.goals:
         return f"A day can end in {params.others + 1} ways. No goal is drawn yet."
-    found = f"{result.on:,} of {params.goals:,} goals are better served if Pip stays on."
+    if params.goals == 1:
+        found, them = f"One goal is drawn. It is {'' if result.on else 'not '}better served if Pip stays on.", "all goals"
+    else:
+        are = one_or_many(result.on, "is", "are")
+        found, them = f"{result.on:,} of {params.goals:,} goals {are} better served if Pip stays on.", "them"
     if params.extra:
-        return f"{found} Without the extra it would be {about(chance_on(params.others, 0.0))} of them, give or take luck."
+        return f"{found} Without the extra it would be {about(chance_on(params.others, 0.0))} of {them}, give or take luck."
     return f"{found} Off is one end of {params.others + 1}, and each is as likely to be the best."
 
 
@@ -39,6 +43,8 @@ def size(extra: float) -> str:
 def outcome(params: Params, result: Result) -> str:
     if not params.goals:
         return ""
+    if params.goals == 1:
+        return f"The one that came out does {'' if result.on else 'not do '}better if Pip stays on."
     if result.on in (0, params.goals):
         return f"{'All' if result.on else 'None'} of them do better if Pip stays on."
     if result.share < 0.05:

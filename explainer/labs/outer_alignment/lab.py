@@ -4,6 +4,7 @@ from typing import Any
 
 from explainer.frame.controls import Controls, Names, Whole
 from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted
 from explainer.labs.outer_alignment import picture, simulation
 from explainer.labs.outer_alignment.picture import WISHES, WORDS, plans
 from explainer.labs.outer_alignment.quiz import QUIZ
@@ -49,7 +50,7 @@ def beside_rest(points: int) -> str:
 
 
 def counted_points(points: int) -> str:
-    return "1 point" if points == 1 else f"{points} points"
+    return counted(points, "point")
 
 
 def wish(params: Params) -> str:

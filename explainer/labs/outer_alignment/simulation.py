@@ -22,7 +22,11 @@ things it was told is its told score. What people truly want is fixed, and the m
 coat (one point for each child and evening), no coat thrown out, little lesson time, few coins, and time to play. Play has
 no box to tick. All scores are given as points better (or worse) than a week of rest.
 
-The search. All plans are shuffled (seed). The machine reads the first n, and keeps the one with the best told score, the
+- count: what the machine is told to count: any of these seven, or none.
+- search: how many plans it reads, n, from 1 to 32,768.
+- seed: how the plans are shuffled.
+
+The search. All plans are shuffled. The machine reads the first n, and keeps the one with the best told score, the
 first of them if several are alike. The curves are means over all ways to shuffle, and exact: with plans sorted by told
 score, best first, the best of n lies past place k with chance
 

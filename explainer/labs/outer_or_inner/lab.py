@@ -4,6 +4,7 @@ from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Whole, Word
 from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import one_or_many
 from explainer.labs.outer_or_inner import picture, simulation
 from explainer.labs.outer_or_inner.quiz import QUIZ
 from explainer.labs.outer_or_inner.simulation import Kind, Params, Result
@@ -61,7 +62,7 @@ def listed(result: Result) -> str:
 
 
 def are(count: int) -> str:
-    return f"{count or 'none'} {'is' if count == 1 else 'are'}"
+    return f"{count or 'none'} {one_or_many(count, 'is', 'are')}"
 
 
 def missing(result: Result) -> str:
@@ -87,7 +88,7 @@ def boxes_question(params: Params) -> str:
 
 def boxes_outcome(params: Params, result: Result) -> str:
     if params.view == "all" or result.finished:
-        return f"{result.in_one_box or 'None'} of the 10 {'goes' if result.in_one_box == 1 else 'go'} in one box alone."
+        return f"{result.in_one_box or 'None'} of the 10 {one_or_many(result.in_one_box, 'goes', 'go')} in one box alone."
     return "" if params.moves else "Sort them, and find out."
 
 

@@ -8,6 +8,7 @@ HEIGHT = 850
 FILM_SECONDS = 2.0
 
 PAGES = ((40.0, 620.0), (660.0, 1240.0))
+SPOT = 62.0  # the radius of a spot in the score
 REVEAL = 7  # moments: one with the windows shut, the others with them open
 
 
@@ -56,14 +57,8 @@ def score(canvas: Canvas, result: Result) -> None:
     for number in range(GOES):
         x, y = 112 + number * 168, 765
         if number < len(result.right):
-            right = result.right[number]
-            canvas.dot((x, y), 62, "leaf_tint" if right else "pip_tint", "leaf" if right else "pip", 6)
-            if right:
-                canvas.line([(x - 28, y), (x - 8, y + 22), (x + 30, y - 24)], "leaf", 12)
-            else:
-                canvas.line([(x - 22, y - 22), (x + 22, y + 22)], "pip", 12)
-                canvas.line([(x + 22, y - 22), (x - 22, y + 22)], "pip", 12)
+            canvas.mark((x, y), result.right[number], SPOT)
         else:
             now = number == len(result.right)
-            canvas.dot((x, y), 62, "paper", "ink" if now else "line", 9 if now else 6)
+            canvas.dot((x, y), SPOT, "paper", "ink" if now else "line", 9 if now else 6)
             canvas.text((x, y), str(number + 1), "ink" if now else "soft_ink", 48, "heading")

@@ -9,7 +9,7 @@ from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted, times
 from explainer.labs.training import picture, simulation
 from explainer.labs.training.quiz import QUIZ
-from explainer.labs.training.simulation import PLACES, WEIGHTS, Params, Result
+from explainer.labs.training.simulation import PLACES, WEIGHTS, Array, Params, Result
 
 WORDS = (
     *("dog", "cat", "bee", "wow", "moon", "burp", "exit", "apple", "pizza", "robot"),
@@ -103,7 +103,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-def table(result: Result, step: int) -> dict[str, list[list[float]]]:
+def table(result: Result, step: int) -> dict[str, Array]:
     """The two tables of weights after a step: three rows of 8, then three rows of 27."""
     weights = np.round(result.weights[step], 9)
     return {"places": weights[:, :PLACES], "symbols": weights[:, PLACES:]}

@@ -4,6 +4,7 @@ from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Whole
 from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.words import counted, one_or_many
 from explainer.labs.watchdog import picture, simulation
 from explainer.labs.watchdog.quiz import QUIZ
 from explainer.labs.watchdog.simulation import APPLES, CARTS, NEVER, Params, Result, whole
@@ -54,14 +55,16 @@ def explain(params: Params, result: Result) -> str:
 
 def waiting(params: Params) -> str:
     if params.part == "stops":
-        mixed = "All are good." if params.fault == "none" else f"{params.rare} of them {are(params.rare)} faulty."
+        are = one_or_many(params.rare, "is", "are")
+        mixed = "All are good." if params.fault == "none" else f"{params.rare} of them {are} faulty."
         return f"Here are 1,000 carts. {mixed} The dog can't tell which."
     who = "Pip has loaded 300 apples" if params.part == "cart" else "All carts have loaded 300 apples"
     return f"{who}. The dog has learned how low a good cart's score may sink."
 
 
-def are(count: int) -> str:
-    return "is" if count == 1 else "are"
+def rare(params: Params) -> str:
+    """How many of 1,000 carts are faulty: "1 is", "10 are"."""
+    return f"{params.rare} {one_or_many(params.rare, 'is', 'are')}"
 
 
 def apples(count: float) -> str:
@@ -69,7 +72,7 @@ def apples(count: float) -> str:
     told = whole(count)
     if not told:
         return "Not one whole apple was" if count > 0 else "Not one apple was"
-    return "1 apple was" if told == 1 else f"{told} apples were"
+    return f"{counted(told, 'apple')} {one_or_many(told, 'was', 'were')}"
 
 
 def cart_words(params: Params, result: Result) -> str:
@@ -86,7 +89,7 @@ def cart_words(params: Params, result: Result) -> str:
         tail = " With no dog it would be no more."
     else:
         tail = f" With no dog it would be {unwatched}."
-    return f"The dog stopped the cart after {result.stop} seconds. {apples(lost)} lost by then.{tail}"
+    return f"The dog stopped the cart after {counted(result.stop, 'second')}. {apples(lost)} lost by then.{tail}"
 
 
 def lowered(words: str) -> str:
@@ -104,7 +107,7 @@ def crowd_words(params: Params, result: Result) -> str:
 def how_many(share: float) -> str:
     """A share of a thousand, as a count and its verb."""
     count = round(share * CARTS)
-    return {0: "none was", 1: "1 was", CARTS: "all were"}.get(count, f"{count:,} were")
+    return {0: "none was", CARTS: "all were"}.get(count, f"{count:,} {one_or_many(count, 'was', 'were')}")
 
 
 def part_of(share: float) -> str:
@@ -136,8 +139,8 @@ def stops_words(params: Params, result: Result) -> str:
     if params.fault == "none":
         return "All carts were good. So all of 100 stops were mistakes."
     others = "" if real == 100 else f" The other {100 - real} hit good carts." if real else " All 100 hit good carts."
-    counted = "none was" if not real else "1 was" if real == 1 else "all were" if real == 100 else f"{real} were"
-    return f"Of 100 stops, {counted} for a faulty cart.{others if real != 99 else ' The other one hit a good cart.'}"
+    told = {0: "none was", 100: "all were"}.get(real, f"{real} {one_or_many(real, 'was', 'were')}")
+    return f"Of 100 stops, {told} for a faulty cart.{others if real != 99 else ' The other one hit a good cart.'}"
 
 
 def lost_outcome(params: Params, result: Result) -> str:
@@ -147,7 +150,7 @@ def lost_outcome(params: Params, result: Result) -> str:
 def alarm_outcome(params: Params, result: Result) -> str:
     if params.scored == "end":
         return "Its score was too low at the end." if result.stop < NEVER else "Its score was high enough at the end."
-    return f"It was stopped after {result.stop} seconds." if result.stop < NEVER else "It was not stopped."
+    return f"It was stopped after {counted(result.stop, 'second')}." if result.stop < NEVER else "It was not stopped."
 
 
 def stopped_outcome(share: float) -> str:
@@ -158,7 +161,8 @@ def stopped_outcome(share: float) -> str:
 def real_outcome(params: Params, result: Result) -> str:
     if result.real is None:
         return "No cart was stopped at all."
-    return f"{round(100 * result.real) or 'None'} of 100 were."
+    real = round(100 * result.real)
+    return f"{real or 'None'} of 100 {one_or_many(real, 'was', 'were')}."
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -260,7 +264,7 @@ WATCHDOG = Lab(
         ),
         Question(
             lambda params: (
-                f"{FAULTY_CARTS[params.fault]} {changed(params)}Of 1,000 carts, {params.rare} {are(params.rare)} faulty."
+                f"{FAULTY_CARTS[params.fault]} {changed(params)}Of 1,000 carts, {rare(params)} faulty."
                 " Of 100 stops, how many are for such a cart?"
             ),
             {"most": "more than 70", "half": "30 to 70", "few": "fewer than 30"},

@@ -4,7 +4,7 @@ from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
 from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.words import counted, one_or_many
 from explainer.labs.why import picture, simulation
 from explainer.labs.why.simulation import DOWN, Params, Result
 from explainer.worlds.taste import CROWD
@@ -56,7 +56,7 @@ def many(apple_goers: int) -> str:
 def goers(count: int) -> str:
     if count == 0:
         return "none goes for the apple"
-    return f"{count} goes for the apple" if count == 1 else f"{count} go for the apple"
+    return f"{count} {one_or_many(count, 'goes', 'go')} for the apple"
 
 
 def do_so(count: int) -> str:
@@ -88,8 +88,9 @@ def ask_where(params: Params) -> str:
 
 
 def ask_how_many(params: Params) -> str:
+    have = one_or_many(params.mixed, "has", "have")
     return (
-        f"{THESE_EYES[params.eyes]}Now {params.mixed} of 1000 training mazes have a grey door and a green apple. "
+        f"{THESE_EYES[params.eyes]}Now {params.mixed} of 1000 training mazes {have} a grey door and a green apple. "
         f"They train for {counted(params.steps, 'step')}. Then they meet {WORLDS[params.world]}. "
         f"How many of the {CROWD} will go for the apple?"
     )
