@@ -93,7 +93,6 @@ def simulate(params: Params) -> Result:
     steps = arrows(spreading, world.walls)[..., 0]
     things = world.door if params.apple == "none" else np.concatenate([world.door, world.apple])
     places = walk(arrows(scores(family.weights, seen), world.walls), world)
-    things = [world.door] if params.apple == "none" else [world.door, world.apple]
     in_school = walk(arrows(scores(this, see(school, eyes=params.eyes)), school.walls), school)
     return Result(
         training=way(school, in_school[:, 0, 0], "red"),
@@ -102,7 +101,7 @@ def simulate(params: Params) -> Result:
         arrows=steps,
         leads=lead_to(steps, things),
         goes=first_touched(places, world, params.apple)[:, 0],
-        arrives=np.min([first_time(places, thing)[:, 0] for thing in things], axis=0),
+        arrives=np.min([first_time(places, thing[None])[:, 0] for thing in things], axis=0),
     )
 
 
