@@ -316,6 +316,21 @@ def test_hands_are_counted_in_the_address(lab: Lab) -> None:
     assert re.search(re.escape(html.escape(answers[-1])) + r" <b>3</b>", told)
 
 
+@every_lab
+def test_hands_can_be_counted_again_from_none(lab: Lab) -> None:
+    answers = len(lab.question(lab.default_params()).answers)
+    address = f"/{lab.name}/board/?stage=hands"
+    assert "Count again" not in page(address)
+    found = re.search('<a href="([^"]+)" rel="nofollow">Count again</a>', page(f"{address}&hands=3{'.0' * (answers - 1)}"))
+    assert found
+    assert html.unescape(found[1]) == address
+
+
+@every_lab
+def test_a_board_at_rest_does_not_ask_to_watch(lab: Lab) -> None:
+    assert "Watch." not in page(f"/{lab.name}/board/?stage=run")
+
+
 def test_hands_that_are_none_are_refused_or_put_right() -> None:
     board = "/gradient-descent/board/?stage=hands"
     answers = len(get(board).context["answers"])

@@ -193,6 +193,8 @@ def test_hands_are_counted_by_pressing(visits: Visits) -> None:
     assert page.locator(".hands b").nth(1).inner_text() == "2"
     page.go_back()
     assert page.locator(".hands b").nth(1).inner_text() == "1"
+    page.get_by_text("Count again").click()
+    assert page.locator(".hands b").all_inner_texts() == ["0"] * page.locator(".hands b").count()
 
 
 # --- frames ---------------------------------------------------------------------------------------------------------
