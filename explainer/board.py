@@ -43,11 +43,11 @@ def board(request: HttpRequest, lab: Lab) -> HttpResponse:
     question = lab.question(state.params)
     stage, hands = board_state.cleaned_data["stage"], counts(board_state.cleaned_data["hands"], len(question.answers))
     query = lab_query(lab, state.params) | {"stage": stage, "hands": dotted(hands)}
-    path = reverse("board", args=[lab])
+    path, no_hands = reverse("board", args=[lab]), dotted([0] * len(hands))
 
     def link(**changes: str) -> str:
         told = query | changes
-        dull = {"stage": next(iter(STAGES)), "hands": dotted([0] * len(hands))}
+        dull = {"stage": next(iter(STAGES)), "hands": no_hands}
         return with_query(path, {name: value for name, value in told.items() if value != dull.get(name)})
 
     if request.get_full_path() != link():
@@ -72,6 +72,7 @@ def board(request: HttpRequest, lab: Lab) -> HttpResponse:
             for number, (label, count) in enumerate(zip(question.answers.values(), hands, strict=True))
         ],
         "counted": any(hands),
+        "uncounted": link(hands=no_hands),
         "most": max(hands) or 1,
         "but_hands": without(query, "hands"),
         "but_words": without(query, *words),

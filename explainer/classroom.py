@@ -27,13 +27,12 @@ def code(request: HttpRequest, lab: Lab) -> HttpResponse:
     state = read(lab, request.GET)
     if state.errors:
         return mistaken(state.errors)
-    address = absolute(request, lab, state.query)
-    brief = short(lab, state.query)
+    address, letters = absolute(request, lab, state.query), in_letters(request, lab, state.query)
     return shown(
         request,
         "class/qr.html",
         state,
-        {"code": aside(partial(qr.svg, address)), "address": address, "short": brief and request.build_absolute_uri(brief)},
+        {"code": aside(partial(qr.svg, address)), "letters": letters, "brief": letters != address},
     )
 
 
@@ -50,8 +49,16 @@ def class_set(request: HttpRequest, lab: Lab) -> HttpResponse:
     links = []
     for number in range(1, PUPILS + 1):
         query = lab_query(lab, lab.params(**vars(state.params) | {lab.luck: number})) | {"guess": ASK}
-        address = absolute(request, lab, query | part(state.query, "lock"))
-        links.append({"number": number, "address": address, "code": aside(partial(qr.svg, address))})
+        query |= part(state.query, "lock")
+        address = absolute(request, lab, query)
+        links.append(
+            {
+                "number": number,
+                "address": address,
+                "letters": in_letters(request, lab, query),
+                "code": aside(partial(qr.svg, address)),
+            }
+        )
     idle = lab.luck in lab.idle(state.params)
     question = lab.question(state.params).ask(state.params)
     return shown(request, "class/set.html", state, {"links": links, "idle": idle, "question": question})
@@ -59,6 +66,12 @@ def class_set(request: HttpRequest, lab: Lab) -> HttpResponse:
 
 def absolute(request: HttpRequest, lab: Lab, query: dict[str, str]) -> str:
     return request.build_absolute_uri(with_query(reverse("page", args=[lab]), query))
+
+
+def in_letters(request: HttpRequest, lab: Lab, query: dict[str, str]) -> str:
+    """The address to copy by hand: the short one, where there is one."""
+    brief = short(lab, query)
+    return request.build_absolute_uri(brief) if brief else absolute(request, lab, query)
 
 
 def mistaken(errors: dict[str, list[str]]) -> HttpResponse:

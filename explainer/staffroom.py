@@ -17,6 +17,7 @@ from explainer.plans import PLANS
 from explainer.plans.plan import Round
 from explainer.plans.words import PICTURE_WORDS
 from explainer.runs import run
+from explainer.short import short
 
 CHAPTER = {chapter.name: chapter for chapter in CHAPTERS}
 
@@ -76,14 +77,16 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
     lab = LABS[told.lab] if told.lab else chapter.labs[0]
     state = read(lab, QueryDict(told.query))
     question, result = lab.question(state.params), run(lab, state.params)
-    page, before = reverse("page", args=[lab]), lab.params_before(state.params)
+    at_answer = read(lab, QueryDict(told.answer)).params if told.answer else state.params
+    page, before, asked = reverse("page", args=[lab]), lab.params_before(state.params), asked_again(state)
     return {
         "round": told,
         "question": question.ask(state.params),
         "answers": list(question.answers.values()),
-        "outcome": question.outcome(state.params, result),
+        "outcome": question.outcome(at_answer, run(lab, at_answer)),
         "said": lab.explain(state.params, result),
-        "held": with_query(page, asked_again(state)),
+        "held": with_query(page, asked),
+        "brief": short(lab, asked),
         "run": with_query(page, state.query or {"guess": SKIP}),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version()}),
@@ -150,8 +153,9 @@ def plan(request: HttpRequest, name: str) -> HttpResponse:
 def sheet(request: HttpRequest, name: str) -> HttpResponse:
     """For pupils, on paper: no answer stands on it."""
     context = about(name)
-    link = request.build_absolute_uri(context["rounds"][0]["held"])
-    return answered(request, "sheet", context | {"first": context["rounds"][0], "link": link})
+    first = context["rounds"][0]
+    link, letters = (request.build_absolute_uri(address) for address in (first["held"], first["brief"] or first["held"]))
+    return answered(request, "sheet", context | {"first": first, "link": link, "letters": letters})
 
 
 @require_safe

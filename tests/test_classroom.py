@@ -180,15 +180,34 @@ def test_a_word_to_go_to_is_easy_to_copy_and_leads_to_a_canonical_address(word: 
     there = get(f"/go/{word}/").headers["Location"]
     assert get(there).context["asking"]
     lab, path = LABS[GO[word][0]], urlsplit(there)
-    assert f"http://localhost/go/{word}/" in page(f"/{lab.name}/qr/?{path.query}" if path.query else f"/{lab.name}/qr/")
+    wall = page(f"/{lab.name}/qr/?{path.query}" if path.query else f"/{lab.name}/qr/")
+    assert f"http://localhost/go/{word}/" in reading.plain(wall)
 
 
 def test_the_code_on_the_wall_says_the_shortest_way() -> None:
-    assert f"http://localhost/{NUMBERS['gradient-descent']}/" in page("/gradient-descent/qr/")
+    brief = reading.plain(page("/gradient-descent/qr/"))
+    assert f"http://localhost/{NUMBERS['gradient-descent']}/" in brief
+    assert "http://localhost/gradient-descent/" not in brief
     text = page("/gradient-descent/qr/?step=0.3&guess=ask")
-    assert "http://localhost/gradient-descent/?step=0.3&amp;guess=ask" in text
+    assert "http://localhost/gradient-descent/?step=0.3&guess=ask" in reading.plain(text)
     assert get(get("/gradient-descent/qr/?step=0.3").context["page"]).context["state"].params.step == 0.3
     assert get("/gradient-descent/qr/?step=fast").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "letters"),
+    [
+        ("/inner-alignment/qr/", "/7/"),
+        ("/gradient-descent/qr/?step=0.3&guess=ask&lock=step,land", "/gradient-descent/?step=0.3&guess=ask&lock=step,land"),
+        ("/inner-alignment/class/?eyes=shape", "/inner-alignment/?eyes=shape&maze=1&guess=ask"),
+    ],
+)
+def test_an_address_in_letters_breaks_after_its_signs_and_loses_nothing(address: str, letters: str) -> None:
+    found = re.search(r'class="address"[^>]*>((?:<span>[^<]+</span>)+)</a>', page(address))
+    assert found
+    pieces = [html.unescape(piece) for piece in re.findall("<span>(.*?)</span>", found[1])]
+    assert "".join(pieces) == f"http://localhost{letters}"
+    assert all(re.fullmatch("[^/?&,]+[/?&,]+", piece) for piece in pieces[:-1])
 
 
 # --- a link for each ------------------------------------------------------------------------------------------------
@@ -295,6 +314,21 @@ def test_hands_are_counted_in_the_address(lab: Lab) -> None:
     assert [answer["hands"] for answer in get(address).context["answers"]] == [0] * (len(answers) - 1) + [3]
     told = page(address.replace("stage=hands", "stage=explain"))
     assert re.search(re.escape(html.escape(answers[-1])) + r" <b>3</b>", told)
+
+
+@every_lab
+def test_hands_can_be_counted_again_from_none(lab: Lab) -> None:
+    answers = len(lab.question(lab.default_params()).answers)
+    address = f"/{lab.name}/board/?stage=hands"
+    assert "Count again" not in page(address)
+    found = re.search('<a href="([^"]+)" rel="nofollow">Count again</a>', page(f"{address}&hands=3{'.0' * (answers - 1)}"))
+    assert found
+    assert html.unescape(found[1]) == address
+
+
+@every_lab
+def test_a_board_at_rest_does_not_ask_to_watch(lab: Lab) -> None:
+    assert "Watch." not in page(f"/{lab.name}/board/?stage=run")
 
 
 def test_hands_that_are_none_are_refused_or_put_right() -> None:

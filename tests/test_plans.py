@@ -130,7 +130,28 @@ def test_the_plan_and_the_key_have_each_answer_and_the_sheet_has_none(name: str)
         assert statement.why not in sheet
     assert PLANS[name].rounds[0].see in key
     assert PLANS[name].rounds[0].see not in sheet
-    assert "http://localhost" + shown(CHAPTER[name], PLANS[name].rounds[0])["held"] in sheet
+
+
+@every_plan
+def test_the_key_has_the_labs_answer_to_the_guess_on_the_sheet(name: str) -> None:
+    first = shown(CHAPTER[name], PLANS[name].rounds[0])
+    sheet, key = (reading.plain(main_of(f"/teachers/{name}/{face}/")) for face in ("sheet", "key"))
+    assert first["question"] in sheet
+    assert first["outcome"]
+    assert f"{first['question']} {first['outcome']}" in key
+    assert first["outcome"] not in sheet
+
+
+@every_plan
+def test_the_address_on_the_sheet_is_short_and_leads_to_its_question(name: str) -> None:
+    """On paper for good, and copied by hand; the code beside it is for a phone."""
+    response = get(f"/teachers/{name}/sheet/")
+    held = shown(CHAPTER[name], PLANS[name].rounds[0])["held"]
+    assert response.context["link"] == f"http://localhost{held}"
+    letters = response.context["letters"]
+    assert letters in reading.plain(main_of(f"/teachers/{name}/sheet/"))
+    assert re.fullmatch(r"http://localhost/\d+/", letters)
+    assert get(urlsplit(letters).path).headers["Location"] == held
 
 
 @every_plan

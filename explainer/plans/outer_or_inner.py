@@ -23,6 +23,7 @@ OUTER_OR_INNER = Plan(
             "Outer, then inner, then both. In the third, the score stands far above the wish, and it falls in the world too.",
             "it falls in the world too",
             "Outer: the score stands far above the wish. Inner: the score falls from training to the world.",
+            answer="view=all",
         ),
         Round(
             "view=all",

@@ -15,6 +15,7 @@ class Round:
     key: str  # the number or word of `see` that the lab says too, in this state
     explain: str  # why it came out that way
     lab: str = ""  # by its name; "" is the chapter's own
+    answer: str = ""  # a state in which its question is answered, where the one to end in leaves it open
 
 
 @dataclass(frozen=True)

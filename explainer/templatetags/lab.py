@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from explainer import qr as codes
@@ -83,6 +84,12 @@ def menu(context: template.Context) -> dict[str, Any]:
 def qr(address: str) -> SafeString:
     """The address as a QR code, for paper."""
     return mark_safe(codes.svg(address))
+
+
+@register.filter
+def in_pieces(address: str) -> SafeString:
+    """An address to copy by hand. A line breaks between its pieces alone, so that no hyphen and no lone letter is lost."""
+    return format_html_join("", "<span>{}</span>", ((piece,) for piece in re.findall("[^/?&,]*[/?&,]+|[^/?&,]+", address)))
 
 
 @register.filter

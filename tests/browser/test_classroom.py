@@ -65,10 +65,16 @@ def test_a_class_set_fills_two_sheets(visits: Visits, paper: str) -> None:
         assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 2
         page.emulate_media(media="print")
         assert page.evaluate(CUT) == []
+        assert page.evaluate(BROKEN) == []
 
 
 # Cells of the class set whose words do not fit into them.
 CUT = "() => [...document.querySelectorAll('.set li')].filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.innerText)"
+
+
+# Pieces of addresses that stand on more than one line.
+BROKEN = """() => [...document.querySelectorAll('.address span')]
+    .filter(e => e.offsetHeight > 1.5 * parseFloat(getComputedStyle(e).lineHeight)).map(e => e.innerText)"""
 
 
 @pytest.mark.parametrize("allowed", [True, False], ids=["clipboard", "without"])
@@ -187,6 +193,8 @@ def test_hands_are_counted_by_pressing(visits: Visits) -> None:
     assert page.locator(".hands b").nth(1).inner_text() == "2"
     page.go_back()
     assert page.locator(".hands b").nth(1).inner_text() == "1"
+    page.get_by_text("Count again").click()
+    assert page.locator(".hands b").all_inner_texts() == ["0"] * page.locator(".hands b").count()
 
 
 # --- frames ---------------------------------------------------------------------------------------------------------
