@@ -8,6 +8,8 @@
 PYTHON ?= python3
 HOST = 127.0.0.1
 BIN := .venv/bin
+# One test on each core: numpy's own threads would only fight each other.
+TESTS := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: run dev test walk bench lint clean
 
@@ -21,10 +23,10 @@ dev: .venv/site
 test: .venv/tests
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(TESTS)
 
 walk: .venv/tests
-	WALK=20 $(BIN)/python -m pytest -n auto --dist worksteal -m walk
+	WALK=20 $(TESTS) -m walk
 
 bench: .venv/bench
 	$(BIN)/python tests/browser/chromium.py
