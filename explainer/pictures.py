@@ -26,7 +26,7 @@ SIZES = WIDTHS[1:]  # of a lab's picture; the smallest is for cards
 LAST_MILLISECONDS = 2000
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
-STILLS = Line(most=500, seconds=3, longest=6)
+STILLS = Line(most=100, seconds=3, longest=6)
 FILMS = Line(most=20, seconds=6, longest=6)
 
 

@@ -12,7 +12,7 @@ from explainer.frame.lab import Lab
 
 # A school that comes at once has to wait a little, and shall not be sent away. Each who waits holds some memory.
 RUNS = Line(most=500, seconds=3, longest=12)
-MOST_BYTES = 8 * 2**20
+MOST_BYTES = 5 * 2**20
 
 
 def size_of(result: Any) -> int:

@@ -83,8 +83,8 @@ if DEBUG:
 WHITENOISE_MAX_AGE = 3600  # for the few files asked for by their plain name
 
 # What is kept, in bytes: answers already given, in each process; and pictures already drawn, in each process or in a Redis.
-ANSWER_BYTES = 8 * 2**20
-PICTURE_BYTES = 6 * 2**20
+ANSWER_BYTES = 7 * 2**20
+PICTURE_BYTES = 5 * 2**20
 REDIS_URL = env("REDIS_URL")
 REDIS_SELF_SIGNED = REDIS_URL.startswith("rediss://") and env("REDIS_SELF_SIGNED") == "1"  # as Heroku's is
 
