@@ -26,7 +26,7 @@ test: .venv/tests
 	$(TESTS)
 
 walk: .venv/tests
-	WALK=20 $(TESTS) -m walk
+	WALK=40 $(TESTS) -m walk
 
 bench: .venv/bench
 	$(BIN)/python tests/browser/chromium.py

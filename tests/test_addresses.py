@@ -24,7 +24,7 @@ def get(address: str, **headers: str) -> Any:
 
 
 @every_lab
-@walk(40)
+@walk(20)
 @given(data=st.data())
 def test_no_query_string_breaks_a_page_or_the_numbers(lab: Lab, data: st.DataObject) -> None:
     query = urlencode(data.draw(queries(lab)))
@@ -44,7 +44,7 @@ def test_no_query_string_breaks_a_page_or_the_numbers(lab: Lab, data: st.DataObj
 
 
 @every_lab
-@walk(40)
+@walk(20)
 @given(data=st.data())
 def test_canonicalising_twice_changes_nothing(lab: Lab, data: st.DataObject) -> None:
     state = read(lab, QueryDict(urlencode(data.draw(queries(lab)))))
@@ -63,7 +63,7 @@ def test_canonicalising_twice_changes_nothing(lab: Lab, data: st.DataObject) -> 
 
 
 @every_lab
-@walk(40)
+@walk(20)
 @given(data=st.data())
 def test_an_address_says_all_of_a_labs_params(lab: Lab, data: st.DataObject) -> None:
     """Params written into an address and read again are the same to the last bit, or the form says why not."""

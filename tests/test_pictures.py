@@ -16,7 +16,7 @@ every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
 @every_lab
-@walk(40)
+@walk(20)
 @given(data=st.data())
 def test_all_words_in_a_picture_can_be_read(lab: Lab, data: st.DataObject) -> None:
     params, errors = params_of(lab, urlencode(lab.controls.canonical(lab.controls.defaults() | data.draw(values(lab)))))

@@ -48,7 +48,7 @@ def test_a_second_labs_page_is_easy_to_read_too(lab: Lab) -> None:
 
 
 @every_lab
-@walk(100)
+@walk(50)
 @given(data=st.data())
 def test_every_sentence_a_lab_can_say(lab: Lab, data: st.DataObject) -> None:
     params, errors = params_of(lab, urlencode(lab.controls.canonical(lab.controls.defaults() | data.draw(values(lab)))))

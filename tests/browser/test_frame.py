@@ -46,7 +46,7 @@ def test_after_a_guess_the_picture_and_the_verdict_are_in_view(visits: Visits, l
     for width, height in SCREENS:
         assert hidden_after_a_guess(page, f"{visits.site}/{lab.name}/", width, height) == [], (width, height)
     page.route("**/*.woff2", lambda route: route.abort())  # on a slow line a font waits for the next page
-    for width, height in SCREENS[:2]:
+    for width, height in SCREENS[:1]:
         assert hidden_after_a_guess(page, f"{visits.site}/{lab.name}/", width, height) == [], (width, height, "no fonts")
     visits.complaints.clear()  # the lost fonts
 
