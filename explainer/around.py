@@ -22,8 +22,13 @@ from explainer.sources import FURTHER, SEEDS, Source
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     ((number, first), *_) = numbered(OPEN_CHAPTERS)
-    first_one = {"first": first, "first_number": number}
-    context = {"chapters": numbered(CHAPTERS), "ways": WAYS.values(), "everything": EVERYTHING, **first_one}
+    context = {
+        "chapters": numbered(CHAPTERS),
+        "ways": WAYS.values(),
+        "everything": EVERYTHING,
+        "first": first,
+        "first_number": number,
+    }
     return text(request, "home.html", context)
 
 
