@@ -45,6 +45,7 @@ from explainer.sources import (
     HUMAN_FEEDBACK,
     HUMAN_ROLE,
     HUNGRY_COWS,
+    INTENTIONAL_STANCE,
     KNOWS_TESTS,
     LAST_ELK,
     MAZE_INSIDE,
@@ -81,7 +82,7 @@ CHAPTERS = (
         "What is an optimizer?",
         "Fetch an ice cream by luck, or with a plan.",
         "ice-cream",
-        sources=(ELI10,),
+        sources=(ELI10, INTENTIONAL_STANCE),
         labs=(OPTIMIZERS,),
     ),
     Chapter(

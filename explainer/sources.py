@@ -94,6 +94,7 @@ COLOUR_OR_SHAPE = Source(
     "Karolis Ramanauskas and Özgür Şimşek, 2023",
     "https://arxiv.org/abs/2312.03762",
 )
+INTENTIONAL_STANCE = Source("The Intentional Stance", "Daniel Dennett, 1987")
 MAZE_INSIDE = Source(
     "Understanding and controlling a maze-solving policy network",
     "Ulisse Mini and others, 2023",
