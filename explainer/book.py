@@ -111,7 +111,7 @@ CHAPTERS = (
     ),
     Chapter(
         "mesa-optimizers",
-        "A thinker inside a thinker",
+        "A planner nobody planned",
         "Training can make a thing that plans.",
         "thinker",
         sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),

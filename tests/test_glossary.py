@@ -105,3 +105,11 @@ def test_a_later_want_of_a_machine_has_a_sign_that_opens(name: str) -> None:
 @pytest.mark.parametrize("word", ["goal misgeneralization", "behavioral objective", "mesa-objective", "optimizer"])
 def test_the_chapter_on_goals_that_went_astray_teaches_their_words(word: str) -> None:
     assert "inner-alignment" in [chapter.name for chapter in chapters_with(TERM_OF[word])]
+
+
+def test_a_mesa_optimizer_is_never_a_part_inside() -> None:
+    """The paper warns of just that: it is the whole of what training made."""
+    pages = [f"/{lab}/" for lab in LABS] + [f"/teachers/{chapter.name}/" for chapter in CHAPTERS] + ["/words/", "/the-end/"]
+    wrong = re.compile(r"(thinker|planner|optimizer|the one|the thing|what grew) inside|part inside|no such part", re.I)
+    for address in pages:
+        assert not wrong.search(reading.plain(page(address))), address
