@@ -57,6 +57,7 @@ from explainer.sources import (
     SLEEPERS,
     TASTE_LOSS,
     VIDEO,
+    WOOD_DUCKLINGS,
     Source,
 )
 
@@ -147,7 +148,7 @@ CHAPTERS = (
         "Follow the boot",
         "Learn a goal by mistakes, or point at it.",
         "follow",
-        sources=(VIDEO, PAPER, CHICKS),
+        sources=(VIDEO, PAPER, CHICKS, WOOD_DUCKLINGS),
         labs=(DUCKLINGS,),
     ),
     Chapter(

@@ -125,6 +125,10 @@ CHICKS = Source(
     "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
     "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
 )
+WOOD_DUCKLINGS = Source(
+    "A naturalistic study of imprinting in wood ducklings (Aix sponsa)",
+    "Gilbert Gottlieb, Journal of Comparative and Physiological Psychology, 1963",
+)
 SEEK_POWER = Source(
     "Optimal Policies Tend to Seek Power", "Alexander Matt Turner and others, 2021", "https://arxiv.org/abs/1912.01683"
 )
