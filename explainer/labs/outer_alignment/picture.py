@@ -165,7 +165,8 @@ def curves(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.text((1074, y), "meant", "ink", 40, "bold", "lm")
     canvas.line([chart.at(1, 0), chart.at(len(PLANS), 0)], "soft_ink", 5)
     read = result.read[: shown + 1].tolist()
-    chart.line(read, result.mean_told[: shown + 1].tolist(), "coach", width=12)
-    chart.line(read, result.mean_true[: shown + 1].tolist(), "ink", width=10, dashed=True)
+    if shown:
+        chart.line(read, result.mean_told[: shown + 1].tolist(), "coach", width=12)
+        chart.line(read, result.mean_true[: shown + 1].tolist(), "ink", width=10, dashed=True)
     for scores, colour in ((result.told, "coach"), (result.true, "ink")):
         canvas.dot(chart.at(read[-1], float(scores[shown])), 17, colour, "card", 5)
