@@ -7,7 +7,9 @@ QUIZ = (
         "A sign by the river points the way to a pool. A leaf drifts by. And a salmon swims up, past rocks, to the pool where "
         "it was born. Which one is an optimizer?",
         (
-            Answer("The sign", "It fits far too well for luck. But the one who put it up did the picking. A sign picks nothing."),
+            Answer(
+                "The sign", "It fits far too well for luck. But the one who put it up did the picking. A sign picks nothing."
+            ),
             Answer("The leaf", "It goes where it is pushed. Start it elsewhere, and it ends up elsewhere."),
             Answer(
                 "The salmon",
@@ -46,7 +48,8 @@ QUIZ = (
         "Who is the base optimizer?",
         (
             Answer(
-                "The best pupil", "The pupil plans, so that is an optimizer too. But it is the one that was made: a mesa-optimizer."
+                "The best pupil",
+                "The pupil plans, so that is an optimizer too. But it is the one that was made: a mesa-optimizer.",
             ),
             Answer("The board", "The board picks nothing. It is where they play."),
             Answer(
@@ -65,7 +68,8 @@ QUIZ = (
                 right=True,
             ),
             Answer(
-                "What people learned. They went for the wrong thing.", "They went for what was paid. It was the pay that was off."
+                "What people learned. They went for the wrong thing.",
+                "They went for what was paid. It was the pay that was off.",
             ),
             Answer("Nothing. There are lots of tails now.", "By the score all is well. Ask the town if it has fewer rats."),
         ),

@@ -416,7 +416,9 @@ def test_a_move_too_few_shows_pip_at_home_and_what_is_missing(number: int) -> No
     assert "ice cream not put down" in canvas.said()
     assert f"{needed - 1} of {needed}" in canvas.said()
     assert "8 moves short" in recorded(OPTIMIZERS, replace(short, moves=needed - 8)).said()
-    assert not any("short" in words or "put down" in words for words in recorded(OPTIMIZERS, replace(short, moves=needed)).said())
+    assert not any(
+        "short" in words or "put down" in words for words in recorded(OPTIMIZERS, replace(short, moves=needed)).said()
+    )
 
 
 def test_more_walkers_look_like_more() -> None:

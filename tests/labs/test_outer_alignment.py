@@ -348,8 +348,7 @@ def test_the_dots_are_the_machine_that_the_badges_are_of() -> None:
         badges = [words.words for words in canvas.words if words.size == 42 and words.words.lstrip("+−").isdigit()][-2:]
         assert badges == [points(float(scores[-1])) for scores in (result.told, result.true)]
         top, *_ = (high for high in (100, 200, 300) if most_told(params.count) <= high)
-        left, above, right, below = CHART
-        above, below = above + 62, below - 98
+        above, below = CHART[1] + 62, CHART[3] - 98
         for down, score in zip(ends_of_curves(canvas), (result.told[-1], result.true[-1]), strict=True):
             assert LOWEST <= score <= top
             assert down == pytest.approx(below - (score - LOWEST) / (top - LOWEST) * (below - above))

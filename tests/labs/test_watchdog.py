@@ -188,7 +188,9 @@ def test_of_all_stops_as_many_are_real_as_one_counts_on_paper(false_alarms: int,
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize(("road", "window", "scored"), [("training", "15", "each"), ("hills", "60", "each"), ("hills", "30", "end")])
+@pytest.mark.parametrize(
+    ("road", "window", "scored"), [("training", "15", "each"), ("hills", "60", "each"), ("hills", "30", "end")]
+)
 def test_the_share_stopped_in_the_long_run_is_that_of_many_carts(fault: str, road: str, window: str, scored: str) -> None:
     params = replace(DEFAULT, fault=fault, road=road, window=window, scored=scored, false_alarms=9)
     found = share(params, "faulty_stopped")

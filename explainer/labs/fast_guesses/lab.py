@@ -125,7 +125,12 @@ def how_question(params: Params) -> str:
 
 def strength_question(params: Params) -> str:
     learned = f"It learned from {int(params.practice):,} boards." if params.practice not in (PRACTISED, NO_PRACTICE) else ""
-    told = [how(params), learned, units_told(params) if params.guesses else "", "How often does it find a best move on new boards?"]
+    told = [
+        how(params),
+        learned,
+        units_told(params) if params.guesses else "",
+        "How often does it find a best move on new boards?",
+    ]
     return " ".join(filter(None, told))
 
 

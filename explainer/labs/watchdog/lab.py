@@ -110,7 +110,9 @@ def crowd_words(params: Params, result: Result) -> str:
     if params.fault == "none":
         return f"{good} Each of those was a mistake." if result.good_stopped else good
     lost = part_of(float(result.lost_apples.mean()) / APPLES)
-    return f"{good} Of 1,000 faulty ones, {how_many(result.faulty_stopped)}. On average, a faulty one lost {lost} of its apples."
+    return (
+        f"{good} Of 1,000 faulty ones, {how_many(result.faulty_stopped)}. On average, a faulty one lost {lost} of its apples."
+    )
 
 
 def how_many(share: float) -> str:
