@@ -22,10 +22,10 @@ from itertools import count
 from pathlib import Path
 
 from redis import Redis, RedisError
-from tests.serving.test_picture_store import fake_redis, hang, hang_up, refuse, talk_http
 
 from benchmarks.server import PAGE, milliseconds, p95
 from tests.served_site import GUNICORN, ROOT, Served, free_port, served
+from tests.serving.test_picture_store import fake_redis, hang, hang_up, refuse, talk_http
 
 SOCKETS = 200  # of slow clients, of each kind
 FILM = "/gradient-descent/play.png"
