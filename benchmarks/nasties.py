@@ -13,9 +13,9 @@ import hypothesis
 from hypothesis import HealthCheck, given, settings
 
 from benchmarks.pictures import heavy_params
-from explainer.address import RESERVED, lab_query, with_query
+from explainer.address import lab_query, with_query
 from explainer.book import LABS, WAYS
-from explainer.frame.controls import Bounded, Names, Word, as_text
+from explainer.frame.controls import RESERVED, Bounded, Names, Word, as_text
 from explainer.frame.lab import Lab
 from explainer.plans import PLANS
 from tests.strategies import NONSENSE, queries

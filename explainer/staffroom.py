@@ -10,8 +10,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from explainer import pictures
-from explainer.address import SKIP, lab_query, read, with_query
+from explainer.address import lab_query, read, with_query
 from explainer.book import CHAPTERS, LABS, NUMBERS, Chapter
+from explainer.frame.controls import SKIP
 from explainer.pages import asked_again
 from explainer.plans import PLANS
 from explainer.plans.plan import Round

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 
 from explainer import around, board, classroom, oembed, short, staffroom, views
 from explainer.book import LABS
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.plans import PLANS
 from explainer.sitemap import Pages
 
@@ -15,10 +15,10 @@ class LabConverter:
 
     regex = "|".join(sorted(LABS, key=len, reverse=True))
 
-    def to_python(self, value: str) -> Lab:
+    def to_python(self, value: str) -> AnyLab:
         return LABS[value]
 
-    def to_url(self, lab: Lab) -> str:
+    def to_url(self, lab: AnyLab) -> str:
         return lab.name
 
 

@@ -14,8 +14,8 @@ from django.test import Client
 from explainer.address import lab_query, read
 from explainer.board import MOST_HANDS
 from explainer.book import CHAPTERS, LABS, NUMBERS
-from explainer.frame.controls import Bounded, Choice
-from explainer.frame.lab import PUPILS, Lab
+from explainer.frame.controls import PUPILS, Bounded, Choice
+from explainer.frame.lab import Lab
 from explainer.short import GO
 from tests import reading
 
