@@ -39,7 +39,7 @@ def visits(site: Served, seed: int) -> None:
         look = {"size": rng.choice(["720", "1280"]), "theme": rng.choice(["light", "dark"])}
         site.get(with_query(f"/{lab.name}/", query | {"guess": "skip"}))
         site.get(with_query(f"/{lab.name}/picture.png", query | look))
-        if lab.moves and rng.random() < 1 / 7:
+        if lab.film and rng.random() < 1 / 7:
             site.get(with_query(f"/{lab.name}/play.png", query))
 
 
