@@ -12,6 +12,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
+from explainer.contents.plans.inner_alignment import INNER_ALIGNMENT as INNER_ALIGNMENT_PLAN
 from explainer.labs.inner_alignment import picture
 from explainer.labs.inner_alignment.lab import COLOURS, INNER_ALIGNMENT, InnerAlignmentControls
 from explainer.labs.inner_alignment.simulation import (
@@ -24,7 +25,6 @@ from explainer.labs.inner_alignment.simulation import (
     liking,
     simulate,
 )
-from explainer.plans.inner_alignment import INNER_ALIGNMENT as INNER_ALIGNMENT_PLAN
 from explainer.worlds.mazes import mazes
 from explainer.worlds.network import TICKS, arrows, first_touched, scores, see, walk
 from explainer.worlds.paths import STEPS, distances

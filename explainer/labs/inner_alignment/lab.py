@@ -228,7 +228,7 @@ def again(*eyes: str) -> int:
     return sum(int((pips(one).attempts > 1).sum()) for one in eyes)
 
 
-INNER_ALIGNMENT = Lab(
+INNER_ALIGNMENT = Lab[Params, Result](
     name="inner-alignment",
     title="Send them out",
     alt="A training maze and a maze in the world, with the way of one Pip in each. Below, all hundred Pips.",
@@ -274,5 +274,6 @@ INNER_ALIGNMENT = Lab(
     },
     open_controls=("pip", "apple"),
     idle=idle,
+    luck="maze",
     context=lambda params, result: {"table": table(), "again": again("even", "colour", "shape")},
 )
