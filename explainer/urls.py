@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
 from explainer.frame.lab import AnyLab
-from explainer.web import board, book_pages, classroom, lab_views, oembed, short_links, teacher_pages
+from explainer.web import board, book_pages, classroom, front_door, lab_views, oembed, short_links, teacher_pages
 from explainer.web.sitemap import Pages
 
 
@@ -38,7 +38,8 @@ register_converter(LabConverter, "lab")
 register_converter(PlanConverter, "plan")
 
 urlpatterns = [
-    path("", book_pages.home, name="home"),
+    path("", front_door.home, name="home"),
+    path("games/", book_pages.games, name="games"),
     path("words/", book_pages.words, name="words"),
     path("sources/", book_pages.sources, name="sources"),
     path("about/", book_pages.about, name="about"),
