@@ -62,7 +62,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["explainer.templatetags.lab"],
+            "builtins": ["django.templatetags.static", "explainer.templatetags.lab"],
             "context_processors": ["django.template.context_processors.request"],
         },
     }

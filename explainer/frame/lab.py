@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
-from explainer.frame.controls import Controls, NumberBox, Whole
+from explainer.frame.controls import Controls, NumberBox, Whole, Word
 from explainer.frame.quiz import Quiz
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.trail import Trail
@@ -94,6 +94,11 @@ class Lab:
     def moves(self) -> bool:
         """Whether there is a film to play."""
         return hasattr(self.picture, "moments")
+
+    @property
+    def is_game(self) -> bool:
+        """Whether it is played move by move."""
+        return any(isinstance(field, Word) for field in self.controls.base_fields.values())
 
     @property
     def luck(self) -> str:

@@ -93,6 +93,22 @@ def in_pieces(address: str) -> SafeString:
 
 
 @register.filter
+def opening(text: str, most: int = 0) -> str:
+    """The first sentence, and those after it while they stay within so many letters: what the bar below a picture has room for."""
+    said, *more = re.split(r"(?<=[.?!])\s+", text)
+    for sentence in more:
+        if len(said) + len(sentence) >= most:
+            break
+        said += f" {sentence}"
+    return said
+
+
+@register.filter
+def after_opening(text: str, most: int = 0) -> str:
+    return text.removeprefix(opening(text, most)).strip()
+
+
+@register.filter
 def paragraphs(text: str) -> list[tuple[str, list[str]]]:
     """A docstring as blocks to show: ("p" | "list" | "formula", lines)."""
     blocks = []

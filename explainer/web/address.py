@@ -3,6 +3,7 @@
 The whole state of a page stands in its address: the lab's params, the guess, the quiz answers.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,12 +27,10 @@ ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
 
 
 class PageState(QueryForm):
-    """What an address says besides the lab's params: guess, quiz, where the lab stands, the way, locks, a tap."""
+    """What an address says besides the lab's params and the guess: quiz, where the lab stands, the way, locks, a tap."""
 
     def __init__(self, lab: Lab, query: QueryDict) -> None:
         super().__init__(query)
-        answers = {key: key for question in lab.questions for key in question.answers}
-        self.fields["guess"] = Choice("Guess", "", {**answers, SKIP: SKIP, ASK: ASK})
         self.fields["way"] = way_field()
         if lab.quiz:
             self.fields["quiz"] = quiz_field(len(lab.quiz))
@@ -85,6 +84,11 @@ class State:
         return self.guess != ASK and (self.given or bool(self.guess))
 
     @property
+    def asks(self) -> bool:
+        """Whether the question is open. A game begins with its first move: its question is asked where the address says so."""
+        return not self.shows_run and (self.guess == ASK or not self.lab.is_game)
+
+    @property
     def shown_params(self) -> Any:
         return self.params if self.shows_run else self.lab.params_before(self.params)
 
@@ -119,6 +123,7 @@ def with_query(path: str, query: dict[str, str]) -> str:
 
 
 def read(lab: Lab, query: QueryDict) -> State:
+    query = unescaped(query)
     controls, page = lab.controls(query), PageState(lab, query)
     controls.is_valid()
     page.is_valid()
@@ -128,18 +133,41 @@ def read(lab: Lab, query: QueryDict) -> State:
     tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
     tapped = {name: value for name, value in tapped.items() if name not in lock}
     errors = messages(controls) | messages(page)
+    params = lab.params(**values | tapped)
     return State(
         lab=lab,
         controls=lab.controls.filled(values | tapped, typed=query if errors else QueryDict()),
         errors=errors,
-        params=lab.params(**values | tapped),
+        params=params,
         given=bool(tapped) or any(name in query for name in controls.fields),
-        guess=page.cleaned_data.get("guess", ""),
+        guess=guess_in(query, lab.question(params).answers),
         quiz=page.cleaned_data.get("quiz", ""),
         at=page.cleaned_data.get("at", ""),
         way=page.cleaned_data.get("way", EVERYTHING),
         lock=lock,
     )
+
+
+def guess_in(query: QueryDict, answers: Collection[str]) -> str:
+    """The guess in an address: an answer to the question that is asked there, SKIP, or "" for none.
+
+    Anything else means ASK: an answer that was told by mistake cannot be taken back, so a hurt "guess=ask" still holds it back.
+    """
+    guesses = query.getlist("guess")
+    if not any(guesses):
+        return ""
+    return guesses[0] if len(guesses) == 1 and guesses[0] in (*answers, SKIP) else ASK
+
+
+def unescaped(query: QueryDict) -> QueryDict:
+    """The query of an address that was copied out of HTML, where each "&" is written "&amp;"."""
+    if not any(name.startswith("amp;") for name in query):
+        return query
+    read = QueryDict(mutable=True)
+    for name, values in query.lists():
+        for value in values:
+            read.appendlist(name.removeprefix("amp;"), value)
+    return read
 
 
 @dataclass(frozen=True)
@@ -173,6 +201,6 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
 @lru_cache(maxsize=2048)
 def params_of(lab: Lab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
-    controls = lab.controls(QueryDict(query_string))
+    controls = lab.controls(unescaped(QueryDict(query_string)))
     controls.is_valid()
     return lab.params(**lab.controls.defaults() | controls.cleaned_data), messages(controls)
