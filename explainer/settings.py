@@ -94,7 +94,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "blob:"],  # a film starts anew each time only where its image is a new one
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

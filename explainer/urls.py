@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.web import board, book_pages, classroom, lab_views, oembed, short_links, teacher_pages
 from explainer.web.sitemap import Pages
 
@@ -15,10 +15,10 @@ class LabConverter:
 
     regex = "|".join(sorted(LABS, key=len, reverse=True))
 
-    def to_python(self, value: str) -> Lab:
+    def to_python(self, value: str) -> AnyLab:
         return LABS[value]
 
-    def to_url(self, lab: Lab) -> str:
+    def to_url(self, lab: AnyLab) -> str:
         return lab.name
 
 

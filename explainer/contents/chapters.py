@@ -35,7 +35,7 @@ from explainer.contents.sources import (
     VIDEO,
     Source,
 )
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
@@ -68,7 +68,7 @@ class Chapter:
     art: str  # the drawing on its card
     minutes: int = 10  # words, lab and quiz
     sources: tuple[Source, ...] = ()
-    labs: tuple[Lab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
+    labs: tuple[AnyLab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
 
     @property
     def is_open(self) -> bool:
@@ -219,7 +219,7 @@ CHAPTERS = (
 
 NUMBERS = {chapter.name: number for number, chapter in enumerate(CHAPTERS, start=1)}
 OPEN_CHAPTERS = tuple(chapter for chapter in CHAPTERS if chapter.is_open)
-LABS: dict[str, Lab] = {lab.name: lab for chapter in CHAPTERS for lab in chapter.labs}
+LABS: dict[str, AnyLab] = {lab.name: lab for chapter in CHAPTERS for lab in chapter.labs}
 CHAPTER_OF = {lab.name: chapter for chapter in CHAPTERS for lab in chapter.labs}
 
 

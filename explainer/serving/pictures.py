@@ -13,9 +13,10 @@ import zlib_ng
 from django.conf import settings
 from PIL import Image
 
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.paintbox import png
 from explainer.paintbox.canvas import FILM_WIDTH, WIDTHS, Canvas
+from explainer.paintbox.film import Film
 from explainer.paintbox.palette import THEMES, palette
 from explainer.serving.heap import give_back
 from explainer.serving.picture_store import Memory, Store
@@ -58,7 +59,7 @@ def version() -> str:
     return digest.hexdigest()[:10]
 
 
-def picture(lab: Lab, params: Any, theme: str, size: int, kind: str) -> bytes:
+def picture(lab: AnyLab, params: Any, theme: str, size: int, kind: str) -> bytes:
     """The still picture, encoded as `kind` ("png" or "webp")."""
 
     def draw() -> bytes:
@@ -70,14 +71,14 @@ def picture(lab: Lab, params: Any, theme: str, size: int, kind: str) -> bytes:
     return kept(f"{lab.name} {params!r} {theme} {size} {kind}", STILLS, lambda: aside(draw))
 
 
-def play(lab: Lab, params: Any, theme: str) -> bytes:
+def play(lab: AnyLab, film: Film[Any, Any], params: Any, theme: str) -> bytes:
     """The run as an animated PNG. It ends with the still picture and stays there."""
 
     def make() -> bytes:
-        canvases = lab.film(params, run(lab, params), lambda: Canvas(THEMES[theme], FILM_WIDTH, lab.height))
+        canvases = lab.frames(params, run(lab, params), lambda: Canvas(THEMES[theme], FILM_WIDTH, lab.height))
         frames = all_of(png.frames(canvas.finish() for canvas in canvases))
         give_back()
-        times = [*durations(len(frames) - 1, lab.seconds), LAST_MILLISECONDS]
+        times = [*durations(len(frames) - 1, film.seconds), LAST_MILLISECONDS]
         return png.film(frames, times, bytes(palette(THEMES[theme]).getpalette() or ()))
 
     return kept(f"{lab.name} {params!r} {theme} play", FILMS, make)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from cachetools import LRUCache
 
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.serving.workers import Line, aside
 
 # A school that comes at once has to wait a little, and shall not be sent away. Each who waits holds some memory.
@@ -26,17 +26,17 @@ def size_of(result: Any) -> int:
     return 100 + sum(map(size_of, result)) if isinstance(result, list | tuple) else 100
 
 
-recent: LRUCache[tuple[Lab, Any], Any] = LRUCache(MOST_BYTES, getsizeof=size_of)
+recent: LRUCache[tuple[AnyLab, Any], Any] = LRUCache(MOST_BYTES, getsizeof=size_of)
 lock = Lock()
 
 
-def run(lab: Lab, params: Any) -> Any:
+def run(lab: AnyLab, params: Any) -> Any:
     """The result at these params."""
     known = recent_result(lab, params)
     return RUNS.do(f"{lab.name} {params!r}", lambda: aside(lambda: run_here(lab, params))) if known is None else known
 
 
-def run_here(lab: Lab, params: Any) -> Any:
+def run_here(lab: AnyLab, params: Any) -> Any:
     """The same for what is beside the loop already."""
     result = recent_result(lab, params)
     if result is None:
@@ -47,11 +47,11 @@ def run_here(lab: Lab, params: Any) -> Any:
     return result
 
 
-def recent_result(lab: Lab, params: Any) -> Any:
+def recent_result(lab: AnyLab, params: Any) -> Any:
     with lock:
         return recent.get((lab, params))
 
 
-def numbers(lab: Lab, params: Any) -> dict[str, Any]:
+def numbers(lab: AnyLab, params: Any) -> dict[str, Any]:
     """What `data.json` gives."""
     return RUNS.do(f"{lab.name} {params!r} numbers", lambda: aside(lambda: lab.data(params, run_here(lab, params))))

@@ -94,7 +94,7 @@ def in_pieces(address: str) -> SafeString:
 
 @register.filter
 def opening(text: str, most: int = 0) -> str:
-    """The first sentence, and those after it while they stay within so many letters: what the bar below a picture has room for."""
+    """The first sentence of a text, and those after it that fit into so many letters: the bar below a picture is short."""
     said, *more = re.split(r"(?<=[.?!])\s+", text)
     for sentence in more:
         if len(said) + len(sentence) >= most:

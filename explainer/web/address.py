@@ -14,22 +14,17 @@ from django.http import QueryDict
 
 from explainer.contents.chapters import EVERYTHING, WAYS
 from explainer.contents.final_quiz import QUIZ
-from explainer.frame.controls import NO_NAMES, Choice, Controls, Names, QueryForm, Word, as_list, listed
-from explainer.frame.lab import Lab
+from explainer.frame.controls import ASK, NO_NAMES, SKIP, Choice, Controls, Names, QueryForm, Word, as_list, listed
+from explainer.frame.lab import AnyLab
 from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, WIDTHS
 from explainer.paintbox.palette import THEMES
-
-RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way", "hands", "stage"})
-
-SKIP = "skip"  # show the run without a guess
-ASK = "ask"  # hold the run back until there is a guess: for a teacher's link
 
 
 class PageState(QueryForm):
     """What an address says besides the lab's params and the guess: quiz, where the lab stands, the way, locks, a tap."""
 
-    def __init__(self, lab: Lab, query: QueryDict) -> None:
+    def __init__(self, lab: AnyLab, query: QueryDict) -> None:
         super().__init__(query)
         self.fields["way"] = way_field()
         if lab.quiz:
@@ -68,7 +63,7 @@ class FilmState(PictureState):
 class State:
     """What a query string says about a lab, mistakes included."""
 
-    lab: Lab
+    lab: AnyLab
     controls: Controls  # to show: it keeps what was typed, and its mistakes
     errors: dict[str, list[str]]  # of the lab's params and of the rest
     params: Any  # with a default in place of each mistake
@@ -114,7 +109,7 @@ def way_query(way: str) -> dict[str, str]:
     return {} if way == EVERYTHING else {"way": way}
 
 
-def lab_query(lab: Lab, params: Any) -> dict[str, str]:
+def lab_query(lab: AnyLab, params: Any) -> dict[str, str]:
     return lab.controls.canonical(asdict(params))
 
 
@@ -122,7 +117,7 @@ def with_query(path: str, query: dict[str, str]) -> str:
     return f"{path}?{urlencode(query, safe=',')}" if query else path
 
 
-def read(lab: Lab, query: QueryDict) -> State:
+def read(lab: AnyLab, query: QueryDict) -> State:
     query = unescaped(query)
     controls, page = lab.controls(query), PageState(lab, query)
     controls.is_valid()
@@ -199,7 +194,7 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=2048)
-def params_of(lab: Lab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
+def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
     controls = lab.controls(unescaped(QueryDict(query_string)))
     controls.is_valid()

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from explainer.frame.controls import Choice, QueryForm, Word
-from explainer.frame.lab import Lab
+from explainer.frame.controls import ASK, SKIP, Choice, QueryForm, Word
+from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
 from explainer.serving.runs import run
-from explainer.web.address import ASK, SKIP, lab_query, messages, read, with_query
+from explainer.web.address import lab_query, messages, read, with_query
 from explainer.web.classroom import mistaken, shown
 from explainer.web.lab_context import film, picture_links, without
 
@@ -34,7 +34,7 @@ class BoardState(QueryForm):
 @require_safe
 @gzip_page
 @conditional_page
-def board(request: HttpRequest, lab: Lab) -> HttpResponse:
+def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """One stage of the board. Until "run", nothing that the run decides is on the page."""
     state, board_state = read(lab, request.GET), BoardState(request.GET)
     errors = state.errors if board_state.is_valid() else state.errors | messages(board_state)
@@ -78,7 +78,7 @@ def board(request: HttpRequest, lab: Lab) -> HttpResponse:
         "but_words": without(query, *words),
         "skip": SKIP,
         "picture": picture_links(lab, params, pictures.SIZES),
-        "film": film(lab, params, result) if stage == "run" and lab.moves else None,
+        "film": film(lab, params, result) if stage == "run" else None,
         "panel": lab.context(params, result) if stage == "run" and lab.panel else None,
     }
     if stage == "explain":

@@ -10,11 +10,12 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from explainer.contents.chapters import CHAPTER_OF
-from explainer.frame.lab import PUPILS, Lab
+from explainer.frame.controls import ASK, PUPILS
+from explainer.frame.lab import AnyLab
 from explainer.serving.middleware import told
 from explainer.serving.workers import aside
 from explainer.web import qr_code
-from explainer.web.address import ASK, State, lab_query, read, with_query
+from explainer.web.address import State, lab_query, read, with_query
 from explainer.web.lab_context import part
 from explainer.web.short_links import short
 
@@ -22,7 +23,7 @@ from explainer.web.short_links import short
 @require_safe
 @gzip_page
 @conditional_page
-def code(request: HttpRequest, lab: Lab) -> HttpResponse:
+def code(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """The page's address as a QR code that can be read from the back row, and in letters, in short where it can be."""
     state = read(lab, request.GET)
     if state.errors:
@@ -39,7 +40,7 @@ def code(request: HttpRequest, lab: Lab) -> HttpResponse:
 @require_safe
 @gzip_page
 @conditional_page
-def class_set(request: HttpRequest, lab: Lab) -> HttpResponse:
+def class_set(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """A numbered link for each pupil: the same set-up with the answer held back, each with luck of its own."""
     if not lab.luck:
         raise Http404
@@ -64,11 +65,11 @@ def class_set(request: HttpRequest, lab: Lab) -> HttpResponse:
     return shown(request, "class/set.html", state, {"links": links, "idle": idle, "question": question})
 
 
-def absolute(request: HttpRequest, lab: Lab, query: dict[str, str]) -> str:
+def absolute(request: HttpRequest, lab: AnyLab, query: dict[str, str]) -> str:
     return request.build_absolute_uri(with_query(reverse("page", args=[lab]), query))
 
 
-def in_letters(request: HttpRequest, lab: Lab, query: dict[str, str]) -> str:
+def in_letters(request: HttpRequest, lab: AnyLab, query: dict[str, str]) -> str:
     """The address to copy by hand: the short one, where there is one."""
     brief = short(lab, query)
     return request.build_absolute_uri(brief) if brief else absolute(request, lab, query)

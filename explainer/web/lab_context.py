@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, Way
-from explainer.frame.controls import Names, Word
-from explainer.frame.lab import Lab, Try
+from explainer.frame.controls import ASK, SKIP, Names, Word
+from explainer.frame.lab import AnyLab, Try
 from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.paintbox.canvas import WIDTHS
 from explainer.serving import pictures
 from explainer.serving.runs import run
-from explainer.web.address import ASK, SKIP, State, lab_query, read, way_query, with_query
+from explainer.web.address import State, lab_query, read, way_query, with_query
 
 CARD_SIZES = WIDTHS[:2]
 CARD_KIND = "webp"  # a page has many cards, each the same for all readers: drawn once, sent often
@@ -55,7 +55,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "outcome": question.outcome(params, result) if shown.shows_run else "",
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
-        "film": film(lab, params, result) if lab.moves and shown.shows_run else None,
+        "film": film(lab, params, result) if shown.shows_run else None,
         "links": links(request, shown, path),
         "at": shown.at,
         "title": title(shown),
@@ -169,7 +169,7 @@ class Card:
 
 
 @lru_cache(maxsize=512)
-def card(lab: Lab, name: str) -> Card:
+def card(lab: AnyLab, name: str) -> Card:
     """The card of a try; of the lab's first place, if the name is ""."""
     told = lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.is_game else f"guess={ASK}")
     state = read(lab, QueryDict(told.query))
@@ -231,7 +231,7 @@ def for_whom(response: HttpResponse, partial: bool) -> None:
 # --- addresses --------------------------------------------------------------------------------------------------------
 
 
-def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...], kind: str = "png") -> dict[str, Any]:
+def picture_links(lab: AnyLab, params: Any, sizes: tuple[int, ...], kind: str = "png") -> dict[str, Any]:
     """The addresses of a picture: for each theme a `srcset` of this kind, and one plain address, of a PNG."""
     query = lab_query(lab, params)
 
@@ -249,11 +249,13 @@ def picture_links(lab: Lab, params: Any, sizes: tuple[int, ...], kind: str = "pn
     }
 
 
-def film(lab: Lab, params: Any, result: Any) -> dict[str, Any]:
-    """The address of the film, and how many milliseconds it moves before it rests on the still."""
-    moments = lab.picture.moments(params, result)
+def film(lab: AnyLab, params: Any, result: Any) -> dict[str, Any] | None:
+    """The address of the film, where there is one, and how many milliseconds it moves before it rests on the still."""
+    if not lab.film:
+        return None
+    moments = lab.film.moments(params, result)
     address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version()})
-    return {"address": address, "milliseconds": sum(pictures.durations(len(moments), lab.seconds))}
+    return {"address": address, "milliseconds": sum(pictures.durations(len(moments), lab.film.seconds))}
 
 
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
@@ -291,7 +293,7 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
     }
 
 
-def embed_height(lab: Lab, width: int) -> int:
+def embed_height(lab: AnyLab, width: int) -> int:
     """How tall a frame so wide has to be for this lab: the picture, the words, and its controls."""
     has_buttons = any(isinstance(field, Names) for field in lab.controls.base_fields.values())
     wrapping = max(0, FRAME_WIDTH - width) * (0.8 if has_buttons else 0.45)  # a narrow frame has more lines

@@ -14,7 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from explainer.contents.chapters import CHAPTER_OF, CHAPTERS, EVERYTHING, NUMBERS, WAYS, neighbours
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
 from explainer.serving.runs import numbers
 from explainer.web.address import FilmState, PictureState, State, messages, params_of, read, with_query
@@ -30,7 +30,7 @@ FOREVER = "public, max-age=31536000, immutable"
 @require_safe
 @gzip_page
 @conditional_page  # before the packing, which never packs the same bytes twice
-def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
+def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
     """The chapter (or the second lab's own page), with the lab as the address says. In somebody's frame: the lab alone."""
     if request.headers.get("Sec-Fetch-Dest") == "iframe":
         query = request.GET.urlencode()
@@ -59,13 +59,13 @@ def page(request: HttpRequest, lab: Lab) -> HttpResponseBase:
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 @gzip_page
 @conditional_page
-def embed(request: HttpRequest, lab: Lab) -> HttpResponseBase:
+def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
     """The lab alone, for a frame in somebody's class page."""
     return show(request, read(lab, request.GET), "embed", "embed.html", {"chapter": CHAPTER_OF[lab.name]})
 
 
 @require_safe
-def picture(request: HttpRequest, lab: Lab, kind: str) -> HttpResponse:
+def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
     """The picture alone. `size`, `theme` and `v` are its own; the rest are the lab's params."""
     if kind not in pictures.TYPES:
         return plain(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
@@ -75,17 +75,18 @@ def picture(request: HttpRequest, lab: Lab, kind: str) -> HttpResponse:
 
 
 @require_safe
-def play(request: HttpRequest, lab: Lab) -> HttpResponse:
+def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """The run as a short film, for labs in which something moves."""
-    if not lab.moves:
+    film = lab.film
+    if not film:
         return plain("Nothing moves in this lab.", 404)
-    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, params, theme), FilmState)
+    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, film, params, theme), FilmState)
 
 
 @require_safe
 @gzip_page
 @conditional_page
-def data(request: HttpRequest, lab: Lab) -> JsonResponse:
+def data(request: HttpRequest, lab: AnyLab) -> JsonResponse:
     """The numbers the picture was drawn from."""
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
     response = (
@@ -121,7 +122,7 @@ def show(request: HttpRequest, state: State, face: str, template: str, about: di
 
 def image(
     request: HttpRequest,
-    lab: Lab,
+    lab: AnyLab,
     content_type: str,
     make: Callable[[Any, str, int], bytes],
     look_of: type[PictureState] = PictureState,

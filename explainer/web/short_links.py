@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.web.address import with_query
 
 # A word is for good once it has stood on a board: (lab, query as in an address). Chapters are for `/7/`.
@@ -34,7 +34,7 @@ def go(request: HttpRequest, word: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(with_query(reverse("page", args=[LABS[name]]), query))
 
 
-def short(lab: Lab, query: dict[str, str]) -> str:
+def short(lab: AnyLab, query: dict[str, str]) -> str:
     """The short address that leads to this state; "" where there is none."""
     for word, preset in GO.items():
         if preset == (lab.name, query):

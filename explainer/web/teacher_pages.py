@@ -13,9 +13,10 @@ from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS, Chapter
 from explainer.contents.plans import PLANS
 from explainer.contents.plans.plan import Round
 from explainer.contents.plans.words import PICTURE_WORDS
+from explainer.frame.controls import SKIP
 from explainer.serving import pictures
 from explainer.serving.runs import run
-from explainer.web.address import SKIP, lab_query, read, with_query
+from explainer.web.address import lab_query, read, with_query
 from explainer.web.lab_context import asked_again
 from explainer.web.short_links import short
 

@@ -109,20 +109,24 @@ document.addEventListener("htmx:after:request", (event) => {
 let finish = null; // ends the film that runs, or is on its way
 
 // Shows a film over the picture of a screen, where its last moment stays. What stood there stays till the first can be seen.
+// Firefox and WebKit show an address that has run to its end at its end: each showing is an image of its own.
 async function show(address, milliseconds, screen) {
   finish?.();
-  const film = Object.assign(new Image(), { className: "over", alt: "", src: dark.matches ? `${address}&theme=dark` : address });
+  const film = Object.assign(new Image(), { className: "over", alt: "" });
   const cut = new Promise((resolve) => (finish = resolve)), own = finish;
   screen.classList.add("waits");
-  const seen = film.decode().then(() => {
+  const run = async () => {
+    film.src = URL.createObjectURL(await (await fetch(dark.matches ? `${address}&theme=dark` : address)).blob());
+    await film.decode();
     if (finish !== own) return;
     screen.classList.remove("waits");
     screen.append(film);
-    return after(milliseconds);
-  });
-  await Promise.race([cut, seen]).catch(() => {}); // a film that does not come holds nothing back
+    await after(milliseconds);
+  };
+  await Promise.race([cut, run().catch(() => {})]); // a film that does not come holds nothing back
   if (finish === own) finish = null;
   screen.classList.remove("waits");
+  URL.revokeObjectURL(film.src);
   return film;
 }
 

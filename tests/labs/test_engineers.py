@@ -435,7 +435,7 @@ def test_in_the_film_the_ai_kept_is_the_best_so_far() -> None:
     result = simulate(params)
     for moment in moments(params, result)[1:]:
         canvas = Recorder(ENGINEERS.height)
-        ENGINEERS.picture.draw_moment(params, result, canvas, moment)
+        ENGINEERS.film.draw_moment(params, result, canvas, moment)
         assert ("from the pit" in canvas.said()) == bool((result.ends[:moment] == IN_PIT).any())
     assert moments(params, result)[-1] == 400
 
@@ -447,7 +447,7 @@ def test_words_in_the_film_can_be_read() -> None:
         assert len(shown) <= 39
         for moment in shown[:: max(1, len(shown) // 3)]:
             canvas = Recorder(ENGINEERS.height)
-            ENGINEERS.picture.draw_moment(params, result, canvas, moment)
+            ENGINEERS.film.draw_moment(params, result, canvas, moment)
             words_can_be_read(canvas)
 
 

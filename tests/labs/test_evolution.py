@@ -337,7 +337,7 @@ def test_the_palette_holds_the_whole_ladder(theme: object) -> None:
 def test_the_film_is_short_and_ends_on_the_still_picture(generations: int) -> None:
     params = replace(DEFAULT, generations=generations)
     result = simulate(params)
-    frames = list(EVOLUTION.film(params, result, lambda: Canvas(THEMES["light"], 640, picture.HEIGHT)))
+    frames = list(EVOLUTION.frames(params, result, lambda: Canvas(THEMES["light"], 640, picture.HEIGHT)))
     still = Canvas(THEMES["light"], 640, picture.HEIGHT)
     picture.draw(params, result, still)
     assert len(frames) <= 40

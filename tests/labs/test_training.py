@@ -295,7 +295,7 @@ def test_play_runs_from_the_start_to_the_end_for_any_number_of_steps(steps: int)
     assert (moments[0], moments[-1]) == (0, steps)
     assert all(one < other for one, other in pairwise(moments))
     assert len(moments) <= 39
-    canvases = list(TRAINING.film(params, result, lambda: Canvas(LIGHT, 640, picture.HEIGHT)))
+    canvases = list(TRAINING.frames(params, result, lambda: Canvas(LIGHT, 640, picture.HEIGHT)))
     still = Canvas(LIGHT, 640, picture.HEIGHT)
     picture.draw(params, result, still)
     assert canvases[-1].finish().tobytes() == still.finish().tobytes()

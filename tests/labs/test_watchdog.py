@@ -400,7 +400,7 @@ def test_a_film_ends_where_the_cart_stops_and_its_words_can_be_read() -> None:
             assert shown[-1] == min(result.stop, TRIP)
         for moment in shown[:: max(1, len(shown) // 4)]:
             canvas = Recorder(WATCHDOG.height)
-            WATCHDOG.picture.draw_moment(params, result, canvas, moment)
+            WATCHDOG.film.draw_moment(params, result, canvas, moment)
             words_can_be_read(canvas)
 
 

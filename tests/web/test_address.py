@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
-from explainer.web.address import RESERVED, read, with_query
+from explainer.web.address import read, with_query
 from tests.strategies import queries, values, walk
 
 CLIENT = Client(headers={"host": "localhost"}, raise_request_exception=True)
@@ -116,16 +116,6 @@ def test_left_out_and_empty_mean_the_default(lab: Lab) -> None:
 def test_unknown_names_are_ignored_and_leave_the_address(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?utm_source=x").status_code == 200
     assert get(f"/{lab.name}/?utm_source=x").headers["Location"] == f"/{lab.name}/"
-
-
-@every_lab
-def test_no_lab_uses_a_reserved_name_and_params_match_the_controls(lab: Lab) -> None:
-    names = set(lab.controls.base_fields)
-    assert not names & RESERVED
-    assert names == set(vars(lab.default_params()))
-    assert set(lab.open_controls) <= names
-    assert len(lab.open_controls) <= 2
-    assert set(lab.before) <= names
 
 
 @every_lab

@@ -12,8 +12,8 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS
-from explainer.frame.controls import Bounded, Choice
-from explainer.frame.lab import PUPILS, Lab
+from explainer.frame.controls import PUPILS, Bounded, Choice
+from explainer.frame.lab import Lab
 from explainer.web.address import lab_query, read
 from explainer.web.board import MOST_HANDS
 from explainer.web.short_links import GO

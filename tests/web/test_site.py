@@ -22,7 +22,7 @@ from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 from explainer.serving import pictures
 from explainer.web.address import lab_query
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CLIENT = Client(headers={"host": "localhost"})
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
@@ -143,7 +143,7 @@ def test_a_picture_is_what_its_address_says(lab: Lab, kind: str, size: int) -> N
     light, dark = (get(f"/{lab.name}/picture.{kind}?size={size}&theme={theme}") for theme in ("light", "dark"))
     assert light.headers["Content-Type"] == f"image/{kind}"
     image = Image.open(BytesIO(light.content))
-    assert image.size == (size, round(size * vars(lab.picture).get("HEIGHT", 960) / 1280))
+    assert image.size == (size, round(size * lab.height / 1280))
     assert light.content != dark.content
     brightness = [sum(Image.open(BytesIO(theme.content)).convert("L").reduce(8).tobytes()) for theme in (light, dark)]
     assert brightness[0] > brightness[1]
@@ -201,14 +201,14 @@ def test_wrong_picture_requests_are_kind(lab: Lab) -> None:
         assert response.status_code == 400
         assert response.headers["Content-Type"].startswith("text/plain")
     assert get(f"/{lab.name}/picture.gif").status_code == 404
-    if lab.moves:
+    if lab.film:
         assert get(f"/{lab.name}/play.png?size=1280").status_code == 400  # a film has one size
 
 
 @every_lab
 def test_play_is_a_film_that_ends_with_the_still(lab: Lab) -> None:
     response = get(f"/{lab.name}/play.png")
-    if not lab.moves:
+    if not lab.film:
         assert response.status_code == 404
         return
     film = Image.open(BytesIO(response.content))

@@ -24,8 +24,8 @@ def test_all_words_in_a_picture_can_be_read(lab: Lab, data: st.DataObject) -> No
         return
     words_can_be_read(recorded(lab, params))
     words_can_be_read(recorded(lab, lab.params_before(params)))
-    if lab.moves:
+    if lab.film:
         result = lab.simulate(params)
         canvas = Recorder(lab.height)
-        lab.picture.draw_moment(params, result, canvas, data.draw(st.sampled_from(lab.picture.moments(params, result))))
+        lab.film.draw_moment(params, result, canvas, data.draw(st.sampled_from(lab.film.moments(params, result))))
         words_can_be_read(canvas)

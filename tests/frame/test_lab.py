@@ -158,7 +158,7 @@ def test_the_line_for_a_class_page_gives_the_lab_alone(lab: Lab) -> None:
 
 @every_lab
 def test_a_dark_film_is_dark(lab: Lab) -> None:
-    if not lab.moves:
+    if not lab.film:
         return
     light, dark = (Image.open(BytesIO(get(f"/{lab.name}/play.png?theme={theme}").content)) for theme in ("light", "dark"))
     assert ImageChops.difference(light.convert("RGB"), dark.convert("RGB")).getbbox()
@@ -167,11 +167,11 @@ def test_a_dark_film_is_dark(lab: Lab) -> None:
 @every_lab
 def test_a_film_is_over_in_six_seconds(lab: Lab) -> None:
     """A picture that takes over a name from its model is none the slower for it."""
-    if not lab.moves:
+    if not lab.film:
         return
     for params in (lab.default_params(), lab.params_before(lab.default_params())):
-        moments = lab.picture.moments(params, lab.simulate(params))
-        assert sum(durations(len(moments), lab.seconds)) < 6000
+        moments = lab.film.moments(params, lab.simulate(params))
+        assert sum(durations(len(moments), lab.film.seconds)) < 6000
 
 
 def test_only_paper_gets_a_code() -> None:
