@@ -92,7 +92,8 @@ class Lab(Generic[P, R]):
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture
     context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need
-    tap: Callable[[float, float], dict[str, float]] | None = None  # params for a tap at a point of the picture
+    tap: Callable[[float, float, P], dict[str, Any]] | None = None  # the params that a tap at a point changes, of those seen
+    tap_hint: str = "Tap the picture to pick a new start."
     tappable: Callable[[P], bool] = lambda params: True  # whether a tap counts at these params
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ The whole state of a page stands in its address: the lab's params, the guess, th
 """
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -84,6 +84,11 @@ class State:
         return not self.shows_run and (self.guess == ASK or not self.lab.is_game)
 
     @property
+    def may_tap(self) -> bool:
+        """Whether the picture takes a tap: also before the run, but not where a game waits for its question to be answered."""
+        return bool(self.lab.tap) and self.lab.tappable(self.shown_params) and not (self.lab.is_game and self.asks)
+
+    @property
     def shown_params(self) -> Any:
         return self.params if self.shows_run else self.lab.params_before(self.params)
 
@@ -123,23 +128,35 @@ def read(lab: AnyLab, query: QueryDict) -> State:
     controls.is_valid()
     page.is_valid()
     values = lab.controls.defaults() | controls.cleaned_data
-    tap_x, tap_y = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
-    lock = tuple(listed(page.cleaned_data.get("lock", NO_NAMES)))
-    tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
-    tapped = {name: value for name, value in tapped.items() if name not in lock}
     errors = messages(controls) | messages(page)
-    params = lab.params(**values | tapped)
-    return State(
+    params = lab.params(**values)
+    state = State(
         lab=lab,
-        controls=lab.controls.filled(values | tapped, typed=query if errors else QueryDict()),
+        controls=lab.controls.filled(values, typed=query if errors else QueryDict()),
         errors=errors,
         params=params,
-        given=bool(tapped) or any(name in query for name in controls.fields),
+        given=any(name in query for name in controls.fields),
         guess=guess_in(query, lab.question(params).answers),
         quiz=page.cleaned_data.get("quiz", ""),
         at=page.cleaned_data.get("at", ""),
         way=page.cleaned_data.get("way", EVERYTHING),
-        lock=lock,
+        lock=tuple(listed(page.cleaned_data.get("lock", NO_NAMES))),
+    )
+    across, down = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
+    return state if across is None or down is None or errors else tapped(state, across, down)
+
+
+def tapped(state: State, across: float, down: float) -> State:
+    """The state after a tap at a point of its picture. Another start drops the guess, which was made of another run; a next move keeps it."""
+    lab = state.lab
+    if not lab.tap or not state.may_tap:
+        return state
+    changes = {k: value for k, value in lab.tap(across, down, state.shown_params).items() if k not in state.lock}
+    params = replace(state.params, **changes)
+    guess = state.guess if lab.is_game else ASK if state.asks else ""
+    controls = lab.controls.filled(asdict(params), typed=QueryDict())
+    return (
+        replace(state, params=params, controls=controls, guess=guess, given=state.given or bool(changes)) if changes else state
     )
 
 

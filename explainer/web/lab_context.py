@@ -66,7 +66,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "more_is_open": any(name in state.errors or (name in state.query and face == "page") for name in more),
         "locked": {names[name]: lab.controls.said(name, getattr(state.params, name)) for name in locked},
         "locks": {name: (label, name in shown.lock) for name, label in names.items()},
-        "tap": lab.tap is not None and shown.shows_run and lab.tappable(params) and not set(lab.tap(0, 0)) & set(shown.lock),
+        "tap": may_tap(shown),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
         "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
@@ -78,6 +78,12 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],
         "panel": lab.context(params, result),
     }
+
+
+def may_tap(state: State) -> bool:
+    """Whether the picture is offered for a tap: not where what it sets is locked."""
+    tap = state.lab.tap
+    return state.may_tap and not (tap and set(tap(0, 0, state.shown_params)) & set(state.lock))
 
 
 def title(state: State) -> str:
