@@ -25,7 +25,7 @@ register = template.Library()
 @cache
 def art(name: str, x: int | None = None, y: int | None = None, size: int | None = None) -> SafeString:
     """One of our drawings, inline, in the page's own colours: by itself, or placed inside a larger drawing."""
-    place = 'class="art"' if size is None else f'x="{x}" y="{y}" width="{size}" height="{size}"'
+    place = 'class="art" width="48" height="48"' if size is None else f'x="{x}" y="{y}" width="{size}" height="{size}"'
     return mark_safe(svg(name, place=place))
 
 

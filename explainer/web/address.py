@@ -147,7 +147,7 @@ def read(lab: AnyLab, query: QueryDict) -> State:
 
 
 def tapped(state: State, across: float, down: float) -> State:
-    """The state after a tap at a point of its picture. Another start drops the guess, which was made of another run; a next move keeps it."""
+    """The state after a tap at a point of its picture. Another start drops the guess; the next move of a game keeps it."""
     lab = state.lab
     if not lab.tap or not state.may_tap:
         return state

@@ -272,6 +272,12 @@ document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, r
   find(`#lab:not(.fresh) [data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
 });
 
+// Old browsers know no popovers.
+if (!("popover" in HTMLElement.prototype)) document.addEventListener("click", ({ target }) => {
+  const word = target.closest("[popovertarget]")?.getAttribute("popovertarget");
+  for (const meaning of document.querySelectorAll(".meaning")) meaning.classList.toggle("open", meaning.id === word);
+});
+
 // --- for a class ---
 
 // Where pages may not write to the clipboard, as on a classroom's own network without https, the old way still works.
