@@ -113,8 +113,11 @@ def show(request: HttpRequest, state: State, face: str, template: str, about: di
     context = about | lab_context(request, state, face) | {"moved": elsewhere, "whole": not partial}
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
     for_whom(response, partial)
+    if partial and context["film"]:  # site.js shows it before htmx swaps the parts in
+        response["Lab-Film"] = "{milliseconds} {address}".format(**context["film"])
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
-        response["HX-Push-Url" if elsewhere or htmx.source in PUSHED else "HX-Replace-Url"] = address
+        pushed = elsewhere or htmx.source in PUSHED or (htmx.source == "form#tap" and state.lab.is_game)
+        response["HX-Push-Url" if pushed else "HX-Replace-Url"] = address
     return response
 
 
