@@ -21,7 +21,7 @@ dev: .venv/site
 	DEBUG=1 $(BIN)/python manage.py runserver 127.0.0.1:8000
 
 test: .venv/tests
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/browsers.py
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(TESTS)
 
@@ -29,7 +29,7 @@ walk: .venv/tests
 	WALK=40 $(TESTS) -m walk
 
 bench: .venv/bench
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/browsers.py
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(BIN)/python -m benchmarks
 
