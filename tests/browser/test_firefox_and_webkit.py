@@ -20,7 +20,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
 from tests.browser.browsers import find_firefox, find_geckodriver, find_virtual_screen, find_webkit_driver
-from tests.serving import served, until
+from tests.served_site import served, until
 from tests.slow_line import ANSWER_SECONDS, FILM_SECONDS
 
 DESCENT, GAME = "/gradient-descent/", "/deception/"

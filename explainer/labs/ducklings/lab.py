@@ -131,7 +131,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-DUCKLINGS = Lab(
+DUCKLINGS = Lab[Params, Result](
     name="ducklings",
     title="Whom to follow?",
     alt="A pond with two ducklings, their trails, and eight things that move. Below, how often each has been wrong so far.",
@@ -162,5 +162,6 @@ DUCKLINGS = Lab(
         "boot-moved": Try("Boot first, then the goose", "first_seen=boot&goal_moves=yes&guess=ask"),
     },
     open_controls=("first_seen", "walks"),
+    luck="seed",
     teller="duckling-points",
 )

@@ -7,7 +7,7 @@ from explainer.labs.ducklings.simulation import GOOSE, MOTHER, MOVERS, Params, R
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.palette import heat_colours
 
 HEIGHT = 1160
@@ -38,6 +38,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
     pond(params, result, canvas, shown)
     counts(result, canvas, shown)
     chart(params, result, canvas, shown)
+
+
+FILM = Film(moments, draw_moment)
 
 
 def what_it_is(params: Params) -> str:

@@ -179,7 +179,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-FAST_GUESSES = Lab(
+FAST_GUESSES = Lab[Params, Result](
     name="fast-guesses",
     title="Can you beat a glance?",
     alt="A board of noughts and crosses with dots where Pip would go, the units inside it, and a map of how good it is.",

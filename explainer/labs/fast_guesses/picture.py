@@ -7,10 +7,10 @@ from explainer.labs.fast_guesses.network import UNITS
 from explainer.labs.fast_guesses.simulation import PRACTICES, Params, Result, board, pips_turn
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.film import Film
 from explainer.paintbox.palette import loss_colours
 
 HEIGHT = 900
-FILM_SECONDS = 2.0
 
 LEFT, TOP, CELL = 44.0, 40.0, 180.0
 NUMBER_SIZE, LABEL = 34, 38
@@ -45,6 +45,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         return
     draw_units(params, result, canvas)
     draw_map(params, result, canvas, scene.columns)
+
+
+FILM = Film(moments, draw_moment, seconds=2.0)
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ def tap(across: float, down: float) -> dict[str, float]:
     return {"x": round(x, 2) + 0.0, "y": round(y, 2) + 0.0}
 
 
-GRADIENT_DESCENT = Lab(
+GRADIENT_DESCENT = Lab[Params, Result](
     name="gradient-descent",
     title="Roll it down the hill",
     alt="A land of high and low loss, some of it in fog, with a dot for the AI and the path it took.",

@@ -205,7 +205,7 @@ def who_comes(params: Params) -> str:
     return "".join(f"{sentence} " for sentence in said)
 
 
-HIRING = Lab(
+HIRING = Lab[Params, Result](
     name="hiring",
     title="Hire a boss",
     alt="A lemonade stand over ten years and its bosses, or those who ask for the job on steps as high as their scores.",
@@ -264,4 +264,5 @@ HIRING = Lab(
     },
     open_controls=("part", "bonus"),
     idle=idle,
+    luck="seed",
 )

@@ -5,8 +5,10 @@ import numpy as np
 from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import Film
 from explainer.paintbox.palette import blend
 
+HEIGHT = 960
 MARGIN = 40.0
 GROUND = 330.0  # where the row of stands stands
 ROW_OF_STANDS = (0, 2, 4, 6, 8, 10)
@@ -41,6 +43,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
             shares(params, result, canvas)
     else:
         years(params, result, canvas, shown)
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- before anyone is hired -----------------------------------------------------------------------------------------------

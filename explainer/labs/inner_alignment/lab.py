@@ -216,7 +216,7 @@ def again() -> int:
     return int((pips().attempts > 1).sum())
 
 
-INNER_ALIGNMENT = Lab(
+INNER_ALIGNMENT = Lab[Params, Result](
     name="inner-alignment",
     title="Send them out",
     alt="A training maze and a maze in the world, with the way of one Pip in each. Below, all hundred Pips.",
@@ -262,5 +262,6 @@ INNER_ALIGNMENT = Lab(
     },
     open_controls=("pip", "apple"),
     idle=idle,
+    luck="maze",
     context=lambda params, result: {"table": table(), "again": again()},
 )

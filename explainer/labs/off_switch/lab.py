@@ -57,7 +57,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     return {"on": result.on, "share": result.share, "chance": result.chance, "best": result.best}
 
 
-OFF_SWITCH = Lab(
+OFF_SWITCH = Lab[Params, Result](
     name="outer-or-inner/off-switch",
     title="Goals out of a hat",
     alt="A column for each way the day can end, as tall as the number of goals that like it best. One is the off switch.",
@@ -75,4 +75,5 @@ OFF_SWITCH = Lab(
         "many": Try("The same extra, 20 other ends", "others=20&extra=0.3&guess=ask"),
     },
     open_controls=("others", "extra"),
+    luck="seed",
 )

@@ -149,7 +149,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-OPTIMIZERS = Lab(
+OPTIMIZERS = Lab[Params, Result](
     name="optimizers",
     title="Fetch the ice cream",
     alt="A town from above, with home, the jar and the shop. Below it, what Pip did and how far the dice walkers got.",
@@ -191,5 +191,6 @@ OPTIMIZERS = Lab(
         "third": Try("And another", "town=12"),
     },
     open_controls=("moves", "tries"),
+    luck="town",
     teller="pip-ice-cream",
 )

@@ -10,7 +10,7 @@ from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Par
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, Theme, blend
 
@@ -64,6 +64,9 @@ def moments(params: Params, result: Result) -> list[int]:
     half = PLAY_FRAMES // 2
     shown = np.concatenate([np.linspace(0, walked, half), np.linspace(walked, last, half + 1)])
     return list(dict.fromkeys(shown.round().astype(int).tolist()))
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- what stands still ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from explainer.labs.outer_alignment.simulation import ACTS, CHILDREN, DAYS, PLAN
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import Film
 
 HEIGHT = 1220
 MARGIN = 20.0
@@ -58,6 +59,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         things_to_do(canvas, STRIPS[0])
     week(canvas, STRIPS[1], f"Your machine reads {plans(int(result.read[shown]))}", result, shown)
     curves(params, result, canvas, shown)
+
+
+FILM = Film(moments, draw_moment)
 
 
 def wish(params: Params, canvas: Canvas) -> str:

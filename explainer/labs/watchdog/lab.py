@@ -216,7 +216,7 @@ def changed(params: Params) -> str:
 LOST = {"few": "fewer than 30", "some": "30 to 100", "many": "more than 100"}
 STOPPED = {"few": "fewer than 100", "some": "100 to 500", "many": "more than 500"}
 
-WATCHDOG = Lab(
+WATCHDOG = Lab[Params, Result](
     name="watchdog",
     title="Watch the score",
     alt="A cart on a road with its running score and a stop line below, or how many of many carts a watchdog stopped.",
@@ -286,4 +286,5 @@ WATCHDOG = Lab(
     },
     open_controls=("fault", "part"),
     idle=idle,
+    luck="seed",
 )

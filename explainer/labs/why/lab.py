@@ -128,7 +128,7 @@ def tap(across: float, down: float) -> dict[str, float]:
     return {"green": round(green, 2) + 0.0, "door": round(door, 2) + 0.0}
 
 
-WHY = Lab(
+WHY = Lab[Params, Result](
     name="inner-alignment/why",
     title="Two numbers, one score",
     alt="A land of high and low loss over two numbers, green and door, with a hundred Pips on it.",
@@ -163,5 +163,6 @@ WHY = Lab(
         "shape": Try("Shape is easy to see", "eyes=shape"),
     },
     open_controls=("mixed", "world"),
+    luck="seed",
     tap=tap,
 )
