@@ -12,9 +12,11 @@ from explainer.frame.lab import AnyLab
 from tests.browser.conftest import Visits
 from tests.kinds import KINDS, each_kind
 
-AROUND = ["/", "/words/", "/sources/", "/the-end/", "/all/", "/about/"]
+AROUND = ["/", "/games/", "/words/", "/sources/", "/the-end/", "/all/", "/about/"]
 STATES = ("?guess=skip", "", "board/?stage=hands")  # of a lab; the first has the words and the controls
 ADDED = [
+    "/?guess=apple",
+    "/?guess=door&pip=18",
     "/deception/spot/qr/",
     "/evolution/class/",
     "/deception/embed/?guess=skip",
