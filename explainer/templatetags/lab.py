@@ -17,6 +17,7 @@ from explainer.contents.glossary import TERM_OF, Term
 from explainer.paintbox.characters import svg
 from explainer.web import qr_code as codes
 from explainer.web.lab_context import card
+from explainer.web.link_cards import told
 
 register = template.Library()
 
@@ -78,6 +79,12 @@ def with_meanings(content: str) -> SafeString:
 def menu(context: template.Context) -> dict[str, Any]:
     """All chapters, for the header."""
     return {"chapters": list(enumerate(CHAPTERS, start=1)), "here": context.get("chapter")}
+
+
+@register.inclusion_tag("link_card.html", takes_context=True)
+def link_card(context: template.Context) -> dict[str, Any]:
+    """What those who show a link to this page are told of it."""
+    return told(context["request"])
 
 
 @register.simple_tag

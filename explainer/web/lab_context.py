@@ -287,7 +287,6 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         if lab.luck and lab.luck not in lab.idle(state.params)
         else "",
         "picture": picture,
-        "preview": request.build_absolute_uri(picture),
         "data": link("data", query),
         "embed": embed,
         "frame": frame(

@@ -129,19 +129,30 @@ def image(
     look_of: type[PictureState] = PictureState,
 ) -> HttpResponse:
     """A picture made from the address (params, theme, size), and how long it may be kept."""
-    said = request.GET.get("v")
-    own = said == pictures.version()
-    if said and not own and "Own-Version-Only" in request.headers:  # a balancer, which then asks the next machine
-        return plain("Another version of this site draws that picture.", 404)
+    own = pictures.version()
+    if refusal := drawn_by_others(request, own):
+        return refusal
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
     look = look_of(request.GET)
     if not look.is_valid() or errors:
         every = errors | messages(look)
         return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)
     data = make(params, look.cleaned_data["theme"], int(look.cleaned_data["size"]))
+    return picture_response(request, own, data, content_type)
+
+
+def drawn_by_others(request: HttpRequest, own: str) -> HttpResponse | None:
+    """A 404 for a balancer that wants the very version its address names, where that is not ours: it asks the next machine."""
+    said = request.GET.get("v")
+    if said and said != own and "Own-Version-Only" in request.headers:
+        return plain("Another version of this site draws that picture.", 404)
+    return None
+
+
+def picture_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
+    """A picture, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
     response = HttpResponse(data, content_type=content_type)
-    # Only under this code's own version is a picture's address for good. Under any other, the browser asks again.
-    response["Cache-Control"] = FOREVER if own else "no-cache"
+    response["Cache-Control"] = FOREVER if request.GET.get("v") == own else "no-cache"
     return response
 
 

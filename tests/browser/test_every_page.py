@@ -10,10 +10,12 @@ from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.contents.plans import PLANS
 from tests.browser.conftest import Visits
 
-AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]
+AROUND = ["/games/", "/words/", "/sources/", "/the-end/", "/all/", "/about/"]
 CLASS = [f"/{name}/board/?stage=hands" for name in LABS] + ["/deception/spot/qr/", "/evolution/class/"]
 PAGES = ["/", *AROUND, *(f"/{name}/{state}" for name in LABS for state in ("", "?guess=skip"))]
 ADDED = {
+    "/?guess=apple",
+    "/?guess=door&pip=18",
     "/deception/embed/?guess=skip",
     "/gradient-descent/embed/?land=valley",
     "/deception/?moves=BBAAA",

@@ -11,11 +11,14 @@ from django.test import Client
 
 from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.contents.final_quiz import QUIZ
+from explainer.contents.games import GAMES, ON_HOME
 from explainer.contents.sources import FURTHER, SEEDS
+from explainer.frame.controls import Word
+from explainer.paintbox.characters import svg
 from explainer.web.lab_context import card
 from tests import reading
 
-FOR_CHILDREN = ("/words/", "/the-end/")
+FOR_CHILDREN = ("/", "/?guess=door", "/games/", "/words/", "/the-end/")
 FOR_GROWN_UPS = {"/sources/": 8, "/about/": 8}
 
 
@@ -58,6 +61,28 @@ def test_every_question_of_the_ten_is_easy_to_read_and_has_one_answer(asked: Any
     assert reading.grade(text) <= reading.HIGHEST_GRADE
     assert sum(answer.right for answer in asked.answers) == 1
     assert all(answer.why for answer in asked.answers)
+
+
+# --- games ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_lab_that_is_played_move_by_move_is_among_the_games() -> None:
+    played = {
+        f"/{lab.name}/" for lab in LABS.values() if any(isinstance(one, Word) for one in lab.controls.base_fields.values())
+    }
+    assert played <= {game.address for game in GAMES}
+
+
+def test_the_games_page_shows_each_game_with_its_drawing_and_its_order() -> None:
+    html = unescape(page("/games/"))
+    for game in GAMES:
+        assert f'href="{game.address}"' in html
+        assert game.order in html
+        assert svg(game.art).split("viewBox")[1] in html
+        assert get(game.address.partition("#")[0]).status_code == 200
+    assert [game.address for game in ON_HOME] == re.findall(r'href="([^"]+)"', page("/").partition('id="games"')[2])[
+        : len(ON_HOME)
+    ]
 
 
 # --- sources --------------------------------------------------------------------------------------------------------
