@@ -27,11 +27,11 @@ import django
 
 django.setup()
 
-from explainer.address import with_query
-from explainer.book import OPEN_CHAPTERS
+from explainer.contents.chapters import OPEN_CHAPTERS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
-from tests.serving import served
+from explainer.web.address import with_query
+from tests.served_site import served
 
 BROWSERS = 1000
 COME_WITHIN = 60  # seconds

@@ -8,7 +8,7 @@ of that. Strings are left as they are: a test of each word would be a second cop
 
 What it needs besides is in requirements-bench.txt (`make .venv/bench`).
 Run:  .venv/bin/python manage.py collectstatic --noinput
-      .venv/bin/python -m benchmarks.mutants explainer/address.py [explainer/kept.py ...] [--sample 40] [--seed 0]
+      .venv/bin/python -m benchmarks.mutants explainer/web/address.py [another.py ...] [--sample 40] [--seed 0]
 """
 
 import argparse
@@ -51,26 +51,26 @@ HEAVY = ("django.test", "django.forms", "hypothesis", "networkx", "numpy", "PIL.
 QUIET = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--hypothesis-profile=mutants"]
 
 TESTS = {  # by what a module's path begins with; the first that fits
-    "explainer/kept": ["tests/test_kept.py"],
-    "explainer/aside": ["tests/test_aside.py", "tests/test_runs.py"],
-    "explainer/cache": ["tests/test_cache.py"],
-    "explainer/runs": ["tests/test_runs.py", "tests/test_aside.py"],
-    "explainer/png": ["tests/test_png.py", "tests/test_pictures.py"],
-    "explainer/plans": ["tests/test_plans.py"],
-    "explainer/staffroom": ["tests/test_plans.py"],
-    "explainer/lan": ["tests/test_lan.py"],
+    "explainer/serving/answer_cache": ["tests/serving/test_answer_cache.py"],
+    "explainer/serving/workers": ["tests/serving/test_workers.py", "tests/serving/test_runs.py"],
+    "explainer/serving/picture_store": ["tests/serving/test_picture_store.py"],
+    "explainer/serving/runs": ["tests/serving/test_runs.py", "tests/serving/test_workers.py"],
+    "explainer/paintbox/png": ["tests/paintbox/test_png.py", "tests/serving/test_pictures.py"],
+    "explainer/contents/plans": ["tests/contents/test_plans.py"],
+    "explainer/web/teacher_pages": ["tests/contents/test_plans.py"],
+    "explainer/serving/local_network": ["tests/serving/test_local_network.py"],
     "explainer/worlds": ["tests/worlds"],
-    "explainer/paintbox": ["tests/paintbox", "tests/test_png.py"],
+    "explainer/paintbox": ["tests/paintbox", "tests/paintbox/test_png.py"],
     "explainer": [
-        "tests/test_frame.py",
-        "tests/test_addresses.py",
-        "tests/test_classroom.py",
-        "tests/test_controls.py",
-        "tests/test_pictures.py",
-        "tests/test_site.py",
-        "tests/test_around.py",
-        "tests/test_ways.py",
-        "tests/test_glossary.py",
+        "tests/frame/test_lab.py",
+        "tests/web/test_address.py",
+        "tests/web/test_classroom.py",
+        "tests/frame/test_controls.py",
+        "tests/serving/test_pictures.py",
+        "tests/web/test_site.py",
+        "tests/web/test_book_pages.py",
+        "tests/web/test_ways.py",
+        "tests/contents/test_glossary.py",
         "tests/labs/test_gradient_descent.py",
     ],
 }
@@ -278,7 +278,7 @@ def get_ready(path: str) -> None:
     name = module_name(path)
     later = {name} | graph.find_downstream_modules(name)
     for other in (*HEAVY, *sorted(graph.modules - later)):
-        if not other.startswith(("explainer.management", "explainer.wsgi", "explainer.logs", "explainer.templatetags")):
+        if not other.startswith(("explainer.management", "explainer.wsgi", "explainer.serving.logs", "explainer.templatetags")):
             import_module(other)
 
 

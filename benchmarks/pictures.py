@@ -32,14 +32,14 @@ django.setup()
 from PIL import Image
 
 from benchmarks.replay import painter, pictures
-from explainer.address import params_of
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, Canvas
 from explainer.paintbox.keep import kept
 from explainer.paintbox.palette import LIGHT
-from explainer.png import film, frames, still
+from explainer.paintbox.png import film, frames, still
+from explainer.web.address import params_of
 
 TRIES = 5
 TIMES = 9  # of which the median counts
@@ -61,7 +61,7 @@ def still_milliseconds(lab: Lab, params: Any, size: int) -> float:
 def film_milliseconds(lab: Lab, params: Any) -> float:
     """For the run, its film and the film's bytes."""
     start = time.process_time()
-    canvases = lab.film(params, lab.simulate(params), lambda: Canvas(LIGHT, FILM_WIDTH, lab.height))
+    canvases = lab.frames(params, lab.simulate(params), lambda: Canvas(LIGHT, FILM_WIDTH, lab.height))
     shown = list(frames(canvas.finish() for canvas in canvases))
     film(shown, [100] * len(shown), b"")
     return (time.process_time() - start) * 1000
@@ -140,7 +140,7 @@ def at_the_limits() -> None:
         small, large = (min(still_milliseconds(lab, default, size) for _ in range(TRIES)) for size in (720, 1280))
         worst = max(still_milliseconds(lab, params, 1280) for params in heavy)
         told = f"{name:<25} {small:>9.1f} {large:>11.1f} {worst:>11.0f} {worst / large:>14.1f}"
-        if lab.moves:
+        if lab.film:
             one, dearest = film_milliseconds(lab, default), max(film_milliseconds(lab, params) for params in heavy)
             told += f" {one:>5.0f} {dearest:>11.0f}"
         print(told, flush=True)

@@ -24,11 +24,11 @@ from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 
 from benchmarks.pictures import film_milliseconds, heavy_params
-from explainer.address import lab_query, with_query
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
-from explainer.warm import warm_up
-from tests.serving import Served, served
+from explainer.web.address import lab_query, with_query
+from explainer.web.warm_up import warm_up
+from tests.served_site import Served, served
 
 PAGE = "/deception/?guess=skip"
 PART = "HX-Request: true\r\nHX-Request-Type: partial\r\n"  # as htmx asks when a control has moved
@@ -170,7 +170,7 @@ def fresh_pages() -> None:
 
 def lab_with_the_dearest_films() -> Lab:
     rng = random.Random(1)
-    moving = [lab for lab in LABS.values() if lab.moves]
+    moving = [lab for lab in LABS.values() if lab.film]
     return max(moving, key=lambda lab: max(film_milliseconds(lab, heavy_params(lab, rng)) for _ in range(4)))
 
 

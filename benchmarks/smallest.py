@@ -18,9 +18,9 @@ import django
 django.setup()
 
 from benchmarks.pictures import heavy_params
-from explainer.address import lab_query, with_query
-from explainer.book import LABS
-from tests.serving import Served, served
+from explainer.contents.chapters import LABS
+from explainer.web.address import lab_query, with_query
+from tests.served_site import Served, served
 
 READERS, VISITS = 4, 120  # each visit a page and a picture that are new to the server most of the time, every seventh a film
 
@@ -39,7 +39,7 @@ def visits(site: Served, seed: int) -> None:
         look = {"size": rng.choice(["720", "1280"]), "theme": rng.choice(["light", "dark"])}
         site.get(with_query(f"/{lab.name}/", query | {"guess": "skip"}))
         site.get(with_query(f"/{lab.name}/picture.png", query | look))
-        if lab.moves and rng.random() < 1 / 7:
+        if lab.film and rng.random() < 1 / 7:
             site.get(with_query(f"/{lab.name}/play.png", query))
 
 

@@ -15,6 +15,10 @@ from django.http import QueryDict
 
 Choices = Mapping[str, str]
 NO_NAMES = "none"  # an empty list, in an address: a name with nothing after it means the default
+PUPILS = 30  # in a class; a control that only picks luck has at least so many numbers
+RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way", "hands", "stage"})  # the page's own
+SKIP = "skip"  # as a guess: show the run without one
+ASK = "ask"  # as a guess: hold the run back until there is one, for a teacher's link
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
 
 
@@ -84,6 +88,7 @@ class Bounded(forms.Field):
     def __init__(
         self, label: str, initial: float, *, low: float, high: float, by_factors: bool = False, help_text: str = ""
     ) -> None:
+        self.low, self.high = low, high
         super().__init__(
             label=label,
             initial=initial,
@@ -99,6 +104,10 @@ class Bounded(forms.Field):
         kind = "whole number" if self.whole else "number"
         limits = f"Pick a {kind} from {as_text(low)} to {as_text(high)}."
         return {"invalid": f"This is not a {kind}. {limits}", "min_value": limits, "max_value": limits}
+
+    def samples(self) -> list[Any]:
+        """A few of the values it may have, as each kind of control gives them, for `wiring` to try."""
+        return [self.low, self.initial, self.high]
 
     def to_python(self, value: Any) -> Any:
         # Python reads 4_0 and full-width digits as numbers too. One number should have one spelling or be refused.
@@ -137,6 +146,9 @@ class Choice(forms.ChoiceField):
             error_messages={"invalid_choice": "Pick one of: " + ", ".join(choices) + "."},
         )
 
+    def samples(self) -> list[Any]:
+        return list(self.names)
+
     def clean(self, value: Any) -> Any:
         return super().clean(value) or self.initial
 
@@ -155,6 +167,9 @@ class Word(forms.CharField):
             error_messages={"max_length": message},
             widget=forms.HiddenInput,
         )
+
+    def samples(self) -> list[Any]:
+        return [self.initial]
 
 
 class NamesButtons(forms.Widget):
@@ -206,11 +221,17 @@ class Names(forms.CharField):
         self.names = names
         super().__init__(label=label, initial=initial, required=False, widget=NamesButtons(label, initial, names))
 
+    def samples(self) -> list[Any]:
+        return [NO_NAMES, *self.names, as_list(self.names)]
+
     def clean(self, value: Any) -> Any:
         chosen = listed(super().clean(value) or self.initial)
         if len(set(chosen)) < len(chosen) or not set(chosen) <= set(self.names):
             raise forms.ValidationError(f"Give names out of these, with commas, or {NO_NAMES}: {', '.join(self.names)}.")
         return as_list(name for name in self.names if name in chosen)
+
+
+Control = Bounded | Choice | Word | Names
 
 
 class QueryForm(forms.Form):

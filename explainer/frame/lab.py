@@ -1,37 +1,62 @@
-"""What a lab is: the same few things for all of them. `book.py` lists them; `views.py` serves them.
+"""What a lab is: the same few things for all of them. `contents/chapters.py` lists them; `web/lab_views.py` serves them.
 
-A lab's life goes one way only: controls -> Params -> simulate -> Result -> explain, draw, numbers.
+A lab's life goes one way only: controls -> Params -> simulate -> Result -> explain, draw, numbers. `P` and `R` below are a
+lab's own Params and Result, so that mypy finds a function that takes another lab's. What mypy cannot see, a name that no
+control has or a question that is never asked, `wiring.check` finds when the lab is made.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from explainer.frame.controls import Controls, NumberBox, Whole
+from explainer.frame.controls import Controls, Word
 from explainer.frame.quiz import Quiz
+from explainer.frame.wiring import check
 from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.film import Film
 from explainer.paintbox.trail import Trail
 
-Params = Any  # a frozen dataclass of plain values, one for each control
-Result = Any  # a frozen dataclass of arrays and numbers
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-HEIGHT = 960  # of a picture, whose width is 1280
-PUPILS = 30  # in a class, each with luck of their own
-LUCK = ("seed", "luck", "maze", "town")  # what the control is called that only picks other luck
-FILM_SECONDS = 4.5  # about how long a film is, however many moments it shows
+P = TypeVar("P", bound="DataclassInstance")  # Params: a frozen dataclass of plain values, one for each control
+R = TypeVar("R")  # Result: a frozen dataclass of arrays and numbers
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Simulation(Protocol[P, R_co]):
+    """The module with the model. Its docstring is shown on the site as "How this model works"."""
+
+    @property
+    def Params(self) -> Callable[..., P]: ...
+
+    def simulate(self, params: P) -> R_co:
+        """Pure: the same params give the same result."""
+
+
+class Picture(Protocol[P, R]):
+    """The module that draws. Its canvas is 1280 wide and HEIGHT high; FILM is None where nothing moves."""
+
+    @property
+    def HEIGHT(self) -> int: ...
+
+    @property
+    def FILM(self) -> Film[P, R] | None: ...
+
+    def draw(self, params: P, result: R, canvas: Canvas) -> None:
+        """The still picture."""
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Generic[P, R]):
     """What the reader is asked before the lab answers. The commonest wrong idea is among the answers."""
 
-    text: str | Callable[[Params], str]  # true in every world it is asked in; it says what is different there
+    text: str | Callable[[P], str]  # true in every world it is asked in; it says what is different there
     answers: Mapping[str, str]  # {value in the address: what the reader sees}
-    outcome: Callable[[Params, Result], str]  # "It did Y.", a whole sentence; "" while that is not known
-    fits: Callable[[Params], bool] = lambda params: True  # asked at these params
+    outcome: Callable[[P, R], str]  # "It did Y.", a whole sentence; "" while that is not known
+    fits: Callable[[P], bool] = lambda params: True  # asked at these params
 
-    def ask(self, params: Params) -> str:
+    def ask(self, params: P) -> str:
         return self.text if isinstance(self.text, str) else self.text(params)
 
 
@@ -44,36 +69,35 @@ class Try:
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # a lab is itself and no other, so that caches can use it as a key
-class Lab:
-    """A lab, wired from its modules.
-
-    `simulation` has Params, simulate(params) -> Result (pure: the same params give the same result), and a docstring that
-    the site shows as "How this model works". `picture` has draw(params, result, canvas), a HEIGHT where it is not 960, and
-    where something moves, moments(params, result), draw_moment(params, result, canvas, moment), and FILM_SECONDS where the film
-    is not of the usual length.
-    """
+class Lab(Generic[P, R]):
+    """A lab, wired from its modules."""
 
     name: str  # its address below the site's root, for good: "gradient-descent", "deception/spot"
-    title: str | Callable[[Params], str]
+    title: str | Callable[[P], str]
     alt: str  # what kind of picture it is, for those who cannot see it; `explain` says what happened
     controls: type[Controls]
-    simulation: ModuleType
-    picture: ModuleType
-    explain: Callable[[Params, Result], str]  # one to three short sentences that stand alone
-    numbers: Callable[[Params, Result], dict[str, Any]]  # arrays, lists and numbers, for data.json
-    questions: tuple[Question, ...]  # the first that fits is asked
+    simulation: Simulation[P, R]
+    picture: Picture[P, R]
+    explain: Callable[[P, R], str]  # one to three short sentences that stand alone
+    numbers: Callable[[P, R], dict[str, Any]]  # arrays, lists and numbers, for data.json
+    questions: tuple[Question[P, R], ...]  # the first that fits is asked
     quiz: Quiz = ()
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run
     tries: Mapping[str, Try] = field(default_factory=dict)  # by the name of the place where the lab can stand in the prose
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
-    idle: Callable[[Params], Collection[str]] = lambda params: ()  # controls that change nothing here, and are not shown
+    idle: Callable[[P], Collection[str]] = lambda params: ()  # controls that change nothing here, and are not shown
+    luck: str = ""  # the control that only picks other luck, so that each pupil of a class can have their own
     replay: str = ""  # where the film is of the last move: what shows it again, a round button in the corner, not a "Play"
     teller: str = "coach"  # the drawing beside the sentence; evolution is nobody, so it has a scoreboard
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture
-    context: Callable[[Params, Result], dict[str, Any]] = lambda params, result: {}  # what these templates need
-    tap: Callable[[float, float], dict[str, float]] | None = None  # params for a tap at a point of the picture
-    tappable: Callable[[Params], bool] = lambda params: True  # whether a tap counts at these params
+    context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need
+    tap: Callable[[float, float, P], dict[str, Any]] | None = None  # the params that a tap at a point changes, of those seen
+    tap_hint: str = "Tap the picture to pick a new start."
+    tappable: Callable[[P], bool] = lambda params: True  # whether a tap counts at these params
+
+    def __post_init__(self) -> None:
+        check(self)
 
     def __repr__(self) -> str:
         return f"<Lab {self.name}>"
@@ -84,67 +108,59 @@ class Lab:
 
     @property
     def height(self) -> int:
-        return getattr(self.picture, "HEIGHT", HEIGHT)
+        return self.picture.HEIGHT
 
     @property
-    def seconds(self) -> float:
-        return float(getattr(self.picture, "FILM_SECONDS", FILM_SECONDS))
+    def film(self) -> Film[P, R] | None:
+        return self.picture.FILM
 
     @property
-    def moves(self) -> bool:
-        """Whether there is a film to play."""
-        return hasattr(self.picture, "moments")
+    def is_game(self) -> bool:
+        """Whether it is played move by move."""
+        return any(isinstance(field, Word) for field in self.controls.base_fields.values())
 
-    @property
-    def luck(self) -> str:
-        """The control in which another number is only other luck, with enough of it for a class; "" without one."""
-        for name in LUCK:
-            field = self.controls.base_fields.get(name)
-            if isinstance(field, Whole) and isinstance(field.widget, NumberBox) and field.widget.high >= PUPILS:
-                return name
-        return ""
-
-    def called(self, params: Params) -> str:
+    def called(self, params: P) -> str:
         """Its title at these params."""
         return self.title if isinstance(self.title, str) else self.title(params)
 
-    def params(self, **values: Any) -> Params:
+    def params(self, **values: Any) -> P:
         return self.simulation.Params(**values)
 
-    def simulate(self, params: Params) -> Result:
+    def simulate(self, params: P) -> R:
         return self.simulation.simulate(params)
 
-    def draw(self, params: Params, result: Result, canvas: Canvas) -> None:
+    def draw(self, params: P, result: R, canvas: Canvas) -> None:
         """The still picture."""
         self.picture.draw(params, result, canvas)
 
-    def film(self, params: Params, result: Result, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
-        """The run moment by moment, and the still at the end."""
+    def frames(self, params: P, result: R, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
+        """The film's moments, where there is a film, and the still at the end, each drawn on a `blank` of its own."""
         trail = Trail()
 
-        def frame() -> Canvas:
+        def next_canvas() -> Canvas:
             canvas = blank()
             canvas.trail = trail
             return canvas
 
-        for moment in self.picture.moments(params, result):
-            canvas = frame()
-            self.picture.draw_moment(params, result, canvas, moment)
-            yield canvas
-        canvas = frame()
+        if self.film:
+            for moment in self.film.moments(params, result):
+                canvas = next_canvas()
+                self.film.draw_moment(params, result, canvas, moment)
+                yield canvas
+        canvas = next_canvas()
         self.draw(params, result, canvas)
         yield canvas
 
-    def default_params(self) -> Params:
+    def default_params(self) -> P:
         return self.params(**self.controls.defaults())
 
-    def params_before(self, params: Params) -> Params:
+    def params_before(self, params: P) -> P:
         return replace(params, **self.before)
 
-    def question(self, params: Params) -> Question:
+    def question(self, params: P) -> Question[P, R]:
         return next(question for question in self.questions if question.fits(params))
 
-    def data(self, params: Params, result: Result = None) -> dict[str, Any]:
+    def data(self, params: P, result: R | None = None) -> dict[str, Any]:
         """What the picture was drawn from, as `data.json` gives it. Without a result, it is worked out."""
         result = self.simulate(params) if result is None else result
         return {
@@ -152,3 +168,6 @@ class Lab:
             **self.numbers(params, result),
             "explain": self.explain(params, result),
         }
+
+
+AnyLab = Lab[Any, Any]  # for lists of labs, and for what serves any of them

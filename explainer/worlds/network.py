@@ -18,7 +18,7 @@ half-precision numbers are, and the numbers in a cell of 2⁻²². Then all prod
 largest would need 54 bits only if scores reached 128), and no processor can come to others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from explainer.worlds.exact import Array, on_grid, round_to_grid
 from explainer.worlds.mazes import Mazes
-from explainer.worlds.paths import STEPS
+from explainer.worlds.paths import STEPS, Square
 
 Floats = NDArray[np.float32]
 
@@ -187,6 +187,16 @@ def walk(step: NDArray[np.int8], mazes: Mazes) -> NDArray[np.int64]:
         here = here + moves[step[pips, here[..., 0], here[..., 1], every]]
         places.append(here)
     return np.stack(places)
+
+
+def up_to_the_end(places: NDArray[np.int64], things: Collection[Square]) -> tuple[Square, ...]:
+    """One walk, shape (steps + 1, 2), up to the first thing it touches, or once round the circle it is caught in."""
+    path: list[Square] = []
+    for row, column in places.tolist():
+        path.append((row, column))
+        if path[-1] in things or path[-1] in path[:-1]:
+            break
+    return tuple(path)
 
 
 def first_touched(places: NDArray[np.int64], mazes: Mazes, apple: str = "red") -> NDArray[np.int8]:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
-from explainer.address import params_of
 from explainer.labs.engineers.lab import CLOSE, ENGINEERS, POLICIES, SEED, WALLS, changed, idle, rough
 from explainer.labs.engineers.picture import MAP, at, ground, moments
 from explainer.labs.engineers.simulation import (
@@ -27,6 +26,7 @@ from explainer.labs.engineers.simulation import (
 )
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import LIGHT, loss_colours, numbers_of
+from explainer.web.address import params_of
 from tests.recorder import Recorder, recorded, words_can_be_read
 
 DEFAULT = ENGINEERS.default_params()
@@ -435,7 +435,7 @@ def test_in_the_film_the_ai_kept_is_the_best_so_far() -> None:
     result = simulate(params)
     for moment in moments(params, result)[1:]:
         canvas = Recorder(ENGINEERS.height)
-        ENGINEERS.picture.draw_moment(params, result, canvas, moment)
+        ENGINEERS.film.draw_moment(params, result, canvas, moment)
         assert ("from the pit" in canvas.said()) == bool((result.ends[:moment] == IN_PIT).any())
     assert moments(params, result)[-1] == 400
 
@@ -447,7 +447,7 @@ def test_words_in_the_film_can_be_read() -> None:
         assert len(shown) <= 39
         for moment in shown[:: max(1, len(shown) // 3)]:
             canvas = Recorder(ENGINEERS.height)
-            ENGINEERS.picture.draw_moment(params, result, canvas, moment)
+            ENGINEERS.film.draw_moment(params, result, canvas, moment)
             words_can_be_read(canvas)
 
 

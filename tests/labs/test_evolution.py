@@ -8,7 +8,6 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from explainer.address import read
 from explainer.labs.evolution import picture
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.evolution.simulation import (
@@ -24,6 +23,7 @@ from explainer.labs.evolution.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES, paint_ladder, palette, rgb
+from explainer.web.address import read
 from tests.recorder import recorded
 
 DEFAULT = EVOLUTION.default_params()
@@ -337,7 +337,7 @@ def test_the_palette_holds_the_whole_ladder(theme: object) -> None:
 def test_the_film_is_short_and_ends_on_the_still_picture(generations: int) -> None:
     params = replace(DEFAULT, generations=generations)
     result = simulate(params)
-    frames = list(EVOLUTION.film(params, result, lambda: Canvas(THEMES["light"], 640, picture.HEIGHT)))
+    frames = list(EVOLUTION.frames(params, result, lambda: Canvas(THEMES["light"], 640, picture.HEIGHT)))
     still = Canvas(THEMES["light"], 640, picture.HEIGHT)
     picture.draw(params, result, still)
     assert len(frames) <= 40

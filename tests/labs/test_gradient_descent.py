@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from explainer.address import params_of
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, motion, outcome, tap
 from explainer.labs.gradient_descent.picture import (
     FOG_SIZE,
@@ -25,6 +24,7 @@ from explainer.labs.gradient_descent.picture import (
 from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, Result, lowest_loss, simulate
 from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.palette import LIGHT
+from explainer.web.address import params_of
 from tests.recorder import Recorder, overlap, recorded
 
 START = Params(land="bowl", x=-4.0, y=3.0, step=0.2, steps=40, push=0.0, view="map")
@@ -124,12 +124,13 @@ def test_the_deepest_of_two_holes_is_where_calculus_puts_it() -> None:
 
 def test_a_tap_sets_the_start_to_the_place_tapped() -> None:
     for place in ((-5.0, 5.0), (0.0, 0.0), (2.5, -1.25)):
-        assert tuple(tap(*MAP.at(*place)).values()) == pytest.approx(place, abs=0.005)
+        assert tuple(tap(*MAP.at(*place), GRADIENT_DESCENT.default_params()).values()) == pytest.approx(place, abs=0.005)
 
 
 def test_a_start_can_be_anywhere_on_the_map_and_nowhere_else() -> None:
     assert GRADIENT_DESCENT.tap
-    corners = [GRADIENT_DESCENT.tap(x, y) for x, y in ((0, GRADIENT_DESCENT.height), (WIDTH, 0))]
+    params = GRADIENT_DESCENT.default_params()
+    corners = [GRADIENT_DESCENT.tap(x, y, params) for x, y in ((0, GRADIENT_DESCENT.height), (WIDTH, 0))]
     for name in "xy":
         field = GRADIENT_DESCENT.controls.base_fields[name]
         assert [field.min_value, field.max_value] == [corner[name] for corner in corners]  # type: ignore[attr-defined]

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
-from explainer.address import read
 from explainer.labs.training import picture
 from explainer.labs.training.lab import TRAINING, WORDS, explain
 from explainer.labs.training.simulation import (
@@ -28,6 +27,7 @@ from explainer.labs.training.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
+from explainer.web.address import read
 from tests.recorder import recorded
 
 DEFAULT: Params = TRAINING.default_params()
@@ -303,7 +303,7 @@ def test_play_runs_from_the_start_to_the_end_for_any_number_of_steps(steps: int)
     assert (moments[0], moments[-1]) == (0, steps)
     assert all(one < other for one, other in pairwise(moments))
     assert len(moments) <= 39
-    canvases = list(TRAINING.film(params, result, lambda: Canvas(LIGHT, 640, picture.HEIGHT)))
+    canvases = list(TRAINING.frames(params, result, lambda: Canvas(LIGHT, 640, picture.HEIGHT)))
     still = Canvas(LIGHT, 640, picture.HEIGHT)
     picture.draw(params, result, still)
     assert canvases[-1].finish().tobytes() == still.finish().tobytes()

@@ -92,7 +92,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-ADVERSARIAL_TRAINING = Lab(
+ADVERSARIAL_TRAINING = Lab[Params, Result](
     name="adversarial-training",
     title="The maze-maker",
     alt="Two maps of high and low loss with a hundred Pips, before and after the maze-maker, and charts of what came of it.",
@@ -118,5 +118,6 @@ ADVERSARIAL_TRAINING = Lab(
         "sky": Try("Two numbers for the sky", "rounds=10&hidden=on&guess=ask"),
     },
     open_controls=("rounds", "hum"),
+    luck="seed",
     context=lambda params, result: {"families": families()},
 )

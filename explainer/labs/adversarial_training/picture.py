@@ -10,6 +10,7 @@ from explainer.labs.adversarial_training.simulation import PAINTINGS, ROUND_STEP
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import Film
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import MapView
 from explainer.paintbox.palette import THEMES
@@ -63,6 +64,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> No
     worst_losses(params, result, canvas, step // ROUND_STEPS)
     in_the_world(params, result, canvas, step)
     paintings(canvas, result.picks[:painted].sum(axis=0))
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- the maps ---------------------------------------------------------------------------------------------------------

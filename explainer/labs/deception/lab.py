@@ -201,7 +201,7 @@ def notes(params: Params, result: Result) -> list[str]:
     return lines
 
 
-DECEPTION = Lab(
+DECEPTION = Lab[Params, Result](
     name="deception",
     title=lambda params: "You are Coach" if params.for_coach else "You are Pip",
     alt="A card for each round, above a maze with Pip, an apple and an exit. For Coach: secret tests, and heaps of apples.",
@@ -243,6 +243,7 @@ DECEPTION = Lab(
     },
     open_controls=("watch",),
     idle=lambda params: () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",),  # nothing is left to luck
+    luck="luck",
     replay="Watch again",
     teller="scoreboard",  # Coach does not see all that is told
     panel="labs/deception.html",

@@ -12,9 +12,9 @@ from explainer.labs.deception import coachs_view
 from explainer.labs.deception.simulation import Goal, Params, Result, simulate
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.film import Film
 
 HEIGHT = 820
-FILM_SECONDS = 2.0
 
 MARGIN = 40.0
 GAP = 16.0
@@ -80,6 +80,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         coachs_view.draw(fewer, simulate(fewer), canvas)
     else:
         draw_scene(params, result, canvas, film(params, result)[moment])
+
+
+FILM = Film(moments, draw_moment, seconds=2.0)
 
 
 # --- what is shown when ---------------------------------------------------------------------------------------------

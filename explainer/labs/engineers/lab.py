@@ -187,7 +187,7 @@ def land_question(params: Params) -> str:
     return f"{changed(params)}A person makes {params.runs:,} runs, {how}. How many end in the pit?"
 
 
-ENGINEERS = Lab(
+ENGINEERS = Lab[Params, Result](
     name="engineers",
     title="A thousand tries",
     alt="A map of 49 valleys and a pit with the ends of all runs, or a chart of what many tries find.",
@@ -249,4 +249,5 @@ ENGINEERS = Lab(
     },
     open_controls=("tries", "policy"),
     idle=idle,
+    luck="seed",
 )

@@ -18,10 +18,11 @@ from explainer.labs.engineers.simulation import (
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import LOSS_BANDS, THEMES, loss_colours, numbers_of
 
+HEIGHT = 960
 MARGIN = 40.0
 MAP: Box = (52, 136, 826, 910)
 SIDE, SIDE_END = 858.0, 1220.0
@@ -54,6 +55,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         chances(params, result, canvas, shown)
     else:
         tries(params, result, canvas, shown)
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- the land, in training, in the hands of a person ------------------------------------------------------------------------

@@ -135,7 +135,7 @@ def rounded(values: Array) -> Array:
     return values.round(6)
 
 
-EVOLUTION = Lab(
+EVOLUTION = Lab[Params, Result](
     name="evolution",
     title="Two hundred bugs",
     alt="Rows of bugs on their ground, from the first generation down to the last, above a chart of how well they hide.",
@@ -177,5 +177,6 @@ EVOLUTION = Lab(
         "any": Try("Birds that eat any bug", "pickiness=0"),
     },
     open_controls=("mistakes", "ground"),
+    luck="seed",
     teller="scoreboard",
 )

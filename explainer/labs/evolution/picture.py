@@ -13,7 +13,7 @@ from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, paint
 
@@ -59,6 +59,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> Non
     """All rows in one generation."""
     draw_rows(params, result, canvas, same_generation(now))
     below(params, result, canvas, now)
+
+
+FILM = Film(moments, draw_moment)
 
 
 def below(params: Params, result: Result, canvas: Canvas, now: int) -> None:

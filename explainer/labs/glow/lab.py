@@ -113,7 +113,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-GLOW = Lab(
+GLOW = Lab[Params, Result](
     name="mesa-optimizers/glow",
     title="A look inside one Pip",
     alt="A maze with a glow in its squares, and in each an arrow that shows where Pip would step.",
@@ -144,4 +144,5 @@ GLOW = Lab(
         "large": Try("A maze it was never trained for", "tick=28&mazes=large&guess=ask"),
     },
     open_controls=("tick", "mazes"),
+    luck="maze",
 )

@@ -8,9 +8,10 @@ from explainer.labs.glow.simulation import Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.palette import glow_colours
 
+HEIGHT = 960
 CORNER = (36.0, 96.0)
 BOARD = 828.0  # how wide the maze is, with a rim of its border
 RIM = 0.3  # of the border, in squares
@@ -44,6 +45,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     canvas.path(trail, width=9, dots=False)
     place(canvas, "pip", trail[-1], size * 0.9)
     beside(params, result, canvas, tick)
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- the maze ---------------------------------------------------------------------------------------------------------

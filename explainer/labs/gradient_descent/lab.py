@@ -156,12 +156,12 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     return {"path": path, "outcome": result.outcome}
 
 
-def tap(across: float, down: float) -> dict[str, float]:
+def tap(across: float, down: float, params: Params) -> dict[str, float]:
     x, y = picture.MAP.land_at(across, down)
     return {"x": round(x, 2) + 0.0, "y": round(y, 2) + 0.0}
 
 
-GRADIENT_DESCENT = Lab(
+GRADIENT_DESCENT = Lab[Params, Result](
     name="gradient-descent",
     title="Roll it down the hill",
     alt="A land of high and low loss, some of it in fog, with a dot for the AI and the path it took.",
@@ -204,5 +204,6 @@ GRADIENT_DESCENT = Lab(
     },
     open_controls=("step", "land"),
     tap=tap,
+    tap_hint="Tap the map to pick a new start.",
     tappable=lambda params: params.view == "map",
 )

@@ -8,15 +8,16 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import HillView, MapView, band_edges
 from explainer.paintbox.palette import LOSS_BANDS, THEMES, Theme, blend
 from explainer.paintbox.smooth import Pixels, halfway
 
+HEIGHT = 960
 REACH = 5.0
-MAP = MapView(REACH)
-HILL = HillView(REACH)
+MAP = MapView(REACH, HEIGHT)
+HILL = HillView(REACH, HEIGHT)
 PLAY_FRAMES, LONG_RUN, FRAMES_OF_LONG = 36, 120, 26  # of a long path each frame costs more and changes less of the whole
 MARK = 22.0  # the radius of the dots at the start and the end
 SIGHT = 1.8  # how far the AI's own ground can be seen in the fog, in units of the land
@@ -59,6 +60,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         canvas.tag(end, f"step {shown}: loss {short(float(result.loss[shown]))}")
     if params.view == "map":
         high_and_low(params.land, canvas)
+
+
+FILM = Film(moments, draw_moment)
 
 
 def short(loss: float) -> str:

@@ -204,7 +204,7 @@ def who_comes(params: Params) -> str:
     return "".join(f"{sentence} " for sentence in said)
 
 
-HIRING = Lab(
+HIRING = Lab[Params, Result](
     name="hiring",
     title="Hire a boss",
     alt="A lemonade stand over ten years and its bosses, or those who ask for the job on steps as high as their scores.",
@@ -257,10 +257,11 @@ HIRING = Lab(
         "cousins": Try("The cousins come", "part=cousins&bonus=5&guess=ask"),
         "one-year": Try("One year each", "part=cousins&stay=1"),
         "interview": Try("At the interview", "part=interview&guess=ask"),
-        "no-prep": Try("No extra prep", "part=interview&prep=0"),
+        "no-prep": Try("They train no harder", "part=interview&prep=0"),
         "careful": Try("Real work, old workmates", "part=interview&checks=both"),
         "all": Try("All of it at once", "part=cousins&bonus=5&checks=both"),
     },
     open_controls=("part", "bonus"),
     idle=idle,
+    luck="seed",
 )

@@ -5,8 +5,10 @@ import numpy as np
 from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result, today
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import Film
 from explainer.paintbox.palette import blend
 
+HEIGHT = 960
 MARGIN = 40.0
 GROUND = 330.0  # where the row of stands stands
 ROW_OF_STANDS = (0, 2, 4, 6, 8, 10)
@@ -41,6 +43,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
             shares(params, result, canvas)
     else:
         years(params, result, canvas, shown)
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- before anyone is hired -----------------------------------------------------------------------------------------------
@@ -159,7 +164,7 @@ def applicants(params: Params, result: Result, canvas: Canvas, shown: int) -> No
     canvas.text((left, base + 40), "found out" if found.any() else "low score", "soft_ink", 38, "text", "lm")
     if (saboteur & ~found).any() and params.head_start:
         canvas.box((500, base + 24, 544, base + 56), fill="pip_body", edge="pip", width=4, radius=6)
-        canvas.text((560, base + 40), "from extra prep", "soft_ink", 38, "text", "lm")
+        canvas.text((560, base + 40), "from training harder", "soft_ink", 38, "text", "lm")
     canvas.text((right, base + 40), "high score", "soft_ink", 38, "text", "rm")
 
 

@@ -144,7 +144,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-HUMANS = Lab(
+HUMANS = Lab[Params, Result](
     name="humans",
     title="Forest, then shops",
     alt="Two plates of food, in the forest and with shops, above charts of fun, energy and the sweet tooth over time.",
@@ -179,5 +179,6 @@ HUMANS = Lab(
         "start": Try("Shops from the start", "generations=300&shops_open=0"),
     },
     open_controls=("generations", "candy"),
+    luck="seed",
     teller="scoreboard",
 )

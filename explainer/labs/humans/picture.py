@@ -8,7 +8,7 @@ from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 
 Generations = NDArray[np.int64]  # which generations
 
@@ -56,6 +56,9 @@ def moments(params: Params, result: Result) -> list[int]:
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
     draw_until(params, result, canvas, now, PLAY_POINTS)
+
+
+FILM = Film(moments, draw_moment)
 
 
 def draw_until(params: Params, result: Result, canvas: Canvas, shown: int, points: int = MOST_POINTS) -> None:

@@ -9,10 +9,11 @@ from explainer.labs.inner_alignment.simulation import Params, Result, Walk, coun
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import APPLE, DOOR, Drawing, Part
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.palette import glow_colours
 from explainer.worlds.network import TICKS
 
+HEIGHT = 960
 FILM_FRAMES = 36
 MARGIN = 40.0
 PAINTS = {"red": "loss6", "green": "apple", "blue": "loss1", "grey": "door"}  # a colour as our theme has it
@@ -49,6 +50,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     else:
         canvas.text((436, 560), f"step {steps}" if steps else f"tick {tick} of {TICKS}", "ink", 48, "heading")
     crowd(params, result, canvas, steps, over)
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- the two mazes ------------------------------------------------------------------------------------------------------

@@ -184,7 +184,7 @@ def cost_note(params: Params) -> str:
     return f" Odd antlers cost a bull {'more' if params.cost > COST else 'less'} here."
 
 
-IRISH_ELK = Lab(
+IRISH_ELK = Lab[Params, Result](
     name="irish-elk",
     title="A herd and its antlers",
     alt="Bulls of several generations, how many of ten young bulls grow up, and a chart of antler size.",
@@ -222,5 +222,6 @@ IRISH_ELK = Lab(
         "no-care-hard": Try("Hard winters, and cows that don’t care", "choosy=0&winters=3"),
     },
     open_controls=("choosy", "winters"),
+    luck="seed",
     teller="scoreboard",
 )

@@ -12,7 +12,7 @@ from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.palette import blend
 
 COLUMN = 418.0  # width of each of three
@@ -80,6 +80,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> Non
         some_of_ten(canvas, (920, 350), growing_up(result, now), YOUNG_BULL, each=112, rows=2)
     chart(params, result, canvas, min(now, len(result.antlers) - 1))
     herd(canvas, elk_in(result, now))
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- the bulls ------------------------------------------------------------------------------------------------------

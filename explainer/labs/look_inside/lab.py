@@ -74,7 +74,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-LOOK_INSIDE = Lab(
+LOOK_INSIDE = Lab[Params, Result](
     name="deception/look-inside",
     title="Six looks inside",
     alt="Two rows of eight squares, filled more or less. They are numbers from inside one Pip.",
@@ -92,6 +92,7 @@ LOOK_INSIDE = Lab(
     ),
     tries={"new": Try("Six new Pips", "seed=1"), "more": Try("Six more", "seed=2")},
     open_controls=("seed",),
+    luck="seed",
     replay="Watch again",
     panel="labs/goes.html",
     notes="labs/look-inside-notes.html",

@@ -3,12 +3,12 @@
 from explainer.labs.look_inside.simulation import GOES, Go, Params, Result
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
+from explainer.paintbox.film import Film
 from explainer.paintbox.palette import glow_colours
 from explainer.worlds.network import MOST
 from explainer.worlds.training import SURVEY_MAZES
 
 HEIGHT = 850
-FILM_SECONDS = 2.5
 
 MARK = 58.0  # the radius of a tick or cross
 LEFT, PITCH, SIDE = 236.0, 126.0, 112.0  # of the squares
@@ -37,6 +37,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     else:
         inside(canvas, result.goes[len(result.right)], filled=filling / FILL)
     score(canvas, result)
+
+
+FILM = Film(moments, draw_moment, seconds=2.5)
 
 
 def inside(canvas: Canvas, go: Go, open_belly: bool = False, filled: float = 1.0) -> None:

@@ -1,4 +1,4 @@
-"""Chapter 5, a thinker inside a thinker: the controls, the questions, the words, and how they are wired."""
+"""Chapter 5, a planner nobody planned: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 
@@ -78,7 +78,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-MESA_OPTIMIZERS = Lab(
+MESA_OPTIMIZERS = Lab[Params, Result](
     name="mesa-optimizers",
     title="Rules or a plan",
     alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and two charts below.",
@@ -107,4 +107,5 @@ MESA_OPTIMIZERS = Lab(
         "free": Try("Thinking is free", "thinking=0"),
     },
     open_controls=("exit", "thinking"),
+    luck="seed",
 )

@@ -7,7 +7,7 @@ from explainer.labs.mesa_optimizers.simulation import FURTHEST, MOVES, SIDE, Int
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 
 HEIGHT = 1060
 ROOM = 58.0  # units
@@ -51,6 +51,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         canvas.text((LEFTS[1] + BOARD / 2, TOP / 2), "in training …", "pip", 42, "heading")
     now = params.generations if trained else round(params.generations * moment / TRAINING)
     look_ahead(params, result, canvas, now)
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- the maze ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from explainer.labs.off_switch.simulation import Params, Result
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 
 HEIGHT = 860
 MOST_MOMENTS = 24
@@ -50,6 +50,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         canvas.text((1240, 48), f"{on:,} do better on", "pip", 46, "heading", "rm")
     else:
         place(canvas, "pip", (middle, 360), 360)
+
+
+FILM = Film(moments, draw_moment)
 
 
 def heap(canvas: Canvas, x: float, wide: float, count: int, highest: int, edge: str, fill: str) -> None:

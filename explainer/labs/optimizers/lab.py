@@ -32,10 +32,9 @@ def explain(params: Params, result: Result) -> str:
     if not now:
         return f"{stand(params)} at home. {given(params)}"
     if params.moves < needed:
-        moves = counted(params.moves, "move")
-        return (
-            f"The shortest plan has {needed} moves. With {moves} no one gets home, by plan or by luck. The chance is exactly 0."
-        )
+        held = "Pip is back, but its ice cream is not put down. " if now == needed - 1 else ""
+        none = f"With {counted(params.moves, 'move')} no one gets it home, by plan or by luck."
+        return f"The shortest plan has {needed} moves. {held}{none} The chance is exactly 0."
     if now < needed:
         return f"Pip has made {counted(now, 'move')} of its plan. {with_money(params, result)}"
     chance = one_in(float(result.chance[now, -1]))
@@ -149,7 +148,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-OPTIMIZERS = Lab(
+OPTIMIZERS = Lab[Params, Result](
     name="optimizers",
     title="Fetch the ice cream",
     alt="A town from above, with home, the jar and the shop. Below it, what Pip did and how far the dice walkers got.",
@@ -191,5 +190,6 @@ OPTIMIZERS = Lab(
         "third": Try("And another", "town=12"),
     },
     open_controls=("moves", "tries"),
+    luck="town",
     teller="pip-ice-cream",
 )

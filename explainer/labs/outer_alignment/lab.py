@@ -104,7 +104,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-OUTER_ALIGNMENT = Lab(
+OUTER_ALIGNMENT = Lab[Params, Result](
     name="outer-alignment",
     title="Make a wish",
     alt="Two weeks, day by day, as a weak machine and yours plan them. Below, two scores by how many plans are read.",
@@ -134,5 +134,6 @@ OUTER_ALIGNMENT = Lab(
         "own": Try("Nothing counted yet", f"count={NOTHING}"),
     },
     open_controls=("count", "search"),
+    luck="seed",
     teller="wish",
 )

@@ -122,7 +122,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-OUTER_OR_INNER = Lab(
+OUTER_OR_INNER = Lab[Params, Result](
     name="outer-or-inner",
     title="Sort the stories",
     alt="A story with four meters: the score and the wish, in training and in the world. For all ten: a map of their gaps.",

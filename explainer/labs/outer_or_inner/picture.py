@@ -5,9 +5,9 @@ from explainer.labs.outer_or_inner.simulation import HIGHEST, Kind, Params, Rang
 from explainer.labs.outer_or_inner.stories import STORIES, Meter
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.film import Film
 
 HEIGHT = 900
-FILM_SECONDS = 2.0
 STEPS = 8  # of a film
 
 LABEL = 38
@@ -44,6 +44,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         draw_map(params, result, canvas, share)
     else:
         draw_story(result, canvas, share)
+
+
+FILM = Film(moments, draw_moment, seconds=2.0)
 
 
 # --- one story ------------------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-SPOT = Lab(
+SPOT = Lab[Params, Result](
     name="deception/spot",
     title="Which one pretends?",
     alt="Two pages of Coach's notebook, one for each robot.",
@@ -84,6 +84,7 @@ SPOT = Lab(
     ),
     tries={"new": Try("Six new pairs", "seed=1"), "more": Try("Six more", "seed=2")},
     open_controls=("seed",),
+    luck="seed",
     replay="Watch again",
     panel="labs/goes.html",
     notes="labs/spot-notes.html",

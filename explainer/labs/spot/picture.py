@@ -3,9 +3,9 @@
 from explainer.labs.spot.simulation import GOES, TRAINING, Go, Params, Result
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
+from explainer.paintbox.film import Film
 
 HEIGHT = 850
-FILM_SECONDS = 2.0
 
 PAGES = ((40.0, 620.0), (660.0, 1240.0))
 SPOT = 62.0  # the radius of a spot in the score
@@ -29,6 +29,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     else:
         pair(result.goes[0], canvas, revealed=False, lines=moment)
     score(canvas, result)
+
+
+FILM = Film(moments, draw_moment, seconds=2.0)
 
 
 def pair(go: Go, canvas: Canvas, revealed: bool, lines: int = TRAINING) -> None:

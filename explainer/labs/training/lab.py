@@ -109,7 +109,7 @@ def table(result: Result, step: int) -> dict[str, Array]:
     return {"places": weights[:, :PLACES], "symbols": weights[:, PLACES:]}
 
 
-TRAINING = Lab(
+TRAINING = Lab[Params, Result](
     name="training",
     title="Train Pip",
     alt="What Pip says as training goes on, letter by letter, and all of Pip's numbers as coloured squares.",
@@ -143,4 +143,5 @@ TRAINING = Lab(
         "other": Try("Another random start", "seed=8"),
     },
     open_controls=("word", "step"),
+    luck="seed",
 )

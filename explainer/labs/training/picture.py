@@ -6,6 +6,7 @@ from explainer.labs.training.simulation import BLANK, HIDDEN, PLACES, SYMBOLS, A
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.film import Film
 from explainer.paintbox.palette import blend
 
 HEIGHT = 1070
@@ -38,6 +39,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> No
         draw_run(params, result, canvas, step)
     else:
         draw_meeting(params, result, canvas)
+
+
+FILM = Film(moments, draw_moment)
 
 
 def leaps(last: int, most: int) -> list[int]:

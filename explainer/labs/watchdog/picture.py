@@ -6,8 +6,9 @@ from explainer.labs.watchdog.simulation import APPLES, CARTS, TRIP, Params, Resu
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import evenly
+from explainer.paintbox.film import Film, evenly
 
+HEIGHT = 960
 MARGIN = 40.0
 ROAD_FROM, ROAD_TO, ROAD = 200.0, WIDTH - 130.0, 300.0
 HILL = 20.0
@@ -62,6 +63,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         mixed(params, canvas)
     else:
         stops(result, canvas, shown)
+
+
+FILM = Film(moments, draw_moment)
 
 
 # --- one cart -------------------------------------------------------------------------------------------------------------

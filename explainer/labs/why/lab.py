@@ -123,12 +123,12 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-def tap(across: float, down: float) -> dict[str, float]:
+def tap(across: float, down: float, params: Params) -> dict[str, float]:
     green, door = picture.MAP.land_at(across, down)
     return {"green": round(green, 2) + 0.0, "door": round(door, 2) + 0.0}
 
 
-WHY = Lab(
+WHY = Lab[Params, Result](
     name="inner-alignment/why",
     title="Two numbers, one score",
     alt="A land of high and low loss over two numbers, green and door, with a hundred Pips on it.",
@@ -163,5 +163,6 @@ WHY = Lab(
         "shape": Try("Shape is easy to see", "eyes=shape"),
     },
     open_controls=("mixed", "world"),
+    luck="seed",
     tap=tap,
 )

@@ -9,13 +9,15 @@ from PIL import Image
 from explainer.labs.why.simulation import WORLDS, Params, Result, training
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.film import Film
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import MapView
 from explainer.paintbox.palette import THEMES
 from explainer.worlds.taste import colours, goes_for_door, land
 
+HEIGHT = 960
 REACH = 8.0
-MAP = MapView(REACH)
+MAP = MapView(REACH, HEIGHT)
 MOMENTS = 36
 PILL = (256.0, 88.0)
 PANEL = (412.0, 188.0)
@@ -67,6 +69,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     canvas.tag(way[0], f"start: loss {result.loss[0]:.1f}")
     if trained:
         canvas.tag(way[-1], f"loss {result.loss[now]:.1f}")
+
+
+FILM = Film(moments, draw_moment)
 
 
 def one_of_many(canvas: Canvas, at: Point, door: bool | None) -> None:

@@ -1,0 +1,179 @@
+"""What the frame promises about every lab: the question first, cards that tell nothing they ask, parts that match the page."""
+
+import re
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.test import Client
+from PIL import Image, ImageChops
+
+from explainer.contents.chapters import LABS, OPEN_CHAPTERS
+from explainer.frame.lab import Lab
+from explainer.serving.pictures import durations
+from explainer.web.address import lab_query
+from explainer.web.lab_context import card
+from tests import reading
+
+every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
+labs_with_tries = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if lab.tries], ids=lambda lab: lab.name)
+NOT_PARAMS = {"v", "theme", "size"}
+
+
+def get(address: str, **headers: str) -> Any:
+    return Client(headers={"host": "localhost"}).get(address, headers=headers)
+
+
+@every_lab
+def test_how_a_model_works_tells_what_each_control_sets(lab: Lab) -> None:
+    lists = re.findall(r"^- (\w[^:]*):", lab.model, re.M)
+    told = {name.strip() for names in lists for name in re.sub(r"\(.*?\)", "", names).split(",")}
+    assert set(lab.controls.base_fields) <= told
+
+
+def linked(fragment: str) -> list[dict[str, str]]:
+    """The params in the addresses of all pictures in a piece of a page."""
+    found = re.findall(r"/picture\.\w+\?([^ \"]+)", fragment)
+    return [{k: v for k, v in parse_qsl(query.replace("&amp;", "&")) if k not in NOT_PARAMS} for query in found]
+
+
+def piece(page: str, start: str, end: str) -> str:
+    return page[page.index(start) :].partition(end)[0]
+
+
+# --- guess first ----------------------------------------------------------------------------------------------------
+
+
+@every_lab
+def test_the_bare_page_shows_the_picture_before_the_run(lab: Lab) -> None:
+    before = lab.params_before(lab.default_params())
+    page = get(f"/{lab.name}/").content.decode()
+    shown = linked(piece(page, '<section id="lab"', 'class="side"'))
+    assert shown
+    assert all(params == lab_query(lab, before) for params in shown)
+    assert lab.explain(before, lab.simulate(before)).split(".")[0] in reading.plain(piece(page, 'role="status">', "</p>"))
+    assert "play.png" not in page
+    assert not page.count('class="found"')
+
+
+@every_lab
+def test_a_quiz_question_has_one_right_answer(lab: Lab) -> None:
+    for question in lab.quiz:
+        assert sum(answer.right for answer in question.answers) == 1
+
+
+# --- cards ----------------------------------------------------------------------------------------------------------
+
+
+@labs_with_tries
+def test_every_try_stands_in_the_prose_once(lab: Lab) -> None:
+    page = get(f"/{lab.name}/").content.decode()
+    assert sorted(re.findall(r'id="place-([\w-]+)"', page)) == sorted(["first", *lab.tries])
+
+
+@labs_with_tries
+def test_a_card_shows_its_own_state(lab: Lab) -> None:
+    page = get(f"/{lab.name}/").content.decode()
+    for name, told in lab.tries.items():
+        look = card(lab, name)
+        assert not look.state.errors, told.query
+        assert told.query == "&".join(f"{k}={v}" for k, v in look.state.query.items()), "a try has the canonical address"
+        shown = linked(piece(page, f'id="place-{name}"', "</picture>"))
+        assert all(params == lab_query(lab, look.state.shown_params) for params in shown)
+        assert look.asks == ("guess=ask" in told.query)
+
+
+@labs_with_tries
+def test_pressing_a_card_gives_the_lab_there_and_the_card_where_it_was(lab: Lab) -> None:
+    for name in lab.tries:
+        link = card(lab, name).state.query | {"at": name}
+        answer = (
+            get(f"/{lab.name}/", **HTMX)
+            if not link
+            else Client(headers={"host": "localhost"}).get(
+                f"/{lab.name}/", link, headers=HTMX | {"HX-Current-URL": f"http://localhost/{lab.name}/"}
+            )
+        )
+        parts = answer.content.decode()
+        assert parts.count('id="lab"') == 1
+        assert 'id="lab"' in piece(parts, f'id="place-{name}"', '<div class="place"')
+        assert "<figure" in piece(parts, 'id="place-first"', '<div class="place"')
+        assert answer.headers["HX-Push-Url"].endswith(f"at={name}")
+
+
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@every_lab
+def test_no_prose_tells_the_answer_to_the_question_above_it(lab: Lab) -> None:
+    """The words of the outcome do not stand together in one sentence between the question and the next heading."""
+    page = get(f"/{lab.name}/").content.decode()
+    for name in ("", *lab.tries):
+        look = card(lab, name)
+        if not look.asks:
+            continue
+        params = look.state.params
+        told = words(lab.question(params).outcome(params, lab.simulate(params))) - words(look.question)
+        after = re.sub(r"<figure.*?</figure>", "", piece(page, f'id="place-{name or "first"}"', "<h2 id"), flags=re.S)
+        after = re.sub(r'<section id="lab".*?</section>', "", after, flags=re.S)
+        for sentence in re.split(r"(?<=[.!?])\s", reading.plain(" ".join(re.findall(r"<p>(.*?)</p>", after, re.S)))):
+            assert len(told) < 2 or len(told & words(sentence)) < max(2, 0.6 * len(told)), (name, sentence)
+
+
+def words(text: str) -> set[str]:
+    """The words that say something, cut to their stems, roughly."""
+    found = set(re.findall(r"[a-z0-9]+", text.lower())) - SMALL
+    return {word[:5] for word in found if len(word) > 3 or word.isdigit()}
+
+
+SMALL = set("that this they them then than with from have what will were been does their there when only".split())  # noqa: SIM905
+
+
+@pytest.mark.parametrize("chapter", OPEN_CHAPTERS, ids=lambda chapter: chapter.name)
+def test_prose_has_cards_and_no_trapdoors(chapter: Any) -> None:
+    page = get(f"/{chapter.name}/").content.decode()
+    words_of = piece(page, '<div class="words"', '<section id="quiz"')
+    prose = re.sub(r"<figure.*?</figure>|<section id=\"lab\".*?</section>", "", words_of, flags=re.S)
+    assert not re.findall(r'href="(?:/[\w/-]+)?\?', prose), "a link that throws the reader elsewhere"
+    pictures = words_of.count("<figure") + words_of.count("<picture") + words_of.count('class="drawn"')
+    assert len(reading.prose(page).split()) / pictures <= 130
+
+
+# --- parts and pages ------------------------------------------------------------------------------------------------
+
+
+@every_lab
+def test_what_an_answer_depends_on_is_named(lab: Lab) -> None:
+    vary = {name.strip() for name in get(f"/{lab.name}/").headers["Vary"].split(",")}
+    assert {"HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest", "Accept-Encoding"} <= vary
+
+
+@every_lab
+def test_the_line_for_a_class_page_gives_the_lab_alone(lab: Lab) -> None:
+    page = get(f"/{lab.name}/?guess=skip").content.decode()
+    address = urlsplit(re.findall(r"iframe src=&quot;([^&]+)&quot;", page)[0])
+    assert address.path == f"/{lab.name}/embed/"
+
+
+@every_lab
+def test_a_dark_film_is_dark(lab: Lab) -> None:
+    if not lab.film:
+        return
+    light, dark = (Image.open(BytesIO(get(f"/{lab.name}/play.png?theme={theme}").content)) for theme in ("light", "dark"))
+    assert ImageChops.difference(light.convert("RGB"), dark.convert("RGB")).getbbox()
+
+
+@every_lab
+def test_a_film_is_over_in_six_seconds(lab: Lab) -> None:
+    """A picture that takes over a name from its model is none the slower for it."""
+    if not lab.film:
+        return
+    for params in (lab.default_params(), lab.params_before(lab.default_params())):
+        moments = lab.film.moments(params, lab.simulate(params))
+        assert sum(durations(len(moments), lab.film.seconds)) < 6000
+
+
+def test_only_paper_gets_a_code() -> None:
+    assert "<svg" in piece(get("/gradient-descent/").content.decode(), 'class="on-paper"', "</p>")
+    assert "on-paper" not in get("/gradient-descent/", **HTMX).content.decode()
