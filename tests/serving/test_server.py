@@ -13,13 +13,14 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 
 import pytest
 
 from explainer.serving.checks import NUMBERS, number_trouble, static_trouble, variable_trouble
 from explainer.serving.logs import Log
-from tests.served_site import ROOT, Served, served
+from tests.served_site import PATIENCE, ROOT, Served, served, until
 from tests.serving.test_picture_store import fake_redis, hang
 
 FILM = "/gradient-descent/play.png?land=bumpy&steps=60"
@@ -60,8 +61,14 @@ def test_twenty_connections_that_ask_for_one_film_cost_one_film(site: Served) ->
 
 
 def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
-    """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing."""
+    """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing.
+
+    If readers waited for films, each page would take as long as one, however busy the machine.
+    """
     (worker,) = site.workers()
+    start = time.monotonic()
+    assert site.get(film(9))[0] == 200
+    one_film = time.monotonic() - start
     with socket.create_connection(("127.0.0.1", site.port)) as stuffed, ThreadPoolExecutor(16) as pool:
         for number in range(30):
             stuffed.sendall(f"GET {film(100 + number)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
@@ -72,8 +79,7 @@ def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
             assert site.get("/healthz")[0] == 200
             assert site.get(PAGE)[0] == 200
             waits.append(time.monotonic() - start)
-        assert max(waits) < 1
-        assert len(waits) > 5
+        assert median(waits) < one_film / 2
         assert {answer.result()[0] for answer in asked} <= {200, 503}
     assert site.workers() == [worker]
 
@@ -94,9 +100,7 @@ def test_who_comes_when_too_many_wait_is_asked_to_come_back(site: Served) -> Non
 def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
     with socket.create_connection(("127.0.0.1", site.port)) as slow:
         slow.sendall(b"GET /deception/ HTTP/1.1\r\nHost: loc")
-        start = time.monotonic()
-        assert site.get(PAGE)[0] == 200
-        assert time.monotonic() - start < 2
+        assert site.get(PAGE)[0] == 200  # it would wait for ever
         slow.sendall(b"alhost\r\nConnection: close\r\n\r\n")
         assert slow.recv(100).startswith(b"HTTP/1.1 200")
 
@@ -153,8 +157,9 @@ def test_no_header_says_https_unless_the_settings_do(site: Served) -> None:
 
 
 def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
-    time.sleep(0.2)  # a line is written after its answer is sent
-    before = len(site.written())
+    site.get("/before")
+    until(lambda: " /before " in site.written())  # a line is written after its answer is sent
+    before = site.written().index(" /before ")
     site.get("/deception/?moves=BB", {"Referer": "http://localhost/secret", "User-Agent": "somebody"})
     assert site.get("/deception/?moves=XX")[0] == 400
     assert site.get("/deception/picture.png?size=1")[0] == 400
@@ -167,8 +172,8 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
         with socket.create_connection(("127.0.0.1", site.port)) as stranger:
             stranger.sendall(strange)
             assert stranger.recv(100).startswith(b"HTTP/1.1 400")
-    time.sleep(0.2)
-    lines = site.written()[before:].splitlines()
+    until(lambda: site.written()[before:].count("\n") > 10)
+    lines = site.written()[before:].splitlines()[1:]
     assert len(lines) == 10
     assert all(LINE.match(line) and " INFO " in line for line in lines)
     assert re.search(r"GET /deception/ 200, \d+ bytes in \d+\.\d ms$", lines[0])
@@ -179,7 +184,7 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
 def test_a_fault_is_written_down_without_the_query_string(tmp_path: Path) -> None:
     with served(tmp_path / "log", "tests.faulty", WEB_CONCURRENCY="1") as faulty:
         assert [faulty.get(f"/{where}?moves=secret")[0] for where in ("inside", "outside")] == [500, 500]
-        time.sleep(0.2)
+        until(lambda: all(f"RuntimeError: {what} is broken" in faulty.written() for what in ("a view", "what stands in front")))
         written = faulty.written()
     assert written.count("Traceback (most recent call last)") == 2
     assert (
@@ -210,13 +215,14 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     with served(tmp_path / "log", WEB_CONCURRENCY="1") as site:
         (worker,) = site.workers()
         os.kill(worker, signal.SIGKILL)
-        end = time.monotonic() + 10
-        while True:
+
+        def is_back() -> bool:
             try:
-                assert site.get(PAGE)[0] == 200
-                break
+                return site.get(PAGE)[0] == 200
             except OSError:
-                assert time.monotonic() < end
+                return False
+
+        until(is_back)
         assert site.workers() != [worker]
 
 
@@ -226,8 +232,15 @@ def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> N
         for connection in idle:
             connection.request("GET", PAGE)
             assert connection.getresponse().read()
+        start = time.monotonic()
+        site.get(film(1))
+        if (one_film := time.monotonic() - start) > 3:
+            pytest.skip(
+                f"a film takes {one_film:.0f} s of the 6 s that gunicorn leaves what it began: this machine is too busy"
+            )
+        used = site.cpu_seconds()
         asked = pool.submit(site.get, film(0))
-        time.sleep(0.1)
+        until(lambda: site.cpu_seconds() > used)  # it has begun
         assert site.stop() < 10
         assert asked.result()[0] == 200
         assert "Traceback" not in site.written()
@@ -236,7 +249,7 @@ def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> N
 def start(code: str = "import explainer.wsgi", **env: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     command = [sys.executable, "-c", code]
-    return subprocess.run(command, cwd=ROOT, env=clean | env, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(command, cwd=ROOT, env=clean | env, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("url", ["nonsense", "http://localhost", "redis://", "redis://host:port", "redis://host:99999"])
@@ -260,10 +273,10 @@ def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
 def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: Path) -> None:
     with fake_redis(hang) as fake, served(tmp_path / "log", REDIS_URL=fake.url, WEB_CONCURRENCY="1") as site:
         assert len(re.findall("WARNING Redis does not answer", site.written())) == 1
-        began = time.monotonic()
+        visits = fake.visits
         for number in range(10):
             assert site.get(f"/deception/picture.png?luck={number}")[0] == 200
-        assert time.monotonic() - began < 5
+        assert fake.visits <= visits + 1  # it is asked again after half a minute, not for each picture
         assert "Traceback" not in site.written()
 
 

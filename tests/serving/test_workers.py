@@ -10,11 +10,14 @@ from threading import Event
 import pytest
 from gevent import monkey
 
+from explainer.serving import workers
 from explainer.serving.workers import Busy, Line, all_of, aside
+
+HANGS = 60  # seconds
 
 
 def wait_until_taken_in(line: Line, jobs: int) -> None:
-    end = time.monotonic() + 5
+    end = time.monotonic() + HANGS
     while len(line._jobs) < jobs:
         assert time.monotonic() < end
         time.sleep(0.001)
@@ -24,7 +27,7 @@ def test_a_job_many_ask_for_is_done_once_and_told_to_all() -> None:
     line, go, done = Line(most=1, seconds=1), Event(), []
 
     def make() -> bytes:
-        go.wait(5)
+        go.wait(HANGS)
         done.append(1)
         return b"picture"
 
@@ -42,7 +45,7 @@ def test_who_comes_when_the_line_is_full_is_told_when_to_come_back() -> None:
     line, go = Line(most=2, seconds=7), Event()
     with ThreadPoolExecutor(2) as pool:
         for key in ("a", "b"):
-            pool.submit(line.do, key, lambda: go.wait(5))
+            pool.submit(line.do, key, lambda: go.wait(HANGS))
         wait_until_taken_in(line, 2)
         with pytest.raises(Busy) as busy:
             line.do("c", bytes)
@@ -51,21 +54,25 @@ def test_who_comes_when_the_line_is_full_is_told_when_to_come_back() -> None:
     assert line.do("c", lambda: b"now") == b"now"
 
 
-def test_nobody_is_taken_in_who_would_wait_too_long_as_the_latest_jobs_took() -> None:
+def test_nobody_is_taken_in_who_would_wait_too_long_as_the_latest_jobs_took(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(workers, "monotonic", lambda: now[0])
+
+    def take(seconds: float) -> None:
+        now[0] += seconds
+
     line = Line(most=99, seconds=1, longest=0.1)
     for of_late in (0.005, 0.02):
-        start = time.monotonic()
         for number in range(60):
-            line.do(str(number), partial(time.sleep, of_late))
-        each = (time.monotonic() - start) / 60
-        assert 0.2 < taken_in(line, 60) * each / 0.1 < 5  # a busy machine hiccups; all sixty at 0.02 would make twelve
+            line.do(str(number), partial(take, of_late))
+        assert taken_in(line, 60) == pytest.approx(0.1 / of_late, abs=2)
 
 
 def taken_in(line: Line, askers: int) -> int:
     """How many of so many who come at once are taken in."""
     go = Event()
     with ThreadPoolExecutor(askers) as pool:
-        asked = [pool.submit(line.do, f"wait {number}", lambda: go.wait(5)) for number in range(askers)]
+        asked = [pool.submit(line.do, f"wait {number}", lambda: go.wait(HANGS)) for number in range(askers)]
         while len(line._jobs) + sum(asker.done() for asker in asked) < askers:
             time.sleep(0.001)
         taken = len(line._jobs)
@@ -98,7 +105,7 @@ def test_who_comes_back_at_once_does_not_push_in() -> None:
 
     def greedy() -> None:
         for number in range(5):
-            line.do(f"greedy {number}", lambda: (go.wait(5), order.append("greedy")))
+            line.do(f"greedy {number}", lambda: (go.wait(HANGS), order.append("greedy")))
 
     with ThreadPoolExecutor(4) as pool:
         pool.submit(greedy)
@@ -114,7 +121,7 @@ def test_a_failure_reaches_all_who_wait_and_blocks_nobody() -> None:
     line, go = Line(most=1, seconds=1), Event()
 
     def make() -> None:
-        go.wait(5)
+        go.wait(HANGS)
         raise ZeroDivisionError
 
     with ThreadPoolExecutor(3) as pool:
