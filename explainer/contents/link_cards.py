@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explainer.contents.chapters import CHAPTER_OF, CHAPTERS, LABS, NUMBERS
+from explainer.contents.chapters import CHAPTER_OF, CHAPTERS, LABS, NUMBERS, Chapter
 from explainer.contents.games import GAMES
 from explainer.contents.plans import PLANS
 from explainer.frame.lab import AnyLab
@@ -33,6 +33,11 @@ def of_lab(lab: AnyLab) -> LinkCard:
     return LinkCard(lab.called(params), question, question, art, kicker)
 
 
+def of_plan(chapter: Chapter) -> LinkCard:
+    words = f"A plan for a lesson: {chapter.line}"
+    return LinkCard(chapter.title, words, words, chapter.art, "For teachers")
+
+
 CARDS = {
     "": around("Apple or Exit?", "A robot always found the green door. Now the door is grey. Where will it go?", "choice"),
     "games/": around("Games", "Be the robot. Spot the pretender. Beat a glance. Which will you play?", "spot"),
@@ -48,11 +53,5 @@ CARDS = {
     "teachers/words/": around("Words with pictures", "For pupils who are new to English.", "dog"),
     "teachers/privacy/": around("For school IT and parents", "What does the site know of a pupil? Nothing.", "door"),
     **{f"{lab.name}/": of_lab(lab) for lab in LABS.values()},
-    **{
-        f"teachers/{chapter.name}/": LinkCard(
-            chapter.title, *[f"A plan for a lesson: {chapter.line}"] * 2, chapter.art, "For teachers"
-        )
-        for chapter in CHAPTERS
-        if chapter.name in PLANS
-    },
+    **{f"teachers/{chapter.name}/": of_plan(chapter) for chapter in CHAPTERS if chapter.name in PLANS},
 }
