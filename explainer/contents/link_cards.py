@@ -34,8 +34,8 @@ def of_lab(lab: AnyLab) -> LinkCard:
 
 
 def of_plan(chapter: Chapter) -> LinkCard:
-    words = f"A plan for a lesson: {chapter.line}"
-    return LinkCard(chapter.title, words, words, chapter.art, "For teachers")
+    line = f"A plan for a lesson: {chapter.line}"
+    return LinkCard(chapter.title, line, line, chapter.art, "For teachers")
 
 
 CARDS = {

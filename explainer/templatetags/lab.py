@@ -30,9 +30,9 @@ def art(name: str, x: int | None = None, y: int | None = None, size: int | None 
     return mark_safe(svg(name, place=place))
 
 
-@register.inclusion_tag("lab/places.html", name="lab", takes_context=True)
+@register.inclusion_tag("lab/first.html", name="lab", takes_context=True)
 def first_place(context: template.Context) -> dict[str, Any]:
-    """Where the lab stands at first."""
+    """Where the lab stands at first; below it, how long the chapter is."""
     return tries(context, "")
 
 

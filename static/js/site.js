@@ -61,6 +61,7 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, so
 // What was pressed rests while its answer is on its way, and while the film of it runs; then htmx gets the answer.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   const source = ctx.sourceElement, card = source.closest(".try");
+  finish?.();
   if (!source.closest(".words, .embed")) return;
   const screen = card && !onStage() ? find(".still", card) : find("#lab .stage");
   screen.classList.add("waits");

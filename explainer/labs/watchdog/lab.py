@@ -38,10 +38,12 @@ class WatchdogControls(Controls):
 
 def idle(params: Params) -> tuple[str, ...]:
     """What changes nothing in this part."""
-    hidden = ("seed",) if params.part == "stops" else ("rare",)
+    hidden = ["seed"] if params.part == "stops" else ["rare"]
     if params.part == "stops" and params.fault == "none":
-        hidden = ("seed", "rare")
-    return (*hidden, "window") if params.scored == "end" else hidden
+        hidden.append("rare")
+    if params.scored == "end":
+        hidden.append("window")
+    return tuple(hidden)
 
 
 # --- what happened ------------------------------------------------------------------------------------------------------
