@@ -11,6 +11,8 @@ from explainer.paintbox.letters import corner, shape
 from explainer.paintbox.palette import LIGHT
 
 SMALLEST = 34  # units, so that words can be read when a picture is shown 360 wide
+SIZES = (40, 48, 60, 84)  # units, of a note, a label, a title, the number that matters
+HEIGHTS = (800, 960)  # units
 
 
 @dataclass(frozen=True)
