@@ -86,6 +86,14 @@ class Recorder(Canvas):
         super().dot(centre, radius, fill, *more, **named)
         self.dots.append(Dot(centre, radius, fill))
 
+    def heap(
+        self, corner: Point, pitch: float, columns: int, count: int, radius: float, fill: str, *more: Any, **named: Any
+    ) -> None:
+        super().heap(corner, pitch, columns, count, radius, fill, *more, **named)
+        for number in range(count):
+            row, column = divmod(number, columns)
+            self.dots.append(Dot((corner[0] + column * pitch, corner[1] - row * pitch), radius, fill))
+
     def box(self, box: Box, fill: str | None = None, edge: str | None = None, *more: Any, **named: Any) -> None:
         super().box(box, fill, edge, *more, **named)
         self.panels.append(Panel(box, fill, edge))
