@@ -22,6 +22,7 @@ from explainer.contents.sources import (
     HUMAN_FEEDBACK,
     HUMAN_ROLE,
     HUNGRY_COWS,
+    INTENTIONAL_STANCE,
     KNOWS_TESTS,
     LAST_ELK,
     MAZE_INSIDE,
@@ -33,6 +34,7 @@ from explainer.contents.sources import (
     SLEEPERS,
     TASTE_LOSS,
     VIDEO,
+    WOOD_DUCKLINGS,
     Source,
 )
 from explainer.frame.lab import AnyLab
@@ -81,7 +83,7 @@ CHAPTERS = (
         "What is an optimizer?",
         "Fetch an ice cream by luck, or with a plan.",
         "ice-cream",
-        sources=(ELI10,),
+        sources=(ELI10, INTENTIONAL_STANCE),
         labs=(OPTIMIZERS,),
     ),
     Chapter(
@@ -110,7 +112,7 @@ CHAPTERS = (
     ),
     Chapter(
         "mesa-optimizers",
-        "A thinker inside a thinker",
+        "A planner nobody planned",
         "Training can make a thing that plans.",
         "thinker",
         sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
@@ -146,7 +148,7 @@ CHAPTERS = (
         "Follow the boot",
         "Learn a goal by mistakes, or point at it.",
         "follow",
-        sources=(VIDEO, PAPER, CHICKS),
+        sources=(VIDEO, PAPER, CHICKS, WOOD_DUCKLINGS),
         labs=(DUCKLINGS,),
     ),
     Chapter(

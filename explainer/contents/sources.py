@@ -94,6 +94,7 @@ COLOUR_OR_SHAPE = Source(
     "Karolis Ramanauskas and Özgür Şimşek, 2023",
     "https://arxiv.org/abs/2312.03762",
 )
+INTENTIONAL_STANCE = Source("The Intentional Stance", "Daniel Dennett, 1987")
 MAZE_INSIDE = Source(
     "Understanding and controlling a maze-solving policy network",
     "Ulisse Mini and others, 2023",
@@ -123,6 +124,10 @@ CHICKS = Source(
     "Imprinting, predispositions, and filial preference in the chick",
     "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
     "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
+)
+WOOD_DUCKLINGS = Source(
+    "A naturalistic study of imprinting in wood ducklings (Aix sponsa)",
+    "Gilbert Gottlieb, Journal of Comparative and Physiological Psychology, 1963",
 )
 SEEK_POWER = Source(
     "Optimal Policies Tend to Seek Power", "Alexander Matt Turner and others, 2021", "https://arxiv.org/abs/1912.01683"

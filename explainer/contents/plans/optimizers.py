@@ -59,7 +59,7 @@ OPTIMIZERS = Plan(
         ),
         Ticket(
             "Name one optimizer at home or at school. What does it keep doing?",
-            "A thing that gets to the same end again and again: a cat to its dinner, a heater to a warm room.",
+            "A thing that finds its way to the same end from many starts: a cat to its dinner, through whatever door is open.",
         ),
     ),
     statements=(

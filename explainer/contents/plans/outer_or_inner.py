@@ -4,7 +4,7 @@ from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
 OUTER_OR_INNER = Plan(
     aims=(
-        "sort a story: outer (the score is not the wish), inner (what grew inside goes for something else), or both",
+        "sort a story: outer (the score is not the wish), inner (what was learned goes for something else), or both",
         "say “we can't tell”, and what one would have to find out",
     ),
     wrong=(
