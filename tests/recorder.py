@@ -82,6 +82,10 @@ class Recorder(Canvas):
         super().stamp(drawing, middle, size, name)
         self.stamps.append(Stamp(name, middle, size))
 
+    def stamp_row(self, row: Cutout, first: Point, pitch: float, count: int, size: float, name: str) -> None:
+        super().stamp_row(row, first, pitch, count, size, name)
+        self.stamps += [Stamp(name, (first[0] + number * pitch, first[1]), size) for number in range(count)]
+
     def dot(self, centre: Point, radius: float, fill: str, *more: Any, **named: Any) -> None:
         super().dot(centre, radius, fill, *more, **named)
         self.dots.append(Dot(centre, radius, fill))

@@ -205,6 +205,12 @@ class Canvas:
         self.image.paste(drawing.colours, (x, y), drawing.shape)
         self.keep_clear((middle[0] - size / 2, middle[1] - size / 2, middle[0] + size / 2, middle[1] + size / 2))
 
+    def stamp_row(self, row: Cutout, first: Point, pitch: float, count: int, size: float, name: str) -> None:
+        """Paste `count` drawings alike that have been put side by side, the middle of the first one at `first`."""
+        x = first[0] + (count - 1) * pitch / 2
+        at = (round(x * self.scale - row.shape.width / 2), round(first[1] * self.scale - row.shape.height / 2))
+        self.image.paste(row.colours, at, row.shape)
+
     # --- words ------------------------------------------------------------------------------------------------
 
     def text_size(self, words: str, size: float = TAG_SIZE, kind: str = "bold") -> Point:

@@ -19,7 +19,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "training",
     "mesa-optimizers",
     "mesa-optimizers/glow",
-    "outer-alignment",
     "inner-alignment",
     "inner-alignment/why",
     "adversarial-training",
