@@ -24,7 +24,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "adversarial-training",
     "ducklings",
     "deception",
-    "deception/spot",
     "humans",
     "irish-elk",
     "hiring",
