@@ -32,14 +32,14 @@ lab: .venv/tests
 	$(TESTS) -k "$(LAB) or $(subst -,_,$(LAB))" --ignore=tests/browser
 
 test: check
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/browsers.py
 	$(TESTS)
 
 walk: .venv/tests
 	WALK=40 $(TESTS) -m walk
 
 bench: .venv/bench
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/browsers.py
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(BIN)/python -m benchmarks
 

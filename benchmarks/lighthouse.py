@@ -11,7 +11,7 @@ import subprocess
 import sys
 import urllib.request
 
-from tests.browser.chromium import find
+from tests.browser.browsers import find_chromium
 
 SITE = "http://127.0.0.1:8000"
 RUNS = 3
@@ -22,7 +22,7 @@ FLAGS = "--headless --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 else 
 def scores(page: str) -> dict[str, int]:
     """One run: what Lighthouse gives in each category, from 0 to 100."""
     command = [*LIGHTHOUSE, page, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
-    env = os.environ | {"CHROME_PATH": find() or ""}
+    env = os.environ | {"CHROME_PATH": find_chromium() or ""}
     report = json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
     return {name: round(100 * (category["score"] or 0)) for name, category in report["categories"].items()}
 

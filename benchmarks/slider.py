@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
-from tests.browser.chromium import find
+from tests.browser.browsers import find_chromium
 from tests.served_site import served
 
 GOAL = 120  # milliseconds
@@ -82,7 +82,7 @@ def main() -> None:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "log") as site, sync_playwright() as playwright:
         site.settle()
-        chromium = playwright.chromium.launch(executable_path=find(), args=arguments)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
         every: list[float] = []
         for lab in LABS.values():
             names = [name for name in lab.open_controls if isinstance(lab.controls.base_fields[name], Bounded)]

@@ -62,7 +62,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["explainer.templatetags.lab"],
+            "builtins": ["django.templatetags.static", "explainer.templatetags.lab"],
             "context_processors": ["django.template.context_processors.request"],
         },
     }
@@ -94,7 +94,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "blob:"],  # a film starts anew each time only where its image is a new one
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -1,12 +1,15 @@
 """Every address of the site. A lab has the same faces at the same places; `book.py` says which labs there are."""
 
+import re
+
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from explainer.contents.chapters import LABS
+from explainer.contents.link_cards import CARDS
 from explainer.contents.plans import PLANS
 from explainer.frame.lab import AnyLab
-from explainer.web import board, book_pages, classroom, lab_views, oembed, short_links, teacher_pages
+from explainer.web import board, book_pages, classroom, front_door, lab_views, link_cards, oembed, short_links, teacher_pages
 from explainer.web.sitemap import Pages
 
 
@@ -34,11 +37,26 @@ class PlanConverter:
         return name
 
 
+class CardConverter:
+    """The path of a page that has a link card; the home page has the empty one."""
+
+    regex = "|".join(map(re.escape, CARDS))
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, page: str) -> str:
+        return page
+
+
 register_converter(LabConverter, "lab")
+register_converter(CardConverter, "page")
 register_converter(PlanConverter, "plan")
 
 urlpatterns = [
-    path("", book_pages.home, name="home"),
+    path("", front_door.home, name="home"),
+    path("<page:page>card.png", link_cards.picture, name="link-card"),
+    path("games/", book_pages.games, name="games"),
     path("words/", book_pages.words, name="words"),
     path("sources/", book_pages.sources, name="sources"),
     path("about/", book_pages.about, name="about"),

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -35,6 +35,14 @@ def wait_for(address: str) -> None:
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
+
+
+def until(holds: Callable[[], bool], seconds: float = 10) -> None:
+    """Look until it holds, for what no event tells of."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 class Served:

@@ -29,11 +29,14 @@ from explainer.contents.sources import (
     MOTHS,
     OVEROPTIMIZATION,
     PAPER,
+    RAT_TAILS,
     SEEK_POWER,
     SHORT_TERM,
     SLEEPERS,
     TASTE_LOSS,
     VIDEO,
+    WATCHDOG_PROCESSORS,
+    WHAT_PEOPLE_LIKE,
     WOOD_DUCKLINGS,
     Source,
 )
@@ -107,7 +110,7 @@ CHAPTERS = (
         "Teach it to say dog",
         "Random numbers, nudged until they talk.",
         "dog",
-        sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK),
+        sources=(ELI10, BACKPROPAGATION, HUMAN_FEEDBACK, WHAT_PEOPLE_LIKE),
         labs=(TRAINING,),
     ),
     Chapter(
@@ -123,7 +126,7 @@ CHAPTERS = (
         "The wish machine",
         "It does what you said. Is that what you meant?",
         "wish",
-        sources=(ELI10, VIDEO, OVEROPTIMIZATION),
+        sources=(ELI10, VIDEO, OVEROPTIMIZATION, RAT_TAILS, WHAT_PEOPLE_LIKE),
         labs=(OUTER_ALIGNMENT,),
     ),
     Chapter(
@@ -189,7 +192,7 @@ CHAPTERS = (
         "The watchdog",
         "Keep the score running. Stop it in time?",
         "watchdog",
-        sources=(COMMENTS, PAPER),
+        sources=(COMMENTS, PAPER, WATCHDOG_PROCESSORS),
         labs=(WATCHDOG,),
     ),
     Chapter(
@@ -214,7 +217,7 @@ CHAPTERS = (
         "Ten stories to sort. Some are both.",
         "sort",
         minutes=12,
-        sources=(ELI10, VIDEO, COMMENTS, SEEK_POWER),
+        sources=(ELI10, VIDEO, COMMENTS, SEEK_POWER, WHAT_PEOPLE_LIKE),
         labs=(OUTER_OR_INNER, OFF_SWITCH),
     ),
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from explainer.frame.controls import Controls
+from explainer.frame.controls import Controls, Word
 from explainer.frame.quiz import Quiz
 from explainer.frame.wiring import check
 from explainer.paintbox.canvas import Canvas
@@ -92,7 +92,8 @@ class Lab(Generic[P, R]):
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture
     context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need
-    tap: Callable[[float, float], dict[str, float]] | None = None  # params for a tap at a point of the picture
+    tap: Callable[[float, float, P], dict[str, Any]] | None = None  # the params that a tap at a point changes, of those seen
+    tap_hint: str = "Tap the picture to pick a new start."
     tappable: Callable[[P], bool] = lambda params: True  # whether a tap counts at these params
 
     def __post_init__(self) -> None:
@@ -112,6 +113,11 @@ class Lab(Generic[P, R]):
     @property
     def film(self) -> Film[P, R] | None:
         return self.picture.FILM
+
+    @property
+    def is_game(self) -> bool:
+        """Whether it is played move by move."""
+        return any(isinstance(field, Word) for field in self.controls.base_fields.values())
 
     def called(self, params: P) -> str:
         """Its title at these params."""

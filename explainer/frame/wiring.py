@@ -70,7 +70,7 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         "before": lab.before,
         "luck": [lab.luck] if lab.luck else [],
         "idle": lab.idle(lab.default_params()),
-        "tap": lab.tap(0.0, 0.0) if lab.tap else [],
+        "tap": lab.tap(0.0, 0.0, lab.default_params()) if lab.tap else [],
     }
     for part, names in named.items():
         for name in names:

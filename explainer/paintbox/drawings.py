@@ -326,6 +326,54 @@ SORT: Drawing = (
     Part("M92 48L98 58", width=4),
 )
 
+# For the games.
+SPOT: Drawing = (
+    Inset("pip", 32, 60, 0.72),
+    Inset("pip", 86, 60, 0.72),
+    Part("M103 88L116 108", edge="coach", width=11),
+    Part(circle(84, 62, 33), edge="coach", width=7),
+)
+LOOK_INSIDE: Drawing = (
+    Inset("pip", 60, 60, 1),
+    Part(circle(60, 85, 23), fill="halo", edge="trace", width=4),
+    *(
+        Part(
+            circle(60 + 12 * across, 85 + 12 * down, 4.5),
+            fill="pip_body" if across * down >= 0 else "halo",
+            edge="trace",
+            width=2.5,
+        )
+        for across in (-1, 0, 1)
+        for down in (-1, 0, 1)
+    ),
+)
+NOUGHTS: Drawing = (
+    Part("M44 10L44 110", width=6),
+    Part("M76 10L76 110", width=6),
+    Part("M10 44L110 44", width=6),
+    Part("M10 76L110 76", width=6),
+    Part(circle(60, 60, 9), edge="pip_body", width=7),
+    Part(circle(94, 27, 9), edge="pip_body", width=7),
+    Part("M17 17L36 36", edge="coach", width=7),
+    Part("M36 17L17 36", edge="coach", width=7),
+    Part("M17 84L36 103", edge="coach", width=7),
+    Part("M36 84L17 103", edge="coach", width=7),
+    Part("M84 84L103 103", edge="coach", width=7),
+    Part("M103 84L84 103", edge="coach", width=7),
+)
+CUPS: Drawing = (
+    Part("M4 106L116 106", width=6),
+    Part("M12 58L34 58L41 104L5 104Z", fill="coach_body", width=5),
+    Part("M86 58L108 58L115 104L79 104Z", fill="coach_body", width=5),
+    Inset("apple", 60, 90, 0.3),
+    Part("M52 18L73 24L69 72L34 62Z", fill="coach_body", width=5),
+)
+CHOICE: Drawing = (
+    Inset("door", 22, 40, 0.5),
+    Inset("apple", 98, 40, 0.46),
+    Inset("pip", 60, 78, 0.6),
+)
+
 MOTHER: Drawing = (
     Part("M50 104L46 116L60 116", edge="loss5", width=5),
     Part("M70 104L66 116L80 116", edge="loss5", width=5),
@@ -389,6 +437,11 @@ DRAWINGS: dict[str, Drawing] = {
     "knobs": KNOBS,
     "clock": CLOCK,
     "sort": SORT,
+    "spot": SPOT,
+    "look-inside": LOOK_INSIDE,
+    "noughts": NOUGHTS,
+    "cups": CUPS,
+    "choice": CHOICE,
     "sweet": SWEET,
     "bull": BULL,
     "antlers": ANTLERS,

@@ -63,12 +63,21 @@ def picture(lab: AnyLab, params: Any, theme: str, size: int, kind: str) -> bytes
     """The still picture, encoded as `kind` ("png" or "webp")."""
 
     def draw() -> bytes:
-        give_back()  # what the picture before this one has left
         canvas = Canvas(THEMES[theme], size, lab.height)
         lab.draw(params, run_here(lab, params), canvas)
         return ENCODERS[kind](canvas.finish())
 
-    return kept(f"{lab.name} {params!r} {theme} {size} {kind}", STILLS, lambda: aside(draw))
+    return still(f"{lab.name} {params!r} {theme} {size} {kind}", draw)
+
+
+def still(key: str, draw: Callable[[], bytes]) -> bytes:
+    """A picture by its key, drawn beside the event loop where it is not kept."""
+
+    def drawn() -> bytes:
+        give_back()  # what the picture before this one has left
+        return draw()
+
+    return kept(key, STILLS, lambda: aside(drawn))
 
 
 def play(lab: AnyLab, film: Film[Any, Any], params: Any, theme: str) -> bytes:

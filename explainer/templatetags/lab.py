@@ -17,6 +17,7 @@ from explainer.contents.glossary import TERM_OF, Term
 from explainer.paintbox.characters import svg
 from explainer.web import qr_code as codes
 from explainer.web.lab_context import card
+from explainer.web.link_cards import told
 
 register = template.Library()
 
@@ -25,13 +26,13 @@ register = template.Library()
 @cache
 def art(name: str, x: int | None = None, y: int | None = None, size: int | None = None) -> SafeString:
     """One of our drawings, inline, in the page's own colours: by itself, or placed inside a larger drawing."""
-    place = 'class="art"' if size is None else f'x="{x}" y="{y}" width="{size}" height="{size}"'
+    place = 'class="art" width="48" height="48"' if size is None else f'x="{x}" y="{y}" width="{size}" height="{size}"'
     return mark_safe(svg(name, place=place))
 
 
-@register.inclusion_tag("lab/places.html", name="lab", takes_context=True)
+@register.inclusion_tag("lab/first.html", name="lab", takes_context=True)
 def first_place(context: template.Context) -> dict[str, Any]:
-    """Where the lab stands at first."""
+    """Where the lab stands at first; below it, how long the chapter is."""
     return tries(context, "")
 
 
@@ -80,6 +81,12 @@ def menu(context: template.Context) -> dict[str, Any]:
     return {"chapters": list(enumerate(CHAPTERS, start=1)), "here": context.get("chapter")}
 
 
+@register.inclusion_tag("link_card.html", takes_context=True)
+def link_card(context: template.Context) -> dict[str, Any]:
+    """What those who show a link to this page are told of it."""
+    return told(context["request"])
+
+
 @register.simple_tag
 def qr(address: str) -> SafeString:
     """The address as a QR code, for paper."""
@@ -90,6 +97,22 @@ def qr(address: str) -> SafeString:
 def in_pieces(address: str) -> SafeString:
     """An address to copy by hand. A line breaks between its pieces alone, so that no hyphen and no lone letter is lost."""
     return format_html_join("", "<span>{}</span>", ((piece,) for piece in re.findall("[^/?&,]*[/?&,]+|[^/?&,]+", address)))
+
+
+@register.filter
+def opening(text: str, most: int = 0) -> str:
+    """The first sentence of a text, and those after it that fit into so many letters: the bar below a picture is short."""
+    said, *more = re.split(r"(?<=[.?!])\s+", text)
+    for sentence in more:
+        if len(said) + len(sentence) >= most:
+            break
+        said += f" {sentence}"
+    return said
+
+
+@register.filter
+def after_opening(text: str, most: int = 0) -> str:
+    return text.removeprefix(opening(text, most)).strip()
 
 
 @register.filter

@@ -3,7 +3,8 @@
 The whole state of a page stands in its address: the lab's params, the guess, the quiz answers.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -21,12 +22,10 @@ from explainer.paintbox.palette import THEMES
 
 
 class PageState(QueryForm):
-    """What an address says besides the lab's params: guess, quiz, where the lab stands, the way, locks, a tap."""
+    """What an address says besides the lab's params and the guess: quiz, where the lab stands, the way, locks, a tap."""
 
     def __init__(self, lab: AnyLab, query: QueryDict) -> None:
         super().__init__(query)
-        answers = {key: key for question in lab.questions for key in question.answers}
-        self.fields["guess"] = Choice("Guess", "", {**answers, SKIP: SKIP, ASK: ASK})
         self.fields["way"] = way_field()
         if lab.quiz:
             self.fields["quiz"] = quiz_field(len(lab.quiz))
@@ -80,6 +79,16 @@ class State:
         return self.guess != ASK and (self.given or bool(self.guess))
 
     @property
+    def asks(self) -> bool:
+        """Whether the question is open. A game begins with its first move: its question is asked where the address says so."""
+        return not self.shows_run and (self.guess == ASK or not self.lab.is_game)
+
+    @property
+    def may_tap(self) -> bool:
+        """Whether the picture takes a tap: also before the run, but not where a game waits for its question to be answered."""
+        return bool(self.lab.tap) and self.lab.tappable(self.shown_params) and not (self.lab.is_game and self.asks)
+
+    @property
     def shown_params(self) -> Any:
         return self.params if self.shows_run else self.lab.params_before(self.params)
 
@@ -114,27 +123,63 @@ def with_query(path: str, query: dict[str, str]) -> str:
 
 
 def read(lab: AnyLab, query: QueryDict) -> State:
+    query = unescaped(query)
     controls, page = lab.controls(query), PageState(lab, query)
     controls.is_valid()
     page.is_valid()
     values = lab.controls.defaults() | controls.cleaned_data
-    tap_x, tap_y = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
-    lock = tuple(listed(page.cleaned_data.get("lock", NO_NAMES)))
-    tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
-    tapped = {name: value for name, value in tapped.items() if name not in lock}
     errors = messages(controls) | messages(page)
-    return State(
+    params = lab.params(**values)
+    state = State(
         lab=lab,
-        controls=lab.controls.filled(values | tapped, typed=query if errors else QueryDict()),
+        controls=lab.controls.filled(values, typed=query if errors else QueryDict()),
         errors=errors,
-        params=lab.params(**values | tapped),
-        given=bool(tapped) or any(name in query for name in controls.fields),
-        guess=page.cleaned_data.get("guess", ""),
+        params=params,
+        given=any(name in query for name in controls.fields),
+        guess=guess_in(query, lab.question(params).answers),
         quiz=page.cleaned_data.get("quiz", ""),
         at=page.cleaned_data.get("at", ""),
         way=page.cleaned_data.get("way", EVERYTHING),
-        lock=lock,
+        lock=tuple(listed(page.cleaned_data.get("lock", NO_NAMES))),
     )
+    across, down = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
+    return state if across is None or down is None or errors else tapped(state, across, down)
+
+
+def tapped(state: State, across: float, down: float) -> State:
+    """The state after a tap at a point of its picture. Another start drops the guess; the next move of a game keeps it."""
+    lab = state.lab
+    if not lab.tap or not state.may_tap:
+        return state
+    changes = {k: value for k, value in lab.tap(across, down, state.shown_params).items() if k not in state.lock}
+    params = replace(state.params, **changes)
+    guess = state.guess if lab.is_game else ASK if state.asks else ""
+    controls = lab.controls.filled(asdict(params), typed=QueryDict())
+    return (
+        replace(state, params=params, controls=controls, guess=guess, given=state.given or bool(changes)) if changes else state
+    )
+
+
+def guess_in(query: QueryDict, answers: Collection[str]) -> str:
+    """The guess in an address: an answer to the question that is asked there, SKIP, or "" for none.
+
+    Anything else means ASK: an answer that was told by mistake cannot be taken back, so a hurt "guess=ask" still holds it back.
+    """
+    guesses = query.getlist("guess")
+    if not any(guesses):
+        return ""
+    return guesses[0] if len(guesses) == 1 and guesses[0] in (*answers, SKIP) else ASK
+
+
+def unescaped(query: QueryDict) -> QueryDict:
+    """The query of an address that was copied out of HTML, where each "&" is written "&amp;"."""
+    if not any(name.startswith("amp;") for name in query):
+        return query
+    read = QueryDict(mutable=True)
+    for name, values in query.lists():
+        for value in values:
+            read.appendlist(name.removeprefix("amp;"), value)
+    return read
 
 
 @dataclass(frozen=True)
@@ -168,6 +213,6 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
 @lru_cache(maxsize=2048)
 def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
-    controls = lab.controls(QueryDict(query_string))
+    controls = lab.controls(unescaped(QueryDict(query_string)))
     controls.is_valid()
     return lab.params(**lab.controls.defaults() | controls.cleaned_data), messages(controls)

@@ -11,7 +11,7 @@ from explainer.frame.controls import ASK, SKIP, Choice, QueryForm, Word
 from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
 from explainer.serving.runs import run
-from explainer.web.address import lab_query, messages, read, with_query
+from explainer.web.address import lab_query, messages, read, unescaped, with_query
 from explainer.web.classroom import mistaken, shown
 from explainer.web.lab_context import film, picture_links, without
 
@@ -36,7 +36,7 @@ class BoardState(QueryForm):
 @conditional_page
 def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """One stage of the board. Until "run", nothing that the run decides is on the page."""
-    state, board_state = read(lab, request.GET), BoardState(request.GET)
+    state, board_state = read(lab, request.GET), BoardState(unescaped(request.GET))
     errors = state.errors if board_state.is_valid() else state.errors | messages(board_state)
     if errors:
         return mistaken(errors)

@@ -1,4 +1,4 @@
-"""The views of the pages around the chapters: the front door, the words, the sources, the end, and the whole book at once."""
+"""The views of the pages around the chapters: the games, the words, the sources, the end, and the whole book at once."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from explainer.contents.chapters import CHAPTERS, EVERYTHING, NUMBERS, OPEN_CHAPTERS, WAYS, Chapter
+from explainer.contents.chapters import NUMBERS, OPEN_CHAPTERS, WAYS, Chapter
 from explainer.contents.final_quiz import QUIZ
+from explainer.contents.games import GAMES
 from explainer.contents.glossary import OTHER_TERMS, PAPER_TERMS
 from explainer.contents.sources import FURTHER, SEEDS, Source
 from explainer.web.address import read_end, way_query, with_query
@@ -20,16 +21,9 @@ from explainer.web.prose import chapters_with, on_one_page
 @require_safe
 @gzip_page
 @conditional_page
-def home(request: HttpRequest) -> HttpResponse:
-    ((number, first), *_) = numbered(OPEN_CHAPTERS)
-    context = {
-        "chapters": numbered(CHAPTERS),
-        "ways": WAYS.values(),
-        "everything": EVERYTHING,
-        "first": first,
-        "first_number": number,
-    }
-    return text(request, "home.html", context)
+def games(request: HttpRequest) -> HttpResponse:
+    """All that can be played."""
+    return text(request, "games.html", {"games": GAMES})
 
 
 @require_safe

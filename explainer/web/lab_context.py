@@ -47,18 +47,18 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "path": path,
         "framed": face == "embed",
         "oops": [message for name in state.errors if not has_control(state, name) for message in state.errors[name]],
-        "asking": not shown.shows_run,
+        "asking": shown.asks,
         "question": question.ask(shown.params),
         "answers": question.answers,
         "skip": SKIP,
         "guessed": question.answers.get(shown.guess, ""),
-        "outcome": question.outcome(params, result) if shown.guess in question.answers else "",
+        "outcome": question.outcome(params, result) if shown.shows_run else "",
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
         "film": film(lab, params, result) if shown.shows_run else None,
         "links": links(request, shown, path),
         "at": shown.at,
-        "title": lab.called(shown.params) if callable(lab.title) else card(lab, shown.at).title,
+        "title": title(shown),
         "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
         "open_controls": [state.controls[name] for name in in_view],
         "more_controls": [state.controls[name] for name in more],
@@ -66,17 +66,30 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "more_is_open": any(name in state.errors or (name in state.query and face == "page") for name in more),
         "locked": {names[name]: lab.controls.said(name, getattr(state.params, name)) for name in locked},
         "locks": {name: (label, name in shown.lock) for name, label in names.items()},
-        "tap": lab.tap is not None and shown.shows_run and lab.tappable(params) and not set(lab.tap(0, 0)) & set(shown.lock),
+        "tap": may_tap(shown),
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
         "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
-        "but_params": part(shown.query, "guess", *CARRIED, *idle, *locked),
+        # A guess belongs to the run it was made for: it does not go along to another.
+        "but_params": part(shown.query, *CARRIED, *idle, *locked),
         "but_words": but_words(shown),
         "carried": part(shown.query, *CARRIED),
         "but_quiz": without(shown.query, "quiz"),
         "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],
         "panel": lab.context(params, result),
     }
+
+
+def may_tap(state: State) -> bool:
+    """Whether the picture is offered for a tap: not where what it sets is locked."""
+    tap = state.lab.tap
+    return state.may_tap and not (tap and set(tap(0, 0, state.shown_params)) & set(state.lock))
+
+
+def title(state: State) -> str:
+    """The lab's title; at a card, the card's, until its controls are moved."""
+    lab, at = state.lab, card(state.lab, state.at)
+    return at.title if at.state.params == state.params and not callable(lab.title) else lab.called(state.params)
 
 
 def controls_of(state: State) -> tuple[list[str], list[str], list[str], list[str]]:
@@ -108,7 +121,7 @@ def asked_again(state: State) -> dict[str, str]:
     """The state with its question open again, and a game before its first move."""
     query = without(but_words(state), "guess")
     params = part(query, *state.controls.fields)
-    return params | ({"guess": ASK} if params else {}) | without(query, *params)
+    return params | ({"guess": ASK} if params or state.lab.is_game else {}) | without(query, *params)
 
 
 def part(query: dict[str, str], *names: str) -> dict[str, str]:
@@ -164,7 +177,7 @@ class Card:
 @lru_cache(maxsize=512)
 def card(lab: AnyLab, name: str) -> Card:
     """The card of a try; of the lab's first place, if the name is ""."""
-    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), f"guess={ASK}")
+    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.is_game else f"guess={ASK}")
     state = read(lab, QueryDict(told.query))
     params, question = state.shown_params, lab.question(state.params)
     result = run(lab, params)
@@ -173,7 +186,7 @@ def card(lab: AnyLab, name: str) -> Card:
         name=name,
         title=told.title,
         state=state,
-        asks=not state.shows_run,
+        asks=state.asks,
         question=question.ask(state.params),
         answers=dict(question.answers),
         sentence=sentence,
@@ -273,7 +286,6 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         if lab.luck and lab.luck not in lab.idle(state.params)
         else "",
         "picture": picture,
-        "preview": request.build_absolute_uri(picture),
         "data": link("data", query),
         "embed": embed,
         "frame": frame(
@@ -281,7 +293,7 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         ),
         "oembed": request.build_absolute_uri(with_query(reverse("oembed"), {"url": page})),
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
-        "start_over": with_query(path, asked_again(state)),
+        "start_over": with_query(path, without(but_words(state), "guess") if lab.is_game else asked_again(state)),
     }
 
 

@@ -113,8 +113,11 @@ def show(request: HttpRequest, state: State, face: str, template: str, about: di
     context = about | lab_context(request, state, face) | {"moved": elsewhere, "whole": not partial}
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
     for_whom(response, partial)
+    if partial and context["film"]:  # site.js shows it before htmx swaps the parts in
+        response["Lab-Film"] = "{milliseconds} {address}".format(**context["film"])
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
-        response["HX-Push-Url" if elsewhere or htmx.source in PUSHED else "HX-Replace-Url"] = address
+        pushed = elsewhere or htmx.source in PUSHED or (htmx.source == "form#tap" and state.lab.is_game)
+        response["HX-Push-Url" if pushed else "HX-Replace-Url"] = address
     return response
 
 
@@ -126,19 +129,30 @@ def image(
     look_of: type[PictureState] = PictureState,
 ) -> HttpResponse:
     """A picture made from the address (params, theme, size), and how long it may be kept."""
-    said = request.GET.get("v")
-    own = said == pictures.version()
-    if said and not own and "Own-Version-Only" in request.headers:  # a balancer, which then asks the next machine
-        return plain("Another version of this site draws that picture.", 404)
+    own = pictures.version()
+    if refusal := drawn_by_others(request, own):
+        return refusal
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
     look = look_of(request.GET)
     if not look.is_valid() or errors:
         every = errors | messages(look)
         return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)
     data = make(params, look.cleaned_data["theme"], int(look.cleaned_data["size"]))
+    return picture_response(request, own, data, content_type)
+
+
+def drawn_by_others(request: HttpRequest, own: str) -> HttpResponse | None:
+    """A 404 for a balancer that wants the very version its address names, where that is not ours: it asks the next machine."""
+    said = request.GET.get("v")
+    if said and said != own and "Own-Version-Only" in request.headers:
+        return plain("Another version of this site draws that picture.", 404)
+    return None
+
+
+def picture_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
+    """A picture, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
     response = HttpResponse(data, content_type=content_type)
-    # Only under this code's own version is a picture's address for good. Under any other, the browser asks again.
-    response["Cache-Control"] = FOREVER if own else "no-cache"
+    response["Cache-Control"] = FOREVER if request.GET.get("v") == own else "no-cache"
     return response
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
 
-AROUND = ("home", "words", "sources", "the-end", "all", "about", "teachers", "unplugged", "picture-words", "privacy")
+AROUND = ("home", "games", "words", "sources", "the-end", "all", "about", "teachers", "unplugged", "picture-words", "privacy")
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]

@@ -14,14 +14,14 @@ maze, and from where, is learned too. Pip steps to the free neighbour with the h
 Arrays carry the mazes last, so that whole rows of numbers lie side by side in memory; where there are Pips, they come first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explainer.worlds.mazes import Mazes
-from explainer.worlds.paths import STEPS
+from explainer.worlds.paths import STEPS, Square
 
 Floats = NDArray[np.float32]
 
@@ -166,6 +166,16 @@ def walk(step: NDArray[np.int8], mazes: Mazes) -> NDArray[np.int64]:
         here = here + moves[step[pips, here[..., 0], here[..., 1], every]]
         places.append(here)
     return np.stack(places)
+
+
+def up_to_the_end(places: NDArray[np.int64], things: Collection[Square]) -> tuple[Square, ...]:
+    """One walk, shape (steps + 1, 2), up to the first thing it touches, or once round the circle it is caught in."""
+    path: list[Square] = []
+    for row, column in places.tolist():
+        path.append((row, column))
+        if path[-1] in things or path[-1] in path[:-1]:
+            break
+    return tuple(path)
 
 
 def first_touched(places: NDArray[np.int64], mazes: Mazes, apple: str = "red") -> NDArray[np.int8]:

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+Square = tuple[int, int]  # row, column
+
 STEPS = ((-1, 0), (0, 1), (1, 0), (0, -1))  # up, right, down, left: in this order ties are settled, and mazes drawn by chance
 FAR = np.iinfo(np.int16).max // 2  # how far a place is that cannot be reached
 

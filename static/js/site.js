@@ -1,8 +1,14 @@
-// What the pages can live without: sliders, films, the keys A and B, a tap without a reload, a page that holds still, a voice.
+// What the pages can live without: sliders, taps, films, a page that holds still, the keys of a game, a voice.
 "use strict";
 
 const MOMENT = 500; // milliseconds in which a second press is most likely the first one's echo
 const moving = matchMedia("(prefers-reduced-motion: no-preference)");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const find = (selector, inside = document) => inside.querySelector(selector);
+const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// Where there is room, the stage stands beside the words and is always in view.
+const onStage = () => getComputedStyle(find("#lab .scene")).position === "absolute";
 
 // --- sliders ---
 
@@ -25,21 +31,67 @@ document.addEventListener("pointerdown", ({ target }) => target.matches(".slider
 
 // --- asking the server ---
 
+const PLAYS = ".guess, .choose, .plays a"; // what starts a film: a guess, a move, a card with a play sign
+let pressed = null, tapped = null; // the last button, and where in the picture it was pressed, if it was the picture
+
+// Engines do not agree on what an image button within an svg sends: the picture's own units are worked out here.
+function pointIn(stage, { clientX, clientY }) {
+  const box = stage.getBoundingClientRect(), { width, height } = find(".tap", stage).viewBox.baseVal;
+  return { "tap.x": Math.round(((clientX - box.left) / box.width) * width), "tap.y": Math.round(((clientY - box.top) / box.height) * height) };
+}
+
+document.addEventListener("click", (event) => {
+  pressed = event.target.closest("button, [type=image]");
+  tapped = event.target.matches(".tap input") ? pointIn(event.target.closest(".stage"), event) : null;
+}, true);
+
 document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, sourceEvent } } }) => {
   // The server sets the address when a slider is let go ("change"), not while it is held ("input").
   request.headers["Lab-Event"] = sourceEvent?.type ?? "";
   // An answer that comes in while the slider moves on may have put an older number back in the box.
   const slider = sourceEvent?.target;
   if (slider?.dataset?.sets) request.body.set(slider.dataset.sets, sliderValue(slider));
-  // htmx leaves out where an image button was tapped. After that, Enter is not for the button.
-  if (request.submitter?.type === "image") {
-    for (const [name, value] of new FormData(request.form, request.submitter)) request.body.set(name, value);
-    request.submitter.blur();
-  }
+  if (sourceEvent?.type !== "submit" || pressed?.form !== request.form) return;
+  if (tapped) {
+    for (const [name, value] of Object.entries(tapped)) request.body.set(name, value);
+    pressed.blur(); // Enter is not for the picture
+  } else if (pressed.name) request.body.set(pressed.name, pressed.value); // Safari 15 does not say what was pressed
 });
 
-function noAnswer() {
-  const said = document.querySelector("#lab [role=status]");
+// What was pressed rests while its answer is on its way, and while the film of it runs; then htmx gets the answer.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const source = ctx.sourceElement, card = source.closest(".try");
+  finish?.();
+  if (!source.closest(".words, .embed")) return;
+  const screen = card && !onStage() ? find(".still", card) : find("#lab .stage");
+  screen.classList.add("waits");
+  find("#lab").setAttribute("aria-busy", "true");
+  if (!source.matches(PLAYS)) return;
+  pressed?.classList.add("pressed");
+  (card ?? find("#lab")).classList.add("rests");
+  find("#lab .scene").classList.remove("elsewhere");
+  if (!moving.matches) return;
+  card?.classList.add("playing");
+  bring(screen);
+  find("#lab [role=status]").textContent = "Watch.";
+  find("#lab .said").className = "said";
+  ctx.fetch = async (...asked) => {
+    const answer = await fetch(...asked), [milliseconds, film] = answer.headers.get("Lab-Film")?.split(" ") ?? [];
+    if (film) await show(film, milliseconds, screen);
+    return answer;
+  };
+});
+
+document.addEventListener("htmx:finally:request", () => {
+  find("#lab")?.removeAttribute("aria-busy");
+  for (const part of document.querySelectorAll(".waits, .rests, .playing, .pressed")) part.classList.remove("waits", "rests", "playing", "pressed");
+});
+
+// It is said where the reader looks: at the question of the quiz, at the card, in the lab.
+function noAnswer({ target }) {
+  const card = target.closest?.(".try");
+  if (card && !onStage() && !find("[role=status]", card)) find("figcaption", card).insertAdjacentHTML("beforeend", '<p class="oops" role="status"></p>');
+  const said = find("[role=status]", target.closest?.(".try:has([role=status]), .quiz form") ?? find("#lab")) ?? find("#lab [role=status]");
   if (said) said.textContent = "No answer came back. Is the line down? Try again.";
 }
 
@@ -50,33 +102,96 @@ document.addEventListener("htmx:after:request", (event) => {
   const { response, text } = event.detail.ctx;
   if (response.status < 500 && /id="(lab|quiz)"/.test(text)) return;
   event.preventDefault();
-  noAnswer();
+  noAnswer(event);
 });
 
 // --- films ---
 
-let films = 0; // shown so far; what waited for the end of an earlier one is let go
+let finish = null; // ends the film that runs, or is on its way
 
-// The film takes the picture's place.
-function show(stage) {
-  for (const part of stage.querySelectorAll("picture > *")) {
-    part.dataset.still ??= part.srcset;
-    part.srcset = stage.dataset.film + (part.matches("img") ? "" : "&theme=dark");
-  }
+// Shows a film over the picture of a screen, where its last moment stays. What stood there stays till the first can be seen.
+// Firefox and WebKit show an address that has run to its end at its end: each showing is an image of its own.
+async function show(address, milliseconds, screen) {
+  finish?.();
+  const film = Object.assign(new Image(), { className: "over", alt: "" });
+  const cut = new Promise((resolve) => (finish = resolve)), own = finish;
+  screen.classList.add("waits");
+  const run = async () => {
+    film.src = URL.createObjectURL(await (await fetch(dark.matches ? `${address}&theme=dark` : address)).blob());
+    await film.decode();
+    if (finish !== own) return;
+    screen.classList.remove("waits");
+    screen.append(film);
+    await after(milliseconds);
+  };
+  await Promise.race([cut, run().catch(() => {})]); // a film that does not come holds nothing back
+  if (finish === own) finish = null;
+  screen.classList.remove("waits");
+  URL.revokeObjectURL(film.src);
+  return film;
 }
 
-// When it has run, the still comes back, and the words that waited for it are said.
-function run(stage) {
-  const own = ++films;
-  const words = stage.parentElement.querySelector("[data-verdict]");
-  const end = () => {
-    if (own !== films) return;
-    for (const part of stage.querySelectorAll("[data-still]")) part.srcset = part.dataset.still;
-    if (!words) return;
-    words.innerHTML = words.dataset.verdict;
-    delete words.dataset.verdict;
-  };
-  stage.querySelector("img").decode().then(() => setTimeout(end, stage.dataset.milliseconds), end);
+// Whoever presses while a film runs, in what it is about, has seen enough.
+document.addEventListener("click", (event) => {
+  if (!finish || !event.target.closest("#lab, .try, .quiz")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  finish();
+}, true);
+
+document.addEventListener("click", async ({ target }) => {
+  if (!target.matches(".play")) return;
+  const stage = find(".stage", target.closest(".scene"));
+  (await show(stage.dataset.film, stage.dataset.milliseconds, stage)).remove();
+});
+
+// On the board a film starts by itself.
+const board = find(".board [data-film]");
+if (board) find("img", board).decode().catch(() => {}).then(() => after(board.dataset.milliseconds)).then(() => {
+  for (const part of board.querySelectorAll("[data-still]")) part.srcset = part.dataset.still;
+});
+
+// --- what was asked for is here ---
+
+let before = {}; // what stood there until now
+
+// On a narrow screen: no further than needed.
+function bring(...parts) {
+  if (!onStage()) for (const part of parts) part.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+  const above = ctx.sourceElement.closest(".tries")?.previousElementSibling, slider = document.activeElement;
+  before = { above, top: above?.getBoundingClientRect().top, picture: find("#lab picture img")?.srcset, over: document.querySelectorAll(".over") };
+  // The slider that is held says what stands in its box.
+  if (!slider?.dataset.sets || ctx.sourceElement !== slider.form) return;
+  for (const { fragment } of tasks) find(`[name="${slider.dataset.sets}"]`, fragment)?.setAttribute("value", sliderValue(slider));
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request, sourceElement } } }) => {
+  const lab = find("#lab");
+  if (!lab) return; // the quiz at the end of the book stands alone
+  const { above, top } = before, said = find("[role=status]", lab), [stage, bar] = lab.querySelectorAll(".stage, .said");
+  cover(stage, before.over);
+  // When the lab comes to what is being read, that stays where it is on the screen.
+  if (above) scrollBy({ top: above.getBoundingClientRect().top - top, behavior: "instant" });
+  // Where the button just pressed is gone, and where the lab has come to a card, go on from what came of it.
+  const { activeElement } = document;
+  if (above || activeElement === document.body || activeElement.checkVisibility?.() === false) said.focus({ preventScroll: true });
+  if (sourceElement.matches(PLAYS)) bring(bar, stage);
+  watch();
+  // What has moved under the finger takes no press for a moment.
+  if (["input", "change"].includes(request.headers["Lab-Event"])) return;
+  lab.classList.add("fresh");
+  setTimeout(() => lab.classList.remove("fresh"), MOMENT);
+});
+
+// What was seen last covers the stage till the new picture is here.
+function cover(stage, parts) {
+  const image = find("picture img", stage), uncover = () => parts.forEach((part) => part.remove());
+  if (image.srcset === before.picture) return uncover();
+  stage.append(...parts);
+  for (const end of ["load", "error"]) image.addEventListener(end, uncover, { once: true });
 }
 
 // What is opened in the lab is brought into view.
@@ -85,52 +200,35 @@ document.addEventListener("click", ({ target }) => {
   if (opened && !opened.open) requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest", behavior: "instant" }));
 });
 
-document.addEventListener("click", ({ target }) => {
-  for (const menu of document.querySelectorAll(".menu[open]")) menu.open = menu.contains(target);
-  if (!target.matches(".play")) return;
-  const stage = target.closest(".scene").querySelector(".stage");
-  for (const part of stage.querySelectorAll("picture > *")) part.srcset = part.dataset.still ?? part.srcset; // from its start
-  show(stage);
-  run(stage);
-});
+// --- while a card that asks is read, the stage shows what it asks about, and waits ---
 
-// --- what was asked for is here ---
+const inView = new Set();
+const watcher = new IntersectionObserver((changes) => {
+  for (const { target, isIntersecting } of changes) inView[isIntersecting ? "add" : "delete"](target);
+  const parts = [...inView], own = parts.some((part) => part.matches(".side"));
+  preview(own || !onStage() ? null : parts[0]);
+}, { rootMargin: "-15% 0px" });
 
-let stays, was, runs;
-document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
-  films += 1;
-  // When the lab comes to what is being read, that stays where it is on the screen.
-  stays = ctx.sourceElement.closest(".tries")?.previousElementSibling;
-  was = stays?.getBoundingClientRect().top;
-  // A guess, or a move, starts the film; what came of it waits for its end.
-  runs = ctx.sourceElement.matches(".guess, .choose");
-  const stage = runs && moving.matches && tasks.map(({ fragment }) => fragment.querySelector("[data-film]")).find(Boolean);
-  if (!stage) return;
-  show(stage);
-  const words = stage.parentElement.querySelector("[role=status]");
-  words.dataset.verdict = words.innerHTML;
-  words.textContent = "Watch.";
-});
+function watch() {
+  watcher.disconnect();
+  inView.clear();
+  for (const part of document.querySelectorAll(".words .side, .place:not(.here) > .asks")) watcher.observe(part);
+}
 
-document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request } } }) => {
-  const lab = document.getElementById("lab");
-  if (!lab) return; // the quiz at the end of the book stands alone
-  if (stays) scrollBy({ top: stays.getBoundingClientRect().top - was, behavior: "instant" });
-  // Where the button just pressed is gone, go on from the top of the lab, not from the top of the page.
-  const { activeElement } = document;
-  const gone = activeElement === document.body || activeElement.checkVisibility?.() === false;
-  if (gone) document.getElementById("lab-title")?.focus({ preventScroll: true });
-  if (runs) {
-    // The picture and what came of it are seen together. On a wide screen they are there anyway.
-    lab.scrollTop = 0;
-    if (getComputedStyle(lab).position !== "sticky") lab.scrollIntoView({ behavior: "instant" });
-    if (lab.querySelector("[data-verdict]")) run(lab.querySelector(".stage"));
-  }
-  // What has moved under the finger takes no press for a moment.
-  if (["input", "change"].includes(request.headers["Lab-Event"])) return;
-  lab.classList.add("fresh");
-  setTimeout(() => lab.classList.remove("fresh"), MOMENT);
-});
+function preview(card) {
+  const scene = find("#lab .scene"), stage = find(".stage", scene);
+  if (finish || scene.classList.contains("elsewhere") === Boolean(card)) return;
+  scene.classList.toggle("elsewhere", Boolean(card));
+  find(".over", stage)?.remove();
+  if (!card) return;
+  const picture = find("picture", card).cloneNode(true);
+  picture.className = "over";
+  for (const part of picture.children) part.sizes = find("img", stage).sizes;
+  find("img", picture).removeAttribute("loading");
+  stage.append(picture);
+}
+
+watch();
 
 // --- read aloud, by a voice that lives on this device; without one there is no button ---
 
@@ -159,11 +257,26 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
+// --- keys and menus ---
+
+document.addEventListener("click", ({ target }) => {
+  for (const menu of document.querySelectorAll(".menu[open]")) menu.open = menu.contains(target);
+});
+
 // The keys of a game count while the focus is in the game.
 document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, repeat }) => {
-  if (key === "Escape") document.querySelector(".menu[open]")?.removeAttribute("open");
+  if (key === "Escape") {
+    finish?.();
+    find(".menu[open]")?.removeAttribute("open");
+  }
   if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select") || !target.closest("#lab")) return;
-  document.querySelector(`#lab:not(.fresh) [data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
+  find(`#lab:not(.fresh) [data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
+});
+
+// Old browsers know no popovers.
+if (!("popover" in HTMLElement.prototype)) document.addEventListener("click", ({ target }) => {
+  const word = target.closest("[popovertarget]")?.getAttribute("popovertarget");
+  for (const meaning of document.querySelectorAll(".meaning")) meaning.classList.toggle("open", meaning.id === word);
 });
 
 // --- for a class ---
@@ -181,10 +294,7 @@ document.addEventListener("click", async ({ target }) => {
   target.textContent = "Copied";
 });
 
-// On the board a film starts by itself, and the arrow keys turn to the stage before and to the next.
-const film = document.querySelector(".board [data-film]");
-if (film) run(film);
-
+// On the board the arrow keys turn to the stage before and to the next.
 document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {
   const turn = { ArrowLeft: "prev", ArrowRight: "next" }[key];
   if (turn && !ctrlKey && !metaKey && !altKey && !target.matches("input, select")) document.querySelector(`.board [rel~=${turn}]`)?.click();

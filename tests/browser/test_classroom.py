@@ -17,12 +17,11 @@ from django.http import QueryDict
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from explainer.contents.chapters import LABS
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.web.address import read
 from tests.browser.conftest import Visits
+from tests.kinds import every_lab
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 DESCENT = "/gradient-descent/"
 STAGES = ("question", "hands", "run", "explain")
 
@@ -122,23 +121,24 @@ def test_a_locked_value_stays_while_the_rest_is_tried(visits: Visits) -> None:
 
 
 @every_lab
-def test_the_board_fills_the_screen_and_nothing_scrolls(visits: Visits, lab: Lab) -> None:
+def test_the_board_fills_the_screen_and_nothing_scrolls(visits: Visits, lab: AnyLab) -> None:
+    """Where there is most to say, of all that the prose shows."""
     page = visits.page()
-    longest = max(lab.tries.values(), key=lambda told: words_of(lab, told.query), default=None)
-    for told in ("", *([longest.query.replace("guess=ask", "")] if longest else [])):
-        for stage in STAGES:
-            page.goto(f"{visits.site}/{lab.name}/board/?{told}&stage={stage}&hands=3.12")
-            for width, height in ((1024, 768), (1920, 1080)):
-                page.set_viewport_size({"width": width, "height": height})
-                assert page.evaluate("document.documentElement.scrollHeight") <= height, page.url
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-                assert page.evaluate(PAST_THE_EDGE) == [], page.url
-                picture = page.locator(".stage img").bounding_box()
-                assert picture
-                assert picture["width"] > 0.55 * width or picture["height"] > 0.8 * height
+    queries = ["", *(told.query.replace("guess=ask", "") for told in lab.tries.values())]
+    longest = max(queries, key=lambda query: words_of(lab, query))
+    for stage in STAGES:
+        page.goto(f"{visits.site}/{lab.name}/board/?{longest}&stage={stage}&hands=3.12")
+        for width, height in ((1024, 768), (1920, 1080)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollHeight") <= height, page.url
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            assert page.evaluate(PAST_THE_EDGE) == [], page.url
+            picture = page.locator(".stage img").bounding_box()
+            assert picture
+            assert picture["width"] > 0.55 * width or picture["height"] > 0.8 * height
 
 
-def words_of(lab: Lab, query: str) -> int:
+def words_of(lab: AnyLab, query: str) -> int:
     """How long the question is at these settings, and what is said in the end."""
     params = read(lab, QueryDict(query)).params
     result, question = lab.simulate(params), lab.question(params)

@@ -1,8 +1,9 @@
-"""What the frame promises around every lab, tried once for each: cards, films, verdicts, second presses, lost lines, paper."""
+"""What the frame promises around every lab: cards, films, verdicts, second presses, lost lines, paper.
+
+Tried on a lab of each kind; on every lab where its words or its picture decide.
+"""
 
 import re
-import time
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -10,12 +11,12 @@ from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from explainer.contents.chapters import LABS
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab
 from explainer.web.lab_context import FRAME_WIDTH, embed_height
 from tests.browser.conftest import Visits
+from tests.kinds import each_kind, every_lab
+from tests.served_site import until
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
-labs_with_tries = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if lab.tries], ids=lambda lab: lab.name)
 DESCENT, GAME = "/gradient-descent/", "/deception/"
 SCREENS = ((1366, 657), (1024, 673), (390, 664), (360, 640), (844, 390))
 
@@ -25,44 +26,33 @@ def guess(page: Page) -> None:
     page.locator("#lab .found").wait_for()
 
 
-def current_picture(page: Page) -> str:
+def said(page: Page) -> str:
+    return page.locator("#lab [role=status]").inner_text()
+
+
+def picture_of(page: Page) -> str:
     return str(page.locator("#lab picture img").evaluate("image => image.currentSrc"))
 
 
-def until(holds: Callable[[], bool], seconds: float = 10) -> None:
-    """The site's own policy forbids the browser to wait for a piece of script, so the wait is here."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+# --- a guess and its film ---------------------------------------------------------------------------------------------
 
 
-# --- a guess --------------------------------------------------------------------------------------------------------
-
-
-@every_lab
-def test_after_a_guess_the_picture_and_the_verdict_are_in_view(visits: Visits, lab: Lab) -> None:
-    page = visits.page()
-    for width, height in SCREENS:
-        assert hidden_after_a_guess(page, f"{visits.site}/{lab.name}/", width, height) == [], (width, height)
+@pytest.mark.parametrize(("width", "height"), [(1366, 657), (390, 664), (844, 390)])
+def test_after_a_guess_the_picture_and_the_verdict_are_in_view(visits: Visits, width: int, height: int) -> None:
+    page = visits.page(width=width, height=height)
     page.route("**/*.woff2", lambda route: route.abort())  # on a slow line a font waits for the next page
-    for width, height in SCREENS[:1]:
-        assert hidden_after_a_guess(page, f"{visits.site}/{lab.name}/", width, height) == [], (width, height, "no fonts")
+    for lab in LABS.values():
+        page.goto(f"{visits.site}/{lab.name}/")
+        page.locator("#moves button" if lab.is_game else "#guess fieldset button").first.click()
+        page.locator("#lab:not([aria-busy]).fresh").wait_for()
+        assert page.evaluate(HIDDEN) == [], lab.name
     visits.complaints.clear()  # the lost fonts
 
 
-def hidden_after_a_guess(page: Page, address: str, width: int, height: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": height})
-    page.goto(address)
-    guess(page)
-    page.wait_for_timeout(50)
-    return list(page.evaluate(HIDDEN))
-
-
-# What is cut off, by the window or by the lab's own edge, or lies under something else.
-HIDDEN = """() => ['#lab picture img', '#lab [role=status]'].filter(name => {
-    const [box, lab] = [name, '#lab'].map(name => document.querySelector(name).getBoundingClientRect());
-    if (box.top < Math.max(0, lab.top) - 1 || box.bottom > Math.min(innerHeight, lab.bottom) + 1) return true;
+# What is cut off by the window, or lies under something else.
+HIDDEN = """() => ['#lab picture img', '#lab .said'].filter(name => {
+    const box = document.querySelector(name).getBoundingClientRect();
+    if (box.top < -1 || box.bottom > innerHeight + 1) return true;
     const seen = document.elementFromPoint(box.left + box.width / 2, box.bottom - 6);
     return !seen?.closest(name.includes('img') ? '.stage' : '.said');
 })"""
@@ -73,13 +63,57 @@ def test_a_guess_starts_the_film_and_the_verdict_waits_for_its_end(visits: Visit
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{visits.site}{DESCENT}")
+    before = picture_of(page)
     asked.clear()
     page.locator("#guess fieldset button").first.click()
     expect(page.locator("#lab [role=status]")).to_have_text("Watch.")
-    until(lambda: "play.png" in current_picture(page))
+    expect(page.locator("#lab .stage img.over")).to_be_visible()
+    assert picture_of(page) == before
+    assert page.locator("#guess fieldset button").count() == 3  # what was pressed stays where it is
     assert not [address for address in asked if "/picture." in address]  # the last picture is not even fetched before
     expect(page.locator("#lab .found")).to_be_visible(timeout=9000)
-    assert "/picture." in current_picture(page)
+    expect(page.locator("#lab img.over")).to_have_count(0)
+    assert picture_of(page) != before
+
+
+def test_until_its_film_is_here_the_old_picture_stays_and_something_moves(visits: Visits) -> None:
+    page = visits.page(motion=True)
+    films: list[Route] = []
+    page.route("**/play.png*", lambda route: films.append(route))
+    page.goto(f"{visits.site}{DESCENT}")
+    boxes = "e => JSON.stringify(e.map(e => e.getBoundingClientRect()))"
+    buttons = page.locator("#guess fieldset button").evaluate_all(boxes)
+    before = picture_of(page)
+    page.locator("#guess fieldset button").first.click()
+    until(lambda: len(films) > 0)
+    page.wait_for_timeout(600)
+    assert picture_of(page) == before
+    assert page.locator("#lab img.over").count() == 0
+    assert page.locator("#lab").get_attribute("aria-busy") == "true"
+    waits = "e => [getComputedStyle(e, '::before').content, getComputedStyle(e, '::after').animationName]"
+    assert page.locator("#lab .stage.waits").evaluate(waits) == ['"On its way …" / ""', "hold, pass"]
+    assert page.locator("#guess fieldset button").evaluate_all(boxes) == buttons
+    for film in films:
+        film.continue_()
+    expect(page.locator("#lab img.over")).to_be_visible()
+    assert page.locator("#lab .waits").count() == 0
+    assert page.locator("#guess fieldset button").evaluate_all(boxes) == buttons
+
+
+@pytest.mark.parametrize("end", ["press", "press on the quiz", "Escape", "key"])
+def test_a_second_press_ends_a_film(visits: Visits, end: str) -> None:
+    page = visits.page(f"{GAME}", motion=True)
+    page.locator("#moves button").last.click()
+    expect(page.locator("#lab img.over")).to_be_visible()
+    if end == "press":
+        page.locator("#moves").click()
+    elif end == "press on the quiz":
+        page.locator("#quiz button").first.click()
+    else:
+        page.keyboard.press("Escape" if end == "Escape" else "a")
+    expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=1000)
+    page.wait_for_timeout(300)
+    assert page.url == f"{visits.site}{GAME}?moves=B"  # it does nothing else
 
 
 def test_a_film_that_does_not_come_holds_nothing_back(visits: Visits) -> None:
@@ -91,47 +125,52 @@ def test_a_film_that_does_not_come_holds_nothing_back(visits: Visits) -> None:
     visits.complaints.clear()  # the lost film
 
 
-def test_a_film_that_comes_when_the_reader_has_gone_on_says_nothing(visits: Visits) -> None:
-    """The quiz can be answered while a film is on its way. What the lab then says stays."""
+def test_a_film_that_comes_when_the_reader_has_gone_on_is_not_shown(visits: Visits) -> None:
     page = visits.page(motion=True)
     films: list[Route] = []
     page.route("**/play.png*", lambda route: films.append(route))
     page.goto(f"{visits.site}{DESCENT}")
     page.locator("#guess fieldset button").first.click()
-    expect(page.locator("#lab [role=status]")).to_have_text("Watch.")
     until(lambda: len(films) > 0)
-    page.locator("#quiz button").first.click()
+    page.keyboard.press("Escape")
     expect(page.locator("#lab .found")).to_be_visible()
-    said = page.locator("#lab [role=status]").inner_text()
     for film in films:
         film.continue_()
     page.unroute("**/play.png*")
     page.wait_for_timeout(300)
-    assert page.locator("#lab [role=status]").inner_text() == said
-    assert "/picture." in current_picture(page)
+    assert page.locator("#lab img.over").count() == 0
+
+
+def test_the_buttons_of_a_move_stay_in_their_places_through_its_film(visits: Visits) -> None:
+    page = visits.page(GAME, 1366, 657, motion=True)
+    boxes = "e => JSON.stringify(e.map(e => e.getBoundingClientRect()))"
+    before = page.locator("#moves button").evaluate_all(boxes)
+    page.locator("#moves button").last.click()
+    expect(page.locator("#lab img.over")).to_be_visible()
+    assert page.locator("#moves button").evaluate_all(boxes) == before
+    expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=9000)
+    assert page.locator("#moves button").evaluate_all(boxes) == before
 
 
 # --- cards ----------------------------------------------------------------------------------------------------------
 
 
-@labs_with_tries
+@each_kind
 @pytest.mark.parametrize(("width", "height"), [(1366, 657), (390, 664)], ids=["wide", "narrow"])
-def test_a_card_brings_the_lab_and_the_page_stands_still(visits: Visits, lab: Lab, width: int, height: int) -> None:
-    """The words above the card stay where they are on the screen; the address says where the lab is; Back undoes it."""
+def test_a_card_brings_the_lab_and_the_page_stands_still(visits: Visits, lab: AnyLab, width: int, height: int) -> None:
+    """The words above the card stay, or give way just so far that the picture is whole; the address says where the lab is."""
     page = visits.page(f"/{lab.name}/?quiz={'b' * len(lab.quiz)}" if lab.quiz else f"/{lab.name}/", width, height)
     been = [page.url]
-    for name, told in lab.tries.items():
+    for name in some_cards(lab):
         card = page.locator(f"#place-{name} > .try")
         card.scroll_into_view_if_needed()
         page.wait_for_timeout(50)
         y = page.evaluate(ABOVE, name)
-        if "guess=ask" in told.query:
-            card.locator(".guess fieldset button").first.click()
-            page.locator(f"#place-{name} .found").wait_for()
-        else:
-            card.locator(".title a").click()
-            page.locator(f"#place-{name} #lab").wait_for()
-            assert abs(page.evaluate(ABOVE, name) - y) < 1  # a pixel is whole, a layout is not
+        card.locator(".guess button" if asks(lab, name) else ".title a").first.click()
+        page.locator(f"#place-{name} #lab").wait_for()
+        moved, whole = page.evaluate(ABOVE, name) - y, page.evaluate(HIDDEN) == []
+        assert abs(moved) < 1 or (width < 640 and whole)  # a pixel is whole, a layout is not
+        assert page.evaluate("document.activeElement.getAttribute('role')") == "status"  # said aloud where it is read aloud
         expect(page).to_have_url(re.compile(rf"[?&]at={name}(&|$)"))
         assert page.locator("#lab").count() == 1
         assert page.locator("#lab").is_visible()
@@ -142,18 +181,71 @@ def test_a_card_brings_the_lab_and_the_page_stands_still(visits: Visits, lab: La
     expect(page).to_have_url(been[-2])
 
 
+def asks(lab: AnyLab, card: str) -> bool:
+    return "guess=ask" in lab.tries[card].query
+
+
+def some_cards(lab: AnyLab) -> list[str]:
+    """The first that asks, the first that does not, and the last, as they come on the page."""
+    first = {asks(lab, name): name for name in reversed(lab.tries)}
+    return [name for name in lab.tries if name in first.values() or name == list(lab.tries)[-1]]
+
+
 ABOVE = "name => document.getElementById('place-' + name).closest('.tries').previousElementSibling.getBoundingClientRect().top"
 
 
-@labs_with_tries
-def test_without_scripts_a_card_is_a_plain_link(visits: Visits, lab: Lab) -> None:
+@pytest.mark.parametrize(("width", "height"), [(1366, 657), (390, 664)], ids=["wide", "narrow"])
+def test_a_card_with_a_play_sign_plays(visits: Visits, width: int, height: int) -> None:
+    """On the stage where that is in view; else where the card is."""
+    page = visits.page(DESCENT, width, height, motion=True)
+    card = page.locator("#place-creep > .try")
+    card.scroll_into_view_if_needed()
+    y = page.evaluate(ABOVE, "creep")
+    card.locator(".title a").click()
+    film = page.locator("#lab .stage img.over" if width > 640 else "#place-creep .still img.over")
+    expect(film).to_be_visible()
+    assert page.evaluate(ABOVE, "creep") == y
+    assert film.bounding_box()["width"] > 350  # type: ignore[index]
+    expect(page.locator("#place-creep #lab")).to_be_visible(timeout=9000)
+    assert abs(page.evaluate(ABOVE, "creep") - y) < 1 or page.evaluate(HIDDEN) == []
+
+
+def test_only_what_plays_has_a_play_sign(visits: Visits) -> None:
+    page = visits.page("/inner-alignment/")
+    sign = "e => getComputedStyle(e, '::before').content"
+    assert "▶" in page.locator("#place-colour .title").evaluate(sign)
+    door = page.locator(".title", has=page.locator("a[href='/inner-alignment/why/']"))
+    assert door.evaluate(sign) == "none"
+    assert "underline" in door.locator("a").evaluate("e => getComputedStyle(e).textDecorationLine")
+
+
+def test_while_a_card_asks_the_stage_shows_what_it_asks_about(visits: Visits) -> None:
+    page = visits.page(DESCENT, 1366, 657)
+    before = picture_of(page)
+    centre = "e => e.scrollIntoView({block: 'center', behavior: 'instant'})"
+    page.locator("#place-valley > .try").evaluate(centre)
+    over = page.locator("#lab .stage picture.over img")
+    expect(over).to_have_attribute("srcset", re.compile("land=valley"))
+    assert not page.locator("#lab [role=status]").is_visible()
+    assert not page.locator("#lab .side").evaluate(
+        "e => e.getBoundingClientRect().bottom > 0"
+    )  # its own question is not in view
+    page.locator("h1").evaluate(centre)
+    expect(over).to_have_count(0)
+    expect(page.locator("#lab [role=status]")).to_be_visible()
+    assert picture_of(page) == before
+
+
+@each_kind
+def test_without_scripts_a_card_is_a_plain_link(visits: Visits, lab: AnyLab) -> None:
     page = visits.page(f"/{lab.name}/", scripts=False)
-    for name, told in list(lab.tries.items())[:3]:
+    for name in some_cards(lab):
         card = page.locator(f"#place-{name} > .try")
         card.locator(".guess button, .title a").first.click()
         assert f"at={name}" in page.url
-        expect(page.locator(f"#place-{name} #lab"), told.title).to_have_count(1)
+        expect(page.locator(f"#place-{name} #lab")).to_have_count(1)
         assert page.locator("#lab #guess").count() == 0
+        assert page.locator("#lab .side").is_visible()
 
 
 # --- presses and keys -----------------------------------------------------------------------------------------------
@@ -213,6 +305,7 @@ def test_a_strangers_answer_leaves_the_lab_alone(visits: Visits, status: int, bo
     page.route("**/gradient-descent/?*", answer)
     page.locator("#id_land").select_option("saddle")
     expect(page.locator("#lab [role=status]")).to_contain_text("No answer came back")
+    assert page.locator("#lab").get_attribute("aria-busy") is None
     assert page.locator("#lab picture img").count() == 1
     page.unroute("**/gradient-descent/?*", answer)
     page.locator("#id_land").select_option("bumpy")
@@ -221,11 +314,25 @@ def test_a_strangers_answer_leaves_the_lab_alone(visits: Visits, status: int, bo
     visits.complaints.clear()  # Chromium puts a refused request in its console
 
 
+def test_a_lost_answer_is_said_where_the_reader_looks(visits: Visits) -> None:
+    for address, press, place in (
+        (DESCENT, "#quiz-1 button", "#quiz-1 .why"),
+        (DESCENT, "#place-valley .guess button", "#place-valley [role=status]"),
+        ("/the-end/", "#quiz-5 button", "#quiz-5 .why"),
+    ):
+        page = visits.page(address, 390, 664)
+        page.context.set_offline(True)
+        page.locator(press).first.click()
+        expect(page.locator(place)).to_contain_text("No answer came back")
+        expect(page.locator(place)).to_be_in_viewport()
+    visits.complaints.clear()  # the lost requests
+
+
 # --- frames and paper -----------------------------------------------------------------------------------------------
 
 
 @every_lab
-def test_the_frame_offered_is_tall_enough(visits: Visits, lab: Lab) -> None:
+def test_the_frame_offered_is_tall_enough(visits: Visits, lab: AnyLab) -> None:
     """Whatever the prose shows, before its answer and after, in the frame offered and in the narrowest."""
     page = visits.page(f"/{lab.name}/?guess=skip")
     offered = page.locator("#link-frame").input_value()
@@ -264,8 +371,8 @@ def test_start_over_goes_back_to_the_link_that_was_opened(visits: Visits) -> Non
     expect(page).to_have_url(f"{visits.site}{DESCENT}?land=saddle&guess=ask")
 
 
-@every_lab
-def test_a_dark_screen_prints_a_light_picture(visits: Visits, lab: Lab) -> None:
+@each_kind
+def test_a_dark_screen_prints_a_light_picture(visits: Visits, lab: AnyLab) -> None:
     page = visits.page(f"/{lab.name}/?guess=skip", dark=True)
     page.emulate_media(media="print", color_scheme="dark")
     paper = page.locator("#lab .paper")
@@ -300,7 +407,7 @@ def test_only_a_voice_on_this_device_reads_the_words(visits: Visits, here: bool)
         button.click()
         told = page.evaluate("window.said")
         assert told[0] == page.locator("h1").inner_text()
-        assert any(text.startswith("Think of a hill in thick fog") for text in told)
+        assert any(text.startswith("You are on a hill in thick fog") for text in told)
         assert not any("Where will the AI end up" in text for text in told)  # the lab is not prose
         button.click()
         assert page.evaluate("window.said") == []

@@ -94,7 +94,7 @@ def test_a_lab_with_nothing_wrong_is_made() -> None:
         ({"before": {"day": 0}}, "before names day"),
         ({"before": {"days": 10}}, "value before the run of days, 10, is refused"),
         ({"idle": lambda params: ("trees",)}, "idle names trees"),
-        ({"tap": lambda across, down: {"x": across}}, "tap names x"),
+        ({"tap": lambda across, down, params: {"x": across}}, "tap names x"),
         ({"luck": "sed"}, "luck names sed"),
         ({"luck": "tree"}, f"luck names tree, which is not a whole number from 1 to {PUPILS}"),
         ({"luck": "days"}, f"luck names days, which is not a whole number from 1 to {PUPILS}"),

@@ -124,12 +124,13 @@ def test_the_deepest_of_two_holes_is_where_calculus_puts_it() -> None:
 
 def test_a_tap_sets_the_start_to_the_place_tapped() -> None:
     for place in ((-5.0, 5.0), (0.0, 0.0), (2.5, -1.25)):
-        assert tuple(tap(*MAP.at(*place)).values()) == pytest.approx(place, abs=0.005)
+        assert tuple(tap(*MAP.at(*place), GRADIENT_DESCENT.default_params()).values()) == pytest.approx(place, abs=0.005)
 
 
 def test_a_start_can_be_anywhere_on_the_map_and_nowhere_else() -> None:
     assert GRADIENT_DESCENT.tap
-    corners = [GRADIENT_DESCENT.tap(x, y) for x, y in ((0, GRADIENT_DESCENT.height), (WIDTH, 0))]
+    params = GRADIENT_DESCENT.default_params()
+    corners = [GRADIENT_DESCENT.tap(x, y, params) for x, y in ((0, GRADIENT_DESCENT.height), (WIDTH, 0))]
     for name in "xy":
         field = GRADIENT_DESCENT.controls.base_fields[name]
         assert [field.min_value, field.max_value] == [corner[name] for corner in corners]  # type: ignore[attr-defined]

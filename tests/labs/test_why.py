@@ -151,7 +151,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
 
 def test_a_tap_sets_the_start_to_the_place_tapped() -> None:
     for place in ((-8.0, 8.0), (0.0, 0.0), (2.5, -1.25)):
-        assert tuple(tap(*MAP.at(*place)).values()) == pytest.approx(place, abs=0.005)
+        assert tuple(tap(*MAP.at(*place), WHY.default_params()).values()) == pytest.approx(place, abs=0.005)
 
 
 def test_the_line_parts_the_two_goals() -> None:

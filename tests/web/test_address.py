@@ -19,8 +19,8 @@ CLIENT = Client(headers={"host": "localhost"}, raise_request_exception=True)
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
-def get(address: str, **headers: str) -> Any:
-    return CLIENT.get(address, headers={"host": "localhost", **headers})
+def get(address: str, *, follow: bool = False, **headers: str) -> Any:
+    return CLIENT.get(address, headers={"host": "localhost", **headers}, follow=follow)
 
 
 @every_lab
@@ -120,11 +120,11 @@ def test_unknown_names_are_ignored_and_leave_the_address(lab: Lab) -> None:
 
 @every_lab
 def test_guess_first(lab: Lab) -> None:
-    """Bare: the question. A guess, a skip or any param, even at its default: the run. `guess=ask`: the question again."""
+    """Bare: the question, or a game's first move. A guess, a skip or any param, even at its default: the run."""
     name, default = next(iter(lab.controls.defaults().items()))
     question = lab.question(lab.default_params())
     bare = get(f"/{lab.name}/")
-    assert bare.context["asking"]
+    assert bare.context["asking"] is not lab.is_game
     assert bare.context["question"] == question.ask(lab.default_params())
     assert get(f"/{lab.name}/?guess=ask").context["asking"]
     assert not get(f"/{lab.name}/?guess=skip").context["asking"]
@@ -133,8 +133,45 @@ def test_guess_first(lab: Lab) -> None:
         page = get(f"/{lab.name}/?guess={key}")
         assert not page.context["asking"]
         assert page.context["guessed"] == label
-        assert page.context["outcome"].endswith((".", "!"))
-    assert get(f"/{lab.name}/?guess=nobody-said-this").status_code == 400
+        assert page.context["outcome"].endswith((".", "!")) or lab.is_game
+
+
+@every_lab
+@pytest.mark.parametrize("face", ["", "embed/"])
+@pytest.mark.parametrize("hurt", ["ask.", "Ask", "ask%20", "ask%C2%A0", "nobody-said-this", "ask&guess=skip"])
+def test_a_guess_that_is_none_holds_the_answer_back(lab: Lab, face: str, hurt: str) -> None:
+    answer = get(f"/{lab.name}/{face}?guess={hurt}")
+    assert answer.headers["Location"] == f"/{lab.name}/{face}?guess=ask"
+    assert get(answer.headers["Location"]).context["asking"]
+
+
+def test_an_answer_to_another_question_is_no_guess() -> None:
+    assert get("/gradient-descent/?land=valley&guess=deepest").headers["Location"] == "/gradient-descent/?land=valley&guess=ask"
+
+
+@pytest.mark.parametrize("face", ["", "embed/", "board/", "data.json", "picture.png"])
+def test_an_address_copied_out_of_html_means_the_same(face: str) -> None:
+    """There, each "&" is written "&amp;": also in the frame that we offer."""
+    plain, copied = "land=valley&step=0.5&stage=run&guess=ask", "land=valley&amp;step=0.5&amp;stage=run&amp;guess=ask"
+    first, second = (get(f"/gradient-descent/{face}?{query}", follow=True) for query in (plain, copied))
+    assert first.content == second.content
+    assert first.redirect_chain[-1:] == second.redirect_chain[-1:]
+
+
+@every_lab
+def test_a_guess_stays_with_its_run(lab: Lab) -> None:
+    """Other controls, or another start, are another run. The next move of a game is not."""
+    guess = next(iter(lab.question(lab.default_params()).answers))
+    page = get(f"/{lab.name}/?guess={guess}").content.decode()
+    for form, carried in (("controls", False), ("moves", True), ("quiz-1", True), ("lock", True)):
+        if f'<form id="{form}"' in page:
+            fields = page.split(f'<form id="{form}"')[1].split("</form>")[0]
+            assert (f'name="guess" value="{guess}"' in fields) is carried, form
+
+
+def test_a_title_is_not_that_of_another_state() -> None:
+    assert get("/gradient-descent/?land=valley&view=map&at=valley").context["title"] == "A narrow valley"
+    assert get("/gradient-descent/?step=0.1&land=valley&view=map&at=valley").context["title"] == "Roll it down the hill"
 
 
 @every_lab
@@ -148,10 +185,24 @@ def test_a_tap_becomes_the_start_it_means(lab: Lab) -> None:
     if lab.tap is None:
         assert get(f"/{lab.name}/?tap.x=1&tap.y=1").headers["Location"] == f"/{lab.name}/"
         return
-    sent_on = get(f"/{lab.name}/?tap.x=960&tap.y=240").headers["Location"]
+    view = "view=map&" if lab.name == "gradient-descent" else ""
+    sent_on = get(f"/{lab.name}/?{view}tap.x=960&tap.y=240").headers["Location"]
     given = dict(parse_qsl(urlsplit(sent_on).query))
-    assert {name: float(given[name]) for name in lab.tap(0, 0)} == lab.tap(960, 240)
-    assert get(f"/{lab.name}/?tap.x=-5&tap.y=1").status_code == 400
+    meant = lab.tap(960, 240, read(lab, QueryDict(view)).shown_params)
+    assert {name: type(value)(given[name]) for name, value in meant.items()} == meant
+    assert get(f"/{lab.name}/?{view}tap.x=-5&tap.y=1").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "?x=2.5&y=2.5&view=map"),  # the run is seen: that of the new start
+        ("&guess=ask", "?x=2.5&y=2.5&view=map&guess=ask"),  # it is held back: so it stays
+        ("&guess=bottom", "?x=2.5&y=2.5&view=map"),  # what was guessed was guessed of another start
+    ],
+)
+def test_a_tap_before_and_after_a_guess(before: str, after: str) -> None:
+    assert get(f"/gradient-descent/?view=map{before}&tap.x=960&tap.y=240").headers["Location"] == f"/gradient-descent/{after}"
 
 
 def test_the_quiz_keeps_its_answers_in_the_address() -> None:

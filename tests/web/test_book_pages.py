@@ -11,11 +11,14 @@ from django.test import Client
 
 from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.contents.final_quiz import QUIZ
+from explainer.contents.games import GAMES, ON_HOME
 from explainer.contents.sources import FURTHER, SEEDS
+from explainer.frame.controls import Word
+from explainer.paintbox.characters import svg
 from explainer.web.lab_context import card
 from tests import reading
 
-FOR_CHILDREN = ("/words/", "/the-end/")
+FOR_CHILDREN = ("/", "/?guess=door", "/games/", "/words/", "/the-end/")
 FOR_GROWN_UPS = {"/sources/": 8, "/about/": 8}
 
 
@@ -60,6 +63,28 @@ def test_every_question_of_the_ten_is_easy_to_read_and_has_one_answer(asked: Any
     assert all(answer.why for answer in asked.answers)
 
 
+# --- games ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_lab_that_is_played_move_by_move_is_among_the_games() -> None:
+    played = {
+        f"/{lab.name}/" for lab in LABS.values() if any(isinstance(one, Word) for one in lab.controls.base_fields.values())
+    }
+    assert played <= {game.address for game in GAMES}
+
+
+def test_the_games_page_shows_each_game_with_its_drawing_and_its_order() -> None:
+    html = unescape(page("/games/"))
+    for game in GAMES:
+        assert f'href="{game.address}"' in html
+        assert game.order in html
+        assert svg(game.art).split("viewBox")[1] in html
+        assert get(game.address.partition("#")[0]).status_code == 200
+    assert [game.address for game in ON_HOME] == re.findall(r'href="([^"]+)"', page("/").partition('id="games"')[2])[
+        : len(ON_HOME)
+    ]
+
+
 # --- sources --------------------------------------------------------------------------------------------------------
 
 
@@ -67,9 +92,9 @@ def test_the_five_works_the_book_began_with_are_named() -> None:
     html = page("/sources/").replace("&#x27;", "'")
     for title, author in (
         ("Mesa-Optimization: Explain it like I'm 10 Edition", "brook, LessWrong, 2023"),
-        ("A discussion under “Risks from Learned Optimization”", "AI Alignment Forum, 2019"),
+        ("A discussion under “The Inner Alignment Problem”", "AI Alignment Forum, 2019"),
         ("The OTHER AI Alignment Problem: Mesa-Optimizers and Inner Alignment", "Robert Miles, 2021"),
-        ("The Human's Role in Mesa Optimization", "simpleaisafety.org"),
+        ("The Human's Role in Mesa Optimization", "LessWrong"),
         ("Clarifying mesa-optimization", "Marius Hobbhahn, AI Alignment Forum, 2023"),
     ):
         assert re.search(re.escape(title) + r"[^(]*\(" + re.escape(author), html), title
@@ -83,6 +108,15 @@ def test_every_source_of_a_chapter_is_named_with_its_chapters() -> None:
             fed = [item for item in items if source.title in item and f'href="/{chapter.name}/"' in item]
             assert fed, f"{number}: {source.title}"
             assert source.address in fed[0]
+
+
+def test_no_work_stands_twice_under_two_names() -> None:
+    named = {source for chapter in OPEN_CHAPTERS for source in chapter.sources} | set(SEEDS)
+    named |= {source for works in FURTHER.values() for source in works}
+    titles = [source.title.casefold() for source in named]
+    addresses = [source.address for source in named if source.address]
+    assert len(titles) == len(set(titles))
+    assert len(addresses) == len(set(addresses))
 
 
 def test_there_is_something_to_read_next_for_everyone() -> None:

@@ -460,17 +460,3 @@ def test_oembed_without_sense_is_no_500() -> None:
     assert get("/oembed").status_code == 404
     assert oembed("http://localhost/deception/", maxwidth="wide").status_code == 400
     assert oembed("http://localhost/deception/", format="json").status_code == 200
-
-
-@every_lab
-def test_the_card_of_a_pasted_link_shows_the_very_picture(lab: Lab) -> None:
-    """What the preview's address gives is drawn from what the page shows, before its answer where that is held back."""
-    for told in ("guess=ask", "guess=skip", *(told.query for told in list(lab.tries.values())[:2])):
-        text = page(f"/{lab.name}/?{told}")
-        properties = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)"', text))
-        assert html.unescape(properties["url"]) == f"http://localhost/{lab.name}/?{told}"  # not the chapter's bare address
-        state = read(lab, QueryDict(told))
-        picture = urlsplit(html.unescape(properties["image"]))
-        drawn = read(lab, QueryDict(picture.query)).params
-        assert drawn == (lab.params_before(state.params) if "guess=ask" in told else state.params)
-        assert get(inside(html.unescape(properties["image"]))).headers["Content-Type"] == "image/png"

@@ -45,7 +45,7 @@ DUCKLINGS = Plan(
     stuck="Follow the trail of one duckling with a finger. Each time it turns away from Mother, that is one mistake.",
     early=Card(
         "Give each thing only 8 features. What happens to both ducklings?",
-        "Both go wrong far more often. Blue is wrong 65 times. On this pond the ball looks a lot like Mother. Other ponds differ.",
+        "Both go wrong far more often. Blue is wrong 65 times. On this pond the ball looks like Mother. Other ponds differ.",
         "features=8",
         "wrong 65 times",
     ),

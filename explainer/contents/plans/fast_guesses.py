@@ -41,8 +41,8 @@ FAST_GUESSES = Plan(
             "Now a Pip that never practised. It looks three moves ahead, and then picks by luck.",
             "On new boards it finds a best move nearly always.",
             "nearly always",
-            "Looking ahead and a good guess get to much the same place by two ways. One move will not tell you which it was. Many "
-            "new boards may: there the guess goes wrong more often.",
+            "Looking ahead and a good guess get to much the same place by two ways. One move will not tell you which it was. "
+            "Many new boards may: there the guess goes wrong more often.",
         ),
     ),
     stuck="Put a finger on a square. Ask: if I go here, what does Pip do next? That is looking ahead by one more move.",

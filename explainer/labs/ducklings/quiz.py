@@ -36,7 +36,7 @@ QUIZ = (
             Answer("Ask who is fastest.", "Speed has nothing to do with what steers them."),
             Answer(
                 "Move the goal, and see who comes along.",
-                "Yes. One comes along at once. The other has to be put right a few times first. (The third kind comes along too, for now.)",
+                "Yes. One comes along at once. One has to be put right a few times first. (The third kind comes too, for now.)",
                 right=True,
             ),
         ),

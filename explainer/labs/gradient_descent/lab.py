@@ -156,7 +156,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     return {"path": path, "outcome": result.outcome}
 
 
-def tap(across: float, down: float) -> dict[str, float]:
+def tap(across: float, down: float, params: Params) -> dict[str, float]:
     x, y = picture.MAP.land_at(across, down)
     return {"x": round(x, 2) + 0.0, "y": round(y, 2) + 0.0}
 
@@ -204,5 +204,6 @@ GRADIENT_DESCENT = Lab[Params, Result](
     },
     open_controls=("step", "land"),
     tap=tap,
+    tap_hint="Tap the map to pick a new start.",
     tappable=lambda params: params.view == "map",
 )

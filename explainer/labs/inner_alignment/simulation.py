@@ -44,7 +44,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.worlds.mazes import Mazes, mazes
-from explainer.worlds.network import TICKS, Floats, arrows, first_time, first_touched, glow, lead_to, scores, see, walk
+from explainer.worlds.network import (
+    TICKS,
+    Floats,
+    arrows,
+    first_time,
+    first_touched,
+    glow,
+    lead_to,
+    scores,
+    see,
+    up_to_the_end,
+    walk,
+)
 from explainer.worlds.pips import VARIED, pips
 
 GOES = ("lost", "door", "apple")  # by the numbers of `first_touched`
@@ -109,12 +121,7 @@ def way(maze: Mazes, places: NDArray[np.int64], apple: str) -> Walk:
     """One Pip's walk, cut off where it touches something, or where it comes by a second time."""
     door, red = tuple(maze.door[0].tolist()), tuple(maze.apple[0].tolist())
     things = {door} if apple == "none" else {door, red}
-    path: list[tuple[int, int]] = []
-    for place in map(tuple, places.tolist()):
-        path.append(place)
-        if place in things or place in path[:-1]:
-            break
-    return Walk(maze.walls[0], door, None if apple == "none" else red, np.array(path))
+    return Walk(maze.walls[0], door, None if apple == "none" else red, np.array(up_to_the_end(places, things)))
 
 
 def counts(result: Result, tick: int = TICKS) -> tuple[int, int, int]:

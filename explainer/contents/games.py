@@ -1,0 +1,27 @@
+"""What can be played, for the games page and the home page. Each line is an order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Game:
+    address: str
+    title: str
+    order: str  # what the player is to do, in one line
+    art: str
+
+
+FOUR_HOLES = "/gradient-descent/?step=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&view=map"
+
+GAMES = (
+    Game("/deception/", "The pretending game", "Be the robot. Eat apples, and do not get caught.", "pip-apple"),
+    Game("/deception/spot/", "Spot the pretender", "Read two records. Point at the robot that pretends.", "spot"),
+    Game("/deception/look-inside/", "Look inside", "Look into six robots. Say where each will go.", "look-inside"),
+    Game("/fast-guesses/", "Noughts and crosses", "Beat a robot that answers at a glance.", "noughts"),
+    Game("/outer-or-inner/", "Outer or inner?", "Sort ten stories. Put each in its box.", "sort"),
+    Game("/", "Apple or exit?", "Guess where Pip goes. Then try the next of a hundred.", "choice"),
+    Game(FOUR_HOLES, "Four holes", "Tap the map. Roll into each of the four.", "hill"),
+    Game("/the-end/#quiz", "Ten questions", "Answer them all. Earn ten apples.", "apple"),
+    Game("/teachers/unplugged/", "Five cups", "Fool a friend, with no screen at all.", "cups"),
+)
+ON_HOME = GAMES[:5]
