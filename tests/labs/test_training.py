@@ -1,4 +1,4 @@
-"""Facts about learning to say a word: the slopes, what small and huge steps do, and what chapter 4 tells of its links."""
+"""Facts about learning to say a word: the slopes, what small and huge steps do, and what the page tells of its links."""
 
 from dataclasses import replace
 from itertools import pairwise
