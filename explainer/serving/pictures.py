@@ -87,15 +87,10 @@ def play(lab: AnyLab, film: Film[Any, Any], params: Any, theme: str) -> bytes:
         canvases = lab.frames(params, run(lab, params), lambda: Canvas(THEMES[theme], FILM_WIDTH, lab.height))
         frames = all_of(png.frames(canvas.finish() for canvas in canvases))
         give_back()
-        times = [*durations(len(frames) - 1, film.seconds), LAST_MILLISECONDS]
+        times = [*film.milliseconds(params, run(lab, params)), LAST_MILLISECONDS]
         return png.film(frames, times, bytes(palette(THEMES[theme]).getpalette() or ()))
 
     return kept(f"{lab.name} {params!r} {theme} play", FILMS, make)
-
-
-def durations(moments: int, seconds: float) -> list[int]:
-    """How many milliseconds each of so many moments of a film is shown, the still after them aside."""
-    return [max(110, int(1000 * seconds) // (moments + 1))] * moments
 
 
 def kept(key: str, line: Line, make: Callable[[], bytes]) -> bytes:

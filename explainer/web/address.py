@@ -123,16 +123,14 @@ def with_query(path: str, query: dict[str, str]) -> str:
 
 
 def read(lab: AnyLab, query: QueryDict) -> State:
-    query = unescaped(query)
-    controls, page = lab.controls(query), PageState(lab, query)
-    controls.is_valid()
+    query = lab.controls.renamed(unescaped(query))
+    controls, params = read_controls(lab, query)
+    page = PageState(lab, query)
     page.is_valid()
-    values = lab.controls.defaults() | controls.cleaned_data
     errors = messages(controls) | messages(page)
-    params = lab.params(**values)
     state = State(
         lab=lab,
-        controls=lab.controls.filled(values, typed=query if errors else QueryDict()),
+        controls=lab.controls.filled(asdict(params), typed=query if errors else QueryDict()),
         errors=errors,
         params=params,
         given=any(name in query for name in controls.fields),
@@ -144,6 +142,13 @@ def read(lab: AnyLab, query: QueryDict) -> State:
     )
     across, down = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
     return state if across is None or down is None or errors else tapped(state, across, down)
+
+
+def read_controls(lab: AnyLab, query: QueryDict) -> tuple[Controls, Any]:
+    """The lab's form as filled by a query, and its params, with a default in place of each mistake."""
+    controls = lab.controls(query)
+    controls.is_valid()
+    return controls, lab.params(**lab.controls.defaults() | controls.cleaned_data)
 
 
 def tapped(state: State, across: float, down: float) -> State:
@@ -213,6 +218,5 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
 @lru_cache(maxsize=2048)
 def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
-    controls = lab.controls(unescaped(QueryDict(query_string)))
-    controls.is_valid()
-    return lab.params(**lab.controls.defaults() | controls.cleaned_data), messages(controls)
+    controls, params = read_controls(lab, lab.controls.renamed(unescaped(QueryDict(query_string))))
+    return params, messages(controls)

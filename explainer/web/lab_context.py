@@ -259,9 +259,8 @@ def film(lab: AnyLab, params: Any, result: Any) -> dict[str, Any] | None:
     """The address of the film, where there is one, and how many milliseconds it moves before it rests on the still."""
     if not lab.film:
         return None
-    moments = lab.film.moments(params, result)
     address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version()})
-    return {"address": address, "milliseconds": sum(pictures.durations(len(moments), lab.film.seconds))}
+    return {"address": address, "milliseconds": sum(lab.film.milliseconds(params, result))}
 
 
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:

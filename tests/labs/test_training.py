@@ -1,4 +1,4 @@
-"""Facts about learning to say a word: the slopes, what small and huge steps do, and what chapter 4 tells of its links."""
+"""Facts about learning to say a word: the slopes, what small and huge steps do, and what the page tells of its links."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -25,10 +25,10 @@ from explainer.labs.training.simulation import (
     simulate,
     spelled,
 )
-from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.canvas import Box, Canvas
 from explainer.paintbox.palette import LIGHT
 from explainer.web.address import read
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 
 DEFAULT: Params = TRAINING.default_params()
 HUGE = 50.0
@@ -281,10 +281,39 @@ def test_the_tries_of_the_chapter_show_what_it_says() -> None:
     assert (np.sign(runs["start"].weights[-1]) != np.sign(runs["other"].weights[-1])).mean() > 0.25
 
 
+def test_the_word_is_the_largest_thing_said() -> None:
+    for params in some_params()[:40]:
+        if params.steps:
+            canvas = recorded(TRAINING, params)
+            largest = max(canvas.words, key=lambda words: words.size)
+            assert largest.words == (simulate(params).text(-1) or "…")
+            assert f"loss {float(simulate(params).loss[-1]):.2f}" in canvas.said()
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 9, 11, 200, 2000])
+def test_at_most_five_of_its_sayings_are_shown_the_last_among_them(steps: int) -> None:
+    rows = picture.kept_steps(steps)
+    assert rows == sorted(set(rows))
+    assert (rows[0], rows[-1]) == (0, steps)
+    assert len(rows) == min(5, 1 + sum(step < steps for step in picture.MILESTONES))
+
+
+def test_the_second_view_has_a_cell_for_each_number_before_and_after() -> None:
+    params = replace(DEFAULT, view="numbers")
+    result = simulate(params)
+    cells: list[tuple[Box, float]] = []
+    canvas = Recorder(picture.HEIGHT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(picture, "cell", lambda canvas, box, number, fills: cells.append((box, number)))
+        picture.draw(params, result, canvas)
+    shown = sorted((box[1], box[0], number) for box, number in cells if abs(number) != 1.9)  # those of the key aside
+    assert [number for _, _, number in shown] == [*result.weights[0].ravel(), *result.weights[-1].ravel()]
+
+
 def test_a_ring_goes_around_the_places_that_look_the_same_and_only_where_there_are_such() -> None:
     for params in some_params()[:60]:
         result = simulate(params)
-        words = recorded(TRAINING, params).said()
+        words = recorded(TRAINING, replace(params, view=["word", "numbers"][params.seed % 2])).said()
         named = [text for text in words if "look the same" in text]
         if result.twins and params.steps:
             one, other = sorted(result.twins)

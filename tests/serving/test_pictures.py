@@ -9,9 +9,26 @@ from hypothesis import strategies as st
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
 from explainer.web.address import params_of
-from tests.recorder import Recorder, recorded, words_can_be_read
+from tests.recorder import HEIGHTS, SIZES, Recorder, recorded, words_can_be_read
 from tests.strategies import values, walk
 
+NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
+    "optimizers",
+    "evolution",
+    "gradient-descent",
+    "mesa-optimizers",
+    "mesa-optimizers/glow",
+    "inner-alignment",
+    "inner-alignment/why",
+    "ducklings",
+    "deception",
+    "humans",
+    "irish-elk",
+    "hiring",
+    "watchdog",
+    "engineers",
+    "outer-or-inner",
+}
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
@@ -22,10 +39,18 @@ def test_all_words_in_a_picture_can_be_read(lab: Lab, data: st.DataObject) -> No
     params, errors = params_of(lab, urlencode(lab.controls.canonical(lab.controls.defaults() | data.draw(values(lab)))))
     if errors:
         return
-    words_can_be_read(recorded(lab, params))
-    words_can_be_read(recorded(lab, lab.params_before(params)))
+    canvases = [recorded(lab, params), recorded(lab, lab.params_before(params))]
     if lab.film:
         result = lab.simulate(params)
         canvas = Recorder(lab.height)
         lab.film.draw_moment(params, result, canvas, data.draw(st.sampled_from(lab.film.moments(params, result))))
+        canvases.append(canvas)
+    for canvas in canvases:
         words_can_be_read(canvas)
+        if lab.name not in NOT_YET_REDRAWN:
+            assert {words.size for words in canvas.words if words.size <= max(SIZES)} <= {*SIZES}
+
+
+@every_lab
+def test_pictures_have_one_of_two_heights(lab: Lab) -> None:
+    assert lab.height in HEIGHTS or lab.name in NOT_YET_REDRAWN

@@ -1,4 +1,4 @@
-"""For teachers of chapter 12."""
+"""The plan of “Antlers that lost the plot”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

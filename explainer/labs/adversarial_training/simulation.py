@@ -1,6 +1,6 @@
 """Question: if someone hunts for the mazes where Pip does badly, and trains on those, is Pip fixed?
 
-These are the Pips with a few numbers from the second lab of chapter 7. Each number says how hard one thing pulls: green, the
+These are the Pips with a few numbers from “Two numbers, one score”. Each number says how hard one thing pulls: green, the
 shape of a door, and, if you switch them on, a hum and the open sky. Pip stands between the door and the apple and goes for
 the one that pulls more:
 

@@ -23,6 +23,7 @@ from the scores to the tables (backpropagation), and each weight takes one step 
 - step (the step size, or learning rate): from 0.01 to 50.
 - steps: how many, from 0 to 2000.
 - seed: which random start.
+- view: whether the picture shows what Pip says, or the loss and all its numbers. It changes nothing in the training.
 
 Two places are twins when their inner values differ by less than 0.01 and they say the same symbol, though they should not.
 A step that is too big can drive tanh so far out on its flat ends that twins stay twins: the slope there is nearly zero, and
@@ -59,6 +60,7 @@ class Params:
     step: float
     steps: int
     seed: int
+    view: str = "word"  # or "numbers"
 
 
 @dataclass(frozen=True)
