@@ -182,7 +182,8 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
 
 
 def test_a_fault_is_written_down_without_the_query_string(tmp_path: Path) -> None:
-    with served(tmp_path / "log", "tests.faulty", WEB_CONCURRENCY="1") as faulty:
+    settings = {"WEB_CONCURRENCY": "1", "DJANGO_SETTINGS_MODULE": "explainer.settings"}  # its urls come before its wsgi
+    with served(tmp_path / "log", "tests.faulty", **settings) as faulty:
         assert [faulty.get(f"/{where}?moves=secret")[0] for where in ("inside", "outside")] == [500, 500]
         until(lambda: all(f"RuntimeError: {what} is broken" in faulty.written() for what in ("a view", "what stands in front")))
         written = faulty.written()
