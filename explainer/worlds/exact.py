@@ -59,12 +59,16 @@ def matmul(left: Array, right: Array) -> Array:
 
 def normals(luck: np.random.Generator, shape: int | Sequence[int]) -> Array:
     """Standard normal draws, to 2⁻²⁴."""
-    return on_grid(luck.standard_normal(shape), DRAW_BITS)
+    drawn = luck.standard_normal(shape)
+    round_to_grid(drawn, DRAW_BITS)
+    return drawn
 
 
 def exponentials(luck: np.random.Generator, shape: int | Sequence[int]) -> Array:
     """Standard exponential draws, to 2⁻²⁴."""
-    return on_grid(luck.standard_exponential(shape), DRAW_BITS)
+    drawn = luck.standard_exponential(shape)
+    round_to_grid(drawn, DRAW_BITS)
+    return drawn
 
 
 # --- exp and what is made of it ---------------------------------------------------------------------------------------
@@ -181,7 +185,8 @@ def sin(x: FloatOrArray) -> FloatOrArray:
     series = SINE[-1]
     for factor in reversed(SINE[:-1]):
         series = series * square + factor
-    return rest * series * (1 - 2 * (half_turns % 2))
+    sine: FloatOrArray = rest * series * (1 - 2 * (half_turns % 2))
+    return sine
 
 
 def power(base: FloatOrArray, exponent: int | NDArray[np.integer[Any]]) -> FloatOrArray:
@@ -192,7 +197,8 @@ def power(base: FloatOrArray, exponent: int | NDArray[np.integer[Any]]) -> Float
         odd = left % 2
         result = result * (odd * base + (1 - odd))
         left, base = left // 2, base * base
-    return result
+    whole: FloatOrArray = result
+    return whole
 
 
 # J. F. Hart and others, "Computer Approximations" (1968), no. 5666, by way of G. West, "Better approximations to cumulative

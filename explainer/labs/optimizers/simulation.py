@@ -232,7 +232,8 @@ def chances(town: Town, following: Ints, moves: int) -> Floats:
     share[town.state(town.doors[0], 0)] = 1
     chance = np.zeros((moves + 1, 3))
     for move in range(1, moves + 1):
-        share = np.bincount(after, np.repeat(share / len(MOVE_NAMES), len(MOVE_NAMES)), states)
+        by_move = np.repeat(share / len(MOVE_NAMES), len(MOVE_NAMES))
+        share = np.asarray(np.bincount(after, by_move, states), dtype=np.float64)  # in one order, as no matrix product is
         chance[move] = [share[held * size :].sum() for held in (1, 2, 3)]
     return chance
 
