@@ -16,7 +16,7 @@ from typing import IO
 
 ROOT = Path(__file__).parent.parent
 GUNICORN = str(Path(sys.executable).with_name("gunicorn"))
-PATIENCE = 30  # seconds for the server to come up
+PATIENCE = 120  # seconds: so long a busy machine may take for anything; only what hangs takes longer
 
 
 def free_port() -> int:
@@ -37,7 +37,7 @@ def wait_for(address: str) -> None:
             time.sleep(0.1)
 
 
-def until(holds: Callable[[], bool], seconds: float = 10) -> None:
+def until(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Look until it holds, for what no event tells of."""
     end = time.monotonic() + seconds
     while not holds():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, is_dataclass
 from functools import partial
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -72,10 +73,12 @@ def test_a_run_that_is_known_is_given_to_whoever_comes_when_the_queue_is_full(mo
 @pytest.mark.parametrize("ask", [runs.run, runs.numbers])
 def test_two_who_ask_at_once_for_two_runs_get_each_their_own(ask: Any, monkeypatch: Any) -> None:
     lab = LABS["gradient-descent"]
-    simulate, end = lab.simulation.simulate, time.monotonic() + 1
+    simulate, both, end = lab.simulation.simulate, Event(), time.monotonic() + 60
 
     def slowly(params: Any) -> Any:
-        while len(runs.RUNS._jobs) < 2 and time.monotonic() < end:
+        while not both.is_set() and time.monotonic() < end:
+            if len(runs.RUNS._jobs) == 2:
+                both.set()
             time.sleep(0.001)
         return simulate(params)
 

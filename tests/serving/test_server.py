@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 
 import pytest
@@ -22,7 +23,7 @@ import pytest
 from explainer.serving.checks import NUMBERS, number_trouble, static_trouble, variable_trouble
 from explainer.serving.local_network import binding, everywhere
 from explainer.serving.logs import Log
-from tests.served_site import PATIENCE, ROOT, Served, free_port, served
+from tests.served_site import PATIENCE, ROOT, Served, free_port, served, until
 
 PAGE = "/deception/?guess=skip"
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (INFO|WARNING|ERROR) ")
@@ -42,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def statsd() -> Iterator[socket.socket]:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as counter:
         counter.bind(("127.0.0.1", 0))
-        counter.settimeout(5)
+        counter.settimeout(PATIENCE)
         yield counter
 
 
@@ -89,8 +90,14 @@ def test_twenty_connections_that_ask_for_one_film_cost_one_film(site: Served) ->
 
 
 def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
-    """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing."""
+    """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing.
+
+    If readers waited for films, each page would take as long as one, however busy the machine.
+    """
     (worker,) = site.workers()
+    start = time.monotonic()
+    assert site.get(film(9))[0] == 200
+    one_film = time.monotonic() - start
     with socket.create_connection(("127.0.0.1", site.port)) as stuffed, ThreadPoolExecutor(16) as pool:
         for number in range(30):
             stuffed.sendall(f"GET {film(100 + number)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
@@ -101,8 +108,7 @@ def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
             assert site.get("/healthz")[0] == 200
             assert site.get(PAGE)[0] == 200
             waits.append(time.monotonic() - start)
-        assert max(waits) < 1
-        assert len(waits) > 5
+        assert median(waits) < one_film / 2
         assert {answer.result()[0] for answer in asked} <= {200, 503}
     assert site.workers() == [worker]
 
@@ -123,9 +129,7 @@ def test_who_comes_when_too_many_wait_is_asked_to_come_back(site: Served) -> Non
 def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
     with socket.create_connection(("127.0.0.1", site.port)) as slow:
         slow.sendall(b"GET /deception/ HTTP/1.1\r\nHost: loc")
-        start = time.monotonic()
-        assert site.get(PAGE)[0] == 200
-        assert time.monotonic() - start < 2
+        assert site.get(PAGE)[0] == 200  # else it would wait for the rest of the other request
         slow.sendall(b"alhost\r\nConnection: close\r\n\r\n")
         assert slow.recv(100).startswith(b"HTTP/1.1 200")
 
@@ -262,8 +266,9 @@ def test_no_header_says_https_unless_the_settings_do(site: Served) -> None:
 
 
 def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
-    time.sleep(0.2)  # a line is written after its answer is sent
-    before = len(site.written())
+    site.get("/before")
+    until(lambda: " /before " in site.written())  # a line is written after its answer is sent
+    before = site.written().index(" /before ")
     site.get("/deception/?moves=BB", {"Referer": "http://localhost/secret", "User-Agent": "somebody"})
     assert site.get("/deception/?moves=XX")[0] == 400
     assert site.get("/deception/picture.png?size=1")[0] == 400
@@ -276,8 +281,8 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
         with socket.create_connection(("127.0.0.1", site.port)) as stranger:
             stranger.sendall(strange)
             assert stranger.recv(100).startswith(b"HTTP/1.1 400")
-    time.sleep(0.2)
-    lines = site.written()[before:].splitlines()
+    until(lambda: site.written()[before:].count("\n") > 10)
+    lines = site.written()[before:].splitlines()[1:]
     assert len(lines) == 10
     assert all(LINE.match(line) and " INFO " in line for line in lines)
     assert re.search(r"GET /deception/ 200, \d+ bytes in \d+\.\d ms$", lines[0])
@@ -287,7 +292,7 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
 
 def test_a_fault_is_written_down_without_the_query_string(two: Served) -> None:
     assert [two.get(f"/{where}?moves=secret")[0] for where in ("inside", "outside")] == [500, 500]
-    time.sleep(0.2)
+    until(lambda: all(f"RuntimeError: {what} is broken" in two.written() for what in ("a view", "what stands in front")))
     written = two.written()
     assert written.count("Traceback (most recent call last)") == 2
     assert (
@@ -331,13 +336,14 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     with served(tmp_path / "log", WEB_CONCURRENCY="1") as site:
         (worker,) = site.workers()
         os.kill(worker, signal.SIGKILL)
-        end = time.monotonic() + 10
-        while True:
+
+        def is_back() -> bool:
             try:
-                assert site.get(PAGE)[0] == 200
-                break
+                return site.get(PAGE)[0] == 200
             except OSError:
-                assert time.monotonic() < end
+                return False
+
+        until(is_back)
         assert site.workers() != [worker]
 
 
@@ -347,8 +353,13 @@ def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> N
         for connection in idle:
             connection.request("GET", PAGE)
             assert connection.getresponse().read()
+        start = time.monotonic()
+        site.get(film(1))
+        if (one_film := time.monotonic() - start) > 3:
+            pytest.skip(f"too busy: a film takes {one_film:.0f} s of the 6 that gunicorn leaves to what it began")
+        used = site.cpu_seconds()
         asked = pool.submit(site.get, film(0))
-        time.sleep(0.1)
+        until(lambda: site.cpu_seconds() > used)  # it has begun
         assert site.stop() < 10
         assert asked.result()[0] == 200
         assert "Traceback" not in site.written()
@@ -357,7 +368,7 @@ def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> N
 def start(code: str = "import explainer.wsgi", **env: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     command = [sys.executable, "-c", code]
-    return subprocess.run(command, cwd=ROOT, env=clean | env, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(command, cwd=ROOT, env=clean | env, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this is where Linux keeps a full disk")
