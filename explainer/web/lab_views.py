@@ -138,7 +138,7 @@ def image(
         every = errors | messages(look)
         return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)
     data = make(params, look.cleaned_data["theme"], int(look.cleaned_data["size"]))
-    return picture_response(request, own, data, content_type)
+    return drawn_response(request, own, data, content_type)
 
 
 def drawn_by_others(request: HttpRequest, own: str) -> HttpResponse | None:
@@ -149,8 +149,8 @@ def drawn_by_others(request: HttpRequest, own: str) -> HttpResponse | None:
     return None
 
 
-def picture_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
-    """A picture, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
+def drawn_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
+    """What was drawn, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
     response = HttpResponse(data, content_type=content_type)
     response["Cache-Control"] = FOREVER if request.GET.get("v") == own else "no-cache"
     return response
