@@ -21,6 +21,7 @@ from explainer.frame.lab import Lab
 from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 from explainer.serving import pictures
 from explainer.web.address import lab_query
+from tests.kinds import each_kind, every_lab
 
 ROOT = Path(__file__).parents[2]
 CLIENT = Client(headers={"host": "localhost"})
@@ -28,7 +29,6 @@ HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 AROUND = ["/games/", "/words/", "/sources/", "/the-end/", "/all/", "/about/"]
 FOR_TEACHERS = [f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", *(f"{name}/" for name in PLANS))]
 PAGES = ["/", *AROUND, *(f"/{name}/" for name in LABS), *FOR_TEACHERS]
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
 def get(address: str, **headers: str) -> Any:
@@ -53,7 +53,7 @@ def test_a_page_keeps_no_notes_and_lets_nothing_in(page: str) -> None:
     assert not re.search(r"<script(?! src)|<style|\sstyle=|\son\w+=", html)
 
 
-@every_lab
+@each_kind
 def test_only_an_embed_may_be_framed(lab: Lab) -> None:
     response = get(f"/{lab.name}/embed/")
     assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
@@ -61,7 +61,7 @@ def test_only_an_embed_may_be_framed(lab: Lab) -> None:
     assert "X-Frame-Options" not in response.headers
 
 
-@every_lab
+@each_kind
 def test_a_page_is_asked_for_again_but_not_sent_again(lab: Lab) -> None:
     packed = {"Accept-Encoding": "gzip"}
     first = get(f"/{lab.name}/", **packed)
@@ -74,7 +74,7 @@ def test_a_page_is_asked_for_again_but_not_sent_again(lab: Lab) -> None:
     assert part.headers["Cache-Control"] == "no-store"
 
 
-@every_lab
+@each_kind
 def test_htmx_gets_the_parts_and_history_gets_the_page(lab: Lab) -> None:
     part = get(f"/{lab.name}/?guess=skip", **HTMX).content.decode()
     assert part.lstrip().startswith('<section id="lab"')
@@ -149,7 +149,7 @@ def test_a_picture_is_what_its_address_says(lab: Lab, kind: str, size: int) -> N
     assert brightness[0] > brightness[1]
 
 
-@every_lab
+@each_kind
 def test_a_picture_is_for_good_only_under_our_own_version(lab: Lab) -> None:
     address = f"/{lab.name}/picture.webp"
     ours = get(f"{address}?v={pictures.version()}")
@@ -183,7 +183,7 @@ def test_a_balancer_hears_that_a_picture_is_of_another_version(face: str) -> Non
         assert get(address + good, **balancer).content == get(address + good).content
 
 
-@every_lab
+@each_kind
 def test_a_page_asks_for_pictures_under_our_version(lab: Lab) -> None:
     page = get(f"/{lab.name}/?guess=skip").content.decode()
     links = re.findall(
@@ -195,7 +195,7 @@ def test_a_page_asks_for_pictures_under_our_version(lab: Lab) -> None:
         assert "immutable" in get(link.replace("&amp;", "&")).headers["Cache-Control"]
 
 
-@every_lab
+@each_kind
 def test_wrong_picture_requests_are_kind(lab: Lab) -> None:
     for query in ("size=640", "size=big", "theme=pink", "size=-1", "theme=dark&theme=light", "size=720&size=1280"):
         response = get(f"/{lab.name}/picture.png?{query}")
@@ -237,7 +237,7 @@ def test_a_page_knows_how_long_its_film_moves(lab: Lab) -> None:
         assert 1000 <= told["milliseconds"] <= 6000  # nobody waits for longer
 
 
-@every_lab
+@each_kind
 def test_a_film_is_of_what_the_page_shows(lab: Lab) -> None:
     shown = [told.query for told in lab.tries.values() if "guess=ask" not in told.query]
     for query in ("guess=skip", *shown):
@@ -288,7 +288,7 @@ def test_robots_and_sitemap() -> None:
     assert sorted(re.findall(r"<loc>http://localhost(/[^<]*)</loc>", sitemap)) == sorted(PAGES)
 
 
-@every_lab
+@each_kind
 def test_state_pages_point_to_the_chapter_and_are_not_indexed(lab: Lab) -> None:
     bare, state = (get(address).content.decode() for address in (f"/{lab.name}/", f"/{lab.name}/?guess=skip"))
     canonical = f'<link rel="canonical" href="http://localhost/{lab.name}/">'
