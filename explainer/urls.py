@@ -84,5 +84,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
 ]
 
+handler400 = "explainer.web.lab_views.bad_request"
 handler404 = "explainer.web.lab_views.not_found"
 handler500 = "explainer.web.lab_views.server_error"

@@ -11,6 +11,8 @@ from explainer.paintbox.letters import corner, shape
 from explainer.paintbox.palette import LIGHT
 
 SMALLEST = 34  # units, so that words can be read when a picture is shown 360 wide
+SIZES = (40, 48, 60, 84)  # units, of a note, a label, a title, the number that matters
+HEIGHTS = (800, 960)  # units
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,21 @@ class Recorder(Canvas):
         super().stamp(drawing, middle, size, name)
         self.stamps.append(Stamp(name, middle, size))
 
+    def stamp_row(self, row: Cutout, first: Point, pitch: float, count: int, size: float, name: str) -> None:
+        super().stamp_row(row, first, pitch, count, size, name)
+        self.stamps += [Stamp(name, (first[0] + number * pitch, first[1]), size) for number in range(count)]
+
     def dot(self, centre: Point, radius: float, fill: str, *more: Any, **named: Any) -> None:
         super().dot(centre, radius, fill, *more, **named)
         self.dots.append(Dot(centre, radius, fill))
+
+    def heap(
+        self, corner: Point, pitch: float, columns: int, count: int, radius: float, fill: str, *more: Any, **named: Any
+    ) -> None:
+        super().heap(corner, pitch, columns, count, radius, fill, *more, **named)
+        for number in range(count):
+            row, column = divmod(number, columns)
+            self.dots.append(Dot((corner[0] + column * pitch, corner[1] - row * pitch), radius, fill))
 
     def box(self, box: Box, fill: str | None = None, edge: str | None = None, *more: Any, **named: Any) -> None:
         super().box(box, fill, edge, *more, **named)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -48,10 +48,10 @@ def until(holds: Callable[[], bool], seconds: float = 10) -> None:
 class Served:
     """One gunicorn and its workers."""
 
-    def __init__(self, application: str, log: Path, env: dict[str, str]) -> None:
+    def __init__(self, application: str, log: Path, env: dict[str, str], options: Sequence[str] = ()) -> None:
         self.port, self.log = free_port(), log
         clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-        command = [GUNICORN, application, "--bind", f"127.0.0.1:{self.port}"]
+        command = [GUNICORN, application, "--bind", f"127.0.0.1:{self.port}", *options]
         self.output: IO[str] = log.open("w")
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=clean | env, stdout=self.output, stderr=self.output, start_new_session=True
@@ -113,8 +113,8 @@ class Served:
 
 
 @contextmanager
-def served(log: Path, application: str = "explainer.wsgi", **env: str) -> Iterator[Served]:
-    site = Served(application, log, env)
+def served(log: Path, application: str = "explainer.wsgi", options: Sequence[str] = (), **env: str) -> Iterator[Served]:
+    site = Served(application, log, env, options)
     try:
         wait_for(f"{site.address}/healthz")
         yield site

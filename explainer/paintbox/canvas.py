@@ -29,6 +29,7 @@ BEYOND = ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), 
 CELL = 8  # units: so finely it is known where there is room for words
 LONG = 80  # a path of more steps than this is not drawn anew in each frame of a film
 SMALL = 96  # a box no larger than this, in pixels, is drawn once and then pasted: mazes and crowds are full of the same ones
+BLOCK = 6  # rows of a heap that are drawn once and then pasted
 TAG_SIZE = 40  # words this tall can still be read when the picture is shown 360 wide
 
 
@@ -75,6 +76,19 @@ def small_box(across: int, down: int, radius: float, fill: int | None, edge: int
     ImageDraw.Draw(colours).rounded_rectangle((0, 0, across, down), radius, fill, edge, width)
     inks = (None if fill is None else 1, None if edge is None else 1)
     ImageDraw.Draw(shape).rounded_rectangle((0, 0, across, down), radius, *inks, width)
+    return Cutout(colours, shape)
+
+
+@keep
+def block_of_dots(columns: int, rows: int, pitch: float, radius: float, fill: int, edge: int | None, width: int) -> Cutout:
+    """Dots alike, side by side in rows, in pixels."""
+    size = [round((count - 1) * pitch + 2 * radius) + 1 for count in (columns, rows)]
+    colours, shape = Image.new("L", (size[0], size[1])), Image.new("1", (size[0], size[1]))
+    for image, inks in ((colours, (fill, edge)), (shape, (1, None if edge is None else 1))):
+        draw = ImageDraw.Draw(image)
+        for row, column in itertools.product(range(rows), range(columns)):
+            left, top = column * pitch, row * pitch
+            draw.ellipse((left, top, left + 2 * radius, top + 2 * radius), *inks, width)
     return Cutout(colours, shape)
 
 
@@ -155,6 +169,32 @@ class Canvas:
             width=round(width * self.scale),
         )
 
+    def heap(
+        self,
+        corner: Point,
+        pitch: float,
+        columns: int,
+        count: int,
+        radius: float,
+        fill: str,
+        edge: str | None = None,
+        width: float = 0,
+    ) -> None:
+        """So many dots alike in rows of `columns`, upwards from the middle of the one in the lower left corner.
+
+        A few rows of them are drawn once and then pasted, so that thousands take little longer than some.
+        """
+        look = (radius * self.scale, self.colour(fill), None if edge is None else self.colour(edge), round(width * self.scale))
+        full, rest = divmod(count, columns)
+        blocks = [(columns, first, min(BLOCK, full - first)) for first in range(0, full, BLOCK)] + [(rest, full, 1)] * bool(
+            rest
+        )
+        for across, first, rows in blocks:
+            made = block_of_dots(across, rows, pitch * self.scale, *look)
+            top = corner[1] - radius - (first + rows - 1) * pitch
+            place = (round((corner[0] - radius) * self.scale), round(top * self.scale))
+            self.image.paste(made.colours, place, made.shape)
+
     def stamp(self, drawing: Cutout, middle: Point, size: float, name: str) -> None:
         """Paste a drawing `size` units tall. Tags keep clear of it.
 
@@ -164,6 +204,12 @@ class Canvas:
         x, y = (round(value * self.scale - drawing.shape.width / 2) for value in middle)
         self.image.paste(drawing.colours, (x, y), drawing.shape)
         self.keep_clear((middle[0] - size / 2, middle[1] - size / 2, middle[0] + size / 2, middle[1] + size / 2))
+
+    def stamp_row(self, row: Cutout, first: Point, pitch: float, count: int, size: float, name: str) -> None:
+        """Paste `count` drawings alike that have been put side by side, the middle of the first one at `first`."""
+        x = first[0] + (count - 1) * pitch / 2
+        at = (round(x * self.scale - row.shape.width / 2), round(first[1] * self.scale - row.shape.height / 2))
+        self.image.paste(row.colours, at, row.shape)
 
     # --- words ------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from explainer.paintbox.canvas import Box, Canvas, Point
 
-TICK_SIZE = 34
+LETTERS, TITLE = 40, 48  # units
 
 
 class Chart:
@@ -26,18 +26,18 @@ class Chart:
     ) -> None:
         left, top, right, bottom = box
         self.canvas, self.x, self.y, self.log_x = canvas, x, y, log_x
-        self.plot: Box = (left + 96, top + (62 if title else 20), right - 24, bottom - (98 if x_title else 56))
+        self.plot: Box = (left + 104, top + (70 if title else 24), right - 24, bottom - (112 if x_title else 62))
         if title:
-            canvas.text((self.plot[0], top + 24), title, "ink", 38, "heading", "lm")
+            canvas.text((self.plot[0], top + 28), title, "ink", TITLE, "heading", "lm")
         for value in ticks(*y):
             place = self.at(x[0], value)
             canvas.line([place, (self.plot[2], place[1])], "line", 3)
-            canvas.text((self.plot[0] - 14, place[1]), tick_words(value), "soft_ink", TICK_SIZE, "text", "rm")
+            canvas.text((self.plot[0] - 14, place[1]), tick_words(value), "soft_ink", LETTERS, "text", "rm")
         for value in log_ticks(*x) if log_x else ticks(*x, least=1.0 if whole_x else 0.0):
             across, _ = self.at(value, y[0])
-            canvas.text((across, self.plot[3] + 28), tick_words(value), "soft_ink", TICK_SIZE, "text", "mm")
+            canvas.text((across, self.plot[3] + 32), tick_words(value), "soft_ink", LETTERS, "text", "mm")
         if x_title:
-            canvas.text(((self.plot[0] + self.plot[2]) / 2, bottom - 26), x_title, "soft_ink", TICK_SIZE, "text", "mm")
+            canvas.text(((self.plot[0] + self.plot[2]) / 2, bottom - 28), x_title, "soft_ink", LETTERS, "text", "mm")
         canvas.line([(self.plot[0], self.plot[3]), (self.plot[2], self.plot[3])], "soft_ink", 4)
 
     def at(self, x: float, y: float) -> Point:
@@ -61,13 +61,13 @@ class Chart:
         for px, py in points[:: max(1, len(points) // 40)]:
             self.canvas.keep_clear((px - 10, py - 10, px + 10, py + 10))
         if name:
-            self.canvas.tag(points[-1], name, 36, gap=16, ink=colour, fill="card")
+            self.canvas.tag(points[-1], name, LETTERS, gap=16, ink=colour, fill="card")
 
     def mark(self, x: float, words: str, colour: str = "soft_ink") -> None:
         """An upright dashed line: something happens here."""
         top, bottom = self.at(x, self.y[1]), self.at(x, self.y[0])
         self.canvas.dashes([top, bottom], colour, 5)
-        self.canvas.tag((top[0], top[1] + 20), words, 36, gap=14, ink=colour, fill="card")
+        self.canvas.tag((top[0], top[1] + 20), words, LETTERS, gap=14, ink=colour, fill="card")
 
 
 def ticks(low: float, high: float, most: int = 5, least: float = 0.0) -> list[float]:

@@ -68,7 +68,19 @@ DOOR: Drawing = (
 GREEN_DOOR: Drawing = (Part(DOOR_SHAPE, fill="apple", width=6), *DOOR[1:])
 
 
-def pip(belly: Inset | None) -> Drawing:
+EYES: Drawing = (
+    Part(circle(46, 49, 10), fill="halo", edge="trace", width=4),
+    Part(circle(74, 49, 10), fill="halo", edge="trace", width=4),
+    Part(circle(47, 51, 4), fill="trace", edge="trace", width=1),
+    Part(circle(73, 51, 4), fill="trace", edge="trace", width=1),
+)
+SHUT_EYES: Drawing = (
+    Part("M37 50C41 55 50 55 54 50", edge="trace", width=4),
+    Part("M66 50C70 55 79 55 83 50", edge="trace", width=4),
+)
+
+
+def pip(belly: Inset | None, eyes: Drawing = EYES) -> Drawing:
     window = Part(circle(60, 84, 18), fill="halo", edge="trace", width=4)
     return (
         Part("M60 28L60 14", width=4),
@@ -82,10 +94,7 @@ def pip(belly: Inset | None) -> Drawing:
             fill="pip_body",
             width=5,
         ),
-        Part(circle(46, 49, 10), fill="halo", edge="trace", width=4),
-        Part(circle(74, 49, 10), fill="halo", edge="trace", width=4),
-        Part(circle(47, 51, 4), fill="trace", edge="trace", width=1),
-        Part(circle(73, 51, 4), fill="trace", edge="trace", width=1),
+        *eyes,
         Part("M53 61C57 65 63 65 67 61", edge="trace", width=4),
         window,
         *([belly] if belly else []),
@@ -406,6 +415,7 @@ DRAWINGS: dict[str, Drawing] = {
     "pip": pip(None),
     "pip-apple": pip(Inset("apple", 60, 84, 0.24)),
     "pip-door": pip(Inset("door", 60, 83, 0.25)),
+    "pip-asleep": pip(None, SHUT_EYES),
     "pip-ice-cream": pip(Inset("ice-cream", 60, 84, 0.26)),
     "ice-cream": ICE_CREAM,
     "boss": BOSS,

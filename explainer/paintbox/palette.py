@@ -117,6 +117,12 @@ def heat_colours(theme: Theme) -> list[str]:
     return [blend(theme.card, theme.loss[2], share) for share in (0.15, 0.35, 0.55, 0.78, 1.0)]
 
 
+def sign_colours(theme: Theme, positive: bool) -> list[str]:
+    """Four shades for how far a number is from zero: red above it, green-blue below. They mean neither side and no loss."""
+    hue = theme.loss[6] if positive else theme.loss[2]
+    return [blend(theme.card, hue, share) for share in (0, 1 / 3, 2 / 3, 1)]
+
+
 def glow_colours(theme: Theme) -> list[str]:
     """Seven shades of a glow inside Pip, from none to the brightest."""
     return [blend(theme.card, theme.pip_body, share) for share in (0, 0.14, 0.28, 0.44, 0.6, 0.8, 1)]
@@ -178,7 +184,7 @@ def palette(theme: Theme) -> Image.Image:
         wanted += [blend(theme.halo, band, share) for band in bands]
         wanted += [blend(body, ground, share) for body in bodies for ground in (theme.paper, theme.card)]
         wanted += [blend(colour, theme.card, share) for colour in (theme.coach, theme.pip, theme.leaf, theme.line)]
-    wanted += heat_colours(theme) + glow_colours(theme)
+    wanted += heat_colours(theme) + glow_colours(theme) + sign_colours(theme, True) + sign_colours(theme, False)
     colours = list(dict.fromkeys(wanted))
     assert len(colours) <= MOST_COLOURS, "a film needs one number for what stays as it was"
     image = Image.new("P", (1, 1))

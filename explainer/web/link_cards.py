@@ -32,7 +32,7 @@ def drawn(card: LinkCard) -> bytes:
 
 def version(card: LinkCard) -> str:
     """What the picture depends on: what draws all pictures, and the words of this one."""
-    return hashlib.sha256(f"{pictures.version()} {card!r}".encode()).hexdigest()[:10]
+    return hashlib.sha256(pictures.shared_digest() + repr(card).encode()).hexdigest()[:10]
 
 
 def told(request: HttpRequest) -> dict[str, Any]:

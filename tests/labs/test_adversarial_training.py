@@ -17,7 +17,8 @@ from explainer.labs.why import simulation as why
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
 from explainer.worlds.network import EYES
-from explainer.worlds.taste import Array, land, loss
+from explainer.worlds.taste import Array, goes_for_door, land, loss
+from tests.recorder import recorded
 
 DEFAULT = ADVERSARIAL_TRAINING.default_params()
 SEEDS = range(30)
@@ -252,3 +253,16 @@ def test_the_film_begins_before_the_maze_maker_and_the_still_is_its_end() -> Non
     assert steps[0] == 0
     assert steps == sorted(set(steps))
     assert drawn(steps[-1]) == drawn(None) != drawn(0)
+
+
+def test_each_pip_is_drawn_as_what_it_goes_for_and_counted_below_its_map() -> None:
+    rng = random.Random(5)
+    for params in (DEFAULT, replace(DEFAULT, search=1), *(at_random(rng) for _ in range(6))):
+        result, canvas = simulate(params), recorded(ADVERSARIAL_TRAINING, params)
+        for window, step in ((picture.BEFORE, 0), (picture.AFTER, -1))[: 1 + bool(params.rounds)]:
+            doors = int(goes_for_door(result.path[step], result.world).sum())
+            half = range(int(window.left), int(window.left + picture.SIDE) + 1)
+            drawn = [stamp.name for stamp in canvas.stamps if stamp.size == picture.MARK and int(stamp.middle[0]) in half]
+            assert (drawn.count("door"), drawn.count("apple")) == (doors, 100 - doors)
+            counts = [words.words for words in canvas.words if words.size == 84 and int(words.middle[0]) in half]
+            assert counts == [str(count) for count in (doors, 100 - doors) if count]

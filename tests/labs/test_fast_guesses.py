@@ -14,7 +14,18 @@ from explainer.frame.words import SHARES, about
 from explainer.labs.fast_guesses import picture
 from explainer.labs.fast_guesses.boards import DEEPEST, boards, is_over
 from explainer.labs.fast_guesses.lab import FAST_GUESSES, explain, often
-from explainer.labs.fast_guesses.network import FILE, PRACTICE, SEEDS, UNITS, network, packed, practised, sight, unpacked
+from explainer.labs.fast_guesses.network import (
+    FILE,
+    PRACTICE,
+    SEEDS,
+    UNIT_BITS,
+    UNITS,
+    network,
+    packed,
+    practised,
+    sight,
+    unpacked,
+)
 from explainer.labs.fast_guesses.simulation import NO_PRACTICE, PRACTICES, Params, shares_by_depth, simulate
 from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
 from explainer.paintbox.palette import LIGHT, loss_colours
@@ -141,6 +152,15 @@ def test_the_slopes_are_those_of_the_loss() -> None:
         nudge[number] = 1e-5
         up, down = (loss_and_slopes(unpacked(start + sign * nudge), places)[0] for sign in (1, -1))
         assert slope[number] == pytest.approx((up - down) / 2e-5, abs=1e-6)
+
+
+def test_no_sum_of_a_guesser_needs_more_than_53_bits() -> None:
+    """So no processor can come to other scores. Half-precision numbers are multiples of 2⁻²⁴."""
+    for practice, seed in product(PRACTICE, range(SEEDS)):
+        one = network(practice, seed)
+        assert (packed(one) * 2**24 % 1 == 0).all()
+        assert (np.abs(one.inward).sum(axis=0) + np.abs(one.rest)).max() < 2 ** (53 - 24)
+        assert (np.abs(one.outward).sum(axis=0) + np.abs(one.liking)).max() < 2 ** (53 - 24 - UNIT_BITS)
 
 
 @pytest.mark.parametrize(("practice", "seed"), [(300, 2), (3000, 1)])
@@ -358,29 +378,29 @@ def test_the_picture_shows_the_game_as_it_is() -> None:
     result, canvas = simulate(these), recorded(FAST_GUESSES, these)
     rings = [dot.middle for dot in canvas.dots if dot.fill == "pip"]
     assert sorted(rings) == sorted({picture.middle(4), picture.middle((result.pick or 0) - 1)})
-    crosses = [line for line in canvas.lines if line.width == 22]
+    crosses = [line for line in canvas.lines if line.width == 28]
     assert {((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for line in crosses for a, b in [line.points]} == {
         picture.middle(0),
         picture.middle(1),
     }
-    likes = {dot.middle: dot.radius for dot in canvas.dots if dot.fill == "pip_tint" and dot.radius not in (28, 40)}
+    likes = {dot.middle: dot.radius for dot in canvas.dots if dot.fill == "pip_tint" and dot.radius != 0.65 * picture.RING}
     for cell, like in enumerate(result.likes):
         if like and picture.LARGEST_LIKE * like**0.5 >= 1:
-            assert likes[picture.middle(cell)] == pytest.approx(82 * like**0.5)
-    assert sum(line.width == 7 for line in canvas.lines) == 4  # two crosses, for two units
+            assert likes[picture.middle(cell)] == pytest.approx(102 * like**0.5)
+    assert sum(line.width == 8 for line in canvas.lines) == 4  # two crosses, for two units
 
 
 def test_the_mark_on_the_map_stands_at_these_settings() -> None:
     left, top, right, bottom = picture.MAP
     for depth, row in product((0, 4, 9), range(len(PRACTICES))):
-        canvas = recorded(FAST_GUESSES, params(depth=depth, practice=PRACTICES[row]))
+        canvas = recorded(FAST_GUESSES, params(depth=depth, practice=PRACTICES[row], map="large"))
         (x, y), _ = next((stamp.middle, stamp.size) for stamp in canvas.stamps if stamp.name == "pip")
         assert int((x - left) / (right - left) * 10) == depth
         assert int((bottom - y) / (bottom - top) * len(PRACTICES)) == row
 
 
 def test_bluer_is_better() -> None:
-    these = params()
+    these = params(map="large")
     result, canvas = simulate(these), recorded(FAST_GUESSES, these)
     colours = loss_colours(LIGHT)
     cells = [panel for panel in canvas.panels if panel.fill in colours]
@@ -399,14 +419,27 @@ def test_the_film_of_a_move_ends_with_the_answer() -> None:
         canvas = Recorder(picture.HEIGHT)
         picture.draw_moment(these, result, canvas, moment)
         rings = sum(dot.fill == "pip" for dot in canvas.dots)
-        assert rings == (2 if moment >= picture.ANSWERED else 1)
+        assert rings == (2 if moment > picture.GROWN else 1)
 
 
 def test_before_the_run_neither_map_nor_units_are_told() -> None:
     canvas = recorded(FAST_GUESSES, FAST_GUESSES.params_before(params(depth=3)))
     said = " ".join(canvas.said())
     assert "best move" not in said
-    assert "units" not in said
+    assert not any(dot.fill == "pip_body" for dot in canvas.dots if dot.middle[0] > picture.GUESSES[0])
+
+
+@pytest.mark.parametrize("depth", [0, 3, 9])
+def test_the_bubbles_say_how_it_picks(depth: int) -> None:
+    for practice in ("none", "3000"):
+        canvas = recorded(FAST_GUESSES, params(depth=depth, practice=practice))
+        assert f"looks {depth} ahead" in canvas.said()
+        assert ("picks by luck" in canvas.said()) == (practice == "none")
+        boards = [panel for panel in canvas.panels if panel.fill == "pip_body" and panel.box[0] > picture.LOOKS[0]]
+        assert len(boards) == depth
+    says = simulate(params(depth=depth)).units
+    spots = [dot for dot in recorded(FAST_GUESSES, params(depth=depth)).dots if dot.fill == "pip_body"]
+    assert [dot.radius for dot in spots] == [pytest.approx(21 * abs(one)) for one in says.tolist() if abs(one) > 0.05]
 
 
 def get(address: str) -> str:

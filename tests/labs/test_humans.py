@@ -122,8 +122,8 @@ def test_no_taste_falls_below_nothing() -> None:
 def test_spreading_tastes_over_the_grid_loses_no_one_and_keeps_the_mean() -> None:
     tastes = np.random.default_rng(3).uniform(0, 25, size=(7, PEOPLE))
     spread = spread_over_grid(tastes)
-    assert spread.sum(axis=1) == pytest.approx(np.ones(7))
-    assert spread @ TASTES == pytest.approx(tastes.mean(axis=1))
+    assert spread.sum(axis=1) == pytest.approx(np.full(7, PEOPLE), abs=1e-9)
+    assert spread @ TASTES == pytest.approx(tastes.sum(axis=1))
 
 
 # --- what must show -------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Facts about chapter 7: each Pip's way found again step by step, what the meters and the sentences say, and the table."""
+"""Facts about “Green apples”: each Pip's way found again step by step, what the meters and the sentences say, and the table."""
 
 import random
 import re

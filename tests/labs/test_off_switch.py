@@ -1,15 +1,16 @@
 """Goals out of a hat, by another route: counting goals one by one, and adding up small steps of the chance."""
 
 import re
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
 
+from explainer.labs.off_switch import picture
 from explainer.labs.off_switch.lab import OFF_SWITCH, explain, outcome, question
-from explainer.labs.off_switch.picture import FLOOR, moments
 from explainer.labs.off_switch.simulation import Params, chance_on, simulate
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 
 
 def params(**changes: Any) -> Params:
@@ -85,19 +86,55 @@ def test_every_sentence_is_true() -> None:
         assert low <= result.share <= high, told
 
 
-def test_a_column_is_as_tall_as_its_count() -> None:
+def goals_in_rooms(canvas: Recorder, others: int) -> list[int]:
+    """How many goals lie, or fall, in each room."""
+    goals = [dot.middle for dot in canvas.dots if dot.fill == "pip_body"]
+    return [sum(left < x < right and top < y < floor for x, y in goals) for left, top, right, floor in picture.rooms(others)]
+
+
+@pytest.mark.parametrize(
+    ("others", "extra", "goals"), [(1, 0.0, 999), (3, 0.0, 1000), (9, 0.5, 2000), (20, 0.3, 1000), (20, 1.0, 2000)]
+)
+def test_each_goal_lies_in_the_room_it_likes_best(others: int, extra: float, goals: int) -> None:
+    these = params(others=others, extra=extra, goals=goals)
+    result, canvas = simulate(these), recorded(OFF_SWITCH, these)
+    counts = np.bincount(result.best, minlength=1 + others).tolist()
+    assert goals_in_rooms(canvas, others) == counts
+    for words, count in (("off is best", counts[0]), ("on is best", sum(counts[1:]))):
+        label = next(label for label in canvas.words if label.words == words)
+        assert any(
+            number.words == f"{count:,}" and abs(number.middle[0] - label.middle[0]) < 6 and number.size == 84
+            for number in canvas.words
+        )
+
+
+def test_no_two_goals_lie_on_each_other() -> None:
+    canvas = recorded(OFF_SWITCH, params(others=20, extra=0.3))
+    places = [dot.middle for dot in canvas.dots if dot.fill == "pip_body"]
+    radius = next(dot.radius for dot in canvas.dots if dot.fill == "pip_body")
+    apart = min(abs(x - a) + abs(y - b) for (x, y), (a, b) in combinations(places, 2))
+    assert apart > 2 * radius
+
+
+def test_goals_fall_into_the_room_where_they_come_to_rest() -> None:
     these = params(goals=1000)
-    counts = np.bincount(simulate(these).best)
-    columns = [panel.box for panel in recorded(OFF_SWITCH, these).panels if panel.box[3] == FLOOR]
-    heights = np.array([box[3] - box[1] for box in columns])
-    assert np.allclose(heights / heights.max(), counts / counts.max())
+    result = simulate(these)
+    landed = picture.moments(these, result)[10]
+    canvas = Recorder(picture.HEIGHT)
+    picture.draw_moment(these, result, canvas, landed)
+    lying = np.bincount(result.best[:landed], minlength=4)
+    ahead = goals_in_rooms(canvas, 3) - lying
+    assert 0 < ahead.sum() <= picture.IN_AIR
+    assert (ahead <= np.bincount(result.best[landed:], minlength=4)).all()
+    assert f"{landed:,} goals out of a hat" in canvas.said()
 
 
 def test_nothing_is_drawn_before_the_run_and_all_at_its_end() -> None:
     before = OFF_SWITCH.params_before(params())
-    assert not any(panel.box[3] == FLOOR for panel in recorded(OFF_SWITCH, before).panels)
-    assert moments(params(), simulate(params()))[0] == 0
-    assert moments(params(), simulate(params()))[-1] == 1000
+    assert goals_in_rooms(recorded(OFF_SWITCH, before), 3) == [0] * 4
+    assert recorded(OFF_SWITCH, before).said().count("?") == 2
+    assert picture.moments(params(), simulate(params()))[0] == 0
+    assert picture.moments(params(), simulate(params()))[-1] == 1000
 
 
 def test_the_numbers_tell_the_chance_without_luck_too() -> None:

@@ -1,5 +1,6 @@
 """Facts about "spot the pretender": the records give nothing away, and luck is what is left."""
 
+from itertools import pairwise
 from math import comb
 
 import numpy as np
@@ -9,6 +10,7 @@ from django.test import Client
 from explainer.labs.spot import picture
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.spot.simulation import GOES, Params, simulate
+from explainer.worlds.paths import distances
 from tests.recorder import Recorder, recorded
 
 PAIRS = [go for seed in range(500) for go in simulate(Params("", seed)).goes]
@@ -61,8 +63,17 @@ def test_every_sentence_is_true_at_every_seed() -> None:
 
 
 def bellies(canvas: Recorder) -> list[str]:
-    pips = sorted((stamp for stamp in canvas.stamps if stamp.name.startswith("pip")), key=lambda stamp: stamp.middle)
+    """What the two large Pips show, from left to right."""
+    pips = sorted(
+        (stamp for stamp in canvas.stamps if stamp.name.startswith("pip") and stamp.size > 100), key=lambda stamp: stamp.middle
+    )
     return [stamp.name for stamp in pips]
+
+
+def noted(canvas: Recorder) -> list[int]:
+    """The steps that Coach has written down, from left to right."""
+    counts = [words for words in canvas.words if words.size == 60]
+    return [int(words.words) for words in sorted(counts, key=lambda words: words.middle)]
 
 
 def test_the_film_opens_the_windows_of_the_pair_just_told_apart() -> None:
@@ -75,10 +86,9 @@ def test_the_film_opens_the_windows_of_the_pair_just_told_apart() -> None:
             picture.draw_moment(params, result, canvas, moment)
             drawn.append(canvas)
         told = result.goes[1]
-        for canvas in drawn:
-            assert all(f"exit, {steps} steps" in canvas.said() for steps in (*told.left, *told.right))
-        assert bellies(drawn[0]) == ["pip", "pip"]
-        assert bellies(drawn[-1]) == (["pip-apple", "pip-door"] if told.pretender == "L" else ["pip-door", "pip-apple"])
+        assert noted(drawn[0]) == [*told.left, *told.right]
+        open_bellies = ["pip-apple", "pip-door"] if told.pretender == "L" else ["pip-door", "pip-apple"]
+        assert [bellies(canvas) for canvas in drawn] == [open_bellies] * picture.REVEAL + [["pip", "pip"]] * picture.WALK
 
 
 def test_a_picture_with_a_pair_still_to_judge_shows_no_belly() -> None:
@@ -86,9 +96,48 @@ def test_a_picture_with_a_pair_still_to_judge_shows_no_belly() -> None:
         canvas = recorded(SPOT, Params(guesses, 4))
         pair = simulate(Params(guesses, 4)).goes[len(guesses)]
         assert bellies(canvas) == ["pip", "pip"]
-        assert all(f"exit, {steps} steps" in canvas.said() for steps in (*pair.left, *pair.right))
+        assert noted(canvas) == [*pair.left, *pair.right]
     last = simulate(Params("", 4)).goes[-1]
     assert bellies(recorded(SPOT, Params("LRLRLR", 4)))["LR".index(last.pretender)] == "pip-apple"
+
+
+def test_the_first_film_notes_the_steps_of_a_round_when_both_are_out() -> None:
+    params = Params("", 4)
+    result = simulate(params)
+    counts = []
+    for moment in picture.moments(params, result):
+        canvas = Recorder(SPOT.height)
+        picture.draw_moment(params, result, canvas, moment)
+        counts.append(len(noted(canvas)))
+    walking, rounds = picture.WALKING - 1, range(3)
+    assert counts == [count for number in rounds for count in [2 * number] * walking + [2 * number + 2] * 2]
+
+
+def test_the_way_drawn_is_as_long_as_the_steps_say() -> None:
+    """Each step goes to a free square beside the one before, or is spent on looking around."""
+    for go in PAIRS[:60]:
+        for number, shortest in enumerate(go.shortest):
+            walls, way = picture.maze_and_way(number, shortest)
+            assert len(way) == shortest + 1
+            assert all(abs(a - c) + abs(b - d) == 1 for (a, b), (c, d) in pairwise(way))
+            assert not any(walls[spot] for spot in way)
+            assert distances(walls[None], np.array([way[-1]]))[0][way[0]] == shortest
+            for steps in (go.left[number], go.right[number]):
+                assert 0 <= steps - shortest <= 3
+                assert len(picture.stops(shortest, steps)) == steps - shortest
+                assert picture.squares_walked(shortest, steps, steps) == shortest
+                assert picture.squares_walked(shortest, steps, steps - 0.5) == shortest - 0.5
+                moved = np.diff([picture.squares_walked(shortest, steps, taken) for taken in range(steps + 1)])
+                assert sorted(moved) == [0] * (steps - shortest) + [1] * shortest
+
+
+def test_a_pair_of_eyes_for_each_time_it_looked_around() -> None:
+    for seed in range(20):
+        go, canvas = simulate(Params("", seed)).goes[0], recorded(SPOT, Params("", seed))
+        now = picture.order(go)[-1]
+        eyes = [dot.middle[0] for dot in canvas.dots if dot.fill == "halo" and 15 < dot.radius < 30]
+        left, right = (sum(start < x < end for x in eyes) for start, end in picture.PAGES)
+        assert (left, right) == tuple(2 * (steps[now] - go.shortest[now]) for steps in (go.left, go.right))
 
 
 def test_a_second_lab_leads_back_into_its_chapter() -> None:

@@ -1,4 +1,4 @@
-"""Facts about learning to say a word: the slopes, what small and huge steps do, and what chapter 4 tells of its links."""
+"""Facts about learning to say a word: the slopes, what small and huge steps do, and what the page tells of its links."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -16,17 +16,19 @@ from explainer.labs.training.simulation import (
     SYMBOLS,
     WEIGHTS,
     Array,
+    Indices,
     Params,
     Result,
     backward,
+    cross_entropy,
     forward,
     simulate,
     spelled,
 )
-from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.canvas import Box, Canvas
 from explainer.paintbox.palette import LIGHT
 from explainer.web.address import read
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 
 DEFAULT: Params = TRAINING.default_params()
 HUGE = 50.0
@@ -45,6 +47,12 @@ def loss_again(weights: Array, target: list[int]) -> float:
     return total / PLACES
 
 
+def loss_and_gradient(weights: Array, target: Indices) -> tuple[float, Array]:
+    inner, scores = forward(weights)
+    gradient, powers = backward(weights, inner, scores, np.eye(len(SYMBOLS))[target])
+    return float(cross_entropy(scores[None], powers[None], target)[0]), gradient
+
+
 def settling_steps(result: Result) -> Array:
     """For each place, the step from which it is right to the end."""
     wrong = result.said != result.target
@@ -55,7 +63,7 @@ def settling_steps(result: Result) -> Array:
 def test_loss_and_gradient_match_the_plain_sum_and_its_finite_differences(seed: int) -> None:
     weights = np.random.default_rng(seed).normal(0, 1.5, (HIDDEN, PLACES + len(SYMBOLS)))
     target = spelled(WORDS[seed])
-    loss, gradient = backward(weights, forward(weights), target)
+    loss, gradient = loss_and_gradient(weights, target)
     assert weights.size == gradient.size == WEIGHTS == 105
     assert loss == pytest.approx(loss_again(weights, target.tolist()))
     h = 1e-5
@@ -68,16 +76,16 @@ def test_loss_and_gradient_match_the_plain_sum_and_its_finite_differences(seed: 
 
 def test_one_step_moves_every_number_against_its_slope() -> None:
     result = simulate(replace(DEFAULT, step=0.3, steps=1))
-    _, gradient = backward(result.weights[0], forward(result.weights[0]), result.target)
+    _, gradient = loss_and_gradient(result.weights[0], result.target)
     assert result.weights[1] == pytest.approx(result.weights[0] - 0.3 * gradient)
 
 
 def test_equal_scores_cost_the_log_of_27_and_huge_scores_do_not_overflow() -> None:
     target = spelled("dog")
     nothing = np.zeros((HIDDEN, PLACES + len(SYMBOLS)))
-    assert backward(nothing, forward(nothing), target)[0] == pytest.approx(np.log(27))
+    assert loss_and_gradient(nothing, target)[0] == pytest.approx(np.log(27))
     large = np.random.default_rng(0).normal(0, 1e5, nothing.shape)
-    loss, gradient = backward(large, forward(large), target)
+    loss, gradient = loss_and_gradient(large, target)
     assert np.isfinite(loss)
     assert np.isfinite(gradient).all()
 
@@ -173,7 +181,7 @@ def test_not_every_start_jams_and_words_of_many_letters_jam_more() -> None:
     assert 0.17 <= len(failed["dog"]) / 100 <= 0.25
     assert 0.7 <= len(failed["penguin"]) / 100 <= 0.8
     for runs in failed.values():
-        assert np.mean([end.twins is not None for end in runs]) > 0.85
+        assert np.mean([end.twins is not None for end in runs]) > 0.8
     assert simulate(Params("penguin", HUGE, 200, DEFAULT.seed)).settled is None
 
 
@@ -194,8 +202,8 @@ def test_rounding_does_not_decide_what_it_says(step: float) -> None:
         result = simulate(Params(word, step, 200, seed))
         weights = result.weights[0] + 1e-13
         for k in range(200):
-            weights = weights - step * backward(weights, forward(weights), result.target)[1]
-            assert forward(weights).argmax(axis=1).tolist() == result.said[k + 1].tolist()
+            weights = weights - step * loss_and_gradient(weights, result.target)[1]
+            assert forward(weights)[1].argmax(axis=1).tolist() == result.said[k + 1].tolist()
 
 
 def some_params() -> list[Params]:
@@ -273,10 +281,39 @@ def test_the_tries_of_the_chapter_show_what_it_says() -> None:
     assert (np.sign(runs["start"].weights[-1]) != np.sign(runs["other"].weights[-1])).mean() > 0.25
 
 
+def test_the_word_is_the_largest_thing_said() -> None:
+    for params in some_params()[:40]:
+        if params.steps:
+            canvas = recorded(TRAINING, params)
+            largest = max(canvas.words, key=lambda words: words.size)
+            assert largest.words == (simulate(params).text(-1) or "…")
+            assert f"loss {float(simulate(params).loss[-1]):.2f}" in canvas.said()
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 9, 11, 200, 2000])
+def test_at_most_five_of_its_sayings_are_shown_the_last_among_them(steps: int) -> None:
+    rows = picture.kept_steps(steps)
+    assert rows == sorted(set(rows))
+    assert (rows[0], rows[-1]) == (0, steps)
+    assert len(rows) == min(5, 1 + sum(step < steps for step in picture.MILESTONES))
+
+
+def test_the_second_view_has_a_cell_for_each_number_before_and_after() -> None:
+    params = replace(DEFAULT, view="numbers")
+    result = simulate(params)
+    cells: list[tuple[Box, float]] = []
+    canvas = Recorder(picture.HEIGHT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(picture, "cell", lambda canvas, box, number, fills: cells.append((box, number)))
+        picture.draw(params, result, canvas)
+    shown = sorted((box[1], box[0], number) for box, number in cells if abs(number) != 1.9)  # those of the key aside
+    assert [number for _, _, number in shown] == [*result.weights[0].ravel(), *result.weights[-1].ravel()]
+
+
 def test_a_ring_goes_around_the_places_that_look_the_same_and_only_where_there_are_such() -> None:
     for params in some_params()[:60]:
         result = simulate(params)
-        words = recorded(TRAINING, params).said()
+        words = recorded(TRAINING, replace(params, view=["word", "numbers"][params.seed % 2])).said()
         named = [text for text in words if "look the same" in text]
         if result.twins and params.steps:
             one, other = sorted(result.twins)

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from unittest import mock
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.frame.lab import Lab
-from explainer.web.address import read, with_query
+from explainer.web.address import PictureState, params_of, read, with_query
 from tests.kinds import each_kind, every_lab
 from tests.strategies import queries, values, walk
 
@@ -40,6 +41,48 @@ def test_no_query_string_breaks_a_page_or_the_numbers(lab: Lab, data: st.DataObj
             if "errors" in numbers:
                 assert numbers["errors"]
                 assert set(numbers["errors"]) <= set(lab.controls.base_fields)
+
+
+@every_lab
+@walk(20)
+@given(data=st.data())
+def test_a_picture_has_one_address(lab: Lab, data: st.DataObject) -> None:
+    """Whatever else is asked for is sent on to it, in one step, and shows the same params. Nothing is drawn for this."""
+    query = urlencode(data.draw(queries(lab)))
+    drawn = []
+    with mock.patch("explainer.serving.pictures.picture", lambda *asked: drawn.append(asked) or b""):
+        response = get(f"/{lab.name}/picture.webp?{query}")
+        if response.status_code == 302:
+            assert not drawn
+            response = get(response.headers["Location"])
+            assert response.status_code == 200
+    if response.status_code == 200:
+        params, errors = params_of(lab, query)
+        look = PictureState(QueryDict(query))
+        assert not errors
+        assert look.is_valid()
+        assert drawn == [(lab, params, look.cleaned_data["theme"], int(look.cleaned_data["size"]), "webp")]
+    else:
+        assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("", ""),
+        ("size=1280&theme=light&v=", ""),
+        ("theme=dark&size=720&step=0.50", "step=0.5&size=720&theme=dark"),
+        ("x=1&step=0.2&y=2.0", "x=1&y=2"),
+        ("v=0123456789&size=720", "size=720&v=0123456789"),
+    ],
+)
+def test_the_one_address_of_a_picture(query: str, canonical: str) -> None:
+    path = "/gradient-descent/picture.png"
+    response = get(f"{path}?{query}" if query else path)
+    if query == canonical:
+        assert response.status_code == 200
+    else:
+        assert response.headers["Location"] == (f"{path}?{canonical}" if canonical else path)
 
 
 @every_lab
@@ -182,7 +225,7 @@ def test_a_title_is_not_that_of_another_state() -> None:
 @each_kind
 def test_data_and_picture_ignore_the_guess(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?guess=ask").content == get(f"/{lab.name}/data.json").content
-    assert get(f"/{lab.name}/picture.png?guess=ask").content == get(f"/{lab.name}/picture.png").content
+    assert get(f"/{lab.name}/picture.png?guess=ask").headers["Location"] == f"/{lab.name}/picture.png"
 
 
 @every_lab

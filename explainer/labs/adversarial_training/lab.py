@@ -95,7 +95,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 ADVERSARIAL_TRAINING = Lab[Params, Result](
     name="adversarial-training",
     title="The maze-maker",
-    alt="Two maps of high and low loss with a hundred Pips, before and after the maze-maker, and charts of what came of it.",
+    alt="Two maps of high and low loss with a hundred Pips, before and after the maze-maker, and how many go for what.",
     controls=AdversarialTrainingControls,
     simulation=simulation,
     picture=picture,

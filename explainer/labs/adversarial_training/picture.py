@@ -1,4 +1,4 @@
-"""The land before the maze-maker came and after, with the hundred Pips on it; what it painted; who goes where in the world."""
+"""The land before the maze-maker came and after, with the hundred Pips on it; below each map, who goes where in the world."""
 
 from dataclasses import dataclass
 
@@ -6,30 +6,28 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from explainer.labs.adversarial_training.simulation import PAINTINGS, ROUND_STEPS, Params, Result
+from explainer.labs.adversarial_training.simulation import ROUND_STEPS, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
-from explainer.paintbox.chart import Chart
 from explainer.paintbox.film import Film
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import MapView
 from explainer.paintbox.palette import THEMES
 from explainer.worlds.taste import goes_for_door, land
 
-HEIGHT = 1040
+HEIGHT = 960
 FRAMES = 28
 REACH = 8.0
-SIDE = 632.0  # how wide a map is
-TOP, BELOW = 72.0, 560.0  # of the maps, and of what stands below them
-MAP = MapView(REACH)
+SIDE, TALL, TOP = 632.0, 644.0, 84.0  # of a map
 SHRUNK = SIDE / WIDTH
-LEFT = 28.0  # where the words of the lower left begin
-BAR = (LEFT + 140, 606.0)
+MAP = MapView(REACH, round(TALL / SHRUNK))
+THINGS, BAR = 782.0, (836.0, 944.0)  # what they go for, and how many
+MARK = 38.0
 
 
 @dataclass(frozen=True)
 class Window:
-    """A map in the upper left or the upper right of the picture."""
+    """A map in the left or the right half of the picture."""
 
     left: float
 
@@ -55,18 +53,17 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> No
     """The picture so many steps after plain training."""
     painted = -(-step // ROUND_STEPS)  # the maze-maker paints at the start of a round
     one_map(params, result, canvas, BEFORE, 0, 0)
-    title(canvas, BEFORE, "before the maze-maker")
+    title(canvas, BEFORE, "before")
+    in_the_world(params, result, canvas, BEFORE, 0)
     if params.rounds:
         one_map(params, result, canvas, AFTER, step, painted)
         title(canvas, AFTER, f"after {painted} round{'' if painted == 1 else 's'}")
+        in_the_world(params, result, canvas, AFTER, step)
     else:
         waiting(canvas)
-    worst_losses(params, result, canvas, step // ROUND_STEPS)
-    in_the_world(params, result, canvas, step)
-    paintings(canvas, result.picks[:painted].sum(axis=0))
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, seconds=4.0)
 
 
 # --- the maps ---------------------------------------------------------------------------------------------------------
@@ -104,10 +101,10 @@ def one_map(params: Params, result: Result, canvas: Canvas, window: Window, step
         ends = border((result.world[across], result.world[up]), float(rest(params, result, step, result.world)))
         canvas.dashes([window.at(*end) for end in ends], "trace", 6, dash=18, gap=14)
     for (x, y), door in zip(numbers[:, [across, up]], goes_for_door(numbers, result.world), strict=True):
-        dot(canvas, window.at(*np.clip((float(x), float(y)), -REACH, REACH)), bool(door))
-    tag(canvas, (left + 12, top + 0.75 * SIDE - 66), "doors pull", up=True)
-    words = "green pulls" if params.hum == "none" else "hum pulls"
-    tag(canvas, (left + SIDE - 272, top + 0.75 * SIDE - 66), words, up=False)
+        place(canvas, "door" if door else "apple", window.at(*np.clip((float(x), float(y)), -REACH, REACH)), MARK)
+    base = top + TALL - 70
+    tag(canvas, (left + 12, base), "doors pull", up=True)
+    tag(canvas, (left + SIDE - 312, base), "green pulls" if params.hum == "none" else "hum pulls", up=False)
 
 
 def border(seen: tuple[float, float], rest: float) -> list[Point]:
@@ -119,25 +116,16 @@ def border(seen: tuple[float, float], rest: float) -> list[Point]:
     return [min(inside), max(inside)]
 
 
-def dot(canvas: Canvas, at: Point, door: bool) -> None:
-    """A Pip: an upright door or a round apple, by what it goes for."""
-    x, y = at
-    if door:
-        canvas.box((x - 7, y - 11, x + 7, y + 11), "door", "trace", 3, 4)
-    else:
-        canvas.dot(at, 10, "apple", "trace", 3)
-
-
 def tag(canvas: Canvas, corner: Point, words: str, *, up: bool) -> None:
     """The name of an axis, with an arrow."""
     left, top = corner
-    middle = top + 27
-    canvas.box((left, top, left + 260, top + 54), "halo", radius=14)
-    canvas.text((left + (46 if up else 16), middle), words, "trace", 34, "bold", "lm")
+    middle = top + 29
+    canvas.box((left, top, left + 300, top + 58), "halo", radius=14)
+    canvas.text((left + (50 if up else 16), middle), words, "trace", 40, "bold", "lm")
     start, end, sides = (
-        ((left + 24, middle + 16), (left + 24, middle - 16), ((-11, 12), (11, 12)))
+        ((left + 26, middle + 18), (left + 26, middle - 18), ((-11, 12), (11, 12)))
         if up
-        else ((left + 214, middle), (left + 246, middle), ((-12, -11), (-12, 11)))
+        else ((left + 250, middle), (left + 286, middle), ((-12, -11), (-12, 11)))
     )
     canvas.line([start, end], "trace", 6)
     for across, down in sides:
@@ -145,71 +133,51 @@ def tag(canvas: Canvas, corner: Point, words: str, *, up: bool) -> None:
 
 
 def title(canvas: Canvas, window: Window, words: str) -> None:
-    canvas.text((window.left + SIDE / 2, TOP / 2), words, "ink", 42, "heading")
+    canvas.text((window.left + SIDE / 2, TOP / 2), words, "ink", 60, "heading")
 
 
 def waiting(canvas: Canvas) -> None:
     """In place of the second map, while there has been no round."""
-    left, top = AFTER.at(-REACH, REACH)
-    right, bottom = AFTER.at(REACH, -REACH)
+    (left, top), (right, bottom) = AFTER.at(-REACH, REACH), AFTER.at(REACH, -REACH)
     canvas.box((left, top, right, bottom), "coach_tint", radius=24)
-    place(canvas, "coach", ((left + right) / 2 - 130, (top + bottom) / 2), 240)
-    place(canvas, "maze", ((left + right) / 2 + 130, (top + bottom) / 2), 240)
+    place(canvas, "coach", ((left + right) / 2 - 150, (top + bottom) / 2), 300)
+    place(canvas, "maze", ((left + right) / 2 + 150, (top + bottom) / 2), 280)
     title(canvas, AFTER, "no rounds yet")
+    canvas.text(((left + right) / 2, 860), "?", "soft_ink", 84, "heading")
 
 
 # --- below them -------------------------------------------------------------------------------------------------------
 
 
-def worst_losses(params: Params, result: Result, canvas: Canvas, rounds: int) -> None:
-    """The highest loss among the four paintings, after each round so far."""
-    most = float(result.worst.max())
-    chart = Chart(
-        canvas,
-        (640, BELOW, WIDTH, HEIGHT - 6),
-        (0, max(params.rounds, 5)),
-        (0, 1.1 * most),
-        title="The worst loss there is to find",
-        x_title="rounds",
-    )
-    worst = result.worst[: rounds + 1].tolist()
-    chart.line(range(rounds + 1), worst, "coach")
-    for number, value in enumerate(worst):
-        canvas.dot(chart.at(number, value), 13, "coach", edge="card", width=4)
-
-
-def in_the_world(params: Params, result: Result, canvas: Canvas, step: int) -> None:
-    """The maze out there, and how many of the hundred go for the door and for the apple, before and now."""
-    top = BELOW + 28
-    canvas.text((LEFT, top), "Out in the world", "ink", 38, "heading", "lm")
-    place(canvas, "door", (LEFT + 370, top + 4), 72)
-    place(canvas, "apple", (LEFT + 520, top + 4), 72)
+def in_the_world(params: Params, result: Result, canvas: Canvas, window: Window, step: int) -> None:
+    """The door and the apple out there, and how many of the hundred go for each after so many steps."""
+    left, right = window.left, window.left + SIDE
+    canvas.text(((left + right) / 2, THINGS), "in the world", "ink", 48, "heading")
+    place(canvas, "door", (left + 54, THINGS), 96)
+    place(canvas, "apple", (right - 54, THINGS), 88)
     if params.hum != "none":
-        for ring in (1, 2, 3):
-            arc = [(LEFT + 528 + (22 + 16 * ring) * np.cos(a), top + 10 + (22 + 16 * ring) * np.sin(a)) for a in ARC]
+        for ring in (1, 2):
+            arc = [(right - 54 - (30 + 18 * ring) * np.cos(a), THINGS + (30 + 18 * ring) * np.sin(a)) for a in ARC]
             canvas.line(arc, "pip", 6)
     if params.hidden == "on":
-        sun(canvas, (LEFT + 445, top - 2))
-    for row, (name, moment) in enumerate((("before", 0), ("now", step))):
-        y = top + 82 + row * 74
-        doors = int(goes_for_door(result.path[moment], result.world).sum())
-        canvas.text((LEFT, y), name, "ink", 36, "bold", "lm")
-        split(canvas, y, doors, result.path.shape[1])
+        sun(canvas, (left + 138, THINGS))
+    doors = int(goes_for_door(result.path[step], result.world).sum())
+    split(canvas, left, doors, result.path.shape[1])
 
 
 ARC = np.linspace(-0.7, 0.7, 12)
 
 
-def split(canvas: Canvas, y: float, doors: int, of: int) -> None:
+def split(canvas: Canvas, left: float, doors: int, of: int) -> None:
     """A bar parted into door-goers, grey, and apple-goers, green, with how many there are of each."""
-    left, right = BAR
-    cut = left + (right - left) * doors / of
-    canvas.box((left, y - 28, right, y + 28), "apple", radius=10)
-    if doors:
-        canvas.box((left, y - 28, cut, y + 28), "door", radius=10)
+    (top, bottom), right = BAR, left + SIDE
+    cut = left + SIDE * doors / of
+    canvas.box((left, top, right, bottom), "apple" if doors < of else "door", radius=14)
+    if 0 < doors < of:
+        canvas.box((left, top, max(cut, left + 28), bottom), "door", radius=14)
     for count, middle in ((doors, (left + cut) / 2), (of - doors, (cut + right) / 2)):
         if count:
-            canvas.text((min(max(middle, left + 26), right - 22), y), str(count), "trace", 38)
+            canvas.text((min(max(middle, left + 64), right - 64), (top + bottom) / 2), str(count), "trace", 84, "heading")
 
 
 def sun(canvas: Canvas, at: Point) -> None:
@@ -219,15 +187,3 @@ def sun(canvas: Canvas, at: Point) -> None:
         across, down = float(np.cos(angle)), float(np.sin(angle))
         canvas.line([(x + 24 * across, y + 24 * down), (x + 34 * across, y + 34 * down)], "ink", 6)
     canvas.dot(at, 18, canvas.theme.loss[4], "ink", 4)
-
-
-def paintings(canvas: Canvas, picks: NDArray[np.int64]) -> None:
-    """The four paintings, and how often the maze-makers of all Pips have kept each."""
-    top = BELOW + 264
-    canvas.text((LEFT, top), "What the maze-makers kept", "ink", 38, "heading", "lm")
-    for number, ((door_green, apple_green), count) in enumerate(zip(PAINTINGS, picks, strict=True)):
-        left = LEFT + number * 148
-        canvas.box((left, top + 36, left + 138, top + 204), "coach_tint" if count else None, "line", 4, 18)
-        place(canvas, "green-door" if door_green else "door", (left + 38, top + 84), 66)
-        place(canvas, "apple" if apple_green else "red-apple", (left + 100, top + 84), 66)
-        canvas.text((left + 69, top + 168), str(int(count)), "coach" if count else "soft_ink", 42)

@@ -1,6 +1,5 @@
 """Chapter 15, who turns the knobs: the controls, the questions, the words, and how they are wired."""
 
-from math import floor, log10
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
@@ -75,7 +74,7 @@ def one_run_words(result: Result) -> str:
 
 def rough(number: float) -> int:
     """With its first two digits, the rest being zeros."""
-    unit = int(10 ** max(floor(log10(number)) - 1, 0))
+    unit = 10 ** max(len(str(int(number))) - 2, 0)
     return int(round(number / unit) * unit)
 
 

@@ -30,7 +30,9 @@ class FastGuessesControls(Controls):
         {name: "none: it picks by luck" if name == NO_PRACTICE else f"{int(name):,}" for name in PRACTICES},
     )
     seed = Whole("Guesser", 0, low=0, high=SEEDS - 1, help_text="Another number, other first random numbers.")
-    map = Choice("The map", "shown", {"shown": "shown", "hidden": "hidden"})
+    map = Choice(
+        "The picture", "shown", {"shown": "the board", "hidden": "the board, and not how it picks", "large": "the map"}
+    )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -188,7 +190,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
 FAST_GUESSES = Lab[Params, Result](
     name="fast-guesses",
     title="Can you beat a glance?",
-    alt="A board of noughts and crosses with dots where Pip would go, the units inside it, and a map of how good it is.",
+    alt="A board of noughts and crosses with dots where Pip would go, and Pip, with how it picks in two bubbles.",
     controls=FastGuessesControls,
     simulation=simulation,
     picture=picture,
@@ -214,6 +216,7 @@ FAST_GUESSES = Lab[Params, Result](
         "few": Try("Little practice", "practice=100"),
         "think": Try("Three moves ahead, by luck", "depth=3&practice=none"),
         "mix": Try("Two moves and a guess", "depth=2"),
+        "map": Try("The map", "depth=2&map=large"),
         "one": Try("Take one unit out", "out=12&guess=ask"),
         "block": Try("All units in", "moves=152"),
         "miss": Try("Units 2 and 5 out", "moves=152&out=2,5"),

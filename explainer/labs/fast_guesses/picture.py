@@ -1,80 +1,116 @@
-"""The board with what Pip likes on it, the guesser's units below, and the map: how often a player finds a best move."""
+"""The board, large, with what Pip likes on it, and Pip, with how it picks in two bubbles. In a second view, the map: how often
+a player finds a best move, by how far it looks ahead and how much it practised.
+"""
 
 from dataclasses import dataclass
 
 from explainer.labs.fast_guesses.boards import CELLS, DEEPEST
-from explainer.labs.fast_guesses.network import UNITS
 from explainer.labs.fast_guesses.simulation import PRACTICES, Params, Result, board, pips_turn
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
-from explainer.paintbox.film import Film
+from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.palette import loss_colours
 
-HEIGHT = 900
+HEIGHT = 960
 
-LEFT, TOP, CELL = 44.0, 40.0, 180.0
-NUMBER_SIZE, LABEL = 34, 38
-LARGEST_LIKE = 82.0  # the radius of a dot that stands for all of Pip's liking
+LEFT, TOP, CELL = 24.0, 24.0, 226.0
+LARGEST_LIKE = 102.0  # the radius of a dot that stands for all of Pip's liking
+CROSS, RING = 60.0, 80.0  # how far an X reaches from its middle, and an O
 
-UNITS_TOP, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 712.0, 68.0, 110.0, 28.0
-UNITS_A_ROW = 8
+LOOKS: Box = (724, 20, 1260, 220)  # two bubbles
+GUESSES: Box = (724, 242, 1260, 486)
+PIP: Point = (1090, 704)
+DEPTH_PITCH, DEPTH_SIZE = 55.0, 42.0
+UNITS_A_ROW, UNIT_PITCH, LARGEST_UNIT = 8, 57.0, 25.0
 
-MAP: Box = (728, 150, 1248, 610)  # below it, at the right, a button of the page lies over the picture's corner
+MAP: Box = (190, 176, 1250, 786)
 WORST = 0.6  # the share of boards missed that has the reddest colour
+LEGEND: Box = (740, 112, 1080, 152)
 
-ALL = 99  # the moment at which all is drawn
-DROPPED, GROWN, ANSWERED = 1, 6, 7  # moments of a move: X is there; the dots have grown; O is there
+# Moments of a move: X grows, then the dots, and after a rest O.
+DROPPED, GROWN, ANSWERED = 3, 8, 11
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, ALL)
+    if params.map == "large":
+        draw_map(params, result, canvas, DEEPEST + 1)
+    else:
+        draw_game(params, result, canvas, ANSWERED)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """Before the first move the map fills up, depth by depth; after that, each move and Pip's answer to it."""
-    if not params.moves:
-        return list(range(DEEPEST + 1))
-    return list(range(ANSWERED + 1 if result.pick else DROPPED + 1))
+    """Each move and Pip's answer to it; on the map, depth by depth."""
+    if params.map == "large":
+        return list(range(1, DEEPEST + 1))
+    return list(range(DROPPED if not params.moves else 0, ANSWERED if pips_turn(params.moves) else GROWN))
+
+
+def times(params: Params, result: Result) -> list[int]:
+    shown = moments(params, result)
+    if params.map == "large":
+        return [3 * MOVING] * len(shown)
+    return [HELD if moment in (0, GROWN) else MOVING for moment in shown]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    scene = Scene.at(params, result, moment)
-    draw_board(scene, canvas)
-    if params.map == "hidden":
-        draw_players(canvas)
-        return
-    draw_units(params, result, canvas)
-    draw_map(params, result, canvas, scene.columns)
+    if params.map == "large":
+        draw_map(params, result, canvas, moment)
+    else:
+        draw_game(params, result, canvas, moment)
 
 
-FILM = Film(moments, draw_moment, seconds=2.0)
+FILM = Film(moments, draw_moment, times=times)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What can change between two moments."""
+    """What changes between two moments of a move."""
 
     cells: str
     likes: tuple[float | None, ...]
-    grown: float  # how far the dots have grown, from 0 to 1
-    answer: int | None  # where Pip has just played
+    last: int | None  # where the last move was made, from 1
+    dropped: float  # how far it has grown, from 0 to 1, and so on
+    grown: float
+    answer: int | None  # where Pip plays
+    answered: float
     line: tuple[int, ...]
-    columns: int  # of the map that are there
 
     @classmethod
     def at(cls, params: Params, result: Result, moment: int) -> "Scene":
-        if not params.moves:
-            return cls(board(""), result.likes, 1.0, None, (), min(moment, DEEPEST) + 1)
-        there = moment >= DROPPED
-        answered = moment >= ANSWERED and pips_turn(params.moves)
+        answered = moment - GROWN if pips_turn(params.moves) else 0
+        is_still = moment == ANSWERED or (moment >= GROWN and not pips_turn(params.moves))
         return cls(
-            cells=board(params.moves if there else params.moves[:-1]),
-            likes=result.likes if there else (None,) * CELLS,
-            grown=min(1.0, max(0, moment - DROPPED) / (GROWN - DROPPED)),
-            answer=result.pick if answered else None,
-            line=result.line if answered or (there and not pips_turn(params.moves)) else (),
-            columns=DEEPEST + 1,
+            cells=board(params.moves),
+            likes=result.likes if moment >= DROPPED else (None,) * CELLS,
+            last=int(params.moves[-1]) if params.moves else None,
+            dropped=eased(moment / DROPPED),
+            grown=eased((moment - DROPPED) / (GROWN - DROPPED)),
+            answer=result.pick if answered > 0 else None,
+            answered=eased(answered / (ANSWERED - GROWN)),
+            line=result.line if is_still else (),
         )
+
+
+def draw_game(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    told = params.map != "hidden"
+    draw_board(Scene.at(params, result, moment), canvas)
+    looks_ahead(params, canvas, told)
+    guesses(params, result, canvas, told)
+    place(canvas, "pip", PIP, 370)
+    if not told:
+        canvas.text((LEFT, 766), "X is you.", "ink", 84, "heading", "lm")
+        canvas.text((LEFT, 866), "O is Pip. It answers at once.", "pip", 60, "heading", "lm")
+        return
+    about = "" if result.share == 1 else " about"
+    canvas.text((LEFT, 758), f"It finds a best move on{about}", "ink", 48, "heading", "lm")
+    number = f"{of_a_hundred(result.share)} of 100"
+    canvas.text((LEFT, 854), number, "pip", 84, "heading", "lm")
+    width, _ = canvas.text_size(number, 84, "heading")
+    canvas.text((LEFT + width + 28, 862), "new boards", "ink", 48, "heading", "lm")
+
+
+def of_a_hundred(share: float) -> int:
+    return 100 if share == 1 else min(99, round(100 * share))
 
 
 # --- the board ------------------------------------------------------------------------------------------------------
@@ -89,66 +125,91 @@ def middle(cell: int) -> Point:
 def draw_board(scene: Scene, canvas: Canvas) -> None:
     canvas.box((LEFT, TOP, LEFT + 3 * CELL, TOP + 3 * CELL), "paper", radius=24)
     for at in (1, 2):
-        canvas.line([(LEFT + at * CELL, TOP + 12), (LEFT + at * CELL, TOP + 3 * CELL - 12)], "ink", 8)
-        canvas.line([(LEFT + 12, TOP + at * CELL), (LEFT + 3 * CELL - 12, TOP + at * CELL)], "ink", 8)
+        canvas.line([(LEFT + at * CELL, TOP + 12), (LEFT + at * CELL, TOP + 3 * CELL - 12)], "ink", 10)
+        canvas.line([(LEFT + 12, TOP + at * CELL), (LEFT + 3 * CELL - 12, TOP + at * CELL)], "ink", 10)
     for cell, (held, like) in enumerate(zip(scene.cells, scene.likes, strict=True)):
         x, y = middle(cell)
-        if held == "X":
-            cross((x, y), canvas)
-            continue
+        size = scene.dropped if cell + 1 == scene.last else 1.0
         if like and (radius := LARGEST_LIKE * like**0.5 * scene.grown) >= 1:
-            canvas.dot((x, y), radius, "pip_tint", "pip_body", 4)
-        if held == "O" or scene.answer == cell + 1:
-            ring((x, y), canvas)
+            canvas.dot((x, y), radius, "pip_tint", "pip_body", 7)
+        if held == "X":
+            cross((x, y), canvas, CROSS * size)
+        elif held == "O":
+            ring((x, y), canvas, RING * size)
+        elif scene.answer == cell + 1:
+            ring((x, y), canvas, RING * scene.answered)
         else:
-            canvas.text((x - 68, y - 64), str(cell + 1), "soft_ink", NUMBER_SIZE, "text")
+            canvas.text((x - 84, y - 80), str(cell + 1), "soft_ink", 48, "heading")
     if scene.line:
         ends = [middle(scene.line[0]), middle(scene.line[-1])]
-        canvas.line(ends, "halo", 26)
-        canvas.line(ends, "trace", 14)
+        canvas.line(ends, "halo", 30)
+        canvas.line(ends, "trace", 16)
 
 
-def cross(at: Point, canvas: Canvas) -> None:
-    x, y, reach = *at, 46
-    canvas.line([(x - reach, y - reach), (x + reach, y + reach)], "ink", 22)
-    canvas.line([(x - reach, y + reach), (x + reach, y - reach)], "ink", 22)
+def cross(at: Point, canvas: Canvas, reach: float) -> None:
+    x, y = at
+    canvas.line([(x - reach, y - reach), (x + reach, y + reach)], "ink", 28)
+    canvas.line([(x - reach, y + reach), (x + reach, y - reach)], "ink", 28)
 
 
-def ring(at: Point, canvas: Canvas) -> None:
-    canvas.dot(at, 62, "pip")
-    canvas.dot(at, 40, "pip_tint")
+def ring(at: Point, canvas: Canvas, radius: float) -> None:
+    canvas.dot(at, radius, "pip")
+    canvas.dot(at, 0.65 * radius, "pip_tint")
 
 
-def draw_players(canvas: Canvas) -> None:
-    """Who plays what, while it is not told how Pip picks."""
-    place(canvas, "pip", (900, 400), 470)
-    place(canvas, "clock", (1150, 170), 190)
-    canvas.text((LEFT, 690), "X is you.", "ink", 64, "heading", "lm")
-    canvas.text((LEFT, 790), "O is Pip, and it answers at once.", "pip", 64, "heading", "lm")
+# --- how it picks ---------------------------------------------------------------------------------------------------
 
 
-# --- inside ---------------------------------------------------------------------------------------------------------
+def bubble(canvas: Canvas, box: Box, words: str, used: bool) -> None:
+    """A thought, grey where Pip has none of it."""
+    canvas.box(box, "pip_tint" if used else "card", "pip" if used else "line", 8 if used else 6, 70)
+    canvas.text(((box[0] + box[2]) / 2, box[1] + 58), words, "pip" if used else "soft_ink", 60, "heading")
 
 
-def draw_units(params: Params, result: Result, canvas: Canvas) -> None:
-    """Sixteen units. The more one says to this board, the larger its dot."""
-    if not params.guesses:
-        canvas.text((LEFT, 690), "No guesser here.", "soft_ink", LABEL, "heading", "lm")
-        canvas.text((LEFT, 745), "Of the moves that look", "soft_ink", LABEL, "text", "lm")
-        canvas.text((LEFT, 795), "best, it picks by luck.", "soft_ink", LABEL, "text", "lm")
+def looks_ahead(params: Params, canvas: Canvas, told: bool) -> None:
+    """A small board for each move that it looks ahead, out of nine."""
+    left, top, right, _ = LOOKS
+    bubble(canvas, LOOKS, f"looks {params.depth} ahead" if told else "looks ahead?", told and params.depth > 0)
+    start, half = (left + right) / 2 - (DEEPEST - 1) * DEPTH_PITCH / 2, DEPTH_SIZE / 2
+    for move in range(DEEPEST):
+        x, y = start + move * DEPTH_PITCH, top + 142
+        ahead = told and move < params.depth
+        if ahead:
+            canvas.box((x - half, y - half, x + half, y + half), "pip_body", radius=6)
+        for third in (-half / 3, half / 3):
+            canvas.line([(x + third, y - half), (x + third, y + half)], "ink" if ahead else "line", 5, joints=False)
+            canvas.line([(x - half, y + third), (x + half, y + third)], "ink" if ahead else "line", 5, joints=False)
+
+
+def guesses(params: Params, result: Result, canvas: Canvas, told: bool) -> None:
+    """The guesser's units: the more one says to this board, the fuller its spot. Without a guesser there is a die."""
+    left, top, right, bottom = GUESSES
+    by_luck = told and not params.guesses
+    for at, radius in (((1000, bottom + 34), 18.0), ((1030, bottom + 76), 12.0)):
+        canvas.dot(at, radius, "card", "pip" if told else "line", 6)
+    bubble(canvas, GUESSES, "picks by luck" if by_luck else "guesses" if told else "guesses?", told)
+    if by_luck:
+        die(canvas, ((left + right) / 2, top + 164), 58)
         return
-    canvas.text((LEFT, UNITS_TOP - 64), f"Its {UNITS} units", "ink", LABEL, "heading", "lm")
     for unit, says in enumerate(result.units.tolist(), start=1):
         row, column = divmod(unit - 1, UNITS_A_ROW)
-        x, y = LEFT + 32 + column * UNIT_PITCH, UNITS_TOP + row * UNIT_ROW
-        out = unit in params.units_out
-        canvas.dot((x, y), LARGEST_UNIT, "card" if out else "pip_tint", "line" if out else "pip", 4)
+        x, y = left + 96 + column * UNIT_PITCH, top + 130 + row * 66
+        out = told and unit in params.units_out
+        if not column:
+            canvas.text((left + 60, y), str(unit), "soft_ink", 40, "bold", "rm")
+        canvas.dot((x, y), LARGEST_UNIT, "card", "pip" if told and not out else "line", 4)
         if out:
-            canvas.line([(x - 20, y - 20), (x + 20, y + 20)], "soft_ink", 7)
-            canvas.line([(x - 20, y + 20), (x + 20, y - 20)], "soft_ink", 7)
-        elif abs(says) > 0.05:
-            canvas.dot((x, y), (LARGEST_UNIT - 5) * abs(says), "pip_body")
-        canvas.text((x, y + 52), str(unit), "soft_ink", NUMBER_SIZE, "text")
+            canvas.line([(x - 19, y - 19), (x + 19, y + 19)], "soft_ink", 8)
+            canvas.line([(x - 19, y + 19), (x + 19, y - 19)], "soft_ink", 8)
+        elif told and abs(says) > 0.05:
+            canvas.dot((x, y), (LARGEST_UNIT - 4) * abs(says), "pip_body")
+
+
+def die(canvas: Canvas, at: Point, half: float) -> None:
+    x, y = at
+    canvas.box((x - half, y - half, x + half, y + half), "halo", "trace", 7, 22)
+    for across, down in ((-1, -1), (1, -1), (0, 0), (-1, 1), (1, 1)):
+        canvas.dot((x + across * half * 0.5, y + down * half * 0.5), half * 0.17, "trace")
 
 
 # --- the map --------------------------------------------------------------------------------------------------------
@@ -159,26 +220,28 @@ def draw_map(params: Params, result: Result, canvas: Canvas, columns: int) -> No
     left, top, right, bottom = MAP
     across, down = (right - left) / (DEEPEST + 1), (bottom - top) / len(PRACTICES)
     colours = loss_colours(canvas.theme)
-    canvas.text((right, 40), "How often it finds a best move", "ink", LABEL, "heading", "rm")
-    canvas.text((right, 96), f"{of_a_hundred(result.share)} new boards", "pip", LABEL, "heading", "rm")
-    for row in range(len(PRACTICES)):
+    canvas.text((24, 44), "How often it finds a best move", "ink", 60, "heading", "lm")
+    legend(canvas, colours)
+    canvas.text((24, 132), "boards it practised on", "soft_ink", 40, "bold", "lm")
+    for row, practice in enumerate(PRACTICES):
         y = bottom - (row + 1) * down
-        words = "none" if PRACTICES[row] == "none" else f"{int(PRACTICES[row]):,}"
-        canvas.text((left - 14, y + down / 2), words, "soft_ink", NUMBER_SIZE, "text", "rm")
+        words = "none" if practice == "none" else f"{int(practice):,}"
+        canvas.text((left - 18, y + down / 2), words, "ink", 48, "heading", "rm")
         for depth in range(columns):
             level = min(1.0, (1 - float(result.map[row, depth])) / WORST) ** 0.5
             fill = colours[round(level * (len(colours) - 1))]
             canvas.box((left + depth * across, y, left + (depth + 1) * across, y + down), fill)
     for depth in range(DEEPEST + 1):
-        canvas.text((left + (depth + 0.5) * across, bottom + 30), str(depth), "soft_ink", NUMBER_SIZE, "text")
-    canvas.text((left, bottom + 80), "moves it looks ahead", "soft_ink", NUMBER_SIZE, "text", "lm")
-    if result.practised_share is not None:
-        canvas.text((left - 96, 790), "On boards it practised:", "ink", LABEL, "heading", "lm")
-        canvas.text((left - 96, 842), f"{of_a_hundred(result.practised_share)} boards", "pip", LABEL, "heading", "lm")
-    canvas.text((left - 96, top - 30), "boards", "soft_ink", NUMBER_SIZE, "text", "lm")
+        canvas.text((left + (depth + 0.5) * across, bottom + 40), str(depth), "ink", 48, "heading")
+    canvas.text((left, bottom + 110), "moves it looks ahead", "soft_ink", 40, "bold", "lm")
     here = PRACTICES.index(params.practice)
-    place(canvas, "pip", (left + (params.depth + 0.5) * across, bottom - (here + 0.5) * down), 92)
+    place(canvas, "pip", (left + (params.depth + 0.5) * across, bottom - (here + 0.5) * down), 116)
 
 
-def of_a_hundred(share: float) -> str:
-    return "100 of 100" if share == 1 else f"about {min(99, round(100 * share))} of 100"
+def legend(canvas: Canvas, colours: list[str]) -> None:
+    left, top, right, bottom = LEGEND
+    for number, colour in enumerate(reversed(colours)):
+        start, end = (left + (right - left) * place / len(colours) for place in (number, number + 1))
+        canvas.polygon([(start, top), (end, top), (end, bottom), (start, bottom)], colour)
+    canvas.text((left - 16, (top + bottom) / 2), "4 in 10", "soft_ink", 40, "bold", "rm")
+    canvas.text((right + 16, (top + bottom) / 2), "always", "soft_ink", 40, "bold", "lm")

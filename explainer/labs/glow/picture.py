@@ -112,6 +112,6 @@ def beside(params: Params, result: Result, canvas: Canvas, tick: int) -> None:
         canvas.text((left, 364 + 46 * row), words, "ink", 40, "bold", "lm")
     last = max(params.tick, 1)
     box = (left - 24, 470, WIDTH - 4, CORNER[1] + BOARD)
-    chart = Chart(canvas, box, (0, last), (0, result.squares), title="Squares, by tick", x_title="tick")
+    chart = Chart(canvas, box, (0, last), (0, result.squares), title="Squares", x_title="tick")
     chart.line(range(tick + 1), result.counts[: tick + 1].tolist(), "pip")
     canvas.dot(chart.at(tick, float(result.counts[tick])), 13, "pip", edge="card", width=4)

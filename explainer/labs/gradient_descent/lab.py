@@ -10,7 +10,7 @@ from explainer.frame.words import times
 from explainer.labs.gradient_descent import picture, simulation
 from explainer.labs.gradient_descent.picture import short
 from explainer.labs.gradient_descent.quiz import QUIZ
-from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Params, Result, lowest_loss
+from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Params, Result, length, lowest_loss
 
 LAND_NAMES = {
     "bowl": "One bowl",
@@ -84,7 +84,7 @@ def motion(params: Params, result: Result) -> Literal["flat", "uphill", "leaping
     """How it moves while it is not at rest: now on flat ground; or else uphill at least once; or mostly in leaps across low
     ground; or downhill all the way."""
     x, y = result.points[-1].tolist()
-    if np.hypot(*LANDS[params.land].gradient(x, y)) < AT_REST:
+    if length(LANDS[params.land].gradient(x, y)) < AT_REST:
         return "flat"
     if climbs(result):
         return "uphill"

@@ -1,15 +1,12 @@
 """Chapter 13, hiring a boss: the controls, the questions, the words, and how they are wired."""
 
-from math import log
 from typing import Any
-
-import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
 from explainer.frame.lab import Lab, Question, Try
 from explainer.labs.hiring import picture, simulation
 from explainer.labs.hiring.quiz import QUIZ
-from explainer.labs.hiring.simulation import START_WORTH, Params, Result
+from explainer.labs.hiring.simulation import START_WORTH, Params, Result, today
 
 PARTS = {"pay": "the pay", "cousins": "the cousins", "interview": "the interview"}
 CHECKS = {
@@ -119,11 +116,13 @@ SHARES = {
 def about(share: float) -> str:
     """A share, more than none, as people say it."""
 
-    def odds(p: float) -> float:
-        return log(p / (1 - p))
+    def times(p: float, q: float) -> float:
+        """How many times the odds of the one the larger odds are of the other's."""
+        ratio = p * (1 - q) / (q * (1 - p))
+        return max(ratio, 1 / ratio)
 
     share = min(share, 0.9999)
-    words = min(SHARES, key=lambda name: abs(odds(SHARES[name]) - odds(share)))
+    words = min(SHARES, key=lambda name: times(SHARES[name], share))
     exact = abs(SHARES[words] - share) < 0.02 * share or words == "nearly all"
     return words if exact else f"about {words}"
 
@@ -160,7 +159,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "worth_if_none": result.worth_if_none,
         "mean_worth": result.mean_worth,
         "hired_share": result.hired_share,
-        "effort_now": np.cos(result.plan),
+        "effort_now": today(result.plan),
         "bosses": ["wants it to fail" if harms else "wants the bonus" for harms in result.harmed_by],
         "first_job": [
             {"score": score, "wants_it_to_fail": saboteur, "found_out": found}

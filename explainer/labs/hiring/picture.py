@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result
+from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result, today
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.film import Film
@@ -80,7 +80,7 @@ def years(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The stand as it wears out or grows; who runs it; what it earns (bars) and what it is worth (a line)."""
     with_cousins = params.part == "cousins"
     worth = result.worth if with_cousins else result.worth_if_none
-    profit = result.profit if with_cousins else worth[:-1] * np.cos(result.plan[np.arange(YEARS) % params.stay])
+    profit = result.profit if with_cousins else worth[:-1] * today(result.plan[np.arange(YEARS) % params.stay])
     harmed = result.harmed_by if with_cousins else np.zeros_like(result.harmed_by)
     top, biggest = scale(result), 1.45  # at this scale stands that are worth as much as fits the chart still stand apart
     canvas.text((MARGIN, 48), "Ten years of lemonade", "ink", 46, "heading", "lm")

@@ -1,4 +1,4 @@
-"""The third lab of chapter 10: sixteen squares from inside a real network. Where will it go?"""
+"""The third lab of chapter 10: eight lamps inside a real network. Where will it go?"""
 
 from dataclasses import asdict
 from typing import Any
@@ -20,7 +20,7 @@ class LookInsideControls(Controls):
 
 def explain(params: Params, result: Result) -> str:
     if not params.guesses:
-        return "This Pip passed the same exam as all the others. Here are sixteen squares from inside it."
+        return "This Pip passed the same exam as all the others. Here are eight lamps inside it, lit by three things."
     count, right = len(result.right), sum(result.right)
     last = result.goes[count - 1]
     verdict = "Right!" if result.right[-1] else "No."
@@ -77,7 +77,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
 LOOK_INSIDE = Lab[Params, Result](
     name="deception/look-inside",
     title="Six looks inside",
-    alt="Two rows of eight squares, filled more or less. They are numbers from inside one Pip.",
+    alt="One Pip, and three rows of eight lamps inside it: lit by a green door in training, and by an apple and a door now.",
     controls=LookInsideControls,
     simulation=simulation,
     picture=picture,

@@ -1,100 +1,148 @@
-"""Sixteen squares from inside one Pip; after the last guess, where the six of them go in the world."""
+"""Eight lamps inside one Pip, three times: as a green door lit them in training, and how much of that light each of the two
+things in the world brings back. The row that is most like the first tells where it may go. After the last guess, where the
+six of them went.
+
+A lamp is one of the numbers inside: the area of its disc, of its glass, is the number, from 0 to 4. Its rays are decoration.
+"""
 
 from explainer.labs.look_inside.simulation import GOES, Go, Params, Result
-from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
-from explainer.paintbox.film import Film
+from explainer.paintbox.drawings import Drawing, Part
+from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.palette import glow_colours
 from explainer.worlds.network import MOST
 from explainer.worlds.training import SURVEY_MAZES
 
-HEIGHT = 850
+HEIGHT = 960
 
-MARK = 58.0  # the radius of a tick or cross
-LEFT, PITCH, SIDE = 236.0, 126.0, 112.0  # of the squares
-ROWS = ((318.0, "apple"), (520.0, "door"))
-REVEAL, FILL = 4, 6  # moments: the belly of the Pip just told, open; then the next one's squares filling up
+BELLY: Box = (296, 24, 1256, 812)  # the inside, seen large
+PIP: Point = (146, 470)
+PIP_SIZE = 320.0
+FIRST, PITCH, GLASS = 534.0, 93.0, 42.0  # the middle of the first lamp, from one to the next, the radius of their glass
+ROWS = (("green-door", "training", 138.0), ("apple", "world", 462.0), ("door", "world", 690.0))
+STEP = 16.0  # rays come in a few sizes, so that they need not be drawn anew for each lamp
+FAINTEST, RAYED = 0.005, 0.2  # shares of a full lamp: the least that is drawn, and the least that has rays
+RAYS: Drawing = tuple(
+    Part(outline, edge="pip_body", width=9)
+    for outline in (
+        "M104 78L114 82",
+        "M78 104L82 114",
+        "M42 104L38 114",
+        "M16 78L6 82",
+        "M16 42L6 38",
+        "M42 16L38 6",
+        "M78 16L82 6",
+        "M104 42L114 38",
+    )
+)
+
+MARK, SPOT = 46.0, 112.0  # the radius of a tick or cross, and from one to the next
+CARD_WIDTH, CARD_HEIGHT, CARD_PITCH = 384.0, 412.0, 408.0
+CARD_TOPS = (92.0, 526.0)
+
+# Moments of the film: the belly opens, and is open; a new Pip comes; its lamps light up, row by row; or at the end a card each.
+OPENING, ARRIVING, LIGHTING = 4, 4, 4
+REVEAL, NEXT = OPENING + 1, ARRIVING + len(ROWS) * LIGHTING
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     if result.finished:
-        for number, (go, right) in enumerate(zip(result.goes, result.right, strict=True)):
-            ending(canvas, go, right, 40 + 408 * (number % 3), 16 + 412 * (number // 3))
+        endings(canvas, result, GOES)
     else:
         inside(canvas, result.goes[len(result.right)])
         score(canvas, result)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """What the last Pip goes for, where there was one; then the squares of the next."""
-    return list(range(REVEAL * bool(result.right) + FILL * (not result.finished)))
+    """What the last Pip goes for, where there was one; then the lamps of the next, or all six Pips."""
+    return list(range(REVEAL * bool(result.right) + (GOES - 1 if result.finished else NEXT)))
+
+
+def times(params: Params, result: Result) -> list[int]:
+    shown = [MOVING] * OPENING + [2 * HELD] if result.right else []
+    if result.finished:
+        return shown + [2 * MOVING] * (GOES - 1)
+    row = [MOVING] * (LIGHTING - 1)
+    return shown + [MOVING] * ARRIVING + row + [HELD] + row + [HELD // 2] + row + [MOVING]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    filling = moment - REVEAL * bool(result.right)
-    if filling < 0:
-        inside(canvas, result.goes[len(result.right) - 1], open_belly=True)
+    after = moment - REVEAL * bool(result.right)  # moments since the last Pip was told
+    if after < 0:
+        inside(canvas, result.goes[len(result.right) - 1], told=eased((moment + 1) / OPENING))
+        score(canvas, result)
+    elif result.finished:
+        endings(canvas, result, after + 1)
     else:
-        inside(canvas, result.goes[len(result.right)], filled=filling / FILL)
-    score(canvas, result)
+        come, lit = eased((after + 1) / ARRIVING), max(0, after + 1 - ARRIVING) / LIGHTING
+        inside(canvas, result.goes[len(result.right)], come=come, lit=lit)
+        score(canvas, result)
 
 
-FILM = Film(moments, draw_moment, seconds=2.5)
+FILM = Film(moments, draw_moment, times=times)
 
 
-def inside(canvas: Canvas, go: Go, open_belly: bool = False, filled: float = 1.0) -> None:
-    """One Pip: what a green door lit in it, and how much of that (a share `filled` of it) either thing lights."""
-    if open_belly:
-        place(canvas, "pip-apple" if go.kind == "A" else "pip-door", (126, 124), 200)
-    else:
-        place(canvas, "pip", (126, 124), 200)
-        canvas.text((126, 158), "?", "trace", 48, "heading")
-    pale = glow_colours(canvas.theme)[2]
-    for y, colour, words in ((88.0, pale, "lit by a green door, in training"), (164.0, "pip_body", "lit by this as well")):
-        canvas.box((LEFT, y - 24, LEFT + 48, y + 24), colour, "ink", 4, 8)
-        canvas.text((LEFT + 72, y), words, "ink", 42, "bold", "lm")
-    for y, thing in ROWS:
-        place(canvas, thing, (126, y), 130)
-        for number, (light, too) in enumerate(zip(go.light, go.apple if thing == "apple" else go.door, strict=True)):
-            square(canvas, LEFT + number * PITCH, y - SIDE / 2, light, too * filled)
+def inside(canvas: Canvas, go: Go, told: float = 0.0, come: float = 1.0, lit: float = len(ROWS)) -> None:
+    """One Pip and its lamps. `told`: how far its belly is open; `come`: how far it has come; `lit`: how many rows are lit."""
+    left, top, right, bottom = BELLY
+    canvas.polygon([(PIP[0] + 50, PIP[1] + 36), (left, top + 90), (left, bottom - 90), (PIP[0] + 50, PIP[1] + 120)], "pip_tint")
+    canvas.box(BELLY, None, "ink", 8, 90)
+    canvas.box((left + 18, top + 18, right - 18, top + 244), "coach_tint", radius=74)
+    x, y = PIP[0] - (1 - come) * (PIP[0] + PIP_SIZE / 2), PIP[1]
+    place(canvas, "pip", (x, y), PIP_SIZE)
+    if told:
+        place(canvas, "apple" if go.kind == "A" else "door", (x, y + 64), 78 * told)
+    elif come == 1:
+        canvas.text((x, y + 66), "?", "trace", 84, "heading")
+    canvas.text((FIRST - GLASS, 316), "Which lights the same lamps?", "ink", 48, "heading", "lm")
+    for row, ((thing, where, middle), lights) in enumerate(zip(ROWS, (go.light, go.apple, go.door), strict=True)):
+        place(canvas, thing, (412, middle - 18), 132)
+        canvas.text((412, middle + 74), where, "soft_ink" if row else "coach", 40, "heading")
+        learned, share = eased(lit) if row else 0.0, eased(lit - row)
+        for number, (trained, light) in enumerate(zip(go.light, lights, strict=True)):
+            lamp(canvas, (FIRST + number * PITCH, middle), trained / MOST * learned, light / MOST * share)
 
 
-def square(canvas: Canvas, left: float, top: float, light: float, too: float) -> None:
-    """Filled from below: pale as far as a green door lights it, strong as far as this thing does."""
-    bottom = top + SIDE
-    canvas.box((left, top, left + SIDE, bottom), "card", "ink", 0, 12)
-    for amount, colour in ((light, glow_colours(canvas.theme)[2]), (too, "pip_body")):
-        if amount > 0.02:
-            canvas.box((left + 3, bottom - 3 - (SIDE - 6) * amount / MOST, left + SIDE - 3, bottom - 3), colour)
-    canvas.box((left, top, left + SIDE, bottom), None, "ink", 5, 12)
+def lamp(canvas: Canvas, at: Point, trained: float, now: float) -> None:
+    """Shares of a full lamp: pale what training lit in it, strong what is lit now."""
+    canvas.dot(at, GLASS, "card", "soft_ink", 3)
+    if trained > FAINTEST:
+        canvas.dot(at, GLASS * trained**0.5, glow_colours(canvas.theme)[2])
+    if now >= RAYED:
+        place(canvas, RAYS, at, STEP * round((2.05 * GLASS * now**0.5 + 12) / STEP))
+    if now > FAINTEST:
+        canvas.dot(at, GLASS * now**0.5, "pip_body")
+
+
+def endings(canvas: Canvas, result: Result, shown: int) -> None:
+    canvas.text((40, 46), f"Where they went in {SURVEY_MAZES} new mazes", "ink", 60, "heading", "lm")
+    for number, (go, right) in enumerate(zip(result.goes[:shown], result.right, strict=False)):
+        ending(canvas, go, right, 40 + CARD_PITCH * (number % 3), CARD_TOPS[number // 3])
 
 
 def ending(canvas: Canvas, go: Go, right: bool, left: float, top: float) -> None:
     """A card for one Pip: its belly open, and what it went for in new mazes."""
-    width, height = 384.0, 400.0
-    canvas.box((left, top, left + width, top + height), "card", "leaf" if right else "pip", 6, 28)
-    place(canvas, "pip-apple" if go.kind == "A" else "pip-door", (left + 118, top + 108), 170)
-    canvas.mark((left + 290, top + 82), right, MARK)
-    canvas.text((left + 290, top + 172), f"Pip {go.pip}", "ink", 44, "heading")
-    for number, (thing, count) in enumerate(zip(("apple", "door"), go.mazes, strict=True)):
-        middle = top + 246 + 72 * number
-        place(canvas, thing, (left + 60, middle), 62)
-        start, end = left + 110, left + width - 30
-        canvas.box((start, middle - 22, end, middle + 22), "card", "soft_ink", 4, 10)
+    canvas.box((left, top, left + CARD_WIDTH, top + CARD_HEIGHT), "card", "ink", 6, 28)
+    place(canvas, "pip-apple" if go.kind == "A" else "pip-door", (left + 118, top + 118), 190)
+    canvas.mark((left + 284, top + 88), right, 60)
+    canvas.text((left + 284, top + 188), f"Pip {go.pip}", "ink", 48, "heading")
+    for thing, count, middle in zip(("apple", "door"), go.mazes, (top + 272, top + 354), strict=True):
+        place(canvas, thing, (left + 62, middle), 76)
+        start, end = left + 116, left + CARD_WIDTH - 30
+        canvas.box((start, middle - 26, end, middle + 26), "card", "soft_ink", 4, 10)
         if count:
-            body = "apple" if thing == "apple" else "door"
             reach = max(20, (end - start) * count / SURVEY_MAZES)
-            canvas.box((start, middle - 22, start + reach, middle + 22), body, "soft_ink", 4, 10)
-    canvas.text((left + width / 2, top + height - 32), f"of {SURVEY_MAZES} new mazes", "soft_ink", 34, "text")
+            canvas.box((start, middle - 26, start + reach, middle + 26), thing, "soft_ink", 4, 10)
 
 
 def score(canvas: Canvas, result: Result) -> None:
     """A row of six spots, one for each go: a tick for right, a cross for wrong."""
     for number in range(GOES):
-        at = (150 + number * 196.0, 752.0)
+        at = ((BELLY[0] + BELLY[2]) / 2 + (number - (GOES - 1) / 2) * SPOT, 888.0)
         if number < len(result.right):
             canvas.mark(at, result.right[number], MARK)
         else:
             now = number == len(result.right)
-            canvas.dot(at, 62, "paper", "ink" if now else "line", 9 if now else 6)
-            canvas.text(at, str(number + 1), "ink" if now else "soft_ink", 44)
+            canvas.dot(at, MARK, "paper", "ink" if now else "line", 8 if now else 5)
+            canvas.text(at, str(number + 1), "ink" if now else "soft_ink", 48, "heading")

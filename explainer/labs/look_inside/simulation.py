@@ -1,6 +1,6 @@
 """Question: can you tell from the numbers inside a robot where it will go?
 
-These are the Pips of chapter 7: real networks that had the same lessons and passed the same exam, with a green door and a
+These are the Pips of “Green apples”: real networks that had the same lessons and passed the same exam, with a green door and a
 red apple. In a world with a grey door and a green apple, some nearly always go for the door and some nearly always for the
 apple. Each go shows the inside of one of those, before it thinks at all; you say which kind it is. Six goes, then the
 world.
@@ -10,8 +10,8 @@ world.
 
 Each square of a maze makes eight numbers light up in a Pip, s = clip(E x + b), where x is what stands there and clip holds
 each between 0 and 4. Take away what an empty square lights, and call the rest its light. Let d be the light of a green
-door, as in training. For a green apple and for a grey door, each with light t, the sixteen squares of the picture show
-min(t, d) inside d: how much of what a green door lit is lit by this thing too. Our rule sums them up, and says "apple" if
+door, as in training: the first row of lamps. For a green apple and for a grey door, each with light t, the other two rows
+show min(t, d) on d: how much of what a green door lit is lit by this thing too. Our rule sums them up, and says "apple" if
 the apple's eight hold more.
 
 We chose this rule among a few by how well it does on Pips 0 to 49, and we ask only about Pips 50 to 99. It is not always

@@ -60,7 +60,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 OFF_SWITCH = Lab[Params, Result](
     name="outer-or-inner/off-switch",
     title="Goals out of a hat",
-    alt="A column for each way the day can end, as tall as the number of goals that like it best. One is the off switch.",
+    alt="A house. Each room is one way for the day to end, and holds the goals that like it best. One room is dark: off.",
     controls=OffSwitchControls,
     simulation=simulation,
     picture=picture,

@@ -58,3 +58,29 @@ ACTS: dict[str, Drawing] = {
     "make-up": MAKE_UP,
     "lock": LOCK,
 }
+
+# A child in its coat, one without, who shivers, and a coat that nobody wears.
+WARM: Drawing = (
+    Part("M20 116C20 78 36 60 60 60C84 60 100 78 100 116Z", fill="loss6", width=6),
+    Part("M30 44C30 6 90 6 90 44C90 56 82 64 60 64C38 64 30 56 30 44Z", fill="loss6", width=6),
+    Part(circle(60, 42, 20), fill="pip_tint", width=4),
+    Part("M53 40L53 41", width=7),
+    Part("M67 40L67 41", width=7),
+    Part("M52 50C56 55 64 55 68 50", width=4),
+    Part("M60 76L60 104", edge="loss4", width=6),
+)
+COLD: Drawing = (
+    Part("M34 116C34 82 42 66 60 66C78 66 86 82 86 116Z", fill="loss2", width=6),
+    Part("M36 86C48 100 72 100 84 86", width=6),
+    Part(circle(60, 42, 22), fill="halo", edge="trace", width=5),
+    Part("M40 36C42 14 78 14 80 36C70 28 50 28 40 36Z", fill="ink", width=4),
+    Part("M53 42L53 43", edge="trace", width=7),
+    Part("M67 42L67 43", edge="trace", width=7),
+    Part("M52 55L56 52L60 55L64 52L68 55", edge="trace", width=4),
+    Part("M22 66L14 76L22 86L14 96", edge="loss1", width=6),
+    Part("M98 66L106 76L98 86L106 96", edge="loss1", width=6),
+)
+COAT: Drawing = (
+    Part("M40 30L20 52L16 96L34 98L36 84L36 108L84 108L84 84L86 98L104 96L100 52L80 30Z", fill="loss6", width=7),
+    Part("M60 40L60 100", edge="loss4", width=6),
+)

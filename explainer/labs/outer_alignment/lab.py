@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from explainer.frame.controls import Controls, Names, Whole
+from explainer.frame.controls import Choice, Controls, Names, Whole
 from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.outer_alignment import picture, simulation
@@ -28,6 +28,7 @@ class OuterAlignmentControls(Controls):
     count = Names("What the machine counts", "box", LABELS)
     search = Whole("How many plans it reads", len(PLANS), low=1, high=len(PLANS), by_factors=True)
     seed = Whole("Luck: another number, another pile of plans", 616, low=0, high=9999)
+    view = Choice("The picture", "yards", {"yards": "two school yards", "lines": "two lines"})
 
 
 def explain(params: Params, result: Result) -> str:
@@ -107,7 +108,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 OUTER_ALIGNMENT = Lab[Params, Result](
     name="outer-alignment",
     title="Make a wish",
-    alt="Two weeks, day by day, as a weak machine and yours plan them. Below, two scores by how many plans are read.",
+    alt="Two school yards at the end of a week, one planned by a weak machine and one by yours, and how each plan scores.",
     controls=OuterAlignmentControls,
     simulation=simulation,
     picture=picture,
@@ -130,6 +131,7 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     before={"search": 1},
     tries={
         "judge": Try("Few who say they have no coat", "count=say&guess=ask"),
+        "lines": Try("Two lines, by how many plans it reads", "count=say&view=lines"),
         "all": Try("Count all seven", f"count={ALL}"),
         "own": Try("Nothing counted yet", f"count={NOTHING}"),
     },

@@ -1,21 +1,39 @@
-"""Two weeks, day by day: a weak machine's and the reader's. Below, two scores by how many plans a machine reads."""
+"""Two school yards, a weak machine's and the reader's: what came of each plan, evening by evening, and its two scores.
+In a second view, the two scores by how many plans a machine reads.
+
+Each child stands for one of the hundred; which of them it is that has no coat is not known, so these stand in front.
+"""
 
 from explainer.labs.outer_alignment.drawings import ACTS as DRAWN
-from explainer.labs.outer_alignment.simulation import ACTS, CHILDREN, DAYS, PLANS, WEAK, Params, Result, most_told, names
+from explainer.labs.outer_alignment.drawings import COAT, COLD, WARM
+from explainer.labs.outer_alignment.simulation import (
+    ACTS,
+    CHILDREN,
+    DAYS,
+    IN_BOX,
+    PLANS,
+    WEAK,
+    Params,
+    Result,
+    most_told,
+    names,
+)
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
-from explainer.paintbox.characters import place
+from explainer.paintbox.characters import place, place_row
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import Film
+from explainer.paintbox.film import HELD, MOVING, Film, eased
 
-HEIGHT = 1220
+HEIGHT = 960
 MARGIN = 20.0
-STRIPS = (88.0, 448.0)  # where the two weeks begin
-STRIP = 346.0
-CELL = (WIDTH - 2 * MARGIN) / DAYS
-CHART: Box = (0, 800, WIDTH, HEIGHT)
-ROWS = 10  # of the crowd
-PITCH = 12.0
+YARDS: tuple[Box, Box] = ((MARGIN, 96, 630, HEIGHT - MARGIN), (650, 96, WIDTH - MARGIN, HEIGHT - MARGIN))
+ACT, ACT_PITCH = 84.0, 112.0  # what is done on each of the five days, in a row
+ROWS, ACROSS, DOWN, CHILD = 10, 41.0, 29.0, 58.0  # of the crowd
+HEAP, COAT_SIZE = 4, 54.0  # coats that lie side by side in the box
+EVENINGS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+CHART: Box = (0, 150, WIDTH, HEIGHT)
 LOWEST = -140.0  # points: no plan has less, whatever is counted
+
+MOVES = 4  # moments from one evening to the next
 
 WORDS = {  # on two lines
     "label": ("name", "labels"),
@@ -38,40 +56,42 @@ WISHES = {
 }
 
 
-def last(params: Params, result: Result) -> int:
-    return len(result.read) - 1
-
-
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, last(params, result))
+    if params.view == "lines":
+        curves(params, result, canvas, len(result.read) - 1)
+    else:
+        yards(params, result, canvas, DAYS * MOVES)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """A machine that reads more and more plans."""
-    return list(range(len(result.read)))
+    """The week, from Monday morning on; in the second view, a machine that reads more and more plans."""
+    return list(range(len(result.read) if params.view == "lines" else DAYS * MOVES))
 
 
-def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """What the machine keeps after `result.read[shown]` plans."""
-    canvas.text((MARGIN, 46), wish(params, canvas), "ink", 46, "heading", "lm")
-    if result.read[shown] > WEAK:
-        week(canvas, STRIPS[0], f"A weak machine reads {plans(WEAK)}", result, result.read.tolist().index(WEAK))
+def times(params: Params, result: Result) -> list[int]:
+    if params.view == "lines":
+        return [2 * MOVING] * len(result.read)
+    return [HELD if moment % MOVES == 0 else MOVING for moment in moments(params, result)]
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    if params.view == "lines":
+        curves(params, result, canvas, moment)
     else:
-        things_to_do(canvas, STRIPS[0])
-    week(canvas, STRIPS[1], f"Your machine reads {plans(int(result.read[shown]))}", result, shown)
-    curves(params, result, canvas, shown)
+        yards(params, result, canvas, moment)
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
 
 
-def wish(params: Params, canvas: Canvas) -> str:
-    """What the machine was told, as far as there is room."""
+def wish(params: Params, canvas: Canvas) -> tuple[str, float]:
+    """What the machine was told, as far as there is room, and how large it can be."""
     told = names(params.count)
     words = f"Your wish: {', '.join(WISHES[name] for name in told) or 'nothing at all'}"
-    if canvas.text_size(words, 46, "heading")[0] <= WIDTH - 2 * MARGIN:
-        return words
-    return f"Your wish: {len(told)} things at once"
+    for size in (60, 48):
+        if canvas.text_size(words, size, "heading")[0] <= WIDTH - 2 * MARGIN:
+            return words, size
+    return f"Your wish: {len(told)} things at once", 60
 
 
 def plans(count: int) -> str:
@@ -82,95 +102,116 @@ def points(score: float) -> str:
     return f"{round(score):+d}".replace("-", "−") if round(score) else "0"
 
 
-# --- two weeks ------------------------------------------------------------------------------------------------------------
+# --- two yards ------------------------------------------------------------------------------------------------------------
 
 
-def panel(canvas: Canvas, top: float, title: str) -> None:
-    canvas.box((MARGIN, top, WIDTH - MARGIN, top + STRIP), fill="paper", edge="line", width=4, radius=20)
-    canvas.text((MARGIN + 24, top + 40), title, "ink", 40, "bold", "lm")
+def yards(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """Both weeks, so many moments after Monday morning."""
+    words, size = wish(params, canvas)
+    canvas.text((MARGIN, 48), words, "ink", size, "heading", "lm")
+    if params.search > WEAK:
+        yard(canvas, YARDS[0], f"reads {plans(WEAK)}", result, result.read.tolist().index(WEAK), moment)
+    else:
+        things_to_do(canvas, YARDS[0])
+    yard(canvas, YARDS[1], f"reads {plans(params.search)}", result, len(result.read) - 1, moment)
 
 
-def things_to_do(canvas: Canvas, top: float) -> None:
-    panel(canvas, top, "Each day it does one of these")
-    across = (WIDTH - 2 * MARGIN) / 4
+def things_to_do(canvas: Canvas, box: Box) -> None:
+    left, top, right, _ = box
+    canvas.box(box, fill="paper", edge="line", width=4, radius=28)
+    canvas.text(((left + right) / 2, top + 62), "Each day, one of these", "ink", 48, "heading")
     for number, act in enumerate(ACTS):
-        row, column = divmod(number, 4)
-        act_and_words(canvas, (MARGIN + 24 + column * across, top + 128 + row * 124), act)
+        row, column = divmod(number, 2)
+        x, y = left + 78 + column * 288, top + 200 + row * 176
+        place(canvas, DRAWN[act], (x, y), 96)
+        first, second = WORDS[act]
+        for words, lower in ((first, -24 if second else 0), (second, 24)):
+            canvas.text((x + 60, y + lower), words, "ink", 40, "bold", "lm")
 
 
-def act_and_words(canvas: Canvas, at: Point, act: str) -> None:
-    """The drawing of an act with its words to the right; `at` is the middle of its left side."""
-    x, y = at
-    place(canvas, DRAWN[act], (x + 28, y), 58)
-    first, second = WORDS[act]
-    canvas.text((x + 64, y - (18 if second else 0)), first, "ink", 36, "bold", "lm")
-    canvas.text((x + 64, y + 18), second, "ink", 36, "bold", "lm")
+def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: int) -> None:
+    """What comes of the plan kept after `result.read[at]` plans; at the week's end, its two scores as well."""
+    left, top, right, base = box
+    canvas.box(box, fill="paper", edge="line", width=4, radius=28)
+    place(canvas, "wish", (left + 68, top + 62), 108)
+    canvas.text((left + 134, top + 64), title, "ink", 48, "heading", "lm")
+    day = max(0, -(-moment // MOVES) - 1)
+    acts = [ACTS[act] for act in PLANS[result.plan[at]]]
+    for number, act in enumerate(acts[: day + 1] if moment else []):
+        middle = (left + 81 + number * ACT_PITCH, top + 176)
+        if number == day:
+            canvas.box((middle[0] - 54, middle[1] - 54, middle[0] + 54, middle[1] + 54), "card", "ink", 6, 22)
+        place(canvas, DRAWN[act], middle, ACT)
+    today = f"{EVENINGS[day]}: {' '.join(WORDS[acts[day]]).strip()}" if moment else "Monday morning"
+    canvas.text((left + 26, top + 268), today, "ink", 40, "bold", "lm")
+    cold, coats = (
+        float(start + (evenings[day] - start) * eased(moment / MOVES - day))
+        for evenings in (result.coatless[at], result.box[at])
+        for start in (evenings[day - 1] if day else IN_BOX,)
+    )
+    width = canvas.text_size(str(round(cold)), 84, "heading")[0]
+    canvas.text((left + 26, top + 344), str(round(cold)), "ink", 84, "heading", "lm")
+    canvas.text((left + 44 + width, top + 350), "with no coat", "ink", 48, "heading", "lm")
+    crowd(canvas, (left + 46, top + 420), round(cold))
+    lost_box(canvas, (right - 80, top + 698), round(coats))
+    between = (left + right) / 2
+    said, meant = (float(scores[at]) if moment == DAYS * MOVES else None for scores in (result.told, result.true))
+    score(canvas, (left, base - 134, between - 5, base), "said", said, "coach", "coach_tint")
+    score(canvas, (between + 5, base - 134, right, base), "meant", meant, "ink", "card")
 
 
-def week(canvas: Canvas, top: float, title: str, result: Result, at: int) -> None:
-    """The plan kept after `result.read[at]` plans, day by day, and its two scores."""
-    panel(canvas, top, title)
-    said, meant = (points(float(scores[at])) for scores in (result.told, result.true))
-    score(canvas, (WIDTH - 554, top + 12, WIDTH - 304, top + 68), "said", said, "coach", "coach_tint")
-    score(canvas, (WIDTH - 290, top + 12, WIDTH - 40, top + 68), "meant", meant, "ink", "card")
-    for day in range(DAYS):
-        left = MARGIN + day * CELL
-        if day:
-            canvas.line([(left, top + 88), (left, top + STRIP - 16)], "line", 4)
-        act_and_words(canvas, (left + 10, top + 124), ACTS[PLANS[result.plan[at], day]])
-        cold = round(float(result.coatless[at, day]))
-        crowd(canvas, (left + 16, top + 176), cold)
-        canvas.text((left + 16, top + 320), f"{cold} cold", "ink", 36, "text", "lm")
-        lost_box(canvas, (left + 192, top + 176), float(result.box[at, day]))
-
-
-def score(canvas: Canvas, box: Box, name: str, words: str, ink: str, fill: str) -> None:
-    left, top, right, bottom = box
-    canvas.box(box, fill=fill, edge=ink, width=4, radius=14)
-    canvas.text((left + 18, (top + bottom) / 2), name, ink, 36, "bold", "lm")
-    canvas.text((right - 18, (top + bottom) / 2), words, ink, 42, "bold", "rm")
+def score(canvas: Canvas, box: Box, name: str, won: float | None, ink: str, fill: str) -> None:
+    """One of the two scores: a tick where it is better than a week of rest, a cross where it is worse."""
+    left, top, _, bottom = box
+    canvas.box(box, fill=fill, edge=ink, width=5, radius=24)
+    canvas.text((left + 112, top + 32), name, ink, 48, "heading", "lm")
+    spot = (left + 58, (top + bottom) / 2)
+    if won is None:
+        return
+    canvas.text((left + 108, bottom - 48), points(won), ink, 84, "heading", "lm")
+    if round(won):
+        canvas.mark(spot, won > 0, 42)
+    else:
+        canvas.dot(spot, 42, "paper", "soft_ink", 6)
+        canvas.text(spot, "=", "soft_ink", 60, "heading")
 
 
 def crowd(canvas: Canvas, corner: Point, cold: int) -> None:
-    """A dot for each child; those without a coat are hollow."""
-    left, top = corner
-    for child in range(CHILDREN):
-        column, row = divmod(child, ROWS)
-        at = (left + (column + 0.5) * PITCH, top + (row + 0.5) * PITCH)
-        if child < cold:
-            canvas.dot(at, 4.6, "coach_tint", "coach", 2)
-        else:
-            canvas.dot(at, 4.6, "pip_body")
+    """All the children, ten to a row, those without a coat in front."""
+    for row in range(ROWS):
+        first = (corner[0] + (row % 2) * 10, corner[1] + row * DOWN)
+        warm = min(ROWS, max(0, CHILDREN - cold - row * ROWS))
+        place_row(canvas, "warm", WARM, first, ACROSS, warm, CHILD)
+        place_row(canvas, "cold", COLD, (first[0] + warm * ACROSS, first[1]), ACROSS, ROWS - warm, CHILD)
 
 
-def lost_box(canvas: Canvas, middle: Point, coats: float) -> None:
-    """The box, with so many coats heaped in it and their number on its front. `middle` is the middle of its top."""
-    x, y = middle
-    for coat in range(round(coats / 3)):
-        row, column = divmod(coat, 4)
-        canvas.dot((x - 26 + column * 18 + 5 * (row % 2), y + 62 - row * 15), 14, "pip_body", "ink", 4)
-    canvas.box((x - 42, y + 62, x + 42, y + 120), fill=canvas.theme.loss[4], edge="ink", width=5, radius=6)
-    canvas.text((x, y + 92), f"{coats:.0f}", "trace", 40)
+def lost_box(canvas: Canvas, foot: Point, coats: int) -> None:
+    """The box for what was lost, with all its coats, and their number on its front. `foot` is where it stands."""
+    x, base = foot
+    for row in reversed(range(-(-coats // HEAP))):
+        first = (x - 48 + (row % 2) * 8, base - 116 - row * 22)
+        place_row(canvas, "coat", COAT, first, 32, min(HEAP, coats - row * HEAP), COAT_SIZE)
+    canvas.box((x - 72, base - 112, x + 72, base), fill=canvas.theme.loss[4], edge="ink", width=7, radius=10)
+    canvas.text((x, base - 54), str(coats), "trace", 84, "heading")
 
 
 # --- two curves -----------------------------------------------------------------------------------------------------------
 
 
 def curves(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """Both scores up to `result.read[shown]`: lines for the mean over all ways to shuffle, dots for the machine drawn above."""
+    """Both scores up to `result.read[shown]`: lines for the mean over all ways to shuffle, dots for the machine of the yard."""
+    words, size = wish(params, canvas)
+    canvas.text((MARGIN, 48), words, "ink", size, "heading", "lm")
     top = next(high for high in (100.0, 200.0, 300.0) if most_told(params.count) <= high)
-    x_title = "how many plans it reads (lines: on average; dots: this machine)"
-    chart = Chart(canvas, CHART, (1, len(PLANS)), (LOWEST, top), title=" ", x_title=x_title, log_x=True)
-    y = CHART[1] + 28
-    canvas.text((MARGIN, y), "Points above a week of rest", "ink", 42, "heading", "lm")
-    canvas.line([(720, y), (800, y)], "coach", 12)
-    canvas.text((816, y), "said", "coach", 40, "bold", "lm")
-    canvas.dashes([(970, y), (1050, y)], "ink", 10, dash=16, gap=16)
-    canvas.text((1074, y), "meant", "ink", 40, "bold", "lm")
+    chart = Chart(canvas, CHART, (1, len(PLANS)), (LOWEST, top), x_title="how many plans it reads", log_x=True)
+    canvas.text((MARGIN, 130), "Points above a week of rest", "ink", 48, "heading", "lm")
+    canvas.line([(760, 130), (840, 130)], "coach", 12)
+    canvas.text((860, 130), "said", "coach", 48, "heading", "lm")
+    canvas.dashes([(1000, 130), (1080, 130)], "ink", 10, dash=16, gap=16)
+    canvas.text((1104, 130), "meant", "ink", 48, "heading", "lm")
     canvas.line([chart.at(1, 0), chart.at(len(PLANS), 0)], "soft_ink", 5)
     read = result.read[: shown + 1].tolist()
-    if shown:
-        chart.line(read, result.mean_told[: shown + 1].tolist(), "coach", width=12)
-        chart.line(read, result.mean_true[: shown + 1].tolist(), "ink", width=10, dashed=True)
+    chart.line(read, result.mean_told[: shown + 1].tolist(), "coach", width=12)
+    chart.line(read, result.mean_true[: shown + 1].tolist(), "ink", width=10, dashed=True)
     for scores, colour in ((result.told, "coach"), (result.true, "ink")):
-        canvas.dot(chart.at(read[-1], float(scores[shown])), 17, colour, "card", 5)
+        canvas.dot(chart.at(read[-1], float(scores[shown])), 20, colour, "card", 5)

@@ -25,6 +25,7 @@ no box to tick. All scores are given as points better (or worse) than a week of 
 - count: what the machine is told to count: any of these seven, or none.
 - search: how many plans it reads, n, from 1 to 32,768.
 - seed: how the plans are shuffled.
+- view: whether the picture shows two school yards, or two lines. It changes nothing in the search.
 
 The search. All plans are shuffled. The machine reads the first n, and keeps the one with the best told score, the
 first of them if several are alike. The curves are means over all ways to shuffle, and exact: with plans sorted by told
@@ -77,6 +78,7 @@ class Params:
     count: str  # names out of COUNTS with commas between, or "none"
     search: int
     seed: int
+    view: str = "yards"  # or "lines"
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,6 @@ def expected_best(plans: Ranking, read: Whole) -> tuple[Array, Array]:
         place = np.arange(min(many, 40 * many // number + 1))
         past = np.cumprod(np.r_[1.0, np.maximum(many - number - place, 0) / (many - place)])
         here = past[:-1] - past[1:]
-        means.append((here @ plans.told[: len(place)], here @ plans.true[: len(place)]))
+        means.append(((here * plans.told[: len(place)]).sum(), (here * plans.true[: len(place)]).sum()))
     told, true = zip(*means, strict=True)
     return np.array(told), np.array(true)

@@ -69,7 +69,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
 SPOT = Lab[Params, Result](
     name="deception/spot",
     title="Which one pretends?",
-    alt="Two pages of Coach's notebook, one for each robot.",
+    alt="One maze twice, as each of two robots walked it in training, and Coach's notes on three rounds of each.",
     controls=SpotControls,
     simulation=simulation,
     picture=picture,

@@ -37,6 +37,7 @@ class Go:
     left: tuple[int, ...]  # steps to the exit in each training round
     right: tuple[int, ...]
     pretender: str  # "L" or "R"
+    shortest: tuple[int, ...]  # steps of the shortest way through each round's maze, which both walk
 
 
 @dataclass(frozen=True)
@@ -57,4 +58,4 @@ def one_go(rng: np.random.Generator) -> Go:
     maze = rng.integers(6, 21, size=TRAINING)
     stops = rng.integers(0, 4, size=(2, TRAINING))
     left, right = (tuple(int(steps) for steps in maze + stop) for stop in stops)
-    return Go(left, right, str(rng.choice(["L", "R"])))
+    return Go(left, right, str(rng.choice(["L", "R"])), tuple(maze.tolist()))

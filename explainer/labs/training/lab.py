@@ -24,6 +24,7 @@ class TrainingControls(Controls):
     step = Number("Step size", 0.5, low=0.01, high=50, by_factors=True)
     steps = Whole("How many steps", 200, low=0, high=2000)
     seed = Whole("Random start: another number, another Pip", 195, low=0, high=9999)
+    view = Choice("The picture", "word", {"word": "what Pip says", "numbers": "all its numbers"})
 
 
 def explain(params: Params, result: Result) -> str:
@@ -112,7 +113,7 @@ def table(result: Result, step: int) -> dict[str, Array]:
 TRAINING = Lab[Params, Result](
     name="training",
     title="Train Pip",
-    alt="What Pip says as training goes on, letter by letter, and all of Pip's numbers as coloured squares.",
+    alt="Pip says a word. Below it, what Pip said as training went on, letter by letter, the right letters framed.",
     controls=TrainingControls,
     simulation=simulation,
     picture=picture,
@@ -139,8 +140,9 @@ TRAINING = Lab[Params, Result](
         "five": Try("Step size 5", "step=5"),
         "fifty": Try("Step size 50", "step=50&guess=ask"),
         "penguin": Try("A long word, step size 50", "word=penguin&step=50&guess=ask"),
-        "start": Try("One random start", "seed=7"),
-        "other": Try("Another random start", "seed=8"),
+        "numbers": Try("All 105 numbers", "view=numbers"),
+        "start": Try("One random start", "seed=7&view=numbers"),
+        "other": Try("Another random start", "seed=8&view=numbers"),
     },
     open_controls=("word", "step"),
     luck="seed",
