@@ -24,7 +24,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "deception",
     "humans",
     "irish-elk",
-    "hiring",
     "watchdog",
     "engineers",
     "outer-or-inner",
