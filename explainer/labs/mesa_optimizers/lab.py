@@ -81,7 +81,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 MESA_OPTIMIZERS = Lab[Params, Result](
     name="mesa-optimizers",
     title="Rules or a plan",
-    alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and two charts below.",
+    alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and where each of them looked.",
     controls=MesaOptimizersControls,
     simulation=simulation,
     picture=picture,
