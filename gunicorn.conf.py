@@ -5,10 +5,10 @@ import resource
 import socket
 from typing import Any
 
-from explainer.lan import invitation
-from explainer.logs import FOR_GUNICORN, Log
+from explainer.serving.checks import refuse_to_start_if_broken
+from explainer.serving.local_network import invitation
+from explainer.serving.logs import FOR_GUNICORN, Log
 from explainer.settings import LISTEN
-from explainer.start import refuse_to_start_if_broken
 
 # A host that gives us a PORT forwards the world to it. Without one we are on somebody's own machine.
 port = os.environ.get("PORT")

@@ -9,7 +9,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
     from django.core.management import execute_from_command_line
 
-    from explainer.start import refuse_to_start_if_broken
+    from explainer.serving.checks import refuse_to_start_if_broken
 
     if "runserver" in sys.argv:
         refuse_to_start_if_broken()

@@ -27,10 +27,10 @@ import django
 
 django.setup()
 
-from explainer.address import with_query
-from explainer.book import OPEN_CHAPTERS
+from explainer.contents.chapters import OPEN_CHAPTERS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
+from explainer.web.address import with_query
 from tests.serving import served
 
 BROWSERS = 1000

@@ -8,7 +8,7 @@ of that. Strings are left as they are: a test of each word would be a second cop
 
 What it needs besides is in requirements-bench.txt (`make .venv/bench`).
 Run:  .venv/bin/python manage.py collectstatic --noinput
-      .venv/bin/python -m benchmarks.mutants explainer/address.py [explainer/kept.py ...] [--sample 40] [--seed 0]
+      .venv/bin/python -m benchmarks.mutants explainer/web/address.py [another.py ...] [--sample 40] [--seed 0]
 """
 
 import argparse
@@ -51,14 +51,14 @@ HEAVY = ("django.test", "django.forms", "hypothesis", "networkx", "numpy", "PIL.
 QUIET = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--hypothesis-profile=mutants"]
 
 TESTS = {  # by what a module's path begins with; the first that fits
-    "explainer/kept": ["tests/test_kept.py"],
-    "explainer/aside": ["tests/test_aside.py", "tests/test_runs.py"],
-    "explainer/cache": ["tests/test_cache.py"],
-    "explainer/runs": ["tests/test_runs.py", "tests/test_aside.py"],
-    "explainer/png": ["tests/test_png.py", "tests/test_pictures.py"],
-    "explainer/plans": ["tests/test_plans.py"],
-    "explainer/staffroom": ["tests/test_plans.py"],
-    "explainer/lan": ["tests/test_lan.py"],
+    "explainer/serving/answer_cache": ["tests/test_kept.py"],
+    "explainer/serving/workers": ["tests/test_aside.py", "tests/test_runs.py"],
+    "explainer/serving/picture_store": ["tests/test_cache.py"],
+    "explainer/serving/runs": ["tests/test_runs.py", "tests/test_aside.py"],
+    "explainer/paintbox/png": ["tests/test_png.py", "tests/test_pictures.py"],
+    "explainer/contents/plans": ["tests/test_plans.py"],
+    "explainer/web/teacher_pages": ["tests/test_plans.py"],
+    "explainer/serving/local_network": ["tests/test_lan.py"],
     "explainer/worlds": ["tests/worlds"],
     "explainer/paintbox": ["tests/paintbox", "tests/test_png.py"],
     "explainer": [
@@ -278,7 +278,7 @@ def get_ready(path: str) -> None:
     name = module_name(path)
     later = {name} | graph.find_downstream_modules(name)
     for other in (*HEAVY, *sorted(graph.modules - later)):
-        if not other.startswith(("explainer.management", "explainer.wsgi", "explainer.logs", "explainer.templatetags")):
+        if not other.startswith(("explainer.management", "explainer.wsgi", "explainer.serving.logs", "explainer.templatetags")):
             import_module(other)
 
 

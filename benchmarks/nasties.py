@@ -13,11 +13,11 @@ import hypothesis
 from hypothesis import HealthCheck, given, settings
 
 from benchmarks.pictures import heavy_params
-from explainer.address import lab_query, with_query
-from explainer.book import LABS, WAYS
+from explainer.contents.chapters import LABS, WAYS
+from explainer.contents.plans import PLANS
 from explainer.frame.controls import RESERVED, Bounded, Names, Word, as_text
 from explainer.frame.lab import Lab
-from explainer.plans import PLANS
+from explainer.web.address import lab_query, with_query
 from tests.strategies import NONSENSE, queries
 
 LONGEST_LINE = 4094  # gunicorn refuses longer ones by itself

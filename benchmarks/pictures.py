@@ -32,14 +32,14 @@ django.setup()
 from PIL import Image
 
 from benchmarks.replay import painter, pictures
-from explainer.address import params_of
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
 from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, Canvas
 from explainer.paintbox.keep import kept
 from explainer.paintbox.palette import LIGHT
-from explainer.png import film, frames, still
+from explainer.paintbox.png import film, frames, still
+from explainer.web.address import params_of
 
 TRIES = 5
 TIMES = 9  # of which the median counts

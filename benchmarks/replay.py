@@ -27,7 +27,7 @@ from PIL import Image
 
 django.setup()
 
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
 from explainer.labs.gradient_descent.simulation import LANDS
 from explainer.paintbox import letters

@@ -24,10 +24,10 @@ from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 
 from benchmarks.pictures import film_milliseconds, heavy_params
-from explainer.address import lab_query, with_query
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
-from explainer.warm import warm_up
+from explainer.web.address import lab_query, with_query
+from explainer.web.warm_up import warm_up
 from tests.serving import Served, served
 
 PAGE = "/deception/?guess=skip"

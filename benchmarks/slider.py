@@ -18,7 +18,7 @@ django.setup()
 
 from playwright.sync_api import Page, sync_playwright
 
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
 from tests.browser.chromium import find
 from tests.serving import served

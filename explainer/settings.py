@@ -11,7 +11,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from explainer import lan
+from explainer.serving import local_network
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -27,7 +27,7 @@ SECRET_KEY = secrets.token_urlsafe(50)  # Django insists on one; nothing here is
 LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room
 ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
 if LISTEN != "127.0.0.1" and not env("ALLOWED_HOSTS"):
-    ALLOWED_HOSTS += lan.names()
+    ALLOWED_HOSTS += local_network.names()
 
 
 INSTALLED_APPS = [
@@ -40,8 +40,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "explainer.middleware.healthz",  # before the host check and the redirect to https
-    "explainer.middleware.known_host",
+    "explainer.serving.middleware.healthz",  # before the host check and the redirect to https
+    "explainer.serving.middleware.known_host",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "explainer.middleware.TooBusy",
+    "explainer.serving.middleware.TooBusy",
 ]
 
 ROOT_URLCONF = "explainer.urls"

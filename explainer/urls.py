@@ -3,11 +3,11 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
-from explainer import around, board, classroom, oembed, short, staffroom, views
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
+from explainer.contents.plans import PLANS
 from explainer.frame.lab import AnyLab
-from explainer.plans import PLANS
-from explainer.sitemap import Pages
+from explainer.web import board, book_pages, classroom, lab_views, oembed, short_links, teacher_pages
+from explainer.web.sitemap import Pages
 
 
 class LabConverter:
@@ -38,33 +38,33 @@ register_converter(LabConverter, "lab")
 register_converter(PlanConverter, "plan")
 
 urlpatterns = [
-    path("", around.home, name="home"),
-    path("words/", around.words, name="words"),
-    path("sources/", around.sources, name="sources"),
-    path("about/", around.about, name="about"),
-    path("all/", around.whole, name="all"),
-    path("the-end/", around.the_end, name="the-end"),
-    path("<lab:lab>/", views.page, name="page"),
-    path("<lab:lab>/embed/", views.embed, name="embed"),
+    path("", book_pages.home, name="home"),
+    path("words/", book_pages.words, name="words"),
+    path("sources/", book_pages.sources, name="sources"),
+    path("about/", book_pages.about, name="about"),
+    path("all/", book_pages.whole, name="all"),
+    path("the-end/", book_pages.the_end, name="the-end"),
+    path("<lab:lab>/", lab_views.page, name="page"),
+    path("<lab:lab>/embed/", lab_views.embed, name="embed"),
     path("<lab:lab>/board/", board.board, name="board"),
     path("<lab:lab>/class/", classroom.class_set, name="class"),
     path("<lab:lab>/qr/", classroom.code, name="qr"),
-    path("<lab:lab>/picture.<str:kind>", views.picture, name="picture"),
-    path("<lab:lab>/play.png", views.play, name="play"),
-    path("<lab:lab>/data.json", views.data, name="data"),
-    path("<int:number>/", short.chapter, name="chapter"),
-    path("go/<slug:word>/", short.go, name="go"),
+    path("<lab:lab>/picture.<str:kind>", lab_views.picture, name="picture"),
+    path("<lab:lab>/play.png", lab_views.play, name="play"),
+    path("<lab:lab>/data.json", lab_views.data, name="data"),
+    path("<int:number>/", short_links.chapter, name="chapter"),
+    path("go/<slug:word>/", short_links.go, name="go"),
     path("oembed", oembed.oembed, name="oembed"),
-    path("teachers/", staffroom.index, name="teachers"),
-    path("teachers/unplugged/", staffroom.unplugged, name="unplugged"),
-    path("teachers/words/", staffroom.words, name="picture-words"),
-    path("teachers/privacy/", staffroom.privacy, name="privacy"),
-    path("teachers/<plan:name>/", staffroom.plan, name="plan"),
-    path("teachers/<plan:name>/sheet/", staffroom.sheet, name="sheet"),
-    path("teachers/<plan:name>/key/", staffroom.key, name="key"),
-    path("robots.txt", views.robots, name="robots"),
+    path("teachers/", teacher_pages.index, name="teachers"),
+    path("teachers/unplugged/", teacher_pages.unplugged, name="unplugged"),
+    path("teachers/words/", teacher_pages.words, name="picture-words"),
+    path("teachers/privacy/", teacher_pages.privacy, name="privacy"),
+    path("teachers/<plan:name>/", teacher_pages.plan, name="plan"),
+    path("teachers/<plan:name>/sheet/", teacher_pages.sheet, name="sheet"),
+    path("teachers/<plan:name>/key/", teacher_pages.key, name="key"),
+    path("robots.txt", lab_views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
 ]
 
-handler404 = "explainer.views.not_found"
-handler500 = "explainer.views.server_error"
+handler404 = "explainer.web.lab_views.not_found"
+handler500 = "explainer.web.lab_views.server_error"

@@ -9,11 +9,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
 from django.conf import settings
 
-from explainer import pictures
-from explainer.kept import Application, kept
-from explainer.memory import one_heap
-from explainer.start import refuse_to_start_if_broken
-from explainer.warm import warm_up
+from explainer.serving import pictures
+from explainer.serving.answer_cache import Application, kept
+from explainer.serving.checks import refuse_to_start_if_broken
+from explainer.serving.heap import one_heap
+from explainer.web.warm_up import warm_up
 
 refuse_to_start_if_broken()
 one_heap()

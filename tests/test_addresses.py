@@ -10,9 +10,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.address import read, with_query
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
+from explainer.web.address import read, with_query
 from tests.strategies import queries, values, walk
 
 CLIENT = Client(headers={"host": "localhost"}, raise_request_exception=True)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from explainer.book import LABS, OPEN_CHAPTERS
-from explainer.ending import QUIZ
-from explainer.pages import card
-from explainer.sources import FURTHER, SEEDS
+from explainer.contents.chapters import LABS, OPEN_CHAPTERS
+from explainer.contents.final_quiz import QUIZ
+from explainer.contents.sources import FURTHER, SEEDS
+from explainer.web.lab_context import card
 from tests import reading
 
 FOR_CHILDREN = ("/words/", "/the-end/")

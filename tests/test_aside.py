@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from gevent import monkey
 
-from explainer.aside import Busy, Line, all_of, aside
+from explainer.serving.workers import Busy, Line, all_of, aside
 
 
 def wait_until_taken_in(line: Line, jobs: int) -> None:

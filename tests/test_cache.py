@@ -8,8 +8,8 @@ from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
-from explainer.cache import Memory
-from explainer.shared import PATIENCE, PAUSE, Shared
+from explainer.serving.picture_store import Memory
+from explainer.serving.redis_store import PATIENCE, PAUSE, Shared
 
 Talk = Callable[[socket.socket], None]
 

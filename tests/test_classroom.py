@@ -11,12 +11,12 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from explainer.address import lab_query, read
-from explainer.board import MOST_HANDS
-from explainer.book import CHAPTERS, LABS, NUMBERS
+from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS
 from explainer.frame.controls import PUPILS, Bounded, Choice
 from explainer.frame.lab import Lab
-from explainer.short import GO
+from explainer.web.address import lab_query, read
+from explainer.web.board import MOST_HANDS
+from explainer.web.short_links import GO
 from tests import reading
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

@@ -9,11 +9,11 @@ import pytest
 from django.test import Client
 from PIL import Image, ImageChops
 
-from explainer.address import lab_query
-from explainer.book import LABS, OPEN_CHAPTERS
+from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
-from explainer.pages import card
-from explainer.pictures import durations
+from explainer.serving.pictures import durations
+from explainer.web.address import lab_query
+from explainer.web.lab_context import card
 from tests import reading
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

@@ -5,10 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from explainer.book import CHAPTERS, LABS
+from explainer.contents.chapters import CHAPTERS, LABS
+from explainer.contents.glossary import PAPER_TERMS, TERM_OF, TERMS, Term
 from explainer.frame.lab import Lab
-from explainer.glossary import PAPER_TERMS, TERM_OF, TERMS, Term
-from explainer.prose import chapters_with
+from explainer.web.prose import chapters_with
 from tests import reading
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

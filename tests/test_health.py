@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 from django.test import Client
 
-from explainer import health
-from explainer.aside import Line
+from explainer.serving import health
+from explainer.serving.workers import Line
 
 
 def healthz() -> tuple[int, str]:

@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from explainer.kept import Application, kept
+from explainer.serving.answer_cache import Application, kept
 
 BARE: Application = get_wsgi_application()
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}

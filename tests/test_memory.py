@@ -1,6 +1,6 @@
 """What is free goes back to the system now and then, and not at every picture."""
 
-from explainer.memory import PAUSE, Tidy, give_back, one_heap
+from explainer.serving.heap import PAUSE, Tidy, give_back, one_heap
 
 
 def test_it_is_given_back_now_and_then() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.address import params_of
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
+from explainer.web.address import params_of
 from tests.recorder import Recorder, recorded, words_can_be_read
 from tests.strategies import values, walk
 

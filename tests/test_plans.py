@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.test import Client
 
-from explainer.address import with_query
-from explainer.book import LABS, OPEN_CHAPTERS, WAYS
-from explainer.plans import PLANS
-from explainer.plans.plan import Round
-from explainer.staffroom import CHAPTER, LESSONS, ONE_LESSON, shown
+from explainer.contents.chapters import LABS, OPEN_CHAPTERS, WAYS
+from explainer.contents.plans import PLANS
+from explainer.contents.plans.plan import Round
+from explainer.web.address import with_query
+from explainer.web.teacher_pages import CHAPTER, LESSONS, ONE_LESSON, shown
 from tests import reading
 
 TEACHERS_GRADE = 8.0

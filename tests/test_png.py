@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from explainer import png
+from explainer.paintbox import png
 from explainer.paintbox.palette import THEMES, palette
 
 PALETTE = bytes(palette(THEMES["light"]).getpalette() or ())

@@ -9,9 +9,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.address import params_of, read
-from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS, Chapter
+from explainer.contents.chapters import CHAPTERS, LABS, OPEN_CHAPTERS, Chapter
 from explainer.frame.lab import Lab
+from explainer.web.address import params_of, read
 from tests import reading
 from tests.strategies import values, walk
 

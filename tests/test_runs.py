@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explainer import runs
-from explainer.aside import Line
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
-from explainer.warm import warm_up
+from explainer.serving import runs
+from explainer.serving.workers import Line
+from explainer.web.warm_up import warm_up
 
 
 @dataclass(frozen=True)

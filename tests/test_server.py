@@ -17,8 +17,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from explainer.logs import Log
-from explainer.start import NUMBERS, number_trouble, static_trouble, variable_trouble
+from explainer.serving.checks import NUMBERS, number_trouble, static_trouble, variable_trouble
+from explainer.serving.logs import Log
 from tests.serving import ROOT, Served, served
 from tests.test_cache import fake_redis, hang
 
@@ -250,7 +250,7 @@ def test_a_redis_address_that_is_none_is_told_at_once(url: str, tmp_path: Path) 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this is where Linux keeps a full disk")
 def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
-    configured = "import logging.config as c, os; from explainer.logs import FOR_GUNICORN; c.dictConfig(FOR_GUNICORN)"
+    configured = "import logging.config as c, os; from explainer.serving.logs import FOR_GUNICORN; c.dictConfig(FOR_GUNICORN)"
     code = f"{configured}; c.logging.getLogger('gunicorn.access').info('a line'); os._exit(0)"
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
@@ -304,8 +304,8 @@ def test_numbers_that_are_missing_or_damaged_are_told_at_once(
 ) -> None:
     whole, copy = path.read_bytes(), tmp_path / "explainer" / path.name
     copy.parent.mkdir()
-    monkeypatch.setattr("explainer.start.HERE", copy.parent)
-    monkeypatch.setattr("explainer.start.NUMBERS", [copy])
+    monkeypatch.setattr("explainer.serving.checks.HERE", copy.parent)
+    monkeypatch.setattr("explainer.serving.checks.NUMBERS", [copy])
     told = f"explainer/{path.name} is missing or damaged."
     assert told in number_trouble()
     copy.write_bytes(whole)

@@ -15,12 +15,12 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from PIL import Image
 
-from explainer import pictures
-from explainer.address import lab_query
-from explainer.book import CHAPTERS, LABS, OPEN_CHAPTERS
+from explainer.contents.chapters import CHAPTERS, LABS, OPEN_CHAPTERS
+from explainer.contents.plans import PLANS
 from explainer.frame.lab import Lab
 from explainer.paintbox.keep import MOST_BYTES, kept, size_of
-from explainer.plans import PLANS
+from explainer.serving import pictures
+from explainer.web.address import lab_query
 
 ROOT = Path(__file__).parent.parent
 CLIENT = Client(headers={"host": "localhost"})
@@ -334,7 +334,7 @@ def test_error_pages_need_no_manifest_and_are_in_the_family(monkeypatch: pytest.
         raise ValueError("Missing staticfiles manifest entry")
 
     monkeypatch.setattr("whitenoise.storage.CompressedManifestStaticFilesStorage.url", no_manifest)
-    monkeypatch.setattr("explainer.views.lab_context", lambda *_: 1 / 0)
+    monkeypatch.setattr("explainer.web.lab_views.lab_context", lambda *_: 1 / 0)
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     for address, status, words in (("/no/such/page/", 404, "found a wall"), ("/deception/", 500, "It was not you")):
         response = client.get(address)

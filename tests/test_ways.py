@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from explainer.book import CHAPTER_OF, EVERYTHING, LABS, NUMBERS, OPEN_CHAPTERS, WAYS, Way, neighbours
+from explainer.contents.chapters import CHAPTER_OF, EVERYTHING, LABS, NUMBERS, OPEN_CHAPTERS, WAYS, Way, neighbours
 from explainer.frame.controls import Word
 from explainer.frame.lab import Lab
 from tests.reading import plain

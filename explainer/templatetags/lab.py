@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from explainer import qr as codes
-from explainer.book import CHAPTERS, LABS, NUMBERS, Chapter
-from explainer.glossary import TERM_OF, Term
-from explainer.pages import card
+from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS, Chapter
+from explainer.contents.glossary import TERM_OF, Term
 from explainer.paintbox.characters import svg
+from explainer.web import qr_code as codes
+from explainer.web.lab_context import card
 
 register = template.Library()
 

@@ -17,9 +17,9 @@ from django.http import QueryDict
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from explainer.address import read
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
+from explainer.web.address import read
 from tests.browser.conftest import Visits
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

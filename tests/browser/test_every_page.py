@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from explainer.book import LABS, OPEN_CHAPTERS
-from explainer.plans import PLANS
+from explainer.contents.chapters import LABS, OPEN_CHAPTERS
+from explainer.contents.plans import PLANS
 from tests.browser.conftest import Visits
 
 AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]

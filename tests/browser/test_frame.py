@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
-from explainer.book import LABS
+from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
-from explainer.pages import FRAME_WIDTH, embed_height
+from explainer.web.lab_context import FRAME_WIDTH, embed_height
 from tests.browser.conftest import Visits
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from explainer.plans import PLANS
+from explainer.contents.plans import PLANS
 from tests.browser.conftest import Visits
 
 PAPER = {"A4": (210, 297), "Letter": (215.9, 279.4)}  # millimetres

@@ -79,7 +79,10 @@ def test_a_lab_with_nothing_wrong_is_made() -> None:
     [
         ({"controls": controls(size=Whole("Size", 1, low=0, high=9))["controls"]}, "control size has no field in Params"),
         ({"controls": controls(seed=None)["controls"], "luck": ""}, "field seed of Params has no control"),
-        *((controls(**{name: Whole("A", 1, low=0, high=9)}), f"control {name} has a name that the page") for name in sorted(RESERVED)),
+        *(
+            (controls(**{name: Whole("A", 1, low=0, high=9)}), f"control {name} has a name that the page")
+            for name in sorted(RESERVED)
+        ),
         (controls(rain=forms.BooleanField(initial="")), "control rain is a BooleanField"),
         (controls(days=Whole("Days", 12, low=0, high=9)), "default of days, 12, is refused: Pick a whole number from 0 to 9."),
         (controls(wind=Number("Wind", -0.1, low=0, high=1)), "default of wind, -0.1, is refused"),

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
-from explainer.address import params_of
 from explainer.labs.engineers.lab import CLOSE, ENGINEERS, POLICIES, SEED, WALLS, changed, idle, rough
 from explainer.labs.engineers.picture import MAP, at, ground, moments
 from explainer.labs.engineers.simulation import (
@@ -27,6 +26,7 @@ from explainer.labs.engineers.simulation import (
 )
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import LIGHT, loss_colours, numbers_of
+from explainer.web.address import params_of
 from tests.recorder import Recorder, recorded, words_can_be_read
 
 DEFAULT = ENGINEERS.default_params()

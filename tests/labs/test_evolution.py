@@ -8,7 +8,6 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from explainer.address import read
 from explainer.labs.evolution import picture
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.evolution.simulation import (
@@ -24,6 +23,7 @@ from explainer.labs.evolution.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import THEMES, paint_ladder, palette, rgb
+from explainer.web.address import read
 from tests.recorder import recorded
 
 DEFAULT = EVOLUTION.default_params()

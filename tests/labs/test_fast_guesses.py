@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from django.test import Client
 
-from explainer.address import params_of
 from explainer.frame.words import SHARES, about
 from explainer.labs.fast_guesses import picture
 from explainer.labs.fast_guesses.boards import DEEPEST, boards, is_over
@@ -19,6 +18,7 @@ from explainer.labs.fast_guesses.network import FILE, PRACTICE, SEEDS, UNITS, ne
 from explainer.labs.fast_guesses.simulation import NO_PRACTICE, PRACTICES, Params, shares_by_depth, simulate
 from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
 from explainer.paintbox.palette import LIGHT, loss_colours
+from explainer.web.address import params_of
 from tests.recorder import Recorder, recorded
 
 WINS = ["123", "456", "789", "147", "258", "369", "159", "357"]

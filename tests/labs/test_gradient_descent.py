@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from explainer.address import params_of
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, motion, outcome, tap
 from explainer.labs.gradient_descent.picture import (
     FOG_SIZE,
@@ -25,6 +24,7 @@ from explainer.labs.gradient_descent.picture import (
 from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, Result, lowest_loss, simulate
 from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.palette import LIGHT
+from explainer.web.address import params_of
 from tests.recorder import Recorder, overlap, recorded
 
 START = Params(land="bowl", x=-4.0, y=3.0, step=0.2, steps=40, push=0.0, view="map")

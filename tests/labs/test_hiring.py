@@ -8,7 +8,6 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from explainer.address import params_of
 from explainer.labs.hiring.lab import HIRING, NUMBER, PARTS, SHARES, about, idle
 from explainer.labs.hiring.picture import moments
 from explainer.labs.hiring.simulation import (
@@ -26,6 +25,7 @@ from explainer.labs.hiring.simulation import (
     simulate,
     weights,
 )
+from explainer.web.address import params_of
 from tests.recorder import overlap, recorded
 
 WIDTH, HEIGHT = 1280, 960

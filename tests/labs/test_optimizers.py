@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
-from explainer.address import read
 from explainer.labs.optimizers.lab import OPTIMIZERS, explain, one_in
 from explainer.labs.optimizers.simulation import (
     APART,
@@ -27,6 +26,7 @@ from explainer.labs.optimizers.simulation import (
     transitions,
     walk,
 )
+from explainer.web.address import read
 from tests.recorder import recorded
 
 DEFAULT = OPTIMIZERS.default_params()

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
-from explainer.address import read
 from explainer.labs.training import picture
 from explainer.labs.training.lab import TRAINING, WORDS, explain
 from explainer.labs.training.simulation import (
@@ -26,6 +25,7 @@ from explainer.labs.training.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
+from explainer.web.address import read
 from tests.recorder import recorded
 
 DEFAULT: Params = TRAINING.default_params()

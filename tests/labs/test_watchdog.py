@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
-from explainer.address import params_of
 from explainer.labs.watchdog.lab import FAULTS, ROADS, SCORED, WATCHDOG, WINDOWS, changed, idle, part_of
 from explainer.labs.watchdog.picture import moments
 from explainer.labs.watchdog.simulation import (
@@ -24,6 +23,7 @@ from explainer.labs.watchdog.simulation import (
     stop_line,
     training_lows,
 )
+from explainer.web.address import params_of
 from tests.recorder import Recorder, recorded, words_can_be_read
 
 DEFAULT = WATCHDOG.default_params()

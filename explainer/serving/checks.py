@@ -1,0 +1,85 @@
+"""What has to be right before the site starts: one clear line then, instead of an error on every page later.
+
+This file imports nothing of Django itself, since gunicorn reads it before gevent has had its say.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from socket import getaddrinfo
+from urllib.parse import urlsplit
+from zipfile import ZipFile
+
+from explainer import settings
+
+SWITCHES = ("DEBUG", "HTTPS", "REDIS_SELF_SIGNED")
+HERE = Path(__file__).parent.parent
+NUMBERS = (HERE / "worlds/pips.npz", HERE / "labs/fast_guesses/guesser.npz")
+
+
+def refuse_to_start_if_broken() -> None:
+    """Called by whatever serves the site, so that `collectstatic` and `check` need none of it."""
+    if trouble := variable_trouble(os.environ) or redis_trouble(settings.REDIS_URL) or file_trouble():
+        sys.exit(f"Apple or Exit? will not start: {trouble}")
+
+
+def variable_trouble(env: Mapping[str, str]) -> str:
+    """A switch that is spelt otherwise would be off without a word, and no workers answer nobody."""
+    for name in SWITCHES:
+        if env.get(name, "") not in ("", "0", "1"):
+            return f"{name} has to be 1 or 0."
+    for name, most in (("PORT", 65535), ("WEB_CONCURRENCY", 1000)):
+        given = env.get(name) or "1"
+        if not (given.isascii() and given.isdigit() and 1 <= int(given) <= most):
+            return f"{name} has to be a whole number from 1 to {most}."
+    try:
+        getaddrinfo(env.get("LISTEN") or "127.0.0.1", None)
+    except (OSError, UnicodeError):
+        return "LISTEN has to be an address of this machine, such as 0.0.0.0."
+    return ""
+
+
+def redis_trouble(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in ("redis", "rediss") and parts.hostname and parts.port != 0
+    except ValueError:
+        good = False
+    return "" if good or not url else "REDIS_URL has to look like redis://host:6379 or rediss://host:6379."
+
+
+def file_trouble() -> str:
+    """What is missing of what is read only later, when a page or a picture needs it."""
+    return ("" if settings.DEBUG else static_trouble()) or number_trouble()
+
+
+def static_trouble() -> str:
+    """Without its collected style sheet and scripts every page is an error."""
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    try:
+        collected = json.loads(manifest.read_text())["paths"] if manifest.exists() else {}
+        gone = [name for name in collected.values() if not (settings.STATIC_ROOT / name).exists()]
+    except (OSError, ValueError, KeyError):  # cut short, as on a full disk
+        collected, gone = {}, []
+    ours = {
+        path.relative_to(root).as_posix() for root in settings.STATICFILES_DIRS for path in root.rglob("*") if path.is_file()
+    }
+    missing = sorted([*(ours - collected.keys()), *gone])
+    if not missing:
+        return ""
+    return f"{missing[0]} is not among the static files. Run: python manage.py collectstatic --noinput"
+
+
+def number_trouble() -> str:
+    """The trained networks are read when a lab first needs them. Their files carry checksums."""
+    for path in NUMBERS:
+        try:
+            with ZipFile(path) as kept:
+                damaged = kept.testzip()
+        except Exception:  # an archive can be damaged in many ways
+            damaged = path.name
+        if damaged:
+            return f"{path.relative_to(HERE.parent)} is missing or damaged. Take it from the repository again."
+    return ""

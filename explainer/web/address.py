@@ -1,0 +1,173 @@
+"""From an address to what it says, and back to the one address that says it best.
+
+The whole state of a page stands in its address: the lab's params, the guess, the quiz answers.
+"""
+
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from explainer.contents.chapters import EVERYTHING, WAYS
+from explainer.contents.final_quiz import QUIZ
+from explainer.frame.controls import ASK, NO_NAMES, SKIP, Choice, Controls, Names, QueryForm, Word, as_list, listed
+from explainer.frame.lab import AnyLab
+from explainer.frame.quiz import LETTERS
+from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, WIDTHS
+from explainer.paintbox.palette import THEMES
+
+
+class PageState(QueryForm):
+    """What an address says besides the lab's params: guess, quiz, where the lab stands, the way, locks, a tap."""
+
+    def __init__(self, lab: AnyLab, query: QueryDict) -> None:
+        super().__init__(query)
+        answers = {key: key for question in lab.questions for key in question.answers}
+        self.fields["guess"] = Choice("Guess", "", {**answers, SKIP: SKIP, ASK: ASK})
+        self.fields["way"] = way_field()
+        if lab.quiz:
+            self.fields["quiz"] = quiz_field(len(lab.quiz))
+        if lab.tries:
+            self.fields["at"] = Choice("At", "", {name: name for name in lab.tries})
+        self.fields["lock"] = Names("Lock", NO_NAMES, lab.controls.short_labels())
+        if lab.tap:
+            self.fields["tap.x"] = forms.FloatField(required=False, min_value=0, max_value=WIDTH)
+            self.fields["tap.y"] = forms.FloatField(required=False, min_value=0, max_value=lab.height)
+
+
+def way_field() -> Choice:
+    return Choice("Way", EVERYTHING, {name: name for name in WAYS})
+
+
+def quiz_field(length: int) -> Word:
+    message = f"Quiz answers are {length} letters from a to d, or - for none yet."
+    return Word("Quiz", pattern=f"[{LETTERS}-]{{{length}}}", longest=length, message=message)
+
+
+class PictureState(QueryForm):
+    """What a picture's address says besides the lab's params."""
+
+    size = Choice("Size", str(WIDTH), {str(width): str(width) for width in WIDTHS})
+    theme = Choice("Theme", "light", {name: name for name in THEMES})
+
+
+class FilmState(PictureState):
+    """A film has one size."""
+
+    size = Choice("Size", str(FILM_WIDTH), {str(FILM_WIDTH): str(FILM_WIDTH)})
+
+
+@dataclass(frozen=True)
+class State:
+    """What a query string says about a lab, mistakes included."""
+
+    lab: AnyLab
+    controls: Controls  # to show: it keeps what was typed, and its mistakes
+    errors: dict[str, list[str]]  # of the lab's params and of the rest
+    params: Any  # with a default in place of each mistake
+    given: bool  # some lab param was named
+    guess: str
+    quiz: str
+    at: str  # where in the prose the lab stands; "" is its first place
+    way: str  # which of the ways through the book the reader is on
+    lock: tuple[str, ...]  # controls that are shown as plain text; a guide for the eye, no secret
+
+    @property
+    def shows_run(self) -> bool:
+        return self.guess != ASK and (self.given or bool(self.guess))
+
+    @property
+    def shown_params(self) -> Any:
+        return self.params if self.shows_run else self.lab.params_before(self.params)
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The canonical query: defaults are left out, and what is said once is not said twice."""
+        query = lab_query(self.lab, self.params)
+        guess = self.guess
+        if guess == SKIP or (self.given and not guess):
+            guess = "" if query else SKIP  # params other than the defaults already say "show the run"
+        if guess:
+            query["guess"] = guess
+        if self.quiz.strip("-"):
+            query["quiz"] = self.quiz
+        if self.at:
+            query["at"] = self.at
+        if self.lock:
+            query["lock"] = as_list(self.lock)
+        return query | way_query(self.way)
+
+
+def way_query(way: str) -> dict[str, str]:
+    return {} if way == EVERYTHING else {"way": way}
+
+
+def lab_query(lab: AnyLab, params: Any) -> dict[str, str]:
+    return lab.controls.canonical(asdict(params))
+
+
+def with_query(path: str, query: dict[str, str]) -> str:
+    return f"{path}?{urlencode(query, safe=',')}" if query else path
+
+
+def read(lab: AnyLab, query: QueryDict) -> State:
+    controls, page = lab.controls(query), PageState(lab, query)
+    controls.is_valid()
+    page.is_valid()
+    values = lab.controls.defaults() | controls.cleaned_data
+    tap_x, tap_y = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
+    lock = tuple(listed(page.cleaned_data.get("lock", NO_NAMES)))
+    tapped = lab.tap(tap_x, tap_y) if lab.tap and tap_x is not None and tap_y is not None else {}
+    tapped = {name: value for name, value in tapped.items() if name not in lock}
+    errors = messages(controls) | messages(page)
+    return State(
+        lab=lab,
+        controls=lab.controls.filled(values | tapped, typed=query if errors else QueryDict()),
+        errors=errors,
+        params=lab.params(**values | tapped),
+        given=bool(tapped) or any(name in query for name in controls.fields),
+        guess=page.cleaned_data.get("guess", ""),
+        quiz=page.cleaned_data.get("quiz", ""),
+        at=page.cleaned_data.get("at", ""),
+        way=page.cleaned_data.get("way", EVERYTHING),
+        lock=lock,
+    )
+
+
+@dataclass(frozen=True)
+class EndState:
+    """What a query string says about the last page."""
+
+    errors: dict[str, list[str]]
+    quiz: str
+    way: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        return ({"quiz": self.quiz} if self.quiz.strip("-") else {}) | way_query(self.way)
+
+
+class EndForm(QueryForm):
+    quiz = quiz_field(len(QUIZ))
+    way = way_field()
+
+
+def read_end(query: QueryDict) -> EndState:
+    page = EndForm(query)
+    page.is_valid()
+    return EndState(messages(page), page.cleaned_data.get("quiz", ""), page.cleaned_data.get("way", EVERYTHING))
+
+
+def messages(form: forms.Form) -> dict[str, list[str]]:
+    return {name: [str(message) for message in errors] for name, errors in form.errors.items()}
+
+
+@lru_cache(maxsize=2048)
+def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
+    """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
+    controls = lab.controls(QueryDict(query_string))
+    controls.is_valid()
+    return lab.params(**lab.controls.defaults() | controls.cleaned_data), messages(controls)

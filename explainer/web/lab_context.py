@@ -1,0 +1,325 @@
+"""What templates need to know, worked out from the state of the page."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+
+from explainer.contents.chapters import CHAPTERS, EVERYTHING, Way
+from explainer.frame.controls import ASK, SKIP, Names, Word
+from explainer.frame.lab import AnyLab, Try
+from explainer.frame.quiz import LETTERS, Quiz, with_answer
+from explainer.paintbox.canvas import WIDTHS
+from explainer.serving import pictures
+from explainer.serving.runs import run
+from explainer.web.address import State, lab_query, read, way_query, with_query
+
+CARD_SIZES = WIDTHS[:2]
+CARD_KIND = "webp"  # a page has many cards, each the same for all readers: drawn once, sent often
+HELD_SIZES = pictures.SIZES[:1]  # while a slider is held; the answer to letting it go brings the sharper ones
+FRAME_WIDTH = 720  # of the frame that is offered for a class page
+PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
+OF_THE_PAGE = ("quiz", "at", "way")  # what says nothing of the lab itself
+CARRIED = (*OF_THE_PAGE, "lock")  # what stays as it is while the reader plays
+
+
+def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]:
+    """Everything `lab/parts.html` shows.
+
+    After a mistake the picture and its sentence stay those of the last good address, where the browser tells it.
+    """
+    lab = state.lab
+    shown = last_good(request, state) if state.errors else state
+    params = shown.shown_params
+    result = run(lab, params)
+    question = lab.question(shown.params)
+    path = reverse(face, args=[lab])
+    names = lab.controls.short_labels()
+    in_view, more, idle, locked = controls_of(state)
+    return {
+        "lab": lab,
+        "state": state,
+        "path": path,
+        "framed": face == "embed",
+        "oops": [message for name in state.errors if not has_control(state, name) for message in state.errors[name]],
+        "asking": not shown.shows_run,
+        "question": question.ask(shown.params),
+        "answers": question.answers,
+        "skip": SKIP,
+        "guessed": question.answers.get(shown.guess, ""),
+        "outcome": question.outcome(params, result) if shown.guess in question.answers else "",
+        "sentence": lab.explain(params, result),
+        "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
+        "film": film(lab, params, result) if shown.shows_run else None,
+        "links": links(request, shown, path),
+        "at": shown.at,
+        "title": lab.called(shown.params) if callable(lab.title) else card(lab, shown.at).title,
+        "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
+        "open_controls": [state.controls[name] for name in in_view],
+        "more_controls": [state.controls[name] for name in more],
+        # In a frame, which is as tall as was offered for it, what its address changed under "More" opens nothing.
+        "more_is_open": any(name in state.errors or (name in state.query and face == "page") for name in more),
+        "locked": {names[name]: lab.controls.said(name, getattr(state.params, name)) for name in locked},
+        "locks": {name: (label, name in shown.lock) for name, label in names.items()},
+        "tap": lab.tap is not None and shown.shows_run and lab.tappable(params) and not set(lab.tap(0, 0)) & set(shown.lock),
+        # What each form has to carry along of the rest of the page's state.
+        "all_of_it": shown.query,
+        "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
+        "but_params": part(shown.query, "guess", *CARRIED, *idle, *locked),
+        "but_words": but_words(shown),
+        "carried": part(shown.query, *CARRIED),
+        "but_quiz": without(shown.query, "quiz"),
+        "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],
+        "panel": lab.context(params, result),
+    }
+
+
+def controls_of(state: State) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The names of the controls in view, of those under "More", of those that change nothing here and are not shown, and
+    of those that the address has locked.
+
+    Where one of the first is of no use here, the next that is takes its place.
+    """
+    lab, names = state.lab, [name for name in state.controls.fields if has_control(state, name)]
+    idle = [name for name in lab.idle(state.params) if name not in state.errors]
+    locked = [name for name in state.lock if name not in state.errors and name not in idle]
+    free = [name for name in dict.fromkeys((*lab.open_controls, *names)) if name not in idle and name not in locked]
+    first = free[: len(lab.open_controls)]
+    return first, [name for name in names if name in free and name not in first], idle, locked
+
+
+def has_control(state: State, name: str) -> bool:
+    """Whether a mistake in this name can be told next to its control."""
+    return name in state.controls.fields and not isinstance(state.controls.fields[name], Word)
+
+
+def but_words(state: State) -> dict[str, str]:
+    """The state without the moves of a game."""
+    fields = state.controls.fields
+    return {name: value for name, value in state.query.items() if not isinstance(fields.get(name), Word)}
+
+
+def asked_again(state: State) -> dict[str, str]:
+    """The state with its question open again, and a game before its first move."""
+    query = without(but_words(state), "guess")
+    params = part(query, *state.controls.fields)
+    return params | ({"guess": ASK} if params else {}) | without(query, *params)
+
+
+def part(query: dict[str, str], *names: str) -> dict[str, str]:
+    return {name: query[name] for name in names if name in query and query[name] != ASK}
+
+
+def without(query: dict[str, str], *names: str) -> dict[str, str]:
+    return {name: value for name, value in query.items() if name not in names}
+
+
+# --- where the reader comes from --------------------------------------------------------------------------------------
+
+
+def page_before(request: HttpRequest, state: State) -> State | None:
+    """The state of the page the reader came from, if it is this one."""
+    try:
+        came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    except ValueError:  # not an address at all
+        return None
+    return read(state.lab, QueryDict(came_from.query)) if came_from.path == request.path else None
+
+
+def last_good(request: HttpRequest, state: State) -> State:
+    """The state of the page the reader came from, if it is this one; else this one with defaults for its mistakes."""
+    before = page_before(request, state)
+    return before if before and not before.errors else state
+
+
+def moved(request: HttpRequest, state: State) -> bool:
+    """Whether the lab stood somewhere else in the prose until now."""
+    before = page_before(request, state)
+    return before is not None and before.at != state.at
+
+
+# --- cards: what the prose says to try --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Card:
+    """A place in the prose as it looks while the lab is elsewhere. It is the same for every reader."""
+
+    name: str
+    title: str
+    state: State
+    asks: bool
+    question: str
+    answers: dict[str, str]
+    sentence: str  # the text of the picture
+    short: str  # what came of it, in one line
+    picture: dict[str, Any]
+
+
+@lru_cache(maxsize=512)
+def card(lab: AnyLab, name: str) -> Card:
+    """The card of a try; of the lab's first place, if the name is ""."""
+    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), f"guess={ASK}")
+    state = read(lab, QueryDict(told.query))
+    params, question = state.shown_params, lab.question(state.params)
+    result = run(lab, params)
+    sentence = lab.explain(params, result)
+    return Card(
+        name=name,
+        title=told.title,
+        state=state,
+        asks=not state.shows_run,
+        question=question.ask(state.params),
+        answers=dict(question.answers),
+        sentence=sentence,
+        short=(state.shows_run and question.outcome(params, result)) or sentence,
+        picture=picture_links(lab, params, CARD_SIZES, CARD_KIND),
+    )
+
+
+def place(shown: State, name: str, path: str) -> dict[str, Any]:
+    """A place in the prose: its card, where that leads, and whether the lab stands there now."""
+    look = card(shown.lab, name)
+    there = replace(look.state, quiz=shown.quiz, at=name, way=shown.way, lock=shown.lock)
+    here = shown.at == name
+    return {
+        "name": name,
+        "card": look,
+        "here": here,
+        "guessed": shown.guess if here else "",
+        "link": with_query(path, there.query),
+        "but_guess": without(there.query, "guess"),
+    }
+
+
+# --- the book around the lab ------------------------------------------------------------------------------------------
+
+
+def on_the_way(way: Way) -> dict[str, Any]:
+    """What a page needs to lead its reader on along the same way."""
+    return {
+        "way": way,
+        "steps": way.open_chapters if way.name != EVERYTHING else CHAPTERS,
+        "on": with_query("", way_query(way.name)),
+    }
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx and htmx.request_type != "full" and not htmx.history_restore_request)
+
+
+def for_whom(response: HttpResponse, partial: bool) -> None:
+    """What becomes of the address depends on more than the address, so a part of a page is never kept."""
+    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+
+def picture_links(lab: AnyLab, params: Any, sizes: tuple[int, ...], kind: str = "png") -> dict[str, Any]:
+    """The addresses of a picture: for each theme a `srcset` of this kind, and one plain address, of a PNG."""
+    query = lab_query(lab, params)
+
+    def link(kind: str, **look: str) -> str:
+        return with_query(reverse("picture", args=[lab, kind]), query | look | {"v": pictures.version()})
+
+    return {
+        "sets": {
+            theme: ", ".join(f"{link(kind, theme=theme, size=str(size))} {size}w" for size in sizes)
+            for theme in ("light", "dark")
+        },
+        "plain": link("png", size=str(min(sizes[-1], PLAIN_SIZE))),
+        "width": pictures.SIZES[-1],
+        "height": lab.height,
+    }
+
+
+def film(lab: AnyLab, params: Any, result: Any) -> dict[str, Any] | None:
+    """The address of the film, where there is one, and how many milliseconds it moves before it rests on the still."""
+    if not lab.film:
+        return None
+    moments = lab.film.moments(params, result)
+    address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version()})
+    return {"address": address, "milliseconds": sum(pictures.durations(len(moments), lab.film.seconds))}
+
+
+def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
+    """Where to find what the reader sees: for a lesson plan, a slide, a spreadsheet, a class page."""
+    lab, query = state.lab, lab_query(state.lab, state.shown_params)
+    held_back = without(asked_again(state), "quiz")
+    # Who gets a link has guessed nothing yet.
+    seen = without((replace(state, guess=SKIP) if state.shows_run else state).query, "quiz")
+
+    def link(face: str, its_query: dict[str, str]) -> str:
+        return with_query(reverse(face, args=[lab]), its_query)
+
+    embed = link("embed", without(seen, *OF_THE_PAGE))
+    picture = with_query(reverse("picture", args=[lab, "png"]), query)
+    page = request.build_absolute_uri(link("page", without(seen, *OF_THE_PAGE)))
+    return {
+        "page": request.build_absolute_uri(link("page", seen)),
+        "ask": request.build_absolute_uri(link("page", held_back)),
+        "qr": link("qr", seen),
+        "qr_ask": link("qr", held_back),
+        "board": link("board", without(held_back, "guess", "lock", *OF_THE_PAGE)),
+        "class": link("class", without(held_back, "guess", lab.luck, *OF_THE_PAGE))
+        if lab.luck and lab.luck not in lab.idle(state.params)
+        else "",
+        "picture": picture,
+        "preview": request.build_absolute_uri(picture),
+        "data": link("data", query),
+        "embed": embed,
+        "frame": frame(
+            request.build_absolute_uri(embed), lab.called(state.params), FRAME_WIDTH, embed_height(lab, FRAME_WIDTH)
+        ),
+        "oembed": request.build_absolute_uri(with_query(reverse("oembed"), {"url": page})),
+        "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
+        "start_over": with_query(path, asked_again(state)),
+    }
+
+
+def embed_height(lab: AnyLab, width: int) -> int:
+    """How tall a frame so wide has to be for this lab: the picture, the words, and its controls."""
+    has_buttons = any(isinstance(field, Names) for field in lab.controls.base_fields.values())
+    wrapping = max(0, FRAME_WIDTH - width) * (0.8 if has_buttons else 0.45)  # a narrow frame has more lines
+    return round(width * lab.height / pictures.SIZES[-1] + 770 + wrapping + 190 * bool(lab.panel) + 200 * bool(lab.notes))
+
+
+def frame(address: str, title: str, width: int, height: int) -> str:
+    """The line of HTML that puts an embed into somebody's page."""
+    return f'<iframe src="{escape(address)}" width="{width}" height="{height}" title="{escape(title)}"></iframe>'
+
+
+# --- the quiz ---------------------------------------------------------------------------------------------------------
+
+
+def quiz_context(quiz: Quiz, marks: str) -> list[dict[str, Any]]:
+    """The quiz as far as it has been answered; each button carries the state the quiz will have after it."""
+    length = len(quiz)
+    marks = marks or "-" * length
+    return [
+        {
+            "text": question.text,
+            "picked": next(
+                (answer for letter, answer in zip(LETTERS, question.answers, strict=False) if marks[number] == letter), None
+            ),
+            "answers": [
+                {
+                    "text": answer.text,
+                    "right": answer.right,
+                    "picked": marks[number] == letter,
+                    "then": with_answer(marks, length, number, letter),
+                }
+                for letter, answer in zip(LETTERS, question.answers, strict=False)
+            ],
+        }
+        for number, question in enumerate(quiz)
+    ]

@@ -1,0 +1,162 @@
+"""Short views serve every lab: its page, embed, picture, film and numbers. Below them, the few other pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from csp.decorators import csp_replace
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_safe
+
+from explainer.contents.chapters import CHAPTER_OF, CHAPTERS, EVERYTHING, NUMBERS, WAYS, neighbours
+from explainer.frame.lab import AnyLab
+from explainer.serving import pictures
+from explainer.serving.runs import numbers
+from explainer.web.address import FilmState, PictureState, State, messages, params_of, read, with_query
+from explainer.web.lab_context import card, for_whom, lab_context, moved, on_the_way, wants_part
+
+PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
+FOREVER = "public, max-age=31536000, immutable"
+
+
+# --- the faces of a lab ---------------------------------------------------------------------------------------------
+
+
+@require_safe
+@gzip_page
+@conditional_page  # before the packing, which never packs the same bytes twice
+def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
+    """The chapter (or the second lab's own page), with the lab as the address says. In somebody's frame: the lab alone."""
+    if request.headers.get("Sec-Fetch-Dest") == "iframe":
+        query = request.GET.urlencode()
+        return HttpResponseRedirect(reverse("embed", args=[lab]) + (f"?{query}" if query else ""))
+    state, chapter = read(lab, request.GET), CHAPTER_OF[lab.name]
+    way = WAYS[state.way]
+    before, after = neighbours(chapter, way) if lab is chapter.labs[0] else (None, chapter)  # a second lab leads back
+    about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before, **on_the_way(way)}
+    if chapter not in way.chapters:
+        about |= {"steps": CHAPTERS}
+    elif way.name != EVERYTHING:
+        about |= {"step": way.open_chapters.index(chapter) + 1}
+    if after:
+        number = NUMBERS[after.name]
+        about |= {
+            "after": after,
+            "after_number": number,
+            "leaps": number > about["number"] + 1,
+            "teaser": card(after.labs[0], ""),
+        }
+    return show(request, state, "page", f"chapters/{lab.name}.html", about)
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@gzip_page
+@conditional_page
+def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
+    """The lab alone, for a frame in somebody's class page."""
+    return show(request, read(lab, request.GET), "embed", "embed.html", {"chapter": CHAPTER_OF[lab.name]})
+
+
+@require_safe
+def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
+    """The picture alone. `size`, `theme` and `v` are its own; the rest are the lab's params."""
+    if kind not in pictures.TYPES:
+        return plain(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
+    return image(
+        request, lab, pictures.TYPES[kind], lambda params, theme, size: pictures.picture(lab, params, theme, size, kind)
+    )
+
+
+@require_safe
+def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
+    """The run as a short film, for labs in which something moves."""
+    film = lab.film
+    if not film:
+        return plain("Nothing moves in this lab.", 404)
+    return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, film, params, theme), FilmState)
+
+
+@require_safe
+@gzip_page
+@conditional_page
+def data(request: HttpRequest, lab: AnyLab) -> JsonResponse:
+    """The numbers the picture was drawn from."""
+    params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
+    response = (
+        JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(numbers(lab, params), encoder=WithArrays)
+    )
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+class WithArrays(DjangoJSONEncoder):
+    """JSON that takes numpy's arrays and numbers as the lists and numbers they are."""
+
+    def default(self, value: Any) -> Any:
+        return value.tolist() if isinstance(value, np.ndarray | np.generic) else super().default(value)
+
+
+def show(request: HttpRequest, state: State, face: str, template: str, about: dict[str, Any]) -> HttpResponseBase:
+    """A page with a lab in it: whole, or, where htmx asks for it, only the parts that its state can change."""
+    htmx, partial = request.htmx, wants_part(request)  # type: ignore[attr-defined]
+    address = with_query(reverse(face, args=[state.lab]), state.query)
+    if not state.errors and not htmx and request.get_full_path() != address:
+        return HttpResponseRedirect(address)
+    elsewhere = partial and moved(request, state)
+    context = about | lab_context(request, state, face) | {"moved": elsewhere, "whole": not partial}
+    response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
+    for_whom(response, partial)
+    if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
+        response["HX-Push-Url" if elsewhere or htmx.source in PUSHED else "HX-Replace-Url"] = address
+    return response
+
+
+def image(
+    request: HttpRequest,
+    lab: AnyLab,
+    content_type: str,
+    make: Callable[[Any, str, int], bytes],
+    look_of: type[PictureState] = PictureState,
+) -> HttpResponse:
+    """A picture made from the address (params, theme, size), and how long it may be kept."""
+    said = request.GET.get("v")
+    own = said == pictures.version()
+    if said and not own and "Own-Version-Only" in request.headers:  # a balancer, which then asks the next machine
+        return plain("Another version of this site draws that picture.", 404)
+    params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
+    look = look_of(request.GET)
+    if not look.is_valid() or errors:
+        every = errors | messages(look)
+        return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)
+    data = make(params, look.cleaned_data["theme"], int(look.cleaned_data["size"]))
+    response = HttpResponse(data, content_type=content_type)
+    # Only under this code's own version is a picture's address for good. Under any other, the browser asks again.
+    response["Cache-Control"] = FOREVER if own else "no-cache"
+    return response
+
+
+def plain(message: str, status: int) -> HttpResponse:
+    return HttpResponse(message + "\n", content_type="text/plain; charset=utf-8", status=status)
+
+
+# --- other pages ----------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "robots.txt", {"sitemap": request.build_absolute_uri(reverse("sitemap"))}, content_type="text/plain")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)
