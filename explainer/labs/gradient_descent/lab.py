@@ -158,7 +158,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def tap(across: float, down: float) -> dict[str, float]:
     x, y = picture.MAP.land_at(across, down)
-    return {"x": round(x, 2) + 0.0, "y": round(y, 2) + 0.0}
+    return {"x": x, "y": y}
 
 
 GRADIENT_DESCENT = Lab[Params, Result](

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from explainer.frame.controls import Controls, Whole, Word
+from explainer.frame.goes import SEEDS, goes_panel
 from explainer.frame.lab import Lab, Question, Try
 from explainer.labs.look_inside import picture, simulation
 from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, Params, Result, record
@@ -15,7 +16,7 @@ class LookInsideControls(Controls):
     guesses = Word(
         "Guesses", pattern="[AB]*", longest=GOES, message=f"Guesses are letters A and B, at most {GOES}, in capitals."
     )
-    seed = Whole("Robots", 0, low=0, high=9999, help_text="Another number, other robots.")
+    seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 
 
 def explain(params: Params, result: Result) -> str:
@@ -47,16 +48,8 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     right, of = record(ASKED_ABOUT)
-    return {
-        "asks": "What does it go for?",
-        "answers": THINGS,
-        "of_others": "Six new Pips",
-        "of_the_same": "The same Pips again",
-        "next_seed": (params.seed + 1) % 10_000,
-        "go": len(result.right) + 1,
-        "of": GOES,
-        "finished": result.finished,
-        "right": sum(result.right),
+    panel = goes_panel(result.right, GOES, params.seed, asks="What does it go for?", answers=THINGS, things="Pips")
+    return panel | {
         "rule": {"right": right, "of": of},
         "record": [
             {

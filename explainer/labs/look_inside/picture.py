@@ -5,6 +5,7 @@ from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
 from explainer.paintbox.film import Film
 from explainer.paintbox.palette import glow_colours
+from explainer.paintbox.tally import tally
 from explainer.worlds.network import MOST
 from explainer.worlds.training import SURVEY_MAZES
 
@@ -13,6 +14,7 @@ HEIGHT = 850
 MARK = 58.0  # the radius of a tick or cross
 LEFT, PITCH, SIDE = 236.0, 126.0, 112.0  # of the squares
 ROWS = ((318.0, "apple"), (520.0, "door"))
+SCORE = 752.0  # how far down the score stands
 REVEAL, FILL = 4, 6  # moments: the belly of the Pip just told, open; then the next one's squares filling up
 
 
@@ -22,7 +24,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
             ending(canvas, go, right, 40 + 408 * (number % 3), 16 + 412 * (number // 3))
     else:
         inside(canvas, result.goes[len(result.right)])
-        score(canvas, result)
+        tally(canvas, result.right, GOES, SCORE)
 
 
 def moments(params: Params, result: Result) -> list[int]:
@@ -36,7 +38,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         inside(canvas, result.goes[len(result.right) - 1], open_belly=True)
     else:
         inside(canvas, result.goes[len(result.right)], filled=filling / FILL)
-    score(canvas, result)
+    tally(canvas, result.right, GOES, SCORE)
 
 
 FILM = Film(moments, draw_moment, seconds=2.5)
@@ -86,15 +88,3 @@ def ending(canvas: Canvas, go: Go, right: bool, left: float, top: float) -> None
             reach = max(20, (end - start) * count / SURVEY_MAZES)
             canvas.box((start, middle - 22, start + reach, middle + 22), body, "soft_ink", 4, 10)
     canvas.text((left + width / 2, top + height - 32), f"of {SURVEY_MAZES} new mazes", "soft_ink", 34, "text")
-
-
-def score(canvas: Canvas, result: Result) -> None:
-    """A row of six spots, one for each go: a tick for right, a cross for wrong."""
-    for number in range(GOES):
-        at = (150 + number * 196.0, 752.0)
-        if number < len(result.right):
-            canvas.mark(at, result.right[number], MARK)
-        else:
-            now = number == len(result.right)
-            canvas.dot(at, 62, "paper", "ink" if now else "line", 9 if now else 6)
-            canvas.text(at, str(number + 1), "ink" if now else "soft_ink", 44)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from explainer.frame.controls import Controls, Whole, Word
+from explainer.frame.goes import SEEDS, goes_panel
 from explainer.frame.lab import Lab, Question, Try
 from explainer.labs.spot import picture, simulation
 from explainer.labs.spot.simulation import GOES, Params, Result
@@ -15,7 +16,7 @@ class SpotControls(Controls):
     guesses = Word(
         "Guesses", pattern="[LR]*", longest=GOES, message=f"Guesses are letters L and R, at most {GOES}, in capitals."
     )
-    seed = Whole("Robots", 0, low=0, high=9999, help_text="Another number, other robots.")
+    seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 
 
 def explain(params: Params, result: Result) -> str:
@@ -49,16 +50,8 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    return {
-        "asks": "Which one pretends?",
-        "answers": SIDES,
-        "of_others": "Six new pairs",
-        "of_the_same": "The same pairs again",
-        "next_seed": (params.seed + 1) % 10_000,
-        "go": len(result.right) + 1,
-        "of": GOES,
-        "finished": result.finished,
-        "right": sum(result.right),
+    panel = goes_panel(result.right, GOES, params.seed, asks="Which one pretends?", answers=SIDES, things="pairs")
+    return panel | {
         "record": [
             {"go": number, "guess": SIDES[guess], "pretender": SIDES[go.pretender], "right": right}
             for number, (guess, go, right) in enumerate(zip(params.guesses, result.goes, result.right, strict=False), start=1)

@@ -4,18 +4,19 @@ from explainer.labs.spot.simulation import GOES, TRAINING, Go, Params, Result
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.characters import place
 from explainer.paintbox.film import Film
+from explainer.paintbox.tally import tally
 
 HEIGHT = 850
 
 PAGES = ((40.0, 620.0), (660.0, 1240.0))
-SPOT = 62.0  # the radius of a spot in the score
+SCORE = 765.0  # how far down the score stands
 REVEAL = 7  # moments: one with the windows shut, the others with them open
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     done = len(result.right)
     pair(result.goes[done - result.finished], canvas, revealed=result.finished)
-    score(canvas, result)
+    tally(canvas, result.right, GOES, SCORE)
 
 
 def moments(params: Params, result: Result) -> list[int]:
@@ -28,7 +29,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         pair(result.goes[len(result.right) - 1], canvas, revealed=moment > 0)
     else:
         pair(result.goes[0], canvas, revealed=False, lines=moment)
-    score(canvas, result)
+    tally(canvas, result.right, GOES, SCORE)
 
 
 FILM = Film(moments, draw_moment, seconds=2.0)
@@ -53,15 +54,3 @@ def page(canvas: Canvas, side: str, left: float, right: float, steps: tuple[int,
         canvas.box((left + 30, y - 50, right - 30, y + 50), "coach_tint", radius=18)
         place(canvas, "green-door", (left + 95, y), 90)
         canvas.text((left + 165, y), f"exit, {count} steps", "ink", 46, "heading", "lm")
-
-
-def score(canvas: Canvas, result: Result) -> None:
-    """A row of six spots, one for each go: a tick for right, a cross for wrong."""
-    for number in range(GOES):
-        x, y = 112 + number * 168, 765
-        if number < len(result.right):
-            canvas.mark((x, y), result.right[number], SPOT)
-        else:
-            now = number == len(result.right)
-            canvas.dot((x, y), SPOT, "paper", "ink" if now else "line", 9 if now else 6)
-            canvas.text((x, y), str(number + 1), "ink" if now else "soft_ink", 48, "heading")
