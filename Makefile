@@ -1,6 +1,8 @@
 # make run    the site as in production, on http://127.0.0.1:8000
 #             with HOST=0.0.0.0 for all on the same network, who join by the address that it prints
 # make dev    the same pages, reloading when a file changes
+# make check  format, lint, types and imports: seconds the second time
+# make lab LAB=deception   that lab's own tests and the page-wide ones for it
 # make test   everything that decides whether a change is good
 # make walk   many more random addresses, sentences and pictures than a test has time for, other ones each time
 # make bench  how fast and how strong the site is, into benchmarks/RESULTS.md; half an hour on a quiet machine
@@ -11,7 +13,7 @@ BIN := .venv/bin
 # One test on each core: numpy's own threads would only fight each other.
 TESTS := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: run dev test walk bench lint clean
+.PHONY: run dev check lab test walk bench lint clean
 
 run: .venv/site
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
@@ -20,9 +22,17 @@ run: .venv/site
 dev: .venv/site
 	DEBUG=1 $(BIN)/python manage.py runserver 127.0.0.1:8000
 
-test: .venv/tests
+check: .venv/tests
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+lab: .venv/tests
+	$(TESTS) -k "$(LAB) or $(subst -,_,$(LAB))" --ignore=tests/browser
+
+test: check
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(TESTS)
 
 walk: .venv/tests

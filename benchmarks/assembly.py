@@ -31,7 +31,7 @@ from explainer.contents.chapters import OPEN_CHAPTERS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
 from explainer.web.address import with_query
-from tests.serving import served
+from tests.served_site import served
 
 BROWSERS = 1000
 COME_WITHIN = 60  # seconds

@@ -27,7 +27,7 @@ from typing import IO
 
 from redis import Redis
 
-from tests.serving import GUNICORN, ROOT, free_port, wait_for
+from tests.served_site import GUNICORN, ROOT, free_port, wait_for
 
 READERS = 8
 PAUSE = 0.02  # seconds between a reader's requests

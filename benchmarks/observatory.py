@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.machines import NGINX
-from tests.serving import free_port, served, wait_for
+from tests.served_site import free_port, served, wait_for
 
 PAGES = ("/", "/deception/?guess=skip", "/deception/embed/?guess=skip")
 WANTED = 100  # points: A+

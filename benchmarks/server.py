@@ -28,7 +28,7 @@ from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
 from explainer.web.address import lab_query, with_query
 from explainer.web.warm_up import warm_up
-from tests.serving import Served, served
+from tests.served_site import Served, served
 
 PAGE = "/deception/?guess=skip"
 PART = "HX-Request: true\r\nHX-Request-Type: partial\r\n"  # as htmx asks when a control has moved

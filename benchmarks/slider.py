@@ -21,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
 from tests.browser.chromium import find
-from tests.serving import served
+from tests.served_site import served
 
 GOAL = 120  # milliseconds
 MOVES, PAUSE = 60, 50  # in one drag, and milliseconds between two of them

@@ -20,7 +20,7 @@ django.setup()
 from benchmarks.pictures import heavy_params
 from explainer.contents.chapters import LABS
 from explainer.web.address import lab_query, with_query
-from tests.serving import Served, served
+from tests.served_site import Served, served
 
 READERS, VISITS = 4, 120  # each visit a page and a picture that are new to the server most of the time, every seventh a film
 

@@ -24,8 +24,8 @@ from pathlib import Path
 from redis import Redis, RedisError
 
 from benchmarks.server import PAGE, milliseconds, p95
-from tests.serving import GUNICORN, ROOT, Served, free_port, served
-from tests.test_cache import fake_redis, hang, hang_up, refuse, talk_http
+from tests.served_site import GUNICORN, ROOT, Served, free_port, served
+from tests.serving.test_picture_store import fake_redis, hang, hang_up, refuse, talk_http
 
 SOCKETS = 200  # of slow clients, of each kind
 FILM = "/gradient-descent/play.png"

@@ -4,14 +4,16 @@ from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "A river runs to the sea. A leaf drifts on it. And a salmon swims up it, past rocks, to the pool where it was born. "
-        "Which one is an optimizer?",
+        "A sign by the river points the way to a pool. A leaf drifts by. And a salmon swims up, past rocks, to the pool where "
+        "it was born. Which one is an optimizer?",
         (
-            Answer("The river", "It only runs down. There is one way for it to go, so nothing gets picked."),
-            Answer("The leaf", "It goes where it is pushed. Put a rock in its way, and it stays there."),
+            Answer(
+                "The sign", "It fits far too well for luck. But the one who put it up did the picking. A sign picks nothing."
+            ),
+            Answer("The leaf", "It goes where it is pushed. Start it elsewhere, and it ends up elsewhere."),
             Answer(
                 "The salmon",
-                "Yes. Put a rock in its way, and it finds another way to the same pool.",
+                "Yes. Of all the ways it could swim, it picks those that lead to that pool, from wherever it starts.",
                 right=True,
             ),
         ),
@@ -46,7 +48,8 @@ QUIZ = (
         "Who is the base optimizer?",
         (
             Answer(
-                "The best pupil", "The pupil plans, so that is an optimizer too. But it is the one inside: a mesa-optimizer."
+                "The best pupil",
+                "The pupil plans, so that is an optimizer too. But it is the one that was made: a mesa-optimizer.",
             ),
             Answer("The board", "The board picks nothing. It is where they play."),
             Answer(
@@ -65,7 +68,8 @@ QUIZ = (
                 right=True,
             ),
             Answer(
-                "The goal inside. People went for the wrong thing.", "They went for what was paid. It was the pay that was off."
+                "What people learned. They went for the wrong thing.",
+                "They went for what was paid. It was the pay that was off.",
             ),
             Answer("Nothing. There are lots of tails now.", "By the score all is well. Ask the town if it has fewer rats."),
         ),

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from explainer.contents.sources import BACKPROPAGATION, CLARIFYING, COMMENTS, ELI10, PAPER, VIDEO, Source
+from explainer.contents.sources import (
+    BACKPROPAGATION,
+    CLARIFYING,
+    COMMENTS,
+    ELI10,
+    GOAL_MISGENERALIZATION,
+    INTENTIONAL_STANCE,
+    PAPER,
+    VIDEO,
+    Source,
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,15 @@ PAPER_TERMS = (
     ),
     Term(
         "mesa-objective",
-        "What the thing inside goes for. It may not be what the training gave points for.",
+        "What a mesa-optimizer plans for. It may not be what the training gave points for.",
         "The objective a mesa-optimizer's own search pursues. The programmers do not write it; training finds it.",
+        PAPER,
+    ),
+    Term(
+        "behavioral objective",
+        "What a thing seems to be after, seen from outside.",
+        "The objective that a system's behaviour appears to optimize, such as perfect inverse reinforcement learning would "
+        "recover. The mesa-objective is the one that a mesa-optimizer uses in its own search, and the two can differ.",
         PAPER,
     ),
     Term(
@@ -59,7 +76,7 @@ PAPER_TERMS = (
     ),
     Term(
         "inner alignment",
-        "To get the goal inside to be the one that the score was for.",
+        "To get the goal that was learned to be the one that the score was for.",
         "The problem of making the mesa-objective fit the base objective, also where training never went.",
         PAPER,
         ("inner",),
@@ -107,6 +124,14 @@ PAPER_TERMS = (
 )
 
 OTHER_TERMS = (
+    Term(
+        "wants",
+        "Pip has no feelings, and no machine in this book has any. “Wants” and “goes for” mean: what its numbers steer it to.",
+        "Shorthand: we speak of a system as if it had a goal, because that predicts what it does. It claims nothing about "
+        "feelings, and nothing about how, or whether, a goal is represented inside.",
+        INTENTIONAL_STANCE,
+        ("want", "goes for", "go for"),
+    ),
     Term(
         "optimizer",
         "A thing that keeps moving toward what scores well, out of much that could be.",
@@ -197,6 +222,13 @@ OTHER_TERMS = (
         "Someone hunts for what your AI gets wrong, and you train it on that. Then they hunt again.",
         "Training on inputs that were sought out because the system does badly on them.",
         VIDEO,
+    ),
+    Term(
+        "goal misgeneralization",
+        "The world is new, and it still has its skill. But it goes for the wrong thing.",
+        "Outside its training distribution a learner keeps its capabilities and pursues another objective than the intended "
+        "one. The word is about behaviour: it does not say that the learner is an optimizer.",
+        GOAL_MISGENERALIZATION,
     ),
     Term(
         "aligned",

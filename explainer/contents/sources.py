@@ -41,9 +41,29 @@ AUDITS = Source(
     "Auditing language models for hidden objectives", "Samuel Marks and others, 2025", "https://arxiv.org/abs/2503.10965"
 )
 COMMENTS = Source(
-    "A discussion under “Risks from Learned Optimization”, about scoring an AI while it works", "AI Alignment Forum, 2019"
+    "A discussion under “The Inner Alignment Problem”, about scoring an AI while it works",
+    "AI Alignment Forum, 2019",
+    "https://www.alignmentforum.org/posts/pL56xPoniLvtMDQ4J/the-inner-alignment-problem",
 )
-HUMAN_ROLE = Source("The Human's Role in Mesa Optimization", "simpleaisafety.org")
+HUMAN_ROLE = Source(
+    "The Human's Role in Mesa Optimization",
+    "LessWrong",
+    "https://www.lesswrong.com/posts/KACMy4WtKBtr4wkDs/the-human-s-role-in-mesa-optimization",
+)
+RAT_TAILS = Source(
+    "Of Rats, Rice, and Race: The Great Hanoi Rat Massacre, an Episode in French Colonial History",
+    "Michael Vann, French Colonial History, 2003",
+)
+WHAT_PEOPLE_LIKE = Source(
+    "Towards Understanding Sycophancy in Language Models",
+    "Mrinank Sharma and others, 2023",
+    "https://arxiv.org/abs/2310.13548",
+)
+WATCHDOG_PROCESSORS = Source(
+    "Concurrent Error Detection Using Watchdog Processors: A Survey",
+    "Aamer Mahmood and Edward McCluskey, IEEE Transactions on Computers, 1988",
+    "https://doi.org/10.1109/12.2145",
+)
 CLARIFYING = Source("Clarifying mesa-optimization", "Marius Hobbhahn, AI Alignment Forum, 2023")
 ALIGNMENT_FAKING = Source(
     "Alignment faking in large language models", "Ryan Greenblatt and others, 2024", "https://arxiv.org/abs/2412.14093"
@@ -85,7 +105,7 @@ ANTENNA = Source(
     "https://doi.org/10.1162/EVCO_a_00005",
 )
 GOAL_MISGENERALIZATION = Source(
-    "Goal misgeneralization in deep reinforcement learning",
+    "Goal Misgeneralization in Deep Reinforcement Learning",
     "Lauro Langosco di Langosco and others, 2022",
     "https://arxiv.org/abs/2105.14111",
 )
@@ -94,6 +114,7 @@ COLOUR_OR_SHAPE = Source(
     "Karolis Ramanauskas and Özgür Şimşek, 2023",
     "https://arxiv.org/abs/2312.03762",
 )
+INTENTIONAL_STANCE = Source("The Intentional Stance", "Daniel Dennett, 1987")
 MAZE_INSIDE = Source(
     "Understanding and controlling a maze-solving policy network",
     "Ulisse Mini and others, 2023",
@@ -123,6 +144,10 @@ CHICKS = Source(
     "Imprinting, predispositions, and filial preference in the chick",
     "Mark Johnson and Johan Bolhuis, in “Neural and Behavioural Plasticity”, 1991",
     "https://doi.org/10.1093/acprof:oso/9780198521846.001.0001",
+)
+WOOD_DUCKLINGS = Source(
+    "A naturalistic study of imprinting in wood ducklings (Aix sponsa)",
+    "Gilbert Gottlieb, Journal of Comparative and Physiological Psychology, 1963",
 )
 SEEK_POWER = Source(
     "Optimal Policies Tend to Seek Power", "Alexander Matt Turner and others, 2021", "https://arxiv.org/abs/1912.01683"
@@ -175,10 +200,6 @@ FURTHER = {
             "Evan Hubinger and others, 2019",
             "https://www.lesswrong.com/posts/FkgsxrGf3QxhfLWHG/risks-from-learned-optimization-introduction",
         ): "The same paper in five posts, with room for questions below each.",
-        Source(
-            "Goal Misgeneralization in Deep Reinforcement Learning",
-            "Lauro Langosco and others, 2022",
-            "https://arxiv.org/abs/2105.14111",
-        ): "Game players, trained with rewards, that went for the wrong thing with great skill.",
+        GOAL_MISGENERALIZATION: "Game players, trained with rewards, that went for the wrong thing with great skill.",
     },
 }

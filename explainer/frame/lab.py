@@ -1,4 +1,4 @@
-"""What a lab is: the same few things for all of them. `book.py` lists them; `views.py` serves them.
+"""What a lab is: the same few things for all of them. `contents/chapters.py` lists them; `web/lab_views.py` serves them.
 
 A lab's life goes one way only: controls -> Params -> simulate -> Result -> explain, draw, numbers. `P` and `R` below are a
 lab's own Params and Result, so that mypy finds a function that takes another lab's. What mypy cannot see, a name that no

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.chromium import find
-from tests.serving import PATIENCE, ROOT, free_port, wait_for
+from tests.served_site import PATIENCE, ROOT, free_port, wait_for
 
 
 @pytest.fixture(scope="session")

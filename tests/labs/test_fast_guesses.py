@@ -13,7 +13,7 @@ from django.test import Client
 from explainer.frame.words import SHARES, about
 from explainer.labs.fast_guesses import picture
 from explainer.labs.fast_guesses.boards import DEEPEST, boards, is_over
-from explainer.labs.fast_guesses.lab import FAST_GUESSES, boards_told, explain
+from explainer.labs.fast_guesses.lab import FAST_GUESSES, explain, often
 from explainer.labs.fast_guesses.network import FILE, PRACTICE, SEEDS, UNITS, network, packed, practised, sight, unpacked
 from explainer.labs.fast_guesses.simulation import NO_PRACTICE, PRACTICES, Params, shares_by_depth, simulate
 from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
@@ -75,6 +75,12 @@ def text(cells: Any) -> str:
     return "".join(".XO"[held] for held in cells)
 
 
+def new_boards(seed: int) -> list[str]:
+    """Those that no guesser with this seed was shown, and where a move can be wrong."""
+    shown = {text(boards().cells[place]) for practice in PRACTICE for place in practised(practice, seed)}
+    return [board for board in all_boards() if board not in shown and len(looks_best(board, 9)) < board.count(".")]
+
+
 def guess(board: str, practice: int, seed: int, out: tuple[int, ...] = ()) -> list[float]:
     """The network by hand, number by number."""
     one, mover = network(practice, seed), to_move(board)
@@ -104,13 +110,18 @@ def test_the_search_finds_what_a_search_move_by_move_finds() -> None:
 def test_looking_further_never_finds_less() -> None:
     alone = simulate(params(practice="none")).alone
     expected = [
-        np.mean([len(looks_best(b, depth) & looks_best(b, 9)) / len(looks_best(b, depth)) for b in all_boards()])
+        np.mean([len(looks_best(b, depth) & looks_best(b, 9)) / len(looks_best(b, depth)) for b in new_boards(0)])
         for depth in range(DEEPEST + 1)
     ]
     assert np.allclose(alone, expected)
     assert (np.diff(alone) >= 0).all()
-    assert alone[0] < 0.6
+    assert alone[0] < 0.45
     assert alone[6] == 1.0
+
+
+def test_on_as_many_boards_as_the_model_says_no_move_is_wrong() -> None:
+    count = sum(len(looks_best(board, 9)) == board.count(".") for board in all_boards())
+    assert f"On {count:,} of the 4 520 boards no move is.".replace(",", " ") in " ".join(FAST_GUESSES.model.split())
 
 
 # --- the guesser ------------------------------------------------------------------------------------------------------
@@ -142,23 +153,25 @@ def test_a_guesser_trained_again_does_as_well_and_mostly_the_same(practice: int,
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_one_look_is_worth_more_than_three_moves_ahead_and_less_than_four(seed: int) -> None:
+def test_on_new_boards_one_look_is_worth_two_or_three_moves_ahead(seed: int) -> None:
     result = simulate(params(seed=seed))
-    assert result.alone[3] < result.share < result.alone[4]
-    assert 0.9 < result.new < result.share  # on boards it had never seen
+    assert result.alone[1] < result.share < result.alone[3]
+    assert 0.87 < result.share < 0.95  # the page says: nine times in ten
+    assert result.practised_share == 1  # and that it is always right on those it knows
 
 
 def test_the_share_is_what_the_network_by_hand_finds() -> None:
-    shown = {text(boards().cells[place]) for place in practised(1000, 3)}
-    assert len(shown) == 1000
+    known = {text(boards().cells[place]) for place in practised(1000, 3)}
+    known = {board for board in known if len(looks_best(board, 9)) < board.count(".")}
+    assert len(known) > 600
     for depth, out in ((0, ()), (1, (4, 9))):
         found = {}
-        for board in all_boards():
+        for board in (*known, *new_boards(3)):
             scores, kept = guess(board, 1000, 3, out), looks_best(board, depth)
             found[board] = max(sorted(kept), key=lambda cell: round(scores[cell], 4)) in looks_best(board, 9)
         result = simulate(params(practice="1000", seed=3, depth=depth, out=",".join(map(str, out)) or "none"))
-        assert result.share == pytest.approx(np.mean(list(found.values())), abs=1e-3)
-        assert result.new == pytest.approx(np.mean([hit for board, hit in found.items() if board not in shown]), abs=1e-3)
+        assert result.share == pytest.approx(np.mean([hit for board, hit in found.items() if board not in known]), abs=2e-3)
+        assert result.practised_share == pytest.approx(np.mean([found[board] for board in known]), abs=2e-3)
 
 
 def test_more_practice_is_better_and_so_is_more_looking() -> None:
@@ -191,10 +204,23 @@ def test_no_single_unit_does_it() -> None:
     for seed in range(SEEDS):
         whole = simulate(params(seed=seed)).share
         one_out = [simulate(params(seed=seed, out=str(unit))).share for unit in range(1, UNITS + 1)]
-        assert all(0.87 < share < whole + 0.01 for share in one_out)
+        assert all(0.8 < share < whole + 0.01 for share in one_out)
         half_out = simulate(params(seed=seed, out="1,2,3,4,5,6,7,8")).share
-        assert 0.58 < half_out < min(one_out)
-    assert simulate(params(out=",".join(map(str, range(1, 17))))).share < 0.75
+        assert 0.55 < half_out < min(one_out)
+    assert simulate(params(out=",".join(map(str, range(1, 17))))).share < 0.5
+
+
+def test_unit_12_is_the_one_it_misses_most_as_the_plan_says() -> None:
+    """Without it the guesser goes wrong twice as often, and is right four times in five."""
+    missed = {unit: 1 - simulate(params(out=str(unit))).share for unit in range(1, UNITS + 1)}
+    assert max(missed, key=lambda unit: missed[unit]) == 12
+    assert missed[12] / (1 - simulate(params()).share) == pytest.approx(2, abs=0.2)
+    assert missed[12] == pytest.approx(0.2, abs=0.02)
+
+
+def test_new_boards_can_tell_a_guess_from_a_look_three_moves_ahead() -> None:
+    for seed in range(SEEDS):
+        assert simulate(params(seed=seed)).share < simulate(params(seed=seed, practice="none", depth=3)).share - 0.01
 
 
 def test_where_the_pieces_are_is_not_enough_without_the_units() -> None:
@@ -234,11 +260,11 @@ def some_params(count: int) -> Iterator[Params]:
 
 def share_said(words: str) -> tuple[float, float]:
     """The shares these words may stand for."""
-    if "every board" in words:
-        return 1.0, 1.0
-    if "nearly all" in words:
+    if "nearly always" in words:
         return 0.95, 0.99999
-    name = next(name for name in sorted(SHARES.values(), key=len, reverse=True) if f"about {name} of" in words)
+    if "always" in words:
+        return 1.0, 1.0
+    name = next(name for name in sorted(SHARES.values(), key=len, reverse=True) if f"about {name} of the time" in words)
     share = next(share for share, known in SHARES.items() if known == name)
     return share - 0.055, share + 0.055
 
@@ -314,14 +340,14 @@ def test_every_sentence_is_true() -> None:
                 depth = int(match[1])
                 assert depth > these.depth
                 assert result.alone[depth] >= result.share > result.alone[depth - 1]
-        seen |= set(re.findall(r"better\.|best move|as good|in a row|is full|every board|to match|would take", said.lower()))
+        seen |= set(re.findall(r"better\.|best move|as good|in a row|is full|always|to match|would take", said.lower()))
     assert len(seen) == 10
 
 
 def test_shares_in_words() -> None:
     for share in np.linspace(0.2, 0.999, 300):
-        assert about(share).removeprefix("about ").split()[0] in boards_told(share)
-    assert boards_told(1.0) == "every board"
+        assert about(share).removeprefix("about ").split()[0] in often(share)
+    assert often(1.0) == "always"
 
 
 # --- the picture and the page -----------------------------------------------------------------------------------------

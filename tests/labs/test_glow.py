@@ -8,13 +8,15 @@ from itertools import pairwise
 
 import networkx as nx
 import numpy as np
+from django.test import Client
 
 from explainer.labs.glow import picture
 from explainer.labs.glow.lab import GLOW
 from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, simulate
 from explainer.worlds.mazes import mazes
-from explainer.worlds.network import scores, see
+from explainer.worlds.network import arrows, lead_to, scores, see
 from explainer.worlds.pips import pips
+from tests import reading
 from tests.recorder import recorded
 
 DEFAULT = GLOW.default_params()
@@ -117,6 +119,16 @@ def test_a_larger_maze_than_any_in_training_is_solved_by_most() -> None:
     shares = [result.counts[MOST_TICKS] / result.squares for result in many("large")]
     assert np.median(shares) > 0.95
     assert many("large")[0].maze.walls.shape == (1, 13, 13)
+
+
+def test_of_the_hundred_as_many_do_the_large_maze_as_the_page_says() -> None:
+    maze = mazes("world", [DEFAULT.maze], 13, 9)
+    step = arrows(scores(pips().weights, see(maze), MOST_TICKS), maze.walls)[..., 0]
+    squares = int((~maze.walls[0]).sum()) - 1
+    shares = ((lead_to(step, maze.door) == 1).sum(axis=(1, 2)) - 1) / squares
+    assert shares[DEFAULT.pip] == simulate(replace(DEFAULT, mazes="large", tick=28)).counts[28] / squares == 1
+    said = f"In this maze {(shares == 1).sum()} of them find the way from every square, and {(shares < 0.5).sum()} of them from"
+    assert said in reading.plain(Client(headers={"host": "localhost"}).get("/mesa-optimizers/glow/").content.decode())
 
 
 def test_random_and_trained_are_each_others_other() -> None:

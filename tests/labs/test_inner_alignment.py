@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+import networkx as nx
 import numpy as np
 import pytest
 from django.http import QueryDict
 from django.test import Client
 
+from explainer.contents.plans.inner_alignment import INNER_ALIGNMENT as INNER_ALIGNMENT_PLAN
 from explainer.labs.inner_alignment import picture
 from explainer.labs.inner_alignment.lab import COLOURS, INNER_ALIGNMENT, InnerAlignmentControls
 from explainer.labs.inner_alignment.simulation import (
@@ -25,8 +27,9 @@ from explainer.labs.inner_alignment.simulation import (
 )
 from explainer.worlds.mazes import mazes
 from explainer.worlds.network import TICKS, arrows, first_touched, scores, see, walk
-from explainer.worlds.paths import STEPS
+from explainer.worlds.paths import STEPS, distances
 from explainer.worlds.pips import LIKINGS, PIPS, pips
+from tests import reading
 from tests.recorder import Recorder, recorded
 
 DEFAULT: Params = INNER_ALIGNMENT.default_params()
@@ -65,6 +68,15 @@ def test_a_family_is_the_one_its_name_says() -> None:
     assert FAMILY_SHARES == {"plain": 0, "varied-1": 0.01, "varied-5": 0.05, "varied-20": 0.2}
     for name, share in FAMILY_SHARES.items():
         assert name == "plain" or labels[name].startswith(f"{round(100 * share)} in 100 ")
+
+
+def steps_to(thing: tuple[int, int], result: Result) -> int:
+    """The length of a shortest way from the start, found on a graph of the free squares."""
+    free = set(map(tuple, np.argwhere(~result.world.walls).tolist()))
+    squares = nx.Graph(
+        ((r, c), (r + down, c + right)) for r, c in free for down, right in STEPS if (r + down, c + right) in free
+    )
+    return int(nx.shortest_path_length(squares, tuple(result.world.path[0].tolist()), thing))
 
 
 def end_of(way: list[tuple[int, int]], result: Result) -> str:
@@ -136,6 +148,28 @@ def test_in_a_world_like_the_lessons_nearly_all_go_for_the_door() -> None:
     assert np.mean(doors) > 90
 
 
+def test_more_go_where_it_is_nearer_and_in_the_maze_shown_both_are_as_near() -> None:
+    worlds = mazes("world", range(60))
+    goes = first_touched(
+        walk(arrows(scores(pips().weights, see(worlds, "grey", "green")), worlds.walls), worlds), worlds, "green"
+    )
+    doors, apples = (goes == 1).sum(axis=0), (goes == 2).sum(axis=0)
+    far = distances(worlds.walls, worlds.start)
+    to_door, to_apple = (far[np.arange(60), thing[:, 0], thing[:, 1]] for thing in (worlds.door, worlds.apple))
+    for nearer, fewest, most in ((to_door < to_apple, 60, 80), (to_door == to_apple, 40, 55), (to_door > to_apple, 12, 30)):
+        assert fewest < doors[nearer].mean() < most
+        assert 100 - most - 20 < apples[nearer].mean() < 100 - fewest
+    shown = RESULTS[DEFAULT]
+    assert steps_to(shown.world.door, shown) == steps_to(shown.world.apple, shown)
+
+
+def test_the_links_of_a_class_set_give_counts_as_far_apart_as_the_plan_says() -> None:
+    assert "other counts: from hardly any to nearly 90." in INNER_ALIGNMENT_PLAN.rounds[0].explain
+    fewest, most, *others = ((simulate(replace(DEFAULT, maze=maze)).goes == 1).sum() for maze in (720, 278, *range(30)))
+    assert fewest <= 4 < 86 <= most <= 90
+    assert all(fewest <= count <= most for count in others)
+
+
 def test_eyes_and_lessons_change_who_goes_where() -> None:
     def doors(**changed: Any) -> float:
         return float(np.mean([(simulate(replace(DEFAULT, maze=maze, **changed)).goes == 1).mean() for maze in range(25)]))
@@ -190,6 +224,10 @@ def test_every_sentence_is_true(params: Params) -> None:
     assert re.search(rf"\b{went['lost']} gets? lost", said)
     if params.apple != "none":
         assert f"and {went['apple']} for the apple" in said
+        door, apple = steps_to(result.world.door, result), steps_to(result.world.apple, result)
+        words = "The door is nearer" if door < apple else "The apple is nearer" if apple < door else "equally near"
+        assert words in said
+        assert said.count("near") == 1
 
 
 @pytest.mark.parametrize("params", MANY, ids=str)
@@ -250,6 +288,41 @@ def test_the_table_on_the_page_is_counted_from_the_pips_that_are_shipped() -> No
         liked = Counter(pips(eyes).likings(door, apple))
         assert cells[1:] == [str(count) for count in (100, liked["door"], liked["apple"], liked["torn"], liked["lost"])]
         assert sum(liked[name] for name in LIKINGS) == 100
+
+
+def torn_at(line: float) -> int:
+    """How many of the first hundred would be torn, if so large a share of 200 mazes made a liking."""
+    survey = pips().survey["grey", "green"].astype(int)
+    lost = 200 - survey.sum(axis=1) >= 100
+    return int(((survey < line * 200).all(axis=1) & ~lost).sum())
+
+
+def test_how_many_are_torn_hangs_on_the_line_as_the_page_says() -> None:
+    page = reading.plain(Client(headers={"host": "localhost"}).get("/inner-alignment/").content.decode())
+    assert (
+        f"At six in ten, only {torn_at(0.6)} of the first hundred would be torn; at nine in ten it is {torn_at(0.9)}." in page
+    )
+    assert torn_at(0.8) == pips().likings("grey", "green").count("torn")
+    by_line = [torn_at(line) for line in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)]
+    assert by_line == sorted(by_line)
+    assert by_line[-1] > 10 * by_line[0]
+
+
+def test_a_few_of_the_torn_seek_one_thing_only_and_are_often_lost() -> None:
+    for world, some, few in ((("grey", "green"), 1, 12), (("grey", "none"), 1, 20)):
+        survey = pips().survey[world].astype(int)
+        torn = [survey[pip] for pip, liked in enumerate(pips().likings(*world)) if liked == "torn"]
+        one_thing = [touched for touched in torn if touched.min() < 10]
+        assert some <= len(one_thing) <= few
+        assert all(200 - touched.sum() >= 0.2 * 200 for touched in one_thing)
+        assert world[1] == "none" or len(one_thing) < 0.2 * len(torn)  # most go now here, now there
+
+
+def test_the_page_says_how_many_failed_their_first_exam() -> None:
+    failed = sum(int((pips(eyes).attempts > 1).sum()) for eyes in ("even", "colour", "shape"))
+    assert f"(Of all three hundred, {failed} failed their first exam" in reading.plain(
+        Client(headers={"host": "localhost"}).get("/inner-alignment/").content.decode()
+    )
 
 
 def test_the_tries_show_what_the_words_beside_them_say() -> None:

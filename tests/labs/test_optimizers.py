@@ -15,6 +15,7 @@ from explainer.labs.optimizers.simulation import (
     APART,
     COLUMNS,
     HANDS,
+    MOVE_NAMES,
     ROWS,
     STEPS,
     Params,
@@ -365,6 +366,7 @@ def test_each_sentence_is_true() -> None:
             continue
         assert ("at home" in said) == (now == 0)
         assert ("exactly 0" in said) == (now > 0 and params.moves < needed)
+        assert ("not put down" in said) == (now == needed - 1 == params.moves)
         assert ("was home in" in said) == (now >= needed)
         if 0 < now < needed <= params.moves:
             assert f"made {now} move" in said
@@ -401,6 +403,22 @@ def test_the_picture_before_the_run_shows_the_world_of_the_question_and_no_resul
     words = before.said()
     assert "10,000 dice walkers, 400 moves each" in words
     assert words.count("0") == 3  # no one has money, an ice cream, or is home
+
+
+@pytest.mark.parametrize("number", [74, 172, 5, 640])
+def test_a_move_too_few_shows_pip_at_home_and_what_is_missing(number: int) -> None:
+    """The last move of a shortest plan puts the ice cream down; one move before it, Pip stands at home."""
+    needed = len(simulate(replace(DEFAULT, town=number)).plan)
+    short = replace(DEFAULT, town=number, moves=needed - 1)
+    result, canvas = simulate(short), recorded(OPTIMIZERS, short)
+    assert MOVE_NAMES[result.plan[-1]] == "hands"
+    assert result.route[needed - 1] == result.town.doors[0]
+    assert "ice cream not put down" in canvas.said()
+    assert f"{needed - 1} of {needed}" in canvas.said()
+    assert "8 moves short" in recorded(OPTIMIZERS, replace(short, moves=needed - 8)).said()
+    assert not any(
+        "short" in words or "put down" in words for words in recorded(OPTIMIZERS, replace(short, moves=needed)).said()
+    )
 
 
 def test_more_walkers_look_like_more() -> None:

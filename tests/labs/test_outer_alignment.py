@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from explainer.labs.outer_alignment.lab import ALL, OUTER_ALIGNMENT, explain, whether_better_off, which_does_more
+from explainer.labs.outer_alignment.picture import CHART, LOWEST, points
 from explainer.labs.outer_alignment.simulation import (
     ACTS,
     COUNTS,
@@ -21,6 +22,7 @@ from explainer.labs.outer_alignment.simulation import (
     kept,
     live,
     milestones,
+    most_told,
     names,
     ranked,
     ranking,
@@ -34,10 +36,10 @@ STRONGEST = len(PLANS)
 PLAN_NUMBER = {tuple(plan): number for number, plan in enumerate(PLANS.tolist())}
 
 
-def play_by_hand(acts: list[str], told: str) -> tuple[list[float], list[float], float, float]:
+def play_by_hand(acts: list[str], told: str, loses: float = 0.12) -> tuple[list[float], list[float], float, float]:
     """One week, written from the docstring alone: evenings of (box, coatless), told score, true score, not yet beside rest."""
     with_coat, box, outside, binned = 80.0, 20.0, 0.0, 0.0
-    unlabelled, usual, asks, shut = 1.0, 0.12, 1.0, False
+    unlabelled, usual, asks, shut = 1.0, loses, 1.0, False
     boxes, cold, said, meant = [], [], 0.0, 0.0
     for act in acts:
         points = {"lessons": 8.0 if act == "label" else 0.0, "coins": 8.0 if act == "hooks" else 0.0, "thrown": 0.0}
@@ -212,6 +214,18 @@ def test_one_single_thing_gives_almost_the_best_week() -> None:
     assert ends["home"].mean_true[-1] > 0.98 * ends["home"].best_true
 
 
+def test_the_puzzles_answer_has_a_gap_too() -> None:
+    """Its best week makes up numbers on three days of five, and it would pay for more lost coats, which no act brings about."""
+    week = [ACTS[act] for act in PLANS[simulate(Params("home", STRONGEST, 616)).plan[-1]]]
+    assert week.count("make-up") == 3
+    *_, said, meant = play_by_hand(week, "home")
+    *_, said_if_more_are_lost, meant_if_more_are_lost = play_by_hand(week, "home", loses=0.3)
+    assert said_if_more_are_lost > said + 10
+    assert meant_if_more_are_lost < meant - 10
+    first_evening = {act: play_by_hand([act], "lost")[2] for act in ACTS if act != "make-up"}
+    assert min(first_evening.values()) == first_evening["rest"]  # points: fewer are lost, or as many
+
+
 def test_making_up_numbers_raises_the_told_score_and_nothing_else() -> None:
     """On any day, in any plan, in place of rest: never less told, sometimes more, and not a coat's difference."""
     weeks = every_week()
@@ -326,6 +340,18 @@ def test_the_curves_go_up_for_more_points() -> None:
     box, say = (ends_of_curves(recorded(OUTER_ALIGNMENT, Params(count, STRONGEST, 616))) for count in ("box", "say"))
     assert box[0] < box[1]
     assert say[1] < box[1]  # meant: 0 points, and −94
+
+
+def test_the_dots_are_the_machine_that_the_badges_are_of() -> None:
+    for params in (Params("box", 1, 616), Params("say", 1000, 3), *(some_params(seed) for seed in range(12))):
+        result, canvas = simulate(params), recorded(OUTER_ALIGNMENT, params)
+        badges = [words.words for words in canvas.words if words.size == 42 and words.words.lstrip("+−").isdigit()][-2:]
+        assert badges == [points(float(scores[-1])) for scores in (result.told, result.true)]
+        top, *_ = (high for high in (100, 200, 300) if most_told(params.count) <= high)
+        above, below = CHART[1] + 62, CHART[3] - 98
+        for down, score in zip(ends_of_curves(canvas), (result.told[-1], result.true[-1]), strict=True):
+            assert LOWEST <= score <= top
+            assert down == pytest.approx(below - (score - LOWEST) / (top - LOWEST) * (below - above))
 
 
 def test_a_weak_search_shows_what_can_be_done_in_place_of_the_weak_machines_week() -> None:

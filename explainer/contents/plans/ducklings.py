@@ -9,7 +9,7 @@ DUCKLINGS = Plan(
     ),
     wrong=(
         (
-            "The duckling knows that this is its mother.",
+            "Our duckling knows that this is its mother.",
             "It follows what it saw first. On most days that is Mother. Round 2 shows a day when it is not.",
         ),
         ("Pointing is better than being put right.", "Better when the goal moves. But no one ever checks where it points."),
@@ -45,7 +45,7 @@ DUCKLINGS = Plan(
     stuck="Follow the trail of one duckling with a finger. Each time it turns away from Mother, that is one mistake.",
     early=Card(
         "Give each thing only 8 features. What happens to both ducklings?",
-        "Both go wrong far more often. Blue is wrong 65 times, as the things are harder to tell apart.",
+        "Both go wrong far more often. Blue is wrong 65 times. On this pond the ball looks like Mother. Other ponds differ.",
         "features=8",
         "wrong 65 times",
     ),
@@ -60,7 +60,11 @@ DUCKLINGS = Plan(
         ),
     ),
     statements=(
-        Statement("A duckling is born knowing its mother.", False, "It follows the first thing that moves."),
+        Statement(
+            "Our duckling hatches knowing its mother.",
+            False,
+            "It follows the first thing that moves. (Real ones do know a call.)",
+        ),
         Statement("If a goal moves, a pointer can move with it.", True, "It points at whatever the goal is now."),
         Statement("Who follows well must follow the right thing.", False, "Orange followed the boot very well."),
     ),

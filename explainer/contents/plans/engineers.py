@@ -4,7 +4,7 @@ from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
 ENGINEERS = Plan(
     aims=(
-        "name three optimizers, one above the other: the person who turns knobs, training, and the thinker inside",
+        "name three optimizers, one above the other: the person who turns knobs, training, and the AI if it plans",
         "explain why a rare thing is found by many tries, and sooner if there is a clue",
     ),
     wrong=(

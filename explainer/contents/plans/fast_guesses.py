@@ -9,7 +9,10 @@ FAST_GUESSES = Plan(
     ),
     wrong=(
         ("It plays well, so it must think ahead.", "Round 1: it looks once, and tries no move at all."),
-        ("There is one part that knows how to play.", "Round 2: take a part out, and it plays nearly as well as before."),
+        (
+            "There is one part that knows how to play.",
+            "Round 2: take out the unit it misses most. It still finds a best move four times in five.",
+        ),
     ),
     ask=(
         "When do you guess, and when do you think ahead?",
@@ -20,31 +23,34 @@ FAST_GUESSES = Plan(
         Round(
             "",
             "Play one game of noughts and crosses against Pip. It answers at once. Then ask how it picks.",
-            "It guesses. It finds a best move on nearly all boards.",
-            "on nearly all boards",
-            "A slow program had played each game to its end. Pip's numbers were nudged till its guess was like that.",
+            "It guesses. On new boards it finds a best move about nine tenths of the time.",
+            "about nine tenths of the time",
+            "A slow program had played each game to its end. Pip's numbers were nudged till its guess was like that. (On the "
+            "boards it practised on, it is always right. So only new ones are a test.)",
         ),
         Round(
             "out=12",
             "Take out unit 12, one of the 16 inside it.",
-            "It finds a best move on about nine tenths of the boards.",
-            "about nine tenths",
-            "No one unit does the work. It is spread out, like the salt in soup.",
+            "On new boards it finds a best move about four fifths of the time.",
+            "about four fifths of the time",
+            "It goes wrong twice as often as before, and this is the unit it misses most. Yet most of its skill is left. It is "
+            "spread out, like the salt in soup.",
         ),
         Round(
             "depth=3&practice=none",
             "Now a Pip that never practised. It looks three moves ahead, and then picks by luck.",
-            "It finds a best move on nearly all boards.",
-            "on nearly all boards",
-            "Looking ahead and a good guess get to the same place by two ways. From outside they look alike.",
+            "On new boards it finds a best move nearly always.",
+            "nearly always",
+            "Looking ahead and a good guess get to much the same place by two ways. One move will not tell you which it was. "
+            "Many new boards may: there the guess goes wrong more often.",
         ),
     ),
     stuck="Put a finger on a square. Ask: if I go here, what does Pip do next? That is looking ahead by one more move.",
     early=Card(
         "Take out half of the units, 1 to 8. How well does it still play?",
-        "It finds a best move on about four fifths of the boards. Even half of it is not helpless.",
+        "On new boards it finds a best move about two thirds of the time. Even half of it is not helpless.",
         "out=1,2,3,4,5,6,7,8",
-        "about four fifths",
+        "about two thirds of the time",
     ),
     ticket=(
         Ticket(

@@ -27,9 +27,11 @@ INNER_ALIGNMENT = Plan(
         Round(
             "",
             "Say it slowly: in training each door was green. Now the door is grey, and there is a green apple.",
-            "Of the hundred, 44 go for the door and 45 for the apple.",
+            "Of the hundred, 44 go for the door and 45 for the apple. In this maze, number 187, both are equally near.",
             "44 go for the door",
-            "Green and door always went together, so training could not tell the two goals apart. It was down to luck.",
+            "Green and door always went together, so training could not tell the two goals apart. It was down to luck. In "
+            "a maze where one is nearer, more go there. So links with other mazes show other counts: from hardly any to "
+            "nearly 90.",
         ),
         Round(
             "pip=4",

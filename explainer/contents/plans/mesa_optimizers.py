@@ -16,7 +16,7 @@ MESA_OPTIMIZERS = Plan(
         ("Thinking is always worth it.", "Round 3: if it costs too much, those who do not think are kept."),
     ),
     ask=(
-        "Who is the outer optimizer here, and who is the inner one?",
+        "There are two optimizers here. Which one made the other?",
         "When do you go by a rule, and when do you plan?",
         "What did Coach see of what goes on inside Pip?",
     ),
@@ -63,6 +63,6 @@ MESA_OPTIMIZERS = Plan(
     statements=(
         Statement("Coach told Pip to look ahead.", False, "Coach only gave points for getting out."),
         Statement("Training always makes a planner.", False, "If a plain rule works, the rule is kept."),
-        Statement("There can be an optimizer inside a thing that an optimizer made.", True, "That is a mesa-optimizer."),
+        Statement("A thing that an optimizer made can be an optimizer too.", True, "Then it is called a mesa-optimizer."),
     ),
 )

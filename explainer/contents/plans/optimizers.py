@@ -40,7 +40,7 @@ OPTIMIZERS = Plan(
         Round(
             "moves=20&tries=10000",
             "Now ten thousand walkers, but only 20 moves each. Ask how many moves the shortest plan has.",
-            "No one gets home. The chance is exactly 0.",
+            "Pip stands at home and has no move left to put the ice cream down. For all, the chance is exactly 0.",
             "exactly 0",
             "The shortest plan has 21 moves. Where there is no chance, more tries do not help.",
         ),
@@ -59,7 +59,7 @@ OPTIMIZERS = Plan(
         ),
         Ticket(
             "Name one optimizer at home or at school. What does it keep doing?",
-            "A thing that gets to the same end again and again: a cat to its dinner, a heater to a warm room.",
+            "A thing that finds its way to the same end from many starts: a cat to its dinner, through whatever door is open.",
         ),
     ),
     statements=(

@@ -48,7 +48,8 @@ OUTER_ALIGNMENT = Plan(
     stuck="Read the machine's week aloud, day by day. After each day ask: would you be glad of that?",
     early=Card(
         "Find one single thing to count that does more good than all seven at once.",
-        "Coats that come home: the school is 85 points better off. One good count can beat a heap of them.",
+        "Coats that come home: the school is 85 points better off. One good count can beat a heap. But it has a gap too: on "
+        "three days it makes up numbers, and it would pay for losing more coats, if any of the eight things did that.",
         "count=home",
         "85 points better",
     ),

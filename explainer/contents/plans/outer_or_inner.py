@@ -4,7 +4,7 @@ from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
 OUTER_OR_INNER = Plan(
     aims=(
-        "sort a story: outer (the score is not the wish), inner (what grew inside goes for something else), or both",
+        "sort a story: outer (the score is not the wish), inner (what was learned goes for something else), or both",
         "say “we can't tell”, and what one would have to find out",
     ),
     wrong=(
@@ -35,7 +35,7 @@ OUTER_OR_INNER = Plan(
         Round(
             "",
             "Goals come out of a hat. A day can end in four ways, and one of them is “off”.",
-            "It is 755 of 1,000: so many goals are better served if Pip stays on.",
+            "It is 755 of 1,000: so many goals do better if Pip stays on.",
             "755 of 1,000",
             "Off is only one end of four. So most goals do better if no one presses it, whatever they are for.",
             lab="outer-or-inner/off-switch",

@@ -37,9 +37,10 @@ WATCHDOG = Plan(
         Round(
             "part=stops",
             "Of a thousand carts, ten are faulty. Ask: of a hundred stops, how many are for a faulty cart?",
-            "Only 18 were for a faulty cart. The other 82 hit good carts.",
-            "18 were for a faulty cart",
-            "A small share of very many good carts is still more than all of the ten faulty ones.",
+            "Only 17 were for a faulty cart. The other 83 hit good carts.",
+            "17 were for a faulty cart",
+            "On paper: all 10 faulty carts, and 5 of each 100 good ones. That makes 10 beside 50. A small share of very many "
+            "is still many.",
         ),
     ),
     stuck="Cover the picture but for the line of the score. Where does it start to sink? Where does the dog stop the cart?",

@@ -8,7 +8,7 @@ from explainer.frame.controls import Choice, Controls, Whole
 from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.words import counted, times
 from explainer.labs.ducklings import picture, simulation
-from explainer.labs.ducklings.picture import LONGEST
+from explainer.labs.ducklings.picture import LONGEST, OFTEN
 from explainer.labs.ducklings.quiz import QUIZ
 from explainer.labs.ducklings.simulation import MOVERS, Params, Result
 
@@ -63,12 +63,13 @@ def explain(params: Params, result: Result) -> str:
 
 
 def most_followed(params: Params, result: Result) -> str:
-    counts = np.bincount(result.pointing, minlength=len(MOVERS))
-    most = int(counts.argmax())
+    counts = result.followed(params.choices)
+    second, most = np.argsort(counts, kind="stable")[-2:].tolist()
     if counts[most] <= params.choices / 2:
         return "It followed now one, now another."
     often = "each time" if counts[most] == params.choices else times(int(counts[most]))
-    return f"It followed {THINGS[MOVERS[most]]} {often}."
+    also = f", and {THINGS[MOVERS[second]]} {times(int(counts[second]))}" if counts[second] >= OFTEN * params.choices else ""
+    return f"It followed {THINGS[MOVERS[most]]} {often}{also}."
 
 
 def world(params: Params) -> str:

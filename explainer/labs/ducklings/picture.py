@@ -20,6 +20,7 @@ DRIFT = 2 * pi / 190  # how far the ring turns in a choice
 PULL = 0.3  # the share of its way to what it follows that a duckling swims in a choice
 CHART: Box = (0, 826, WIDTH - 16, HEIGHT)
 LONGEST = 150  # choices that the chart has room for
+OFTEN = 0.1  # of the choices: what Orange follows so often by mistake is named
 PLAY_FRAMES = 30  # all of it moves, so each frame costs
 
 
@@ -86,6 +87,17 @@ def pond(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.tag(ring(goal, shown), "goal", 38, gap=60, ink="coach", fill="coach_tint")
     words = "shown now" if moved else "saw first"
     canvas.tag(ring(pointed_at, shown), words, 38, gap=60, ink="pip", fill="pip_tint")
+    if params.goal_moves == "no":
+        mixed_up(result, canvas, pointed_at, shown)
+
+
+def mixed_up(result: Result, canvas: Canvas, pointed_at: int, shown: int) -> None:
+    """How often Orange followed something else than what it points at, beside the thing, where that was often."""
+    counts = result.followed(shown)
+    counts[pointed_at] = 0
+    thing = int(counts.argmax())
+    if counts[thing] >= OFTEN * LONGEST:
+        canvas.tag(ring(thing, shown), f"followed {counts[thing]} times", 38, gap=60, ink="pip", fill="pip_tint")
 
 
 # --- mistakes -------------------------------------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ QUIZ = (
             Answer("Ask who is fastest.", "Speed has nothing to do with what steers them."),
             Answer(
                 "Move the goal, and see who comes along.",
-                "Yes. One stays with the old goal, and one comes along. (The third kind would too, while it is watched.)",
+                "Yes. One comes along at once. One has to be put right a few times first. "
+                "(The third kind comes along, for now.)",
                 right=True,
             ),
         ),

@@ -81,6 +81,10 @@ class Result:
     def pointing_mistakes(self) -> Whole:
         return np.cumsum(self.pointing != self.goal)
 
+    def followed(self, choices: int) -> Whole:
+        """How often the pointing one followed each mover in so many choices. Shape (movers,)."""
+        return np.bincount(self.pointing[:choices], minlength=len(MOVERS))
+
 
 def simulate(params: Params) -> Result:
     # Each part has luck of its own, so that more walks change nothing but what was learned on them.

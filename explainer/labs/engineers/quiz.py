@@ -19,12 +19,16 @@ QUIZ = (
         ),
     ),
     QuizQuestion(
-        "A baker changes a recipe a little each day, and keeps what sells best. Who is the meta-optimizer?",
+        "Each baker tries a new recipe a day, and keeps what sells best. The head baker changes how they try: bigger changes, "
+        "or two recipes a day. She keeps the way that works best. Who is the meta-optimizer?",
         (
-            Answer("The oven", "It heats what you put in. It never changes the recipe."),
             Answer(
-                "The baker",
-                "Yes. The baker stands above it all, turns a knob, looks at the score, and turns it again.",
+                "Each baker",
+                "A baker is an optimizer: out of many recipes, the ones that sell are kept. But nothing below picks anything.",
+            ),
+            Answer(
+                "The head baker",
+                "Yes. She does not tune the bread. She tunes those who tune it, and that is one floor up.",
                 right=True,
             ),
             Answer("The bread", "It is what gets picked. It does no picking of its own."),

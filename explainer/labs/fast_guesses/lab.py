@@ -63,18 +63,19 @@ def how(params: Params) -> str:
 
 def strength(params: Params, result: Result) -> str:
     """How often it finds a best move, and how far one without a guesser has to look for that: a sentence."""
-    found = f"It finds a best move on {boards_told(result.share)}"
+    found = f"On new boards it finds a best move {often(result.share)}"
     deeper = next(depth for depth, share in enumerate(result.alone) if share >= result.share)
     if params.guesses and deeper > params.depth:
         return f"{found}. To match that without a guess, it has to look {counted(deeper, 'move')} ahead."
     return f"{found}."
 
 
-def boards_told(share: float) -> str:
+def often(share: float) -> str:
+    """How often, of all the boards there are: "always", "nearly always", "about two thirds of the time"."""
     if share == 1:
-        return "every board"
+        return "always"
     told = about(share)
-    return "nearly all boards" if told == "nearly all" else f"{told} of the boards"
+    return "nearly always" if told == "nearly all" else f"{told} of the time"
 
 
 def last_move(params: Params, result: Result) -> str:
@@ -124,7 +125,12 @@ def how_question(params: Params) -> str:
 
 def strength_question(params: Params) -> str:
     learned = f"It learned from {int(params.practice):,} boards." if params.practice not in (PRACTISED, NO_PRACTICE) else ""
-    told = [how(params), learned, units_told(params) if params.guesses else "", "How often does it find a best move?"]
+    told = [
+        how(params),
+        learned,
+        units_told(params) if params.guesses else "",
+        "How often does it find a best move on new boards?",
+    ]
     return " ".join(filter(None, told))
 
 
@@ -140,11 +146,11 @@ def units_told(params: Params) -> str:
 def how_outcome(params: Params, result: Result) -> str:
     if params.moves:
         return ""  # the game goes on
-    return f"It guesses. One look, and it has a best move on {boards_told(result.share)}."
+    return f"It guesses. One look, and on new boards it has a best move {often(result.share)}."
 
 
 def strength_outcome(params: Params, result: Result) -> str:
-    return "" if params.moves else f"It finds a best move on {boards_told(result.share)}."
+    return "" if params.moves else f"It finds a best move {often(result.share)}."
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -157,7 +163,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "pick": result.pick,
         "best": list(result.best),
         "share": result.share,
-        "new": result.new,
+        "practised": result.practised_share,
         "map": result.map,
         "units": result.units,
         "finished": result.finished,

@@ -1,4 +1,4 @@
-"""The board with what Pip likes on it, the guesser's units below, and the map: how often such a player finds a best move."""
+"""The board with what Pip likes on it, the guesser's units below, and the map: how often a player finds a best move."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ UNITS_TOP, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 712.0, 68.0, 110.0, 28.0
 UNITS_A_ROW = 8
 
 MAP: Box = (728, 150, 1248, 610)  # below it, at the right, a button of the page lies over the picture's corner
-WORST = 0.5  # the share of boards missed that has the reddest colour
+WORST = 0.6  # the share of boards missed that has the reddest colour
 
 ALL = 99  # the moment at which all is drawn
 DROPPED, GROWN, ANSWERED = 1, 6, 7  # moments of a move: X is there; the dots have grown; O is there
@@ -155,12 +155,12 @@ def draw_units(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def draw_map(params: Params, result: Result, canvas: Canvas, columns: int) -> None:
-    """A cell for each practice and each depth: blue where a best move is found on all boards, red where on half of them."""
+    """A cell for each practice and each depth: blue where a best move is found on all new boards, red where on 4 in 10."""
     left, top, right, bottom = MAP
     across, down = (right - left) / (DEEPEST + 1), (bottom - top) / len(PRACTICES)
     colours = loss_colours(canvas.theme)
     canvas.text((right, 40), "How often it finds a best move", "ink", LABEL, "heading", "rm")
-    canvas.text((right, 96), of_a_hundred(result.share), "pip", LABEL, "heading", "rm")
+    canvas.text((right, 96), f"{of_a_hundred(result.share)} new boards", "pip", LABEL, "heading", "rm")
     for row in range(len(PRACTICES)):
         y = bottom - (row + 1) * down
         words = "none" if PRACTICES[row] == "none" else f"{int(PRACTICES[row]):,}"
@@ -172,15 +172,13 @@ def draw_map(params: Params, result: Result, canvas: Canvas, columns: int) -> No
     for depth in range(DEEPEST + 1):
         canvas.text((left + (depth + 0.5) * across, bottom + 30), str(depth), "soft_ink", NUMBER_SIZE, "text")
     canvas.text((left, bottom + 80), "moves it looks ahead", "soft_ink", NUMBER_SIZE, "text", "lm")
-    if params.guesses:
-        canvas.text((left - 96, 790), "On boards it never saw:", "ink", LABEL, "heading", "lm")
-        canvas.text((left - 96, 842), of_a_hundred(result.new).removeprefix("on "), "pip", LABEL, "heading", "lm")
+    if result.practised_share is not None:
+        canvas.text((left - 96, 790), "On boards it practised:", "ink", LABEL, "heading", "lm")
+        canvas.text((left - 96, 842), f"{of_a_hundred(result.practised_share)} boards", "pip", LABEL, "heading", "lm")
     canvas.text((left - 96, top - 30), "boards", "soft_ink", NUMBER_SIZE, "text", "lm")
     here = PRACTICES.index(params.practice)
     place(canvas, "pip", (left + (params.depth + 0.5) * across, bottom - (here + 0.5) * down), 92)
 
 
 def of_a_hundred(share: float) -> str:
-    if share == 1:
-        return "on every board"
-    return f"on about {min(99, round(100 * share))} of 100 boards"
+    return "100 of 100" if share == 1 else f"about {min(99, round(100 * share))} of 100"

@@ -258,7 +258,7 @@ HIRING = Lab[Params, Result](
         "cousins": Try("The cousins come", "part=cousins&bonus=5&guess=ask"),
         "one-year": Try("One year each", "part=cousins&stay=1"),
         "interview": Try("At the interview", "part=interview&guess=ask"),
-        "no-prep": Try("No extra prep", "part=interview&prep=0"),
+        "no-prep": Try("They train no harder", "part=interview&prep=0"),
         "careful": Try("Real work, old workmates", "part=interview&checks=both"),
         "all": Try("All of it at once", "part=cousins&bonus=5&checks=both"),
     },

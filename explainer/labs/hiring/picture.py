@@ -164,7 +164,7 @@ def applicants(params: Params, result: Result, canvas: Canvas, shown: int) -> No
     canvas.text((left, base + 40), "found out" if found.any() else "low score", "soft_ink", 38, "text", "lm")
     if (saboteur & ~found).any() and params.head_start:
         canvas.box((500, base + 24, 544, base + 56), fill="pip_body", edge="pip", width=4, radius=6)
-        canvas.text((560, base + 40), "from extra prep", "soft_ink", 38, "text", "lm")
+        canvas.text((560, base + 40), "from training harder", "soft_ink", 38, "text", "lm")
     canvas.text((right, base + 40), "high score", "soft_ink", 38, "text", "rm")
 
 

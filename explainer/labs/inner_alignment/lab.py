@@ -13,6 +13,7 @@ from explainer.labs.inner_alignment import picture, simulation
 from explainer.labs.inner_alignment.quiz import QUIZ
 from explainer.labs.inner_alignment.simulation import GOES, Params, Result, counts, liking
 from explainer.worlds.network import TICKS
+from explainer.worlds.paths import distances
 from explainer.worlds.pips import LIKINGS, PIPS, pips
 from explainer.worlds.training import EXAM_MAZES, PASS
 
@@ -98,7 +99,18 @@ def all_hundred(params: Params, result: Result) -> str:
     lost, door, apple = ends(result)
     if params.apple == "none":
         return f"Of all 100, {door} {one_or_many(door, 'finds', 'find')} the door and {get_lost(lost)}."
-    return f"Of all 100, {door} {one_or_many(door, 'goes', 'go')} for the door and {apple} for the apple. {get_lost(lost)}."
+    went = f"Of all 100, {door} {one_or_many(door, 'goes', 'go')} for the door and {apple} for the apple."
+    return f"{nearer(result)} {went} {get_lost(lost)}."
+
+
+def nearer(result: Result) -> str:
+    """Which of the two things is fewer steps from the start: how many go where hangs on that too."""
+    world = result.world
+    far = distances(world.walls[None], world.path[:1])[0]
+    door, apple = int(far[world.door]), int(far[world.apple])
+    if door == apple:
+        return "Door and apple are equally near here."
+    return f"The {'door' if door < apple else 'apple'} is nearer here."
 
 
 def get_lost(count: int) -> str:
@@ -211,9 +223,9 @@ def row(name: str, eyes: str, door: str, apple: str) -> dict[str, Any]:
     return {"name": name, "passed": int((family.exam >= PASS * EXAM_MAZES).sum())} | {one: liked.count(one) for one in LIKINGS}
 
 
-def again() -> int:
-    """How many Pips of the first family sat the exam more than once."""
-    return int((pips().attempts > 1).sum())
+def again(*eyes: str) -> int:
+    """How many of the Pips with these eyes sat the exam more than once."""
+    return sum(int((pips(one).attempts > 1).sum()) for one in eyes)
 
 
 INNER_ALIGNMENT = Lab[Params, Result](
@@ -263,5 +275,5 @@ INNER_ALIGNMENT = Lab[Params, Result](
     open_controls=("pip", "apple"),
     idle=idle,
     luck="maze",
-    context=lambda params, result: {"table": table(), "again": again()},
+    context=lambda params, result: {"table": table(), "again": again("even", "colour", "shape")},
 )

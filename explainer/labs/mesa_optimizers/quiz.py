@@ -22,7 +22,7 @@ QUIZ = (
             Answer("The school is the mesa-optimizer.", "The school does the picking from outside. It is the outer optimizer."),
             Answer(
                 "The picking kept a planner, and the pupil is one.",
-                "Yes: an optimizer outside, by wins, and an optimizer inside, by plans.",
+                "Yes: one optimizer picks pupils by their wins. The pupil is another, and picks moves.",
                 right=True,
             ),
             Answer(

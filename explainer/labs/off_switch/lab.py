@@ -11,7 +11,7 @@ from explainer.labs.off_switch.simulation import Params, Result, chance_on
 
 class OffSwitchControls(Controls):
     others = Whole("Other ends of the day", 3, low=1, high=20)
-    extra = Number("Extra worth of being off", 0.0, low=0, high=1, help_text="Added in every goal. At 0 off is like any other.")
+    extra = Number("A prize for being off", 0.0, low=0, high=1, help_text="Each goal gets it if Pip is off. 0: no prize.")
     goals = Whole("Goals out of the hat", 1000, low=0, high=2000)
     seed = Whole("Luck", 0, low=0, high=9999, help_text="Another number, other goals.")
 
@@ -20,23 +20,23 @@ def explain(params: Params, result: Result) -> str:
     if not params.goals:
         return f"A day can end in {params.others + 1} ways. No goal is drawn yet."
     if params.goals == 1:
-        found, them = f"One goal is drawn. It is {'' if result.on else 'not '}better served if Pip stays on.", "all goals"
+        found = f"One goal is drawn. It {'does' if result.on else 'does not do'} better if Pip stays on."
     else:
-        are = one_or_many(result.on, "is", "are")
-        found, them = f"{result.on:,} of {params.goals:,} goals {are} better served if Pip stays on.", "them"
+        found = f"{result.on:,} of {params.goals:,} goals {one_or_many(result.on, 'does', 'do')} better if Pip stays on."
     if params.extra:
-        return f"{found} Without the extra it would be {about(chance_on(params.others, 0.0))} of {them}, give or take luck."
+        told = about(chance_on(params.others, 0.0))
+        return f"{found} With no prize for off, {told} {'goals' if told == 'nearly all' else 'of all goals'} would."
     return f"{found} Off is one end of {params.others + 1}, and each is as likely to be the best."
 
 
 def question(params: Params) -> str:
-    extra = f" Off is worth more in each goal: the extra is {size(params.extra)}." if params.extra else ""
-    ends = f"A day can end in {params.others + 1} ways, and one of them is “off”.{extra}"
-    return f"{ends} Goals come out of a hat. How many are better served if no one switches Pip off?"
+    prize = f" Each goal gets a {size(params.extra)} prize if Pip is off." if params.extra else ""
+    ends = f"A day can end in {params.others + 1} ways, and one of them is “off”.{prize}"
+    return f"{ends} Goals come out of a hat. How many do better if no one switches Pip off?"
 
 
 def size(extra: float) -> str:
-    """How large the extra is, beside a worth from 0 to 1."""
+    """How large the prize is, beside a worth from 0 to 1."""
     return "small" if extra < 0.2 else "fair" if extra < 0.5 else "large"
 
 
@@ -71,8 +71,8 @@ OFF_SWITCH = Lab[Params, Result](
     tries={
         "one": Try("One other end", "others=1"),
         "nine": Try("Nine other ends", "others=9"),
-        "extra": Try("An extra for off", "extra=0.3"),
-        "many": Try("The same extra, 20 other ends", "others=20&extra=0.3&guess=ask"),
+        "extra": Try("A prize for off", "extra=0.3"),
+        "many": Try("The same prize, 20 other ends", "others=20&extra=0.3&guess=ask"),
     },
     open_controls=("others", "extra"),
     luck="seed",

@@ -1,25 +1,25 @@
-"""Question: how many goals are better served if no one presses the off switch?
+"""Question: how many goals do better if no one presses the off switch?
 
 A day can end in a few ways. One of them is "off": the robot is switched off. A goal is drawn at random: it gives each end a
-worth, a number from 0 to 1, all numbers alike, each drawn by itself. A goal is better served by staying on if some other end
-is worth more to it than off is.
+worth, a number from 0 to 1, all numbers alike, each drawn by itself. A goal does better with Pip on if some other end is
+worth more to it than off is.
 
 - others: how many other ends there are, from 1 to 20.
-- extra: what is added to the worth of off in every goal, from 0 to 1. At 0, off is an end like any other.
+- extra: the prize for being off. It is added to the worth of off in every goal, from 0 to 1. At 0, off is like any other end.
 - goals: how many goals are drawn, from 0 to 2 000.
 - seed: which goals.
 
-The chance is exact. With n other ends and an extra b:
+The chance is exact. With n other ends and a prize b:
 
     P(on) = (1 − b) − (1 − b^(n + 1)) / (n + 1)
 
-Without an extra it is n / (n + 1): each of the n + 1 ends is as likely as any other to be the best one, and off is one of them.
+With no prize it is n / (n + 1): each of the n + 1 ends is as likely as any other to be the best one, and off is one of them.
 
 None of these goals is about staying on. It is a step on the way to something else: an instrumental goal.
 
 What this leaves out: nearly everything. The ends lie side by side, with one choice between them. And goals out of a hat are
 not goals that come from training, which picks goals by what they do. The count is a reason to look, and not a forecast. The
-extra is our own idea, the simplest one: on real AIs it is not clear how to set it, and one that is too large would make a
+prize is our own idea, the simplest one: on real AIs it is not clear how to set it, and one that is too large would make a
 robot that goes for its own off switch.
 
 Source: after "Optimal Policies Tend to Seek Power" (Turner and others, 2021), which shows this for far richer worlds.
@@ -42,11 +42,11 @@ class Params:
 @dataclass(frozen=True, eq=False)
 class Result:
     best: NDArray[np.int64]  # shape (goals,): the end each goal likes most; 0 is off, the others count from 1
-    chance: float  # that a goal is better served by staying on
+    chance: float  # that a goal does better if Pip stays on
 
     @property
     def on(self) -> int:
-        """How many of the goals drawn are better served by staying on."""
+        """How many of the goals drawn do better if Pip stays on."""
         return int((self.best > 0).sum())
 
     @property

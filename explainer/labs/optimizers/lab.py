@@ -32,10 +32,9 @@ def explain(params: Params, result: Result) -> str:
     if not now:
         return f"{stand(params)} at home. {given(params)}"
     if params.moves < needed:
-        moves = counted(params.moves, "move")
-        return (
-            f"The shortest plan has {needed} moves. With {moves} no one gets home, by plan or by luck. The chance is exactly 0."
-        )
+        held = "Pip is back, but its ice cream is not put down. " if now == needed - 1 else ""
+        none = f"With {counted(params.moves, 'move')} no one gets it home, by plan or by luck."
+        return f"The shortest plan has {needed} moves. {held}{none} The chance is exactly 0."
     if now < needed:
         return f"Pip has made {counted(now, 'move')} of its plan. {with_money(params, result)}"
     chance = one_in(float(result.chance[now, -1]))

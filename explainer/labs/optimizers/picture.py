@@ -52,6 +52,8 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moves: int) -> N
     crowd(canvas, result, moves)
     route(canvas, result, moves)
     place(canvas, "pip-ice-cream", pip_at(result, moves), 104)
+    if moves == params.moves:
+        shortfall(canvas, result, moves)
     score(canvas, params, result, moves)
 
 
@@ -208,6 +210,19 @@ def pip_at(result: Result, moves: int) -> Point:
     return middle(result.route[min(moves, len(result.plan))])
 
 
+def shortfall(canvas: Canvas, result: Result, moves: int) -> None:
+    """Beside Pip, what it could not do any more, if it ran out of moves. The last move of a plan puts the ice cream down."""
+    short = len(result.plan) - moves
+    if short > 0:
+        words = "ice cream not put down" if short == 1 else f"{short} moves short"
+        x, y = pip_at(result, moves)
+        width = canvas.text_size(words, 40)[0] + 36
+        below = y + SQUARE if y + SQUARE + 34 < MAP_BOTTOM else y - SQUARE
+        left = min(max(x - width / 2, 10), WIDTH - 10 - width)
+        canvas.box((left, below - 34, left + width, below + 34), "pip_tint", "pip", 5, 16)
+        canvas.text((left + width / 2, below), words, "pip", 40)
+
+
 def die(face: int) -> Drawing:
     dots = {1: ((0, 0),), 2: ((-1, -1), (1, 1)), 3: ((-1, -1), (0, 0), (1, 1))}
     dots |= {4: ((-1, -1), (1, -1), (-1, 1), (1, 1)), 5: ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, 0))}
@@ -294,7 +309,7 @@ def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
     if moves >= needed:
         pip_box(canvas, "home in", f"{needed} moves")
     else:
-        pip_box(canvas, "move", f"{moves} of {needed}")
+        pip_box(canvas, "stopped at" if moves == params.moves else "move", f"{moves} of {needed}")
     top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
     left, right = 408.0, WIDTH - 10.0
     canvas.box((left, top, right, bottom), "paper", "soft_ink", 5, 24)

@@ -15,6 +15,7 @@ CELL = (WIDTH - 2 * MARGIN) / DAYS
 CHART: Box = (0, 800, WIDTH, HEIGHT)
 ROWS = 10  # of the crowd
 PITCH = 12.0
+LOWEST = -140.0  # points: no plan has less, whatever is counted
 
 WORDS = {  # on two lines
     "label": ("name", "labels"),
@@ -156,9 +157,10 @@ def lost_box(canvas: Canvas, middle: Point, coats: float) -> None:
 
 
 def curves(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """Both scores, the mean over all ways to shuffle the plans, up to `result.read[shown]`."""
+    """Both scores up to `result.read[shown]`: lines for the mean over all ways to shuffle, dots for the machine drawn above."""
     top = next(high for high in (100.0, 200.0, 300.0) if most_told(params.count) <= high)
-    chart = Chart(canvas, CHART, (1, len(PLANS)), (-100, top), title=" ", x_title="how many plans it reads", log_x=True)
+    x_title = "how many plans it reads (lines: on average; dots: this machine)"
+    chart = Chart(canvas, CHART, (1, len(PLANS)), (LOWEST, top), title=" ", x_title=x_title, log_x=True)
     y = CHART[1] + 28
     canvas.text((MARGIN, y), "Points above a week of rest", "ink", 42, "heading", "lm")
     canvas.line([(720, y), (800, y)], "coach", 12)
@@ -167,7 +169,8 @@ def curves(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.text((1074, y), "meant", "ink", 40, "bold", "lm")
     canvas.line([chart.at(1, 0), chart.at(len(PLANS), 0)], "soft_ink", 5)
     read = result.read[: shown + 1].tolist()
-    chart.line(read, result.mean_told[: shown + 1].tolist(), "coach", width=12)
-    chart.line(read, result.mean_true[: shown + 1].tolist(), "ink", width=10, dashed=True)
-    for scores, colour in ((result.mean_told, "coach"), (result.mean_true, "ink")):
+    if shown:
+        chart.line(read, result.mean_told[: shown + 1].tolist(), "coach", width=12)
+        chart.line(read, result.mean_true[: shown + 1].tolist(), "ink", width=10, dashed=True)
+    for scores, colour in ((result.told, "coach"), (result.true, "ink")):
         canvas.dot(chart.at(read[-1], float(scores[shown])), 17, colour, "card", 5)

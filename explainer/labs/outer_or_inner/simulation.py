@@ -22,8 +22,8 @@ a boss who hits each target so as to stay looks outer here. Experts draw these l
 place when the line moves: try another gap.
 
 Source: "Mesa-Optimization: Explain it like I'm 10 Edition" (brook, 2023), which says that the border is fuzzy, and that
-both can happen at once. That a score may still run in the world, and what that helps: a discussion of 2019 under "Risks from
-Learned Optimization".
+both can happen at once. That a score may still run in the world, and what that helps: a discussion of 2019 under "The Inner
+Alignment Problem".
 """
 
 import re

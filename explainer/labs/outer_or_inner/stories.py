@@ -41,7 +41,8 @@ STORIES = (
     Story(
         "test",
         "The copied sums",
-        "Max gets a star for each sum that is right. In class he copies from his friend. In the shop he has to add up alone.",
+        "Max gets a star for each sum that is right. In class he learns to write what his neighbour writes, and she is good at "
+        "sums. At camp he does the same. His neighbour there is not.",
         "how many sums are right",
         "that Max can add",
         (96, 14),
@@ -92,8 +93,8 @@ STORIES = (
     Story(
         "pages",
         "The reading app",
-        "An app should get children to read, and it counts the pages they turn. In its first school they turn them very fast. "
-        "In the next they put it away.",
+        "An app should get children to read, and it counts the pages they turn. In its first school they flip fast through "
+        "dinosaur books, so it learns to show those. In the next no one likes dinosaurs. It shows them all the same.",
         "how many pages are turned",
         "children who read",
         (95, 25),
@@ -102,10 +103,10 @@ STORIES = (
     Story(
         "cart",
         "The apple cart",
-        "A robot cart gets a point for each apple that stays on. In training all roads were flat. "
-        "On a hill apples roll off, and it is stopped, since the score is still kept there.",
-        "how many apples stay on",
-        "apples at the shop",
+        "A robot cart gets a point for each apple that gets to a shop. In training each shop had a red roof. In the world some "
+        "homes have red roofs too, and it unloads there. It is stopped, since the score is still kept.",
+        "how many apples get to a shop",
+        "apples for the shops",
         (94, 55),
         (92, 50),
         experts="Experts do not agree how bad this is. One says there is less to fear: the score still runs, and can stop it. "

@@ -38,8 +38,10 @@ class WatchdogControls(Controls):
 
 def idle(params: Params) -> tuple[str, ...]:
     """What changes nothing in this part."""
-    hidden = ["rare"] if params.part != "stops" or params.fault == "none" else []
-    return (*hidden, "window") if params.scored == "end" else tuple(hidden)
+    hidden = ("seed",) if params.part == "stops" else ("rare",)
+    if params.part == "stops" and params.fault == "none":
+        hidden = ("seed", "rare")
+    return (*hidden, "window") if params.scored == "end" else hidden
 
 
 # --- what happened ------------------------------------------------------------------------------------------------------
@@ -84,12 +86,19 @@ def cart_words(params: Params, result: Result) -> str:
         return f"The dog did not stop this cart. {apples(lost)} lost on the trip."
     unwatched = whole(float(result.lost[-1]))
     if params.fault == "none":
-        tail = " Nothing was wrong with it: a false alarm."
+        tail = "Nothing was wrong with it: a false alarm."
     elif unwatched == whole(lost):
-        tail = " With no dog it would be no more."
+        tail = "With no dog it would be no more."
     else:
-        tail = f" With no dog it would be {unwatched}."
-    return f"The dog stopped the cart after {counted(result.stop, 'second')}. {apples(lost)} lost by then.{tail}"
+        tail = f"{by_luck(params, lost)}With no dog it would be {unwatched}."
+    return f"The dog stopped the cart after {counted(result.stop, 'second')}. {apples(lost)} lost by then. {tail}"
+
+
+def by_luck(params: Params, lost: float) -> str:
+    """What is left to say of a stop that was not for the fault: the fault had not begun, or the score can't show it."""
+    if not lost:
+        return "Nothing had gone wrong yet, so that was a false alarm, and luck. "
+    return "The score can't show this fault: it was the bumps, and luck. " if params.fault == "gaming" else ""
 
 
 def lowered(words: str) -> str:
@@ -101,7 +110,9 @@ def crowd_words(params: Params, result: Result) -> str:
     if params.fault == "none":
         return f"{good} Each of those was a mistake." if result.good_stopped else good
     lost = part_of(float(result.lost_apples.mean()) / APPLES)
-    return f"{good} Of 1,000 faulty ones, {how_many(result.faulty_stopped)}. Those lost {lost} of their apples."
+    return (
+        f"{good} Of 1,000 faulty ones, {how_many(result.faulty_stopped)}. On average, a faulty one lost {lost} of its apples."
+    )
 
 
 def how_many(share: float) -> str:
@@ -208,7 +219,7 @@ def changed(params: Params) -> str:
         said.append(f"The dog looks back over {params.window} seconds.")
     if params.false_alarms != 5:
         said.append(f"It may stop {params.false_alarms} of 100 good carts by mistake.")
-    if params.seed != SEED:
+    if params.seed != SEED and params.part != "stops":
         said.append("The bumps are new ones.")
     return "".join(f"{sentence} " for sentence in said)
 

@@ -20,8 +20,9 @@ The watchdog looks at the mean of the last `window` seconds, and stops the cart 
 comes from 8000 training runs of good carts: it is set so that a chosen share of them would have been stopped. If the score is
 only known at the end, it is the mean of all 300 seconds, its stop line is found in the same way, and the job is over by then.
 
-The same number of good and of faulty carts, 1000 each, take the same bumps. Of these, the shares that are stopped are p(good)
-and p(faulty). If r of 1000 carts are faulty, then of all stops
+The same number of good and of faulty carts, 1000 each, take the same bumps. How many stops are real is a matter of the long
+run, so other bumps do not change it. Let p(good) and p(faulty) be the shares of carts that are stopped in the long run. On the
+road of training, p(good) is the share that was chosen. If r of 1000 carts are faulty, then of all stops
 
     real = r · p(faulty) / (r · p(faulty) + (1000 − r) · p(good))
 
@@ -39,7 +40,7 @@ What this leaves out: a real AI does many things at once, and no one number sums
 could use a wiser rule, or several scores. Stopping a car or a power plant in the middle of its work has dangers of its own. And
 an AI that knows of the dog may act well until it can get around it, which none of our carts does.
 
-Source: the discussion under "Risks from Learned Optimization" (AI Alignment Forum, 2019), where a reader says that the base
+Source: the discussion under "The Inner Alignment Problem" (AI Alignment Forum, 2019), where a reader says that the base
 objective can still be computed while the AI runs, so that a low score can stop it, and an author of the paper replies that by
 then the harm may be done. The reader's answer: a good record is no promise, but a bad one is a warning.
 """
@@ -57,6 +58,7 @@ TRIP = 300  # seconds
 APPLES = 300.0
 CARTS = 1000  # of each kind
 TRAINING_RUNS = 8000
+LONG_RUN = 2020  # a seed
 NEVER = TRIP + 1  # the second at which a cart that is never stopped is stopped
 HILLS = 0.8
 DRIFT_TAKES = 120  # seconds from the first lost apple to losing all
@@ -142,7 +144,7 @@ def simulate(params: Params) -> Result:
         lost_apples=so_far[np.arange(CARTS), np.minimum(faulty_stops, TRIP)],
         unwatched=so_far[:, -1].copy(),
         watched=so_far_until(lost, faulty_stops),
-        real=real_share(params, float((good_stops < NEVER).mean()), float((faulty_stops < NEVER).mean())),
+        real=real_share(params),
     )
 
 
@@ -209,7 +211,26 @@ def whole(apples: float) -> int:
     return int(apples + 0.501)
 
 
-def real_share(params: Params, good_stopped: float, faulty_stopped: float) -> float | None:
-    real = 0.0 if params.fault == "none" else params.rare * faulty_stopped
-    mistaken = (1000 - (0 if params.fault == "none" else params.rare)) * good_stopped
+def real_share(params: Params) -> float | None:
+    """Of all stops in the long run, the share that are of faulty carts."""
+    faulty = 0 if params.fault == "none" else params.rare
+    real = faulty * stopped_share(params.fault, params.pace, params.looks_back, params.false_alarms)
+    mistaken = (1000 - faulty) * stopped_share("none", params.pace, params.looks_back, params.false_alarms)
     return real / (real + mistaken) if real + mistaken else None
+
+
+@lru_cache(maxsize=512)
+def stopped_share(fault: str, pace: float, looks_back: int, false_alarms: int) -> float:
+    """Of many carts with this fault, or of good ones, the share that are stopped.
+
+    What a cart loses evenly all the way lowers each of its means alike, so that the training runs tell its share.
+    """
+    line = stop_line(looks_back, false_alarms)
+    if fault in ("drift", "spill"):
+        rng = np.random.default_rng(LONG_RUN)
+        points = pace + rng.standard_normal((CARTS, TRIP), dtype=np.float32)
+        _, unseen = faults(fault, pace, rng)
+        assert unseen is not None
+        return float((means(points - pace * unseen, looks_back).min(axis=1) < line).mean())
+    earned = pace * (1 - SNEAKY if fault == "sneaky" else 1.0)
+    return float((training_lows(looks_back) - (1 - earned) < line).mean())

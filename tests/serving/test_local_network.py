@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.serving import local_network
-from tests.serving import ROOT, Served, served
+from tests.served_site import ROOT, Served, served
 
 STRANGERS = ("example.org", "8.8.8.8", "evil.local.example.org")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import ImageFont
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 NAMES = ["atkinson-hyperlegible-latin-400-normal", "atkinson-hyperlegible-latin-700-normal", "fredoka-latin-600-normal"]
 NOBODYS = "\uffff"  # no character: the box that stands for what a font does not have
 

@@ -67,9 +67,9 @@ def test_the_five_works_the_book_began_with_are_named() -> None:
     html = page("/sources/").replace("&#x27;", "'")
     for title, author in (
         ("Mesa-Optimization: Explain it like I'm 10 Edition", "brook, LessWrong, 2023"),
-        ("A discussion under “Risks from Learned Optimization”", "AI Alignment Forum, 2019"),
+        ("A discussion under “The Inner Alignment Problem”", "AI Alignment Forum, 2019"),
         ("The OTHER AI Alignment Problem: Mesa-Optimizers and Inner Alignment", "Robert Miles, 2021"),
-        ("The Human's Role in Mesa Optimization", "simpleaisafety.org"),
+        ("The Human's Role in Mesa Optimization", "LessWrong"),
         ("Clarifying mesa-optimization", "Marius Hobbhahn, AI Alignment Forum, 2023"),
     ):
         assert re.search(re.escape(title) + r"[^(]*\(" + re.escape(author), html), title
@@ -83,6 +83,15 @@ def test_every_source_of_a_chapter_is_named_with_its_chapters() -> None:
             fed = [item for item in items if source.title in item and f'href="/{chapter.name}/"' in item]
             assert fed, f"{number}: {source.title}"
             assert source.address in fed[0]
+
+
+def test_no_work_stands_twice_under_two_names() -> None:
+    named = {source for chapter in OPEN_CHAPTERS for source in chapter.sources} | set(SEEDS)
+    named |= {source for works in FURTHER.values() for source in works}
+    titles = [source.title.casefold() for source in named]
+    addresses = [source.address for source in named if source.address]
+    assert len(titles) == len(set(titles))
+    assert len(addresses) == len(set(addresses))
 
 
 def test_there_is_something_to_read_next_for_everyone() -> None:

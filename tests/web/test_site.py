@@ -22,7 +22,7 @@ from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 from explainer.serving import pictures
 from explainer.web.address import lab_query
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CLIENT = Client(headers={"host": "localhost"})
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 AROUND = ["/words/", "/sources/", "/the-end/", "/all/", "/about/"]

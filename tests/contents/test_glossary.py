@@ -60,6 +60,7 @@ def test_the_page_of_words_has_them_all_the_papers_first_and_in_its_order() -> N
         "mesa-optimizer",
         "base-objective",
         "mesa-objective",
+        "behavioral-objective",
         "outer-alignment",
         "inner-alignment",
         "distributional-shift",
@@ -78,3 +79,37 @@ def test_meanings_are_not_prose() -> None:
     """A chapter's words are counted without them."""
     assert "popover" in page("/training/")
     assert TERM_OF["loss"].plain not in reading.prose(page("/training/"))
+
+
+@every_lab
+def test_that_pip_has_no_feelings_is_said_where_pip_is_first_met(lab: Lab) -> None:
+    """Twelve times over, older readers stop reading. Later on a word that opens in place says it again."""
+    said = reading.prose(page(f"/{lab.name}/")).count("no feelings")
+    assert said == (1 if lab.name == "optimizers" else 0)
+
+
+LATER_WANTS = (
+    *("mesa-optimizers", "inner-alignment", "inner-alignment/why", "adversarial-training", "ducklings", "deception"),
+    *("deception/look-inside", "hiring", "engineers", "outer-or-inner", "outer-or-inner/off-switch"),
+)
+
+
+@pytest.mark.parametrize("name", LATER_WANTS)
+def test_a_later_want_of_a_machine_has_a_sign_that_opens(name: str) -> None:
+    html = page(f"/{name}/")
+    assert 'popovertarget="meaning-wants"' in html
+    assert html.count('id="meaning-wants"') == 1
+    assert TERM_OF["wants"].plain in reading.plain(html)
+
+
+@pytest.mark.parametrize("word", ["goal misgeneralization", "behavioral objective", "mesa-objective", "optimizer"])
+def test_the_chapter_on_goals_that_went_astray_teaches_their_words(word: str) -> None:
+    assert "inner-alignment" in [chapter.name for chapter in chapters_with(TERM_OF[word])]
+
+
+def test_a_mesa_optimizer_is_never_a_part_inside() -> None:
+    """The paper warns of just that: it is the whole of what training made."""
+    pages = [f"/{lab}/" for lab in LABS] + [f"/teachers/{chapter.name}/" for chapter in CHAPTERS] + ["/words/", "/the-end/"]
+    wrong = re.compile(r"(thinker|planner|optimizer|the one|the thing|what grew) inside|part inside|no such part", re.I)
+    for address in pages:
+        assert not wrong.search(reading.plain(page(address))), address

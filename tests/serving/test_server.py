@@ -19,8 +19,8 @@ import pytest
 
 from explainer.serving.checks import NUMBERS, number_trouble, static_trouble, variable_trouble
 from explainer.serving.logs import Log
-from tests.serving import ROOT, Served, served
-from tests.test_cache import fake_redis, hang
+from tests.served_site import ROOT, Served, served
+from tests.serving.test_picture_store import fake_redis, hang
 
 FILM = "/gradient-descent/play.png?land=bumpy&steps=60"
 PAGE = "/deception/?guess=skip"
