@@ -5,7 +5,7 @@ from typing import Any
 
 from explainer.frame.controls import Controls, Whole, Word
 from explainer.frame.goes import SEEDS, goes_panel
-from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.look_inside import picture, simulation
 from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, Params, Result, record
 
@@ -32,10 +32,12 @@ def explain(params: Params, result: Result) -> str:
     return f"{told} That makes {right} of {count}. Now look at Pip {count + 1} of {GOES}."
 
 
-def outcome(params: Params, result: Result) -> str:
-    if result.finished:
-        return f"You got {sum(result.right)} of {GOES}."
-    return "" if params.guesses else "Let us see."
+def outcome(params: Params, result: Result) -> Outcome:
+    if not result.finished:
+        return UNKNOWN if params.guesses else Outcome("Let us see.", None)
+    count = sum(result.right)
+    right = "all" if count == GOES else "most" if count >= 4 else "half"
+    return Outcome(f"You got {count} of {GOES}.", {right})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -79,7 +81,7 @@ LOOK_INSIDE = Lab[Params, Result](
     questions=(
         Question(
             "You look inside six Pips that did the same in training. How many will you get right?",
-            {"all": "all six", "most": "more than half", "half": "half, like a coin"},
+            {"all": "all six", "most": "four or five", "half": "three at most, like a coin"},
             outcome,
         ),
     ),
