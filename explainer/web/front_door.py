@@ -19,9 +19,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, OPEN_CHAPTERS, WAYS
 from explainer.contents.games import ON_HOME
 from explainer.frame.controls import Controls, Whole
+from explainer.serving.responses import Mistake
 from explainer.web.address import messages, with_query
 from explainer.web.book_pages import numbered, text
-from explainer.web.lab_views import drawn_response, plain
+from explainer.web.lab_views import drawn_response
 from explainer.worlds.front_door import STARTS, counts, hundred, maze
 from explainer.worlds.paths import Square
 from explainer.worlds.pips import PIPS
@@ -114,7 +115,7 @@ def moves_css(request: HttpRequest) -> HttpResponse:
     """The stylesheet that moves Pip. It depends on its address alone, and is for good under its own version."""
     state = read_home(request.GET)
     if state.errors:
-        return plain("There are Pips from 0 to 99.", 400)
+        raise Mistake("There are Pips from 0 to 99.")
     css = keyframes(state.walks)
     return drawn_response(request, version(css), css.encode(), "text/css; charset=utf-8")
 

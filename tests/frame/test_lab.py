@@ -113,7 +113,7 @@ def test_no_prose_tells_the_answer_to_the_question_above_it(lab: Lab) -> None:
         if not look.asks:
             continue
         params = look.state.params
-        told = words(lab.question(params).outcome(params, lab.simulate(params))) - words(look.question)
+        told = words(lab.question(params).outcome(params, lab.simulate(params)).words) - words(look.question)
         after = re.sub(r"<figure.*?</figure>", "", piece(page, f'id="place-{name or "first"}"', "<h2 id"), flags=re.S)
         after = re.sub(r'<section id="lab".*?</section>', "", after, flags=re.S)
         for sentence in re.split(r"(?<=[.!?])\s", reading.plain(" ".join(re.findall(r"<p>(.*?)</p>", after, re.S)))):

@@ -320,7 +320,7 @@ def test_a_share_in_words_is_near_the_share(share: float) -> None:
 def test_outcomes_are_what_happened() -> None:
     for params in WALK:
         result = simulate(params)
-        told = HIRING.question(params).outcome(params, result)
+        told = HIRING.question(params).outcome(params, result).words
         if not params.stay:
             assert told == "It stays shut, with no boss to run it."
         elif params.part == "pay":

@@ -275,7 +275,7 @@ def test_the_board_tells_nothing_before_its_stage(lab: Lab) -> None:
         for query in re.findall(r"/picture\.\w+\?([^ \"]+)", text):
             shown = {k: v for k, v in parse_qsl(html.unescape(query)) if k not in ("v", "theme", "size")}
             assert shown == before
-    answer = question.outcome(params, result)
+    answer = question.outcome(params, result).words
     for stage in ("", "?stage=hands", "?stage=run"):
         text = reading.plain(page(f"/{lab.name}/board/{stage}"))
         assert lab.explain(params, result) not in text
