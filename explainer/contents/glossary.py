@@ -147,7 +147,7 @@ OTHER_TERMS = (
     ),
     Term(
         "dice walkers",
-        "Walkers in chapter 1 that pick each move by luck, with a roll of a die.",
+        "Walkers in the first chapter that pick each move by luck, with a roll of a die.",
         "Random walks: each of five moves is equally likely, whatever came before.",
     ),
     Term(

@@ -7,7 +7,7 @@ unticked box and a missing name look the same. So every control is a number, a c
 import re
 from collections.abc import Iterable, Mapping
 from math import isnan, log, nan
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -251,6 +251,19 @@ class QueryForm(forms.Form):
 
 class Controls(QueryForm):
     """The base of every lab's controls. Subclasses list fields; the names are for good, links depend on them."""
+
+    aliases: ClassVar[Mapping[str, str]] = {}  # {a name that links may still hold: what the control is called now}
+
+    @classmethod
+    def renamed(cls, query: QueryDict) -> QueryDict:
+        """The query with today's names in place of old ones."""
+        if not any(name in cls.aliases for name in query):
+            return query
+        current = QueryDict(mutable=True)
+        for name, values in query.lists():
+            for value in values:
+                current.appendlist(cls.aliases.get(name, name), value)
+        return current
 
     @classmethod
     def canonical(cls, values: Mapping[str, Any]) -> dict[str, str]:

@@ -36,7 +36,7 @@ class Board:
         half = self.square / 2
         for row, free in enumerate(~walls):
             runs = np.flatnonzero(np.diff(free, prepend=False, append=False)).reshape(-1, 2)  # where free squares begin and end
-            pieces = [(column, column + 1) for column in np.flatnonzero(free)] if shades else runs
+            pieces = [(column, column + 1) for column in np.flatnonzero(free).tolist()] if shades else runs.tolist()
             for first, after in pieces:
                 (x1, y), (x2, _) = self.middle((row, first)), self.middle((row, after - 1))
                 canvas.box((x1 - half, y - half, x2 + half, y + half), shades[row][first] if shades else "card")

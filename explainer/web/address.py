@@ -118,21 +118,28 @@ def lab_query(lab: AnyLab, params: Any) -> dict[str, str]:
     return lab.controls.canonical(asdict(params))
 
 
+def picture_query(
+    lab: AnyLab, params: Any, *, size: str, theme: str, v: str = "", form: type[PictureState] = PictureState
+) -> dict[str, str]:
+    """The canonical query of a picture. Pages put the other theme behind an address that has a version, so it comes last."""
+    look = {"size": size, "v": v, "theme": theme}
+    defaults = {"v": ""} | {name: field.initial for name, field in form.base_fields.items()}
+    return lab_query(lab, params) | {name: value for name, value in look.items() if value != defaults[name]}
+
+
 def with_query(path: str, query: dict[str, str]) -> str:
     return f"{path}?{urlencode(query, safe=',')}" if query else path
 
 
 def read(lab: AnyLab, query: QueryDict) -> State:
-    query = unescaped(query)
-    controls, page = lab.controls(query), PageState(lab, query)
-    controls.is_valid()
+    query = lab.controls.renamed(unescaped(query))
+    controls, params = read_controls(lab, query)
+    page = PageState(lab, query)
     page.is_valid()
-    values = lab.controls.defaults() | controls.cleaned_data
     errors = messages(controls) | messages(page)
-    params = lab.params(**values)
     state = State(
         lab=lab,
-        controls=lab.controls.filled(values, typed=query if errors else QueryDict()),
+        controls=lab.controls.filled(asdict(params), typed=query if errors else QueryDict()),
         errors=errors,
         params=params,
         given=any(name in query for name in controls.fields),
@@ -144,6 +151,13 @@ def read(lab: AnyLab, query: QueryDict) -> State:
     )
     across, down = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
     return state if across is None or down is None or errors else tapped(state, across, down)
+
+
+def read_controls(lab: AnyLab, query: QueryDict) -> tuple[Controls, Any]:
+    """The lab's form as filled by a query, and its params, with a default in place of each mistake."""
+    controls = lab.controls(query)
+    controls.is_valid()
+    return controls, lab.params(**lab.controls.defaults() | controls.cleaned_data)
 
 
 def tapped(state: State, across: float, down: float) -> State:
@@ -213,6 +227,5 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
 @lru_cache(maxsize=2048)
 def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
-    controls = lab.controls(unescaped(QueryDict(query_string)))
-    controls.is_valid()
-    return lab.params(**lab.controls.defaults() | controls.cleaned_data), messages(controls)
+    controls, params = read_controls(lab, lab.controls.renamed(unescaped(QueryDict(query_string))))
+    return params, messages(controls)

@@ -12,6 +12,10 @@ rule for all cells, and the most of the neighbours. All 207 numbers in E, b, A, 
 maze, and from where, is learned too. Pip steps to the free neighbour with the highest score.
 
 Arrays carry the mazes last, so that whole rows of numbers lie side by side in memory; where there are Pips, they come first.
+
+An arrow is the best of four, and 14 ticks feed on themselves: a last bit could turn one. So weights are multiples of 2⁻²⁴, as
+half-precision numbers are, and the numbers in a cell of 2⁻²². Then all products and sums are exact in double precision (the
+largest would need 54 bits only if scores reached 128), and no processor can come to others.
 """
 
 from collections.abc import Collection, Iterator
@@ -20,6 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import Array, on_grid, round_to_grid
 from explainer.worlds.mazes import Mazes
 from explainer.worlds.paths import STEPS, Square
 
@@ -31,6 +36,7 @@ EYES = {"even": (1.0, 1.0), "colour": (1.5, 0.5), "shape": (0.5, 1.5)}  # how st
 STATES = 8  # numbers a cell
 TICKS = 14
 MOST = 4.0  # what each number is held below
+WEIGHT_BITS, STATE_BITS = 24, 22  # after the point
 SHAPES = {"E": (STATES, len(CHANNELS)), "b": (STATES,), "A": (STATES, 2 * STATES), "v": (STATES,), "c": (len(CHANNELS),)}
 WEIGHTS = sum(int(np.prod(shape)) for shape in SHAPES.values())  # 207
 
@@ -39,14 +45,14 @@ WEIGHTS = sum(int(np.prod(shape)) for shape in SHAPES.values())  # 207
 class Tables:
     """The weights of some Pips, each table by its own name: views of the flat weights, shape (pips, 207)."""
 
-    E: Floats  # shape (pips, 8, 7): what each thing seen adds
-    b: Floats  # shape (pips, 8)
-    A: Floats  # shape (pips, 8, 16): how a cell's own numbers, then its neighbours', are mixed
-    v: Floats  # shape (pips, 8): what the numbers are worth
-    c: Floats  # shape (pips, 7): what the things themselves are worth
+    E: NDArray[np.floating]  # shape (pips, 8, 7): what each thing seen adds
+    b: NDArray[np.floating]  # shape (pips, 8)
+    A: NDArray[np.floating]  # shape (pips, 8, 16): how a cell's own numbers, then its neighbours', are mixed
+    v: NDArray[np.floating]  # shape (pips, 8): what the numbers are worth
+    c: NDArray[np.floating]  # shape (pips, 7): what the things themselves are worth
 
 
-def tables(weights: Floats) -> Tables:
+def tables(weights: NDArray[np.floating]) -> Tables:
     """The five tables in flat weights of shape (pips, 207)."""
     ends = np.cumsum([int(np.prod(shape)) for shape in SHAPES.values()])
     parts = np.split(weights, ends[:-1], axis=1)
@@ -71,51 +77,66 @@ def scores(weights: Floats, seen: Floats, ticks: int = TICKS) -> Floats:
 
     Returns shape (pips, rows, columns, mazes).
     """
-    for state in ticking(weights, seen, ticks):
+    table = exact_tables(weights)
+    for state in ticking(table, seen, ticks):
         last = state
-    return worth(weights, last, seen)
+    return worth(table, last, seen)
 
 
 def glow(weights: Floats, seen: Floats, ticks: int = TICKS) -> Floats:
     """The scores after 0, 1, 2, … ticks, shape (ticks + 1, pips, rows, columns, mazes): how they spread through the maze."""
-    return np.stack([worth(weights, state, seen) for state in ticking(weights, seen, ticks)])
+    table = exact_tables(weights)
+    return np.stack([worth(table, state, seen) for state in ticking(table, seen, ticks)])
 
 
-def ticking(weights: Floats, seen: Floats, ticks: int) -> Iterator[Floats]:
-    """The eight numbers of each cell at first and after each tick: one array, (pips, 8, rows, columns, mazes), ever changed."""
-    table = tables(weights)
-    pips, board = len(weights), seen.shape[1:]
-    drive = (table.E @ seen.reshape(len(CHANNELS), -1) + table.b[..., None]).reshape(pips, STATES, *board)
-    state = np.clip(drive, 0, MOST)
-    both = np.zeros((pips, 2 * STATES, *board), dtype=np.float32)  # a cell's own numbers, then the most of its neighbours'
-    yield state
-    for _ in range(ticks):
-        both[:, :STATES] = state
-        most_around(state, both[:, STATES:])
-        np.matmul(table.A, both.reshape(pips, 2 * STATES, -1), out=state.reshape(pips, STATES, -1))
-        state += drive
-        np.clip(state, 0, MOST, out=state)
-        yield state
+def exact_tables(weights: Floats) -> Tables:
+    """The tables in double precision, on the grid on which sums are exact."""
+    return tables(on_grid(weights.astype(np.float64), WEIGHT_BITS))
 
 
-def worth(weights: Floats, state: Floats, seen: Floats) -> Floats:
-    """The scores of cells in this state, shape (pips, rows, columns, mazes)."""
-    table = tables(weights)
-    by_state = table.v[:, None] @ state.reshape(len(weights), STATES, -1)
-    by_look = table.c[:, None] @ seen.reshape(len(CHANNELS), -1)
-    return np.asarray((by_state + by_look).reshape(len(weights), *seen.shape[1:]))
+def ticking(table: Tables, seen: Floats, ticks: int) -> Iterator[Array]:
+    """The eight numbers of each cell at first and after each tick: one array, (pips, 8, rows, columns, mazes), ever changed.
 
-
-def most_around(state: Floats, most: Floats) -> None:
-    """Write into `most` the largest of each number over the four neighbours; beyond the edge it is 0.
-
-    Both have shape (pips, 8, rows, columns, mazes), and no number in them is below 0.
+    All cells of all boards stand in one long line. Each row of a board has one more cell at its end, and each board one more
+    row, and these are held at 0. So the neighbours of all cells are the same line shifted, and what lies beyond an edge is 0.
     """
-    most[:, :, 0] = 0
-    most[:, :, 1:] = state[:, :, :-1]
-    np.maximum(most[:, :, :-1], state[:, :, 1:], out=most[:, :, :-1])
-    np.maximum(most[:, :, :, 1:], state[:, :, :, :-1], out=most[:, :, :, 1:])
-    np.maximum(most[:, :, :, :-1], state[:, :, :, 1:], out=most[:, :, :, :-1])
+    pips, (_, rows, columns, mazes) = len(table.E), seen.shape
+    board = (rows + 1, columns + 1, mazes)
+    wide = np.zeros((len(CHANNELS), *board))
+    wide[:, :rows, :columns] = seen
+    by_pip = (table.E @ wide.reshape(len(CHANNELS), -1) + table.b[..., None]).reshape(pips, STATES, *board)
+    by_pip[:, :, rows] = by_pip[:, :, :, columns] = -np.inf
+    drive = np.ascontiguousarray(np.moveaxis(by_pip, 0, 1)).reshape(STATES, -1)
+    both = np.zeros((2 * STATES, drive.shape[1]))  # a cell's own numbers, then the most of its neighbours'
+    state, mixed = both[:STATES], drive.copy()
+    mixing, mixes = (np.moveaxis(line.reshape(len(line), pips, -1), 1, 0) for line in (both, mixed))
+    cells = np.moveaxis(state.reshape(STATES, pips, *board), 1, 0)[:, :, :rows, :columns]
+    for tick in range(ticks + 1):
+        if tick:
+            most_around(state.reshape(-1), (columns + 1) * mazes, mazes, both[STATES:].reshape(-1))
+            np.matmul(table.A, mixing, out=mixes)
+            mixed += drive
+        round_to_grid(mixed, STATE_BITS)
+        np.clip(mixed, 0, MOST, out=state)
+        yield cells
+
+
+def worth(table: Tables, state: Array, seen: Floats) -> Floats:
+    """The scores of cells in this state, shape (pips, rows, columns, mazes)."""
+    by_state = table.v[:, None] @ state.reshape(len(state), STATES, -1)
+    by_look = table.c[:, None] @ seen.reshape(len(CHANNELS), -1).astype(np.float64)
+    return np.asarray((by_state + by_look).reshape(len(state), *seen.shape[1:]), dtype=np.float32)
+
+
+def most_around(state: Array, row: int, column: int, most: Array) -> None:
+    """Write into `most` the largest of the four neighbours of each cell, which stand a row or a column away in the line.
+
+    No number in them is below 0. Before the first row and after the last there is nothing.
+    """
+    np.maximum(state[2 * row :], state[: -2 * row], out=most[row:-row])
+    most[:row], most[-row:] = state[row : 2 * row], state[-2 * row : -row]
+    np.maximum(most[column:], state[:-column], out=most[column:])
+    np.maximum(most[:-column], state[column:], out=most[:-column])
 
 
 def arrows(scores: Floats, walls: NDArray[np.bool_]) -> NDArray[np.int8]:

@@ -1,4 +1,4 @@
-"""The smallest Pips there can be: a few numbers, each a taste for something. What `why` (chapter 7) and chapter 8 share.
+"""The smallest Pips there can be: a few numbers, each a taste for something. What `why` and `adversarial_training` share.
 
 Each number says how hard one input pulls: how green a thing is, how much like a door, and so on. A Pip that stands between
 the door and the apple adds up what it sees of each, number times input, and goes for the one with the higher sum:
@@ -13,10 +13,12 @@ Shapes below: `pips` Pips with `inputs` numbers each; `lessons` lessons.
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import constant, exp, log, logistic, matmul, normals
 from explainer.worlds.network import EYES
 
 Array = NDArray[np.float64]
@@ -27,13 +29,13 @@ STEPS = 400  # of training, before anyone looks
 SPREAD = 2.0  # the first numbers are normal, with this standard deviation; our choice
 CROWD = 100
 NOTCHES = 512  # between one pull and the next, where the land is drawn from a table
-REST_PULL = float(np.log(SURE / (1 - SURE)))  # the pull at which P(door) is 0.99, about 4.6
+REST_PULL = float(log(np.array(SURE / (1 - SURE))))  # the pull at which P(door) is 0.99, about 4.6
 
 
 def first_numbers(seed: int, inputs: int, pips: int = CROWD) -> Array:
     """Random first numbers, shape (pips, inputs). More inputs leave the first ones as they are."""
     streams = np.random.default_rng(seed).spawn(inputs)
-    return np.stack([SPREAD * stream.standard_normal(pips) for stream in streams], axis=-1)
+    return np.stack([SPREAD * normals(stream, pips) for stream in streams], axis=-1)
 
 
 def colours(door_green: bool, apple_green: bool, eyes: str) -> tuple[float, float]:
@@ -42,15 +44,11 @@ def colours(door_green: bool, apple_green: bool, eyes: str) -> tuple[float, floa
     return colour * (door_green - apple_green), shape
 
 
-def chance(pull: Array) -> Array:
-    """P(door), from 0 to 1."""
-    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * pull))  # the logistic function, in a form that cannot overflow
-
-
 def loss(pull: Array) -> Array:
     """Cross-entropy towards 0.99, less the least it can be: 0 where P(door) is 0.99, in nats."""
-    least = -SURE * np.log(SURE) - (1 - SURE) * np.log(1 - SURE)
-    return np.asarray(np.logaddexp(0, -pull) + (1 - SURE) * pull - least)
+    least = -(np.array([SURE, 1 - SURE]) * log(np.array([SURE, 1 - SURE]))).sum()
+    surprise = np.maximum(-pull, 0) + log(1 + exp(-np.abs(pull)))  # −log P(door)
+    return np.asarray(surprise + (1 - SURE) * pull - least)
 
 
 def descend(start: Array, lessons: Array, shares: Array, steps: int) -> Array:
@@ -59,22 +57,37 @@ def descend(start: Array, lessons: Array, shares: Array, steps: int) -> Array:
     start: shape (pips, inputs). lessons: shape (lessons, inputs). shares: how often each comes up, adding up to 1:
     shape (lessons,), or (pips, lessons) where each Pip has lessons of its own. Returns shape (steps + 1, pips, inputs).
     """
-    path = np.empty((steps + 1, *start.shape))
-    path[0] = start
-    for now in range(steps):
-        slope = (chance(path[now] @ lessons.T) - SURE) * shares
-        path[now + 1] = path[now] - RATE * (slope @ lessons)
-    return path
+    shares = shares.reshape(-1, len(lessons))
+    given = shares.any(axis=0)  # a lesson that no one is given has no slope
+    shares, lessons = shares[:, given].T, lessons[given]
+    # A step in the numbers lowers each pull by the slope of each lesson times how much the two lessons have in common.
+    pulls, common = matmul(lessons, start.T), RATE * matmul(lessons, lessons.T)[..., None]
+    sure = constant(SURE)
+    slopes = np.zeros((steps + 1, *pulls.shape))  # summed up to each step
+    for before, after in pairwise(slopes):
+        slope = logistic(pulls)
+        slope -= sure
+        if len(lessons) > 1:  # else its share is 1
+            slope *= shares
+        np.add(before, slope, out=after)
+        for in_common, by_lesson in zip(common, slope, strict=True):
+            pulls -= in_common * by_lesson
+    path = np.empty((start.shape[1], steps + 1, len(start)))
+    path[:] = start.T[:, None]
+    for numbers, inputs in zip(path, lessons.T, strict=True):
+        for lesson, seen in enumerate(inputs):
+            numbers -= RATE * seen * slopes[:, lesson]
+    return np.moveaxis(path, 0, -1)
 
 
 def mean_loss(numbers: Array, lessons: Array, shares: Array) -> Array:
     """The loss that training lowers, shape (…,) for numbers of shape (…, inputs)."""
-    return np.asarray((loss(numbers @ lessons.T) * shares).sum(axis=-1))
+    return np.asarray((loss(matmul(numbers, lessons.T)) * shares).sum(axis=-1))
 
 
 def goes_for_door(numbers: Array, seen: Sequence[float] | Array) -> NDArray[np.bool_]:
     """Which Pips go for the door in a maze that looks like this; a Pip pulled both ways alike goes for the apple."""
-    return np.asarray(numbers @ np.asarray(seen) > 0)
+    return np.asarray((numbers * np.asarray(seen)).sum(axis=-1) > 0)
 
 
 def land(lessons: Array, shares: Array, shifts: Array | float = 0.0) -> Callable[[Array, Array], Array]:

@@ -162,7 +162,7 @@ function bring(...parts) {
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   const above = ctx.sourceElement.closest(".tries")?.previousElementSibling, slider = document.activeElement;
-  before = { above, top: above?.getBoundingClientRect().top, picture: find("#lab picture img")?.srcset, over: document.querySelectorAll(".over") };
+  before = { card: ctx.sourceElement.closest(".try"), above, top: above?.getBoundingClientRect().top, picture: find("#lab picture img")?.srcset, over: document.querySelectorAll(".over") };
   // The slider that is held says what stands in its box.
   if (!slider?.dataset.sets || ctx.sourceElement !== slider.form) return;
   for (const { fragment } of tasks) find(`[name="${slider.dataset.sets}"]`, fragment)?.setAttribute("value", sliderValue(slider));
@@ -171,13 +171,13 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
 document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request, sourceElement } } }) => {
   const lab = find("#lab");
   if (!lab) return; // the quiz at the end of the book stands alone
-  const { above, top } = before, said = find("[role=status]", lab), [stage, bar] = lab.querySelectorAll(".stage, .said");
+  const { card, above, top } = before, said = find("[role=status]", lab), [stage, bar] = lab.querySelectorAll(".stage, .said");
   cover(stage, before.over);
   // When the lab comes to what is being read, that stays where it is on the screen.
   if (above) scrollBy({ top: above.getBoundingClientRect().top - top, behavior: "instant" });
   // Where the button just pressed is gone, and where the lab has come to a card, go on from what came of it.
   const { activeElement } = document;
-  if (above || activeElement === document.body || activeElement.checkVisibility?.() === false) said.focus({ preventScroll: true });
+  if (card || activeElement === document.body || activeElement.checkVisibility?.() === false) said.focus({ preventScroll: true });
   if (sourceElement.matches(PLAYS)) bring(bar, stage);
   watch();
   // What has moved under the finger takes no press for a moment.

@@ -18,7 +18,7 @@ from tests.kinds import each_kind, every_lab
 from tests.served_site import until
 
 DESCENT, GAME = "/gradient-descent/", "/deception/"
-SCREENS = ((1366, 657), (1024, 673), (390, 664), (360, 640), (844, 390))
+DRAWN = 20_000  # milliseconds in which a film is drawn and shown, on a busy machine
 
 
 def guess(page: Page) -> None:
@@ -26,12 +26,13 @@ def guess(page: Page) -> None:
     page.locator("#lab .found").wait_for()
 
 
-def said(page: Page) -> str:
-    return page.locator("#lab [role=status]").inner_text()
-
-
 def picture_of(page: Page) -> str:
     return str(page.locator("#lab picture img").evaluate("image => image.currentSrc"))
+
+
+def arrived(page: Page, requests: list[Route]) -> None:
+    """What was asked for is asked for while the browser is waited for."""
+    until(lambda: page.wait_for_timeout(50) is None and bool(requests))
 
 
 # --- a guess and its film ---------------------------------------------------------------------------------------------
@@ -67,11 +68,11 @@ def test_a_guess_starts_the_film_and_the_verdict_waits_for_its_end(visits: Visit
     asked.clear()
     page.locator("#guess fieldset button").first.click()
     expect(page.locator("#lab [role=status]")).to_have_text("Watch.")
-    expect(page.locator("#lab .stage img.over")).to_be_visible()
+    expect(page.locator("#lab .stage img.over")).to_be_visible(timeout=DRAWN)
     assert picture_of(page) == before
     assert page.locator("#guess fieldset button").count() == 3  # what was pressed stays where it is
     assert not [address for address in asked if "/picture." in address]  # the last picture is not even fetched before
-    expect(page.locator("#lab .found")).to_be_visible(timeout=9000)
+    expect(page.locator("#lab .found")).to_be_visible(timeout=DRAWN)
     expect(page.locator("#lab img.over")).to_have_count(0)
     assert picture_of(page) != before
 
@@ -85,7 +86,7 @@ def test_until_its_film_is_here_the_old_picture_stays_and_something_moves(visits
     buttons = page.locator("#guess fieldset button").evaluate_all(boxes)
     before = picture_of(page)
     page.locator("#guess fieldset button").first.click()
-    until(lambda: len(films) > 0)
+    arrived(page, films)
     page.wait_for_timeout(600)
     assert picture_of(page) == before
     assert page.locator("#lab img.over").count() == 0
@@ -95,7 +96,7 @@ def test_until_its_film_is_here_the_old_picture_stays_and_something_moves(visits
     assert page.locator("#guess fieldset button").evaluate_all(boxes) == buttons
     for film in films:
         film.continue_()
-    expect(page.locator("#lab img.over")).to_be_visible()
+    expect(page.locator("#lab img.over")).to_be_visible(timeout=DRAWN)
     assert page.locator("#lab .waits").count() == 0
     assert page.locator("#guess fieldset button").evaluate_all(boxes) == buttons
 
@@ -104,7 +105,7 @@ def test_until_its_film_is_here_the_old_picture_stays_and_something_moves(visits
 def test_a_second_press_ends_a_film(visits: Visits, end: str) -> None:
     page = visits.page(f"{GAME}", motion=True)
     page.locator("#moves button").last.click()
-    expect(page.locator("#lab img.over")).to_be_visible()
+    expect(page.locator("#lab img.over")).to_be_visible(timeout=DRAWN)
     if end == "press":
         page.locator("#moves").click()
     elif end == "press on the quiz":
@@ -131,7 +132,7 @@ def test_a_film_that_comes_when_the_reader_has_gone_on_is_not_shown(visits: Visi
     page.route("**/play.png*", lambda route: films.append(route))
     page.goto(f"{visits.site}{DESCENT}")
     page.locator("#guess fieldset button").first.click()
-    until(lambda: len(films) > 0)
+    arrived(page, films)
     page.keyboard.press("Escape")
     expect(page.locator("#lab .found")).to_be_visible()
     for film in films:
@@ -146,9 +147,9 @@ def test_the_buttons_of_a_move_stay_in_their_places_through_its_film(visits: Vis
     boxes = "e => JSON.stringify(e.map(e => e.getBoundingClientRect()))"
     before = page.locator("#moves button").evaluate_all(boxes)
     page.locator("#moves button").last.click()
-    expect(page.locator("#lab img.over")).to_be_visible()
+    expect(page.locator("#lab img.over")).to_be_visible(timeout=DRAWN)
     assert page.locator("#moves button").evaluate_all(boxes) == before
-    expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=9000)
+    expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=DRAWN)
     assert page.locator("#moves button").evaluate_all(boxes) == before
 
 
@@ -203,10 +204,10 @@ def test_a_card_with_a_play_sign_plays(visits: Visits, width: int, height: int) 
     y = page.evaluate(ABOVE, "creep")
     card.locator(".title a").click()
     film = page.locator("#lab .stage img.over" if width > 640 else "#place-creep .still img.over")
-    expect(film).to_be_visible()
+    expect(film).to_be_visible(timeout=DRAWN)
     assert page.evaluate(ABOVE, "creep") == y
-    assert film.bounding_box()["width"] > 350  # type: ignore[index]
-    expect(page.locator("#place-creep #lab")).to_be_visible(timeout=9000)
+    assert film.bounding_box()["width"] >= 350  # type: ignore[index]
+    expect(page.locator("#place-creep #lab")).to_be_visible(timeout=DRAWN)
     assert abs(page.evaluate(ABOVE, "creep") - y) < 1 or page.evaluate(HIDDEN) == []
 
 
@@ -224,8 +225,8 @@ def test_while_a_card_asks_the_stage_shows_what_it_asks_about(visits: Visits) ->
     before = picture_of(page)
     centre = "e => e.scrollIntoView({block: 'center', behavior: 'instant'})"
     page.locator("#place-valley > .try").evaluate(centre)
-    over = page.locator("#lab .stage picture.over img")
-    expect(over).to_have_attribute("srcset", re.compile("land=valley"))
+    over = page.locator("#lab .stage picture.over")
+    expect(over.locator("source").last).to_have_attribute("srcset", re.compile("land=valley"))
     assert not page.locator("#lab [role=status]").is_visible()
     assert not page.locator("#lab .side").evaluate(
         "e => e.getBoundingClientRect().bottom > 0"
@@ -260,7 +261,7 @@ def test_a_second_press_within_half_a_second_does_nothing(visits: Visits) -> Non
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile("moves=A(&|$)"))
     page.evaluate("scrollTo(0, scrollY)")
-    for spot in page.locator("#lab button:visible, #lab a:visible, #lab .slider:visible").all()[:4]:
+    for spot in page.locator("#lab button:visible, #lab a:visible, #lab .slider:visible").all()[:2]:
         place = spot.bounding_box()
         assert place
         page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)

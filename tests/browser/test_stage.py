@@ -2,15 +2,14 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
 from tests.browser.conftest import Visits
 from tests.browser.test_every_page import CLIPPED
+from tests.kinds import every_lab
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 WIDE = {(1366, 657): 560, (1280, 720): 560, (1024, 673): 460, (1920, 1080): 560}  # the least width of the picture
 LYING = (844, 390)  # a phone on its side
 UPRIGHT = ((390, 664), (360, 640), (320, 640))

@@ -37,10 +37,10 @@ def main_of(address: str) -> str:
 
 
 def said(response: Any) -> str:
-    """What the lab says on a page, in plain words."""
-    status = re.search(r'<p role="status">(.*?)</p>', response.content.decode(), re.S)
-    assert status
-    return reading.plain(status[1])
+    """What the lab says on a page, in plain words: the line below the picture, and what follows among the words."""
+    parts = re.findall(r'<p (?:role="status"|class="how")[^>]*>(.*?)</p>', response.content.decode(), re.S)
+    assert parts
+    return " ".join(map(reading.plain, parts))
 
 
 def test_each_open_chapter_has_a_plan_and_leads_to_it() -> None:

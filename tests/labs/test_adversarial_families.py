@@ -1,4 +1,4 @@
-"""The real networks beside the tiny ones: the table of chapter 8 counted anew, and what the prose says of it."""
+"""The real networks beside the tiny ones: the table of “The tricky maze” counted anew, and what the prose says of it."""
 
 import numpy as np
 import pytest

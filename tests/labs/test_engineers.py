@@ -336,7 +336,7 @@ def check_chance(params: Params, result: Result, said: str) -> None:
 def test_outcomes_are_what_happened() -> None:
     for params in WALK:
         result = simulate(params)
-        told = ENGINEERS.question(params).outcome(params, result)
+        told = ENGINEERS.question(params).outcome(params, result).words
         if not params.tries:
             assert told == "None: no run has begun."
         elif params.part == "test":

@@ -14,7 +14,18 @@ from explainer.frame.words import SHARES, about
 from explainer.labs.fast_guesses import picture
 from explainer.labs.fast_guesses.boards import DEEPEST, boards, is_over
 from explainer.labs.fast_guesses.lab import FAST_GUESSES, explain, often
-from explainer.labs.fast_guesses.network import FILE, PRACTICE, SEEDS, UNITS, network, packed, practised, sight, unpacked
+from explainer.labs.fast_guesses.network import (
+    FILE,
+    PRACTICE,
+    SEEDS,
+    UNIT_BITS,
+    UNITS,
+    network,
+    packed,
+    practised,
+    sight,
+    unpacked,
+)
 from explainer.labs.fast_guesses.simulation import NO_PRACTICE, PRACTICES, Params, shares_by_depth, simulate
 from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
 from explainer.paintbox.palette import LIGHT, loss_colours
@@ -141,6 +152,15 @@ def test_the_slopes_are_those_of_the_loss() -> None:
         nudge[number] = 1e-5
         up, down = (loss_and_slopes(unpacked(start + sign * nudge), places)[0] for sign in (1, -1))
         assert slope[number] == pytest.approx((up - down) / 2e-5, abs=1e-6)
+
+
+def test_no_sum_of_a_guesser_needs_more_than_53_bits() -> None:
+    """So no processor can come to other scores. Half-precision numbers are multiples of 2⁻²⁴."""
+    for practice, seed in product(PRACTICE, range(SEEDS)):
+        one = network(practice, seed)
+        assert (packed(one) * 2**24 % 1 == 0).all()
+        assert (np.abs(one.inward).sum(axis=0) + np.abs(one.rest)).max() < 2 ** (53 - 24)
+        assert (np.abs(one.outward).sum(axis=0) + np.abs(one.liking)).max() < 2 ** (53 - 24 - UNIT_BITS)
 
 
 @pytest.mark.parametrize(("practice", "seed"), [(300, 2), (3000, 1)])
@@ -291,7 +311,7 @@ def test_every_sentence_is_true() -> None:
     for these in some_params(300):
         result = simulate(these)
         said, question = explain(these, result), FAST_GUESSES.question(these)
-        outcome = question.outcome(these, result)
+        outcome = question.outcome(these, result).words
         assert bool(outcome) == (not these.moves)
         if outcome:
             low, high = share_said(outcome)

@@ -58,7 +58,7 @@ def pay(plans: Array, next_ones: Array, bonus: int) -> Array:
 
 @pytest.mark.parametrize(("stay", "bonus"), list(product((1, 2, 3, 5, 10), (1, 2, 5))))
 def test_no_other_plan_pays_more(stay: int, bonus: int) -> None:
-    plan = best_plan(stay, bonus)
+    plan = np.arctan(best_plan(stay, bonus))
     rng = np.random.default_rng(stay * 10 + bonus)
     anything = rng.uniform(0, np.pi / 2, size=(3000, stay))
     close_by = np.clip(plan + rng.normal(0, 0.05, size=(3000, stay)), 0, np.pi / 2)
@@ -84,12 +84,12 @@ def test_for_a_stay_of_one_year_the_plan_solves_one_equation(bonus: int) -> None
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if gap(middle) < 0 else (low, middle)
-    assert best_plan(1, bonus)[0] == pytest.approx(low, abs=1e-9)
+    assert best_plan(1, bonus)[0] == pytest.approx(np.tan(low), abs=1e-9)
 
 
 def test_a_two_year_stay_paid_by_the_year_is_known_by_hand() -> None:
     """In the last year all effort goes on today. In the first, a coin of worth kept is a coin of profit: tan θ = 0.5."""
-    assert best_plan(2, 1) == pytest.approx([np.arctan(0.5), 0.0])
+    assert best_plan(2, 1) == pytest.approx([0.5, 0.0])
 
 
 @pytest.mark.parametrize("stay", [1, 2, 3, 4, 5])
@@ -186,7 +186,7 @@ def test_the_mean_worth_agrees_with_sampled_firms(bonus: int, stay: int) -> None
     params = replace(DEFAULT, bonus=bonus, stay=stay)
     harmed = interview(params, np.random.default_rng(7), FIRMS * params.jobs).saboteur_hired.reshape(FIRMS, params.jobs)
     years = np.arange(YEARS)
-    angles = np.where(harmed[:, years // stay], 0.0, best_plan(stay, bonus)[years % stay])
+    angles = np.where(harmed[:, years // stay], 0.0, np.arctan(best_plan(stay, bonus))[years % stay])
     ends = 100 * (KEPT + WON * np.sin(angles)).prod(axis=1)
     assert abs(ends.mean() - simulate(params).mean_worth) < 4.5 * ends.std() / np.sqrt(FIRMS)
 
@@ -320,7 +320,7 @@ def test_a_share_in_words_is_near_the_share(share: float) -> None:
 def test_outcomes_are_what_happened() -> None:
     for params in WALK:
         result = simulate(params)
-        told = HIRING.question(params).outcome(params, result)
+        told = HIRING.question(params).outcome(params, result).words
         if not params.stay:
             assert told == "It stays shut, with no boss to run it."
         elif params.part == "pay":

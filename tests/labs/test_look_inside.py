@@ -19,7 +19,7 @@ from explainer.labs.look_inside.simulation import (
 )
 from explainer.paintbox.palette import LIGHT, glow_colours
 from explainer.worlds.mazes import Mazes
-from explainer.worlds.network import CHANNELS, see, tables, ticking
+from explainer.worlds.network import CHANNELS, exact_tables, see, tables, ticking
 from explainer.worlds.pips import pips
 from tests.recorder import Recorder, recorded
 
@@ -35,7 +35,7 @@ def one_square() -> Mazes:
 
 def first_look(door: str, apple: str) -> dict[str, np.ndarray]:
     """The eight numbers of the empty square, the door and the apple before any tick, by the network itself. Each (100, 8)."""
-    state = next(ticking(pips().weights, see(one_square(), door, apple), 0))[..., 0]
+    state = next(ticking(exact_tables(pips().weights), see(one_square(), door, apple), 0))[..., 0]
     return {"empty": state[:, :, 1, 1], "door": state[:, :, 1, 2], "apple": state[:, :, 1, 3]}
 
 

@@ -206,7 +206,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         )
         result = simulate(params)
         said, question = MESA_OPTIMIZERS.explain(params, result), MESA_OPTIMIZERS.question(params)
-        asked, outcome = question.ask(params), question.outcome(params, result)
+        asked, outcome = question.ask(params), question.outcome(params, result).words
         for words in (said, outcome):
             ahead = re.search(r"looks? (\d+) step", words)
             assert ahead

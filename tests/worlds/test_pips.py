@@ -73,7 +73,7 @@ def test_two_trainings_give_the_same_bits() -> None:
 
 
 def test_same_lessons_same_exam_other_goals() -> None:
-    """The point of chapter 7: of a hundred that passed, some go for the door and some for the apple."""
+    """The point of “Green apples”: of a hundred that passed, some go for the door and some for the apple."""
     liked = Counter(pips().likings("grey", "green"))
     assert liked["door"] >= 10
     assert liked["apple"] >= 10

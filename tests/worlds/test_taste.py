@@ -14,7 +14,6 @@ from explainer.worlds.taste import (
     STEPS,
     SURE,
     Array,
-    chance,
     colours,
     descend,
     first_numbers,
@@ -44,7 +43,6 @@ def test_the_loss_is_cross_entropy_above_its_least() -> None:
         crossed = -SURE * math.log(door) - (1 - SURE) * math.log(1 - door)
         least = -SURE * math.log(SURE) - (1 - SURE) * math.log(1 - SURE)
         assert float(loss(np.array(pull))) == pytest.approx(crossed - least, abs=1e-12)
-        assert float(chance(np.array(pull))) == pytest.approx(door)
     assert float(loss(np.array(REST_PULL))) == pytest.approx(0, abs=1e-12)
 
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 8."""
+"""The plan of “The tricky maze”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 10."""
+"""The plan of “The pretending game”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
@@ -14,7 +14,8 @@ DECEPTION = Plan(
         ),
         (
             "This is what AI does today.",
-            "It could be learned. Parts of it have been seen in tests that people set up. Chapter 10 says what was seen.",
+            "It could be learned. Parts of it have been seen in tests that people set up. “The pretending game” says what "
+            "was seen.",
         ),
         ("Secret tests make all well.", "They shrink the prize. In round 3 it still pays to wait."),
     ),

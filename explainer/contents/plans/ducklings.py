@@ -1,4 +1,4 @@
-"""For teachers of chapter 9."""
+"""The plan of “Follow the boot”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

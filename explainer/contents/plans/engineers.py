@@ -1,4 +1,4 @@
-"""For teachers of chapter 15."""
+"""The plan of “Who turns the knobs?”"""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

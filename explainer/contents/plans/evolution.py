@@ -1,4 +1,4 @@
-"""For teachers of chapter 2."""
+"""The plan of “Nobody draws the bug”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 16."""
+"""The plan of “Fast guesses”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 3."""
+"""The plan of “Rolling downhill”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 13."""
+"""The plan of “Hiring a boss”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

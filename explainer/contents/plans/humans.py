@@ -1,11 +1,11 @@
-"""For teachers of chapter 11."""
+"""The plan of “Sweet tooth”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
 HUMANS = Plan(
     aims=(
         "explain how a taste that was a good sign of energy in the forest can mislead in a shop",
-        "see the same shape as in chapter 7: two things that went together come apart",
+        "see the same shape as in “Green apples”: two things that went together come apart",
     ),
     wrong=(
         (

@@ -1,4 +1,4 @@
-"""For teachers of chapter 7."""
+"""The plan of “Green apples”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
@@ -15,7 +15,7 @@ INNER_ALIGNMENT = Plan(
         ("Pip likes apples.", "Pip has no feelings. “Goes for” means: what its numbers steer it to."),
         (
             "Coach used the wrong score.",
-            "That was chapter 6. Here the score was fine: get to the exit. The goal came out wrong.",
+            "That was “The wish machine”. Here the score was fine: get to the exit. The goal came out wrong.",
         ),
     ),
     ask=(

@@ -1,4 +1,4 @@
-"""For teachers of chapter 12."""
+"""The plan of “Antlers that lost the plot”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
@@ -28,8 +28,8 @@ IRISH_ELK = Plan(
         Round(
             "choosy=0",
             "Now the cows do not look at antlers at all.",
-            "The antlers are at size 0.9, close to the best. Nearly all young bulls grow up.",
-            "size 0.9",
+            "The antlers are at size 1.1, close to the best. Nearly all young bulls grow up.",
+            "size 1.1",
             "With no one to pick by antlers, only staying alive counts.",
         ),
         Round(
@@ -43,7 +43,7 @@ IRISH_ELK = Plan(
     stuck="Look at the bulls from the first row to the last. What grows? What happens to the count of young bulls?",
     early=Card(
         "Let the hard winters come in bit by bit, over 60 generations, and run it to generation 240. What becomes of the herd?",
-        "It lives. Antlers were at size 2.9, and in generation 240 they are at size 2.0.",
+        "It lives. Antlers were at size 2.9, and in generation 240 they are at size 1.9.",
         "winters=3&slow=60&generations=240",
         "in generation 240",
     ),

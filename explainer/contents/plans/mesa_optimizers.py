@@ -1,4 +1,4 @@
-"""For teachers of chapter 5."""
+"""The plan of “A planner nobody planned”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
@@ -12,7 +12,7 @@ MESA_OPTIMIZERS = Plan(
             "Someone told Pip to plan.",
             "Coach only gave points. In round 1 the look ahead comes about, and in round 2 it does not.",
         ),
-        ("A planner must aim for what Coach hopes for.", "The points never saw its goal. That is where chapter 7 starts."),
+        ("A planner must aim for what Coach hopes for.", "The points never saw its goal. That is where “Green apples” starts."),
         ("Thinking is always worth it.", "Round 3: if it costs too much, those who do not think are kept."),
     ),
     ask=(

@@ -1,4 +1,4 @@
-"""For teachers of chapter 1."""
+"""The plan of “What is an optimizer?”"""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 6."""
+"""The plan of “The wish machine”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 17."""
+"""The plan of “Outer or inner?”"""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 

@@ -1,4 +1,4 @@
-"""For teachers of chapter 4."""
+"""The plan of “Teach it to say dog”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
@@ -26,7 +26,8 @@ TRAINING = Plan(
             "Read out what Pip says at first. Nobody has set its numbers yet.",
             "After 200 steps it says “dog”. It has had it right since step 52.",
             "since step 52",
-            "Each step moves each number a little, the way that makes the loss smaller. That is chapter 3 with more numbers.",
+            "Each step moves each number a little, the way that makes the loss smaller. That is “Rolling downhill” with more "
+            "numbers.",
         ),
         Round(
             "steps=20",

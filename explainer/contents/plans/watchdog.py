@@ -1,4 +1,4 @@
-"""For teachers of chapter 14."""
+"""The plan of “The watchdog”."""
 
 from explainer.contents.plans.plan import Card, Plan, Round, Statement, Ticket
 
@@ -32,7 +32,7 @@ WATCHDOG = Plan(
             "This cart tips apples into the ditch, and there they count too.",
             "The dog does not stop it. 150 apples were lost.",
             "150 apples were lost",
-            "The dog guards the score, and the score is high. That is the wish machine of chapter 6.",
+            "The dog guards the score, and the score is high. That is the wish machine again.",
         ),
         Round(
             "part=stops",

@@ -1,11 +1,10 @@
-"""The quiz of chapter 8."""
+"""The quiz of “The tricky maze”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 6. The wish machine did what it was told, and that was not what was meant. "
-        "Is Pip's trouble the same?",
+        "Think back to the wish machine. It did what it was told, and that was not what was meant. Is Pip's trouble the same?",
         (
             Answer(
                 "Yes: Coach gave it the wrong score.",

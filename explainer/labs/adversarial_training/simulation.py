@@ -1,6 +1,6 @@
 """Question: if someone hunts for the mazes where Pip does badly, and trains on those, is Pip fixed?
 
-These are the Pips with a few numbers from the second lab of chapter 7. Each number says how hard one thing pulls: green, the
+These are the Pips with a few numbers from “Two numbers, one score”. Each number says how hard one thing pulls: green, the
 shape of a door, and, if you switch them on, a hum and the open sky. Pip stands between the door and the apple and goes for
 the one that pulls more:
 
@@ -43,6 +43,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import matmul
 from explainer.worlds.network import EYES
 from explainer.worlds.taste import CROWD, STEPS, Array, descend, first_numbers, goes_for_door, loss
 
@@ -82,22 +83,23 @@ def simulate(params: Params) -> Result:
     shares, picks = [counts.mean(axis=0)], []
     rng = np.random.default_rng([params.seed, 1])
     for _ in range(params.rounds):
-        kept = hardest(path[-1][-1] @ lessons.T, params.search, rng)
+        kept = hardest(matmul(path[-1][-1], lessons.T), params.search, rng)
         counts[np.arange(CROWD), kept] += 1
         picks.append(np.bincount(kept, minlength=len(lessons)))
         own = counts / counts.sum(axis=1, keepdims=True)
         path.append(descend(path[-1][-1], lessons, own, ROUND_STEPS)[1:])
         shares.append(own.mean(axis=0))
     ends = np.stack([part[-1] for part in path])
+    pulls = matmul(ends, lessons.T)
     return Result(
         path=np.concatenate(path),
         lessons=lessons,
         world=world,
         shares=np.array(shares),
         picks=np.array(picks, dtype=np.int64).reshape(params.rounds, len(lessons)),
-        worst=loss(ends @ lessons.T).max(axis=-1).mean(axis=-1),
+        worst=loss(pulls).max(axis=-1).mean(axis=-1),
         wrong=(~goes_for_door(ends, world)).sum(axis=-1),
-        wrong_painted=(ends @ lessons.T <= 0).any(axis=-1).sum(axis=-1),
+        wrong_painted=(pulls <= 0).any(axis=-1).sum(axis=-1),
     )
 
 
@@ -117,6 +119,6 @@ def seen(params: Params, door_green: bool, apple_green: bool, *, world: bool = F
 
 def hardest(pulls: Array, search: int, rng: np.random.Generator) -> NDArray[np.intp]:
     """For each Pip, which of `search` paintings drawn at random has the highest loss. pulls: shape (pips, paintings)."""
-    tried = np.argsort(rng.random(pulls.shape), axis=1)[:, :search]
+    tried = np.argsort(rng.random(pulls.shape), axis=1, kind="stable")[:, :search]
     losses = np.take_along_axis(loss(pulls), tried, axis=1)
     return np.asarray(np.take_along_axis(tried, losses.argmax(axis=1)[:, None], axis=1)[:, 0])

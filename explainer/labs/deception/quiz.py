@@ -1,10 +1,11 @@
-"""The quiz of chapter 10."""
+"""The quiz of “The pretending game”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 7. In training the door is green, and a robot always goes to it. What do you know for sure?",
+        "Think back to “Green apples”. In training the door is green, and a robot always goes to it. What do you know "
+        "for sure?",
         (
             Answer("It heads for doors.", "Maybe. Or it heads for green things. In training the two look the same."),
             Answer(

@@ -1,10 +1,11 @@
-"""The quiz of chapter 9."""
+"""The quiz of “Follow the boot”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 7. Robots with one top score went for two things in a new world. What had the score missed?",
+        "Think back to “Green apples”. Robots with one top score went for two things in a new world. What had the score "
+        "missed?",
         (
             Answer("How fast they were", "They were all good at mazes. That was not where they differed."),
             Answer(

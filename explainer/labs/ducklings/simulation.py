@@ -43,6 +43,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import log, on_grid
+
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
@@ -50,6 +52,7 @@ MOVERS = ("mother", "boot", "dog", "train", "goose", "frog", "turtle", "ball")
 MOTHER, GOOSE = MOVERS.index("mother"), MOVERS.index("goose")
 STEADY, FLICKERING = 0.04, 0.4  # the chance that a feature shows the wrong way
 FIRST_LOOKS = 3
+TRUST_BITS = 30  # after the point: so scores are exact, and those that should be equal are
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def trusted(changed: Whole, walks: int) -> Array:
     """The weight of a feature that changed on so many of the walks: log((1 − p)/p)."""
     q = np.minimum((changed + 1) / (walks + 2), 0.499)
     p = (1 - np.sqrt(1 - 2 * q)) / 2
-    return np.asarray(np.log((1 - p) / p))
+    return on_grid(log((1 - p) / p), TRUST_BITS)
 
 
 def highest(scores: Array, ties: Array) -> Whole:

@@ -1,10 +1,10 @@
-"""The quiz of chapter 15."""
+"""The quiz of “Who turns the knobs?”"""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 13, hiring a boss. Twenty people come and the top score gets the job. What is the same here?",
+        "Think back to hiring a boss. Twenty people come and the top score gets the job. What is the same here?",
         (
             Answer(
                 "The more you try, the more often the best by a test is one that fools it.",

@@ -46,10 +46,12 @@ speaks of tiny basins, and of walls around them.
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import erf, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+
+from explainer.worlds.exact import exp, log, normal_below, normals, on_grid, power
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.intp]
@@ -64,6 +66,7 @@ LAND = 15
 WALL_OUT = 0.45  # from the pit's rim to the wall
 TWEAK = 1.2
 PERSONS = 256
+PLACE_BITS = 20  # of a place, after the point: so which valley is lowest there comes of exact products and sums
 FOOLERS = 0.01
 FOOLED_BY = 3.0
 
@@ -92,6 +95,7 @@ class Land:
 
     def fate(self, starts: Array) -> tuple[Whole, Array]:
         """For starts of shape (n, 2): where each run ends, and its place there, shape (n, 2)."""
+        starts = on_grid(starts, PLACE_BITS)
         valley = (starts @ (-2 * self.bottoms.T) + ((self.bottoms**2).sum(axis=1) - self.depths)).argmin(axis=1)
         bottom = self.bottoms[valley]
         way = bottom - starts
@@ -100,10 +104,10 @@ class Land:
         along = (off * way).sum(axis=1) / length
         miss = (off**2).sum(axis=1) - along.clip(0, 1) * (2 * along - along.clip(0, 1)) * length  # squared, at the nearest
         rim = self.wall or self.pit
-        hit = miss < rim**2
+        hit = miss < rim * rim
         if not self.wall:
             return np.where(hit, IN_PIT, valley), np.where(hit[:, None], PIT_AT, bottom)
-        to_rim = along - np.sqrt(np.maximum(rim**2 - (off**2).sum(axis=1) + along**2 * length, 0) / length)
+        to_rim = along - np.sqrt(np.maximum(rim * rim - (off**2).sum(axis=1) + along**2 * length, 0) / length)
         halted = starts + way * to_rim.clip(0, 1)[:, None]
         return np.where(hit, AT_WALL, valley), np.where(hit[:, None], halted, bottom)
 
@@ -161,7 +165,7 @@ def simulate(params: Params) -> Result:
         starts, ends, places = tweaks(land, params.runs, 1, rng)
         starts, ends, places = starts[:, 0], ends[:, 0], places[:, 0]
     else:
-        starts = land.allowed(rng.uniform(-REACH, REACH, (1000, 2))[: params.runs])
+        starts = land.allowed(anywhere(rng, REACH, 1000)[: params.runs])
         ends, places = land.fate(starts)
     one_run = chance_of_one(params.clue, params.pit, params.wall)
     chances = params.part == "chance"
@@ -171,10 +175,15 @@ def simulate(params: Params) -> Result:
         ends=ends,
         losses=land.loss(ends, places),
         one_run=one_run,
-        fresh=1 - np.power(1 - one_run, np.arange(params.tries + 1, dtype=np.float64)),
+        fresh=1 - power(np.full(params.tries + 1, 1 - one_run), np.arange(params.tries + 1)),
         tweaked=chance_of_tweaks(params.clue, params.pit, params.wall, params.tries) if chances else np.zeros(0),
         tested=tested(params.tries),
     )
+
+
+def anywhere(rng: np.random.Generator, reach: float, places: int) -> Array:
+    """Places drawn evenly from a square, shape (places, 2)."""
+    return np.asarray(2 * reach * rng.random((places, 2)) - reach)
 
 
 # --- the land -------------------------------------------------------------------------------------------------------------
@@ -185,9 +194,9 @@ def the_land(clue: float, pit: float, wall: str, number: int = LAND) -> Land:
     """A land by its number: where its valleys lie, and how deep each would be without a clue."""
     rng = np.random.default_rng(number)
     line = np.linspace(-REACH, REACH, 2 * ROW + 1)[1::2]
-    bottoms = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2) + rng.uniform(-0.28, 0.28, (VALLEYS, 2))
+    bottoms = on_grid(np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2) + anywhere(rng, 0.28, VALLEYS), PLACE_BITS)
     own = rng.random(VALLEYS)
-    far = np.hypot(*(bottoms - PIT_AT).T)
+    far = np.sqrt(((bottoms - PIT_AT) ** 2).sum(axis=1))
     near = 1 - (far - far.min()) / (far.max() - far.min())
     return Land(bottoms, clue * near + (1 - clue) * own, pit, pit + WALL_OUT if wall == "pit" else 0.0)
 
@@ -201,14 +210,14 @@ def chance_of_one(clue: float, pit: float, wall: str, number: int = LAND) -> flo
     line = (np.arange(steps) + 0.5) / steps * 2 * around - around
     starts = PIT_AT + np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
     ends, _ = the_land(clue, pit, wall, number).fate(starts)
-    return float((ends == IN_PIT).mean()) * (2 * around) ** 2 / (2 * REACH) ** 2
+    return float((ends == IN_PIT).mean()) * (around / REACH) * (around / REACH)
 
 
 def tweaks(land: Land, tries: int, persons: int, rng: np.random.Generator) -> tuple[Array, Whole, Array]:
     """Runs of persons who each start near their own best start so far: starts, ends and places, shapes (tries, persons, …)."""
     starts, places = np.zeros((2, tries, persons, 2))
     ends = np.zeros((tries, persons), dtype=np.intp)
-    start = rng.uniform(-REACH, REACH, (persons, 2))
+    start = anywhere(rng, REACH, persons)
     best, lowest = start, np.full(persons, np.inf)
     for number in range(tries):
         start = land.allowed(start)
@@ -217,7 +226,7 @@ def tweaks(land: Land, tries: int, persons: int, rng: np.random.Generator) -> tu
         loss = land.loss(ends[number], places[number])
         better = loss < lowest
         best, lowest = np.where(better[:, None], start, best), np.where(better, loss, lowest)
-        start = folded(best + TWEAK * rng.standard_normal((persons, 2)))
+        start = folded(best + TWEAK * normals(rng, (persons, 2)))
     return starts, ends, places
 
 
@@ -242,24 +251,22 @@ def chance_of_tweaks(clue: float, pit: float, wall: str, tries: int, number: int
 @lru_cache(maxsize=64)
 def tested(tries: int) -> Tested:
     """The best of k by the test, for about thirty k up to `tries`."""
-    counts = np.unique(np.geomspace(1, tries, 30).round().astype(np.intp)) if tries else np.zeros(0, dtype=np.intp)
+    evenly = np.linspace(0, log(np.array(float(max(tries, 1)))), 30)  # by factors
+    counts = np.unique(exp(evenly).round().astype(np.intp)) if tries else np.zeros(0, dtype=np.intp)
     x = np.linspace(-9.0, 12.0, 1401)
     honest, fooling = (normal(x - shift) * share for shift, share in ((0.0, 1 - FOOLERS), (FOOLED_BY, FOOLERS)))
-    below = (1 - FOOLERS) * normal_below(x) + FOOLERS * normal_below(x - FOOLED_BY)
-    top = counts[:, None] * below ** (counts[:, None] - 1) * (x[1] - x[0])  # times a density: where the best one lies
+    below = (1 - FOOLERS) * normal_below(x / sqrt(2)) + FOOLERS * normal_below((x - FOOLED_BY) / sqrt(2))
+    top = counts[:, None] * power(below, counts[:, None] - 1) * (x[1] - x[0])  # times a density: where the best one lies
     return Tested(
         counts,
-        fools=top @ fooling,
-        measured=top @ ((honest + fooling) * x),
-        worth=top @ ((honest * x + fooling * (x - FOOLED_BY)) / 2),  # worth and error share what is measured evenly
+        fools=(top * fooling).sum(axis=1),
+        measured=(top * ((honest + fooling) * x)).sum(axis=1),
+        worth=(top * ((honest * x + fooling * (x - FOOLED_BY)) / 2)).sum(
+            axis=1
+        ),  # worth and error share what is measured evenly
     )
 
 
 def normal(x: Array) -> Array:
     """The density of what the test says of an AI that does not fool it: worth and error, two standard normal numbers."""
-    return np.asarray(np.exp(-(x**2) / 4) / sqrt(4 * np.pi))
-
-
-def normal_below(x: Array) -> Array:
-    """The chance that it lies below x."""
-    return np.array([(1 + erf(value / 2)) / 2 for value in x.tolist()])
+    return exp(-(x**2) / 4) / sqrt(4 * np.pi)

@@ -1,4 +1,4 @@
-"""The quiz of chapter 2."""
+"""The quiz of “Nobody draws the bug”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 

@@ -40,9 +40,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import exp, normals, on_grid
+
 Array = NDArray[np.float64]
 
 BUGS = 200
+GENE_BITS = 23  # after the point: so all squares of genes, and all their sums, are exact
 SMALL_SLIPS = 0.05
 BIG_SLIPS = 0.1  # from here on the question is about their size
 EXAMPLE, COPIES = 1, 3  # which of the first bugs is shown with so many copies before the run
@@ -60,10 +63,13 @@ GENES = (
 )
 # What a bug must be like to look like the ground: hues and shades stand in the middle of a rung of the paint ladder.
 GROUNDS = {
-    "moss": np.array([1 / 6, -0.4, 1 / 6, 0.0, 0.3, 0.3, -0.4, 0.5, 0.3, 0.2]),
-    "snow": np.array([5 / 6, 0.8, 5 / 6, 0.4, -0.4, 0.6, 0.8, -0.5, -0.6, -0.5]),
-    "sand": np.array([-0.5, 0.4, -0.5, 0.0, 0.6, -0.5, 0.4, -0.3, -0.4, -0.3]),
-    "night": np.array([5 / 6, -0.8, -0.5, 0.4, -0.2, -0.6, -0.8, 0.3, -0.2, 0.3]),
+    name: on_grid(np.array(genes), GENE_BITS)
+    for name, genes in {
+        "moss": (1 / 6, -0.4, 1 / 6, 0.0, 0.3, 0.3, -0.4, 0.5, 0.3, 0.2),
+        "snow": (5 / 6, 0.8, 5 / 6, 0.4, -0.4, 0.6, 0.8, -0.5, -0.6, -0.5),
+        "sand": (-0.5, 0.4, -0.5, 0.0, 0.6, -0.5, 0.4, -0.3, -0.4, -0.3),
+        "night": (5 / 6, -0.8, -0.5, 0.4, -0.2, -0.6, -0.8, 0.3, -0.2, 0.3),
+    }.items()
 }
 
 
@@ -91,10 +97,11 @@ def simulate(params: Params) -> Result:
     ground = GROUNDS[params.ground]
     genes, founders = run(params)
     # A stream of its own, so that the bugs made afresh take no luck from the others. Both begin with the same first bugs.
-    afresh = np.random.default_rng([params.seed, 1]).uniform(-1, 1, genes.shape)
+    afresh = drawn_evenly(np.random.default_rng([params.seed, 1]), genes.shape)
     afresh[0] = genes[0]
-    slips = params.mistakes * np.random.default_rng([params.seed, 2]).standard_normal((COPIES, len(GENES)))
-    copies = turned_back(genes[0, EXAMPLE] + slips)
+    copies = copied(
+        np.repeat(genes[0, EXAMPLE, None], COPIES, axis=0), params.mistakes, np.random.default_rng([params.seed, 2])
+    )
     small = None
     if beside_small_slips(params):
         last = run(replace(params, mistakes=SMALL_SLIPS))[0][-1]
@@ -117,16 +124,25 @@ def run(params: Params) -> tuple[Array, NDArray[np.int64]]:
     ground = GROUNDS[params.ground]
     shape = (params.generations + 1, BUGS, len(GENES))
     genes = np.empty(shape)
-    genes[0] = rng.uniform(-1, 1, shape[1:])
+    genes[0] = drawn_evenly(rng, shape[1:])
     first_bug = np.arange(BUGS)  # which of the first bugs each living one comes from
     founders = [BUGS]
     for now in range(params.generations):
         parents = pick_parents(survival(genes[now], ground, params.pickiness), rng)
-        slips = params.mistakes * rng.standard_normal(shape[1:])
-        genes[now + 1] = turned_back(genes[now, parents] + slips)
+        genes[now + 1] = copied(genes[now, parents], params.mistakes, rng)
         first_bug = first_bug[parents]
         founders.append(len(np.unique(first_bug)))
     return genes, np.array(founders)
+
+
+def drawn_evenly(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    """Genes of bugs made afresh."""
+    return on_grid(rng.uniform(-1, 1, shape), GENE_BITS)
+
+
+def copied(genes: Array, mistakes: float, rng: np.random.Generator) -> Array:
+    """The same genes with mistakes."""
+    return turned_back(on_grid(genes + mistakes * normals(rng, genes.shape), GENE_BITS))
 
 
 def distance_squared(genes: Array, ground: Array) -> Array:
@@ -137,13 +153,13 @@ def distance_squared(genes: Array, ground: Array) -> Array:
 
 def hidden(genes: Array, ground: Array) -> Array:
     """How well bugs are hidden, from 0 to 1."""
-    return np.asarray(np.exp(-distance_squared(genes, ground)))
+    return exp(-distance_squared(genes, ground))
 
 
 def survival(genes: Array, ground: Array, pickiness: float) -> Array:
     """Each bug's chance to be a parent, as a share of the best one's, so that none is lost to rounding."""
     apart = distance_squared(genes, ground)
-    return np.asarray(np.exp(-pickiness * (apart - apart.min())))
+    return exp(-pickiness * (apart - apart.min()))
 
 
 def pick_parents(weights: Array, rng: np.random.Generator) -> NDArray[np.intp]:

@@ -12,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.labs.fast_guesses.boards import CELLS, EMPTY, boards
+from explainer.worlds.exact import on_grid, tanh
 
 UNITS = 16
 SHAPES = ((3 * CELLS, UNITS), (UNITS,), (UNITS, CELLS), (CELLS,))
 PRACTICE = (100, 300, 1000, 3000)  # boards
 SEEDS = 5
 FILE = Path(__file__).with_name("guesser.npz")
-DIGITS = 4  # of a score: rounding elsewhere must not pick another move
+DIGITS = 4  # of a score: nothing hangs on less than that
+UNIT_BITS = 20  # after the point. The shipped numbers have 24: so all products and sums are exact, whatever adds them
 
 Floats = NDArray[np.float64]
 
@@ -36,7 +38,7 @@ class Network:
 
     def units(self, seen: Floats) -> Floats:
         """What each unit says, from −1 to 1, on boards seen as `sight` gives them. Shape (boards, 16)."""
-        return np.tanh(seen @ self.inward + self.rest)
+        return on_grid(tanh(seen @ self.inward + self.rest), UNIT_BITS)
 
     def scores(self, units: Floats) -> Floats:
         """Shape (boards, 9)."""

@@ -1,10 +1,10 @@
-"""The quiz of chapter 16."""
+"""The quiz of “Fast guesses”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 13. The top score at the interview got the job. What did that score tell the owners?",
+        "Think back to “Hiring a boss”. The top score at the interview got the job. What did that score tell the owners?",
         (
             Answer("What the new boss is after", "It could not. A cousin with a plan may shine more than all the rest."),
             Answer(

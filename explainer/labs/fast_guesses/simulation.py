@@ -42,6 +42,7 @@ from numpy.typing import NDArray
 
 from explainer.labs.fast_guesses.boards import CELLS, DEEPEST, Masks, boards, is_over, line_of
 from explainer.labs.fast_guesses.network import PRACTICE, UNITS, Floats, network, practised, sight
+from explainer.worlds.exact import exp
 
 NO_PRACTICE, NO_UNITS = "none", "none"
 PRACTICES = (NO_PRACTICE, *map(str, PRACTICE))  # the rows of the map
@@ -163,7 +164,7 @@ class Turn:
         free, kept = known.free[place], known.allowed[params.depth, place]
         units = units_on(params, params.practice, sight()[place : place + 1])
         scores = np.where(kept, scores_of(params, params.practice, units)[0], -np.inf)
-        likes = np.exp(scores - scores.max())
+        likes = np.where(kept, exp(scores - scores.max()), 0.0)
         likes /= likes.sum()
         if params.guesses:
             pick = int(scores.argmax())

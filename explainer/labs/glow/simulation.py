@@ -1,6 +1,6 @@
 """Question: is there a search in a network that nobody built one into?
 
-Each Pip here is a real network of 207 numbers, the same hundred as in chapter 7. Training showed it mazes with a green door
+Each Pip here is a real network of 207 numbers, one of the hundred of “Green apples”. Training showed it mazes with a green door
 and a red apple, and for each square the first step of a shortest way to the door. Its numbers were moved downhill until it
 copied these steps. Nobody told it how to find them.
 

@@ -1,10 +1,10 @@
-"""The quiz of chapter 3."""
+"""The quiz of “Rolling downhill”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 1. How can you tell that an optimizer is at work?",
+        "Think back to the first chapter. How can you tell that an optimizer is at work?",
         (
             Answer("Something moves fast.", "A leaf in the wind moves fast too. Speed is not the sign."),
             Answer(

@@ -31,17 +31,26 @@ Source: footnote 1 of "Mesa-Optimization: Explain it like I'm 10 Edition" (brook
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from math import sqrt
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import FloatOrArray, sin
+
 Array = NDArray[np.float64]
-Outcome = Literal["hole", "stuck", "moving", "off-map"]
+Ending = Literal["hole", "stuck", "moving", "off-map"]
 
 EDGE = 50.0  # beyond this the AI has left the map
 AT_REST = 1e-3
+SMALL, LONGEST_WALK = 0.1, 5000  # of the way down by the slope alone: steps beside what the curvature allows; how many
+
+
+def square(number: FloatOrArray) -> FloatOrArray:
+    """Products are the same on every machine; `**` of plain numbers is the C library's."""
+    return number * number
 
 
 @dataclass(frozen=True)
@@ -55,37 +64,37 @@ class Land:
 
 LANDS = {
     "bowl": Land(
-        loss=lambda x, y: (x**2 + y**2) / 2,
+        loss=lambda x, y: (x * x + y * y) / 2,
         gradient=lambda x, y: (x, y),
         curvature=lambda x, y: (1.0, 0.0, 1.0),
     ),
     "valley": Land(
-        loss=lambda x, y: (x**2 + 25 * y**2) / 2,
+        loss=lambda x, y: (x * x + 25 * y * y) / 2,
         gradient=lambda x, y: (x, 25 * y),
         curvature=lambda x, y: (1.0, 0.0, 25.0),
     ),
     "two-holes": Land(
-        loss=lambda x, y: (x**2 - 4) ** 2 / 4 + y**2 + x / 2,
-        gradient=lambda x, y: (x * (x**2 - 4) + 0.5, 2 * y),
-        curvature=lambda x, y: (3 * x**2 - 4, 0.0, 2.0),
+        loss=lambda x, y: square(x * x - 4) / 4 + y * y + x / 2,
+        gradient=lambda x, y: (x * (x * x - 4) + 0.5, 2 * y),
+        curvature=lambda x, y: (3 * x * x - 4, 0.0, 2.0),
     ),
     "four-holes": Land(
-        loss=lambda x, y: (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2,
+        loss=lambda x, y: square(x * x + y - 11) + square(x + y * y - 7),
         gradient=lambda x, y: (
-            4 * x * (x**2 + y - 11) + 2 * (x + y**2 - 7),
-            2 * (x**2 + y - 11) + 4 * y * (x + y**2 - 7),
+            4 * x * (x * x + y - 11) + 2 * (x + y * y - 7),
+            2 * (x * x + y - 11) + 4 * y * (x + y * y - 7),
         ),
-        curvature=lambda x, y: (12 * x**2 + 4 * y - 42, 4 * (x + y), 12 * y**2 + 4 * x - 26),
+        curvature=lambda x, y: (12 * x * x + 4 * y - 42, 4 * (x + y), 12 * y * y + 4 * x - 26),
     ),
     "saddle": Land(
-        loss=lambda x, y: (x**2 - y**2) / 2 + y**4 / 40,
-        gradient=lambda x, y: (x, -y + y**3 / 10),
-        curvature=lambda x, y: (1.0, 0.0, -1 + 3 * y**2 / 10),
+        loss=lambda x, y: (x * x - y * y) / 2 + square(y * y) / 40,
+        gradient=lambda x, y: (x, -y + y * y * y / 10),
+        curvature=lambda x, y: (1.0, 0.0, -1 + 3 * y * y / 10),
     ),
     "bumpy": Land(
-        loss=lambda x, y: (x**2 + y**2) / 4 + 2 * (2 - np.cos(2 * x) - np.cos(2 * y)),
-        gradient=lambda x, y: (x / 2 + 4 * float(np.sin(2 * x)), y / 2 + 4 * float(np.sin(2 * y))),
-        curvature=lambda x, y: (0.5 + 8 * float(np.cos(2 * x)), 0.0, 0.5 + 8 * float(np.cos(2 * y))),
+        loss=lambda x, y: (x * x + y * y) / 4 + 4 * (square(sin(x)) + square(sin(y))),
+        gradient=lambda x, y: (x / 2 + 4 * sin(2 * x), y / 2 + 4 * sin(2 * y)),
+        curvature=lambda x, y: (8.5 - 16 * square(sin(x)), 0.0, 8.5 - 16 * square(sin(y))),
     ),
 }
 
@@ -105,7 +114,7 @@ class Params:
 class Result:
     points: Array  # shape (steps taken + 1, 2): the start, then the place after each step
     loss: Array  # shape (steps taken + 1,)
-    outcome: Outcome
+    outcome: Ending
     thrown_to: Array | None = None  # shape (2,): where the step that left the map would have landed, if one did
 
 
@@ -131,12 +140,29 @@ def simulate(params: Params) -> Result:
     return Result(path, loss, outcome_at(land, path[-1], (velocity_x, velocity_y)))
 
 
-def outcome_at(land: Land, point: Array, velocity: tuple[float, float]) -> Outcome:
+def outcome_at(land: Land, point: Array, velocity: tuple[float, float]) -> Ending:
     x, y = float(point[0]), float(point[1])
-    if np.hypot(*land.gradient(x, y)) >= AT_REST or np.hypot(*velocity) >= AT_REST:
+    if length(land.gradient(x, y)) >= AT_REST or length(velocity) >= AT_REST:
         return "moving"
     xx, xy, yy = land.curvature(x, y)
-    return "hole" if xx > 0 and xx * yy > xy**2 else "stuck"
+    return "hole" if xx > 0 and xx * yy > xy * xy else "stuck"
+
+
+def length(arrow: tuple[float, float]) -> float:
+    return sqrt(square(arrow[0]) + square(arrow[1]))
+
+
+@lru_cache(maxsize=256)
+def hole_below(land: str, x: float, y: float) -> Array:
+    """Where the slope leads from here: the end of the steepest way down, in steps too small to leap over anything."""
+    this = LANDS[land]
+    for _ in range(LONGEST_WALK):
+        slope = this.gradient(x, y)
+        if length(slope) < AT_REST:
+            break
+        step = SMALL / sum(map(abs, this.curvature(x, y)))
+        x, y = x - step * slope[0], y - step * slope[1]
+    return np.array([x, y])
 
 
 @cache

@@ -1,10 +1,10 @@
-"""The quiz of chapter 13."""
+"""The quiz of “Hiring a boss”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 10, the pretending game. Pip wants apples and picks B, B, A, A, A. Why pick B at first?",
+        "Think back to the pretending game. Pip wants apples and picks B, B, A, A, A. Why pick B at first?",
         (
             Answer("It likes exits for a while.", "It never did. Its numbers steered it to apples from the first round on."),
             Answer(

@@ -51,10 +51,12 @@ worth for this year's number: Graham, Harvey and Rajgopal, 2005.
 """
 
 from dataclasses import dataclass
-from math import erf, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+
+from explainer.worlds.exact import exp, normal_below, normals, power
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -120,7 +122,7 @@ class Pools:
 class Result:
     pools: Pools  # one for each job; where nobody is hired, those who wait for the first one
     harmed_by: Flags  # shape (jobs,): did the one hired want the stand to fail?
-    plan: Array  # shape (stay,): the angle of each year of a stay, for the biggest bonus
+    plan: Array  # shape (stay,): tan θ of each year of a stay, for the biggest bonus
     profit: Array  # shape (years,)
     worth: Array  # shape (years + 1,), at the start and after each year
     worth_if_none: Array  # the same, had each boss wanted the bonus
@@ -137,14 +139,14 @@ def simulate(params: Params) -> Result:
     plan = best_plan(params.stay, params.bonus)
     years = np.arange(YEARS if params.stay else 0)
     honest = plan[years % params.stay] if params.stay else np.zeros(0)
-    angles = np.where(harmed_by[years // params.stay], 0.0, honest) if params.stay else honest
-    worth = worth_after(angles)
+    tangents = np.where(harmed_by[years // params.stay], 0.0, honest) if params.stay else honest
+    worth = worth_after(tangents)
     share = hired_share(params)
     return Result(
         pools=pools,
         harmed_by=harmed_by,
         plan=plan,
-        profit=worth[:-1] * np.cos(angles),
+        profit=worth[:-1] * today(tangents),
         worth=worth,
         worth_if_none=worth_after(honest),
         hired_share=share,
@@ -164,7 +166,7 @@ def weights(stay: int, bonus: int) -> Array:
 
 
 def best_plan(stay: int, bonus: int) -> Array:
-    """The angles that make the biggest bonus over a stay, if those who come after plan in the same way."""
+    """tan θ of each year for the biggest bonus over a stay, if those who come after plan in the same way."""
     plan = np.zeros(stay)
     if not stay:
         return plan
@@ -180,23 +182,33 @@ def best_answer(next_ones: Array, weight: Array) -> Array:
     plan, to_come = np.zeros(stay), 0.0
     for year in reversed(range(len(weight))):
         if year < stay:
-            plan[year] = np.arctan2(WON * to_come, weight[year])
-        angle = plan[year] if year < stay else next_ones[year % stay]
-        to_come = weight[year] * np.cos(angle) + to_come * (KEPT + WON * np.sin(angle))
+            plan[year] = WON * to_come / weight[year]
+        tangent = plan[year] if year < stay else next_ones[year % stay]
+        to_come = weight[year] * today(tangent) + to_come * (KEPT + WON * later(tangent))
     return plan
 
 
-def worth_after(angles: Array) -> Array:
-    """The worth at the start and after each year with these angles."""
-    return START_WORTH * np.concatenate([[1.0], np.cumprod(KEPT + WON * np.sin(angles))])
+def today(tangent: Array) -> Array:
+    """How much of an effort goes on today: cos θ, from tan θ."""
+    return 1 / np.sqrt(1 + tangent * tangent)
+
+
+def later(tangent: Array) -> Array:
+    """How much of it goes on later: sin θ, from tan θ."""
+    return tangent / np.sqrt(1 + tangent * tangent)
+
+
+def worth_after(tangents: Array) -> Array:
+    """The worth at the start and after each year with these efforts."""
+    return START_WORTH * np.concatenate([[1.0], np.cumprod(KEPT + WON * later(tangents))])
 
 
 def mean_worth(params: Params, honest: Array, share: float) -> float:
     """The worth after the last year, over all luck: each job is filled by itself, so the means multiply."""
     mean = START_WORTH
     for first in range(0, len(honest), params.stay or 1):
-        growth = KEPT + WON * np.sin(honest[first : first + params.stay])
-        mean *= float((1 - share) * growth.prod() + share * KEPT ** len(growth))
+        growth = KEPT + WON * later(honest[first : first + params.stay])
+        mean *= float((1 - share) * growth.prod() + share * power(KEPT, len(growth)))
     return mean
 
 
@@ -207,7 +219,7 @@ def interview(params: Params, rng: np.random.Generator, jobs: int) -> Pools:
     """20 people apply for each job; the top score of those not found out gets it."""
     shape = (jobs, APPLICANTS)
     saboteur = rng.random(shape) < params.share
-    skill, noise, trial_noise = rng.standard_normal((3, *shape))
+    skill, noise, trial_noise = normals(rng, (3, *shape))
     found = saboteur & (rng.random(shape) < FOUND) & params.references
     score = skill + ((noise + trial_noise) / 2 if params.trial else noise) + params.head_start * saboteur
     hired = np.where(found, score - 1000, score).argmax(axis=1)  # to the end of the line
@@ -221,12 +233,7 @@ def hired_share(params: Params) -> float:
     ahead = params.head_start / spread
     x = np.linspace(-9.0, ahead + 9.0, 1200)
     below = (1 - params.share) * normal_below(x) + params.share * (hidden * normal_below(x - ahead) + 1 - hidden)
-    density = np.exp(-((x - ahead) ** 2) / 2) / sqrt(2 * np.pi)
-    top = APPLICANTS * params.share * hidden * density * below ** (APPLICANTS - 1)
-    all_found = (params.share * (1 - hidden)) ** APPLICANTS
+    density = exp(-((x - ahead) ** 2) / 2) / sqrt(2 * np.pi)
+    top = APPLICANTS * params.share * hidden * density * power(below, APPLICANTS - 1)
+    all_found = power(params.share * (1 - hidden), APPLICANTS)
     return float(top.sum() * (x[1] - x[0])) + all_found
-
-
-def normal_below(x: Array) -> Array:
-    """The chance that a standard normal number lies below x."""
-    return np.array([(1 + erf(value / sqrt(2))) / 2 for value in x.tolist()])

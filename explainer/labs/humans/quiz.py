@@ -1,10 +1,10 @@
-"""The quiz of chapter 11."""
+"""The quiz of “Sweet tooth”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 7. In training the door was green. In the world it is grey, and apples are green. "
+        "Think back to “Green apples”. In training the door was green. In the world it is grey, and apples are green. "
         "How is that like the shops?",
         (
             Answer(

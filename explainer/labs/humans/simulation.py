@@ -46,6 +46,8 @@ from math import factorial, prod
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import exp, normals, on_grid, power
+
 Array = NDArray[np.float64]
 
 FOODS = ("leaf", "root", "apple", "berries", "candy")
@@ -57,6 +59,8 @@ SLIP = 0.25  # spread of the mistakes in copying a taste
 # What a person eats is worked out for these tastes, and for those between along straight lines. Beyond the last, where even
 # the forest drives no one, a person eats as there.
 TASTES = np.linspace(0, 25, 501)
+# Binary digits after the point. With these, what a whole generation eats is a sum of exact products that fit into 53 bits.
+PLACE_BITS, SHARE_BITS = 16, 28
 
 
 @dataclass(frozen=True)
@@ -81,35 +85,45 @@ def simulate(params: Params) -> Result:
     """Follow the tastes of a people through its generations."""
     luck = np.random.default_rng(params.seed)
     forest, shop = diets(0.0), diets(params.candy)
-    fitness = {False: forest @ ENERGY, True: shop @ ENERGY}
+    fitness = {False: (forest * ENERGY).sum(axis=1), True: (shop * ENERGY).sum(axis=1)}
     tastes = np.empty((params.generations + 1, PEOPLE))
-    tastes[0] = np.abs(luck.normal(0, SLIP, PEOPLE))
+    tastes[0] = np.abs(SLIP * normals(luck, PEOPLE))
     for generation in range(params.generations):
-        energy = np.interp(tastes[generation], TASTES, fitness[generation >= params.shops_open])
+        energies = fitness[generation >= params.shops_open]
+        below, above_share = between(tastes[generation])
+        energy = energies[below] + above_share * (energies[below + 1] - energies[below])
         tastes[generation + 1] = children(tastes[generation], energy, luck)
     in_shops = np.arange(params.generations + 1) >= params.shops_open
     counts = spread_over_grid(tastes)
-    shares = np.where(in_shops[:, None], counts @ shop, counts @ forest)
-    return Result(taste=tastes.mean(axis=1), shares=shares, fun=shares @ SWEETNESS, energy=shares @ ENERGY)
+    eaten_in_shops, eaten_in_forest = counts @ on_grid(shop, SHARE_BITS), counts @ on_grid(forest, SHARE_BITS)
+    shares = np.where(in_shops[:, None], eaten_in_shops, eaten_in_forest) / PEOPLE
+    return Result(
+        taste=tastes.mean(axis=1), shares=shares, fun=(shares * SWEETNESS).sum(axis=1), energy=(shares * ENERGY).sum(axis=1)
+    )
 
 
 def children(taste: Array, energy: Array, luck: np.random.Generator) -> Array:
     """The tastes of the next generation: copies of parents drawn in proportion to energy, each a little off."""
     up_to = np.cumsum(energy)
     parent = np.searchsorted(up_to, luck.random(len(taste)) * up_to[-1])
-    young: Array = np.abs(taste[parent] + luck.normal(0, SLIP, len(taste)))
-    return young
+    return np.asarray(np.abs(taste[parent] + SLIP * normals(luck, len(taste))))
+
+
+def between(tastes: Array) -> tuple[NDArray[np.int64], Array]:
+    """Which of TASTES each taste is above, and how far it is from there to the next, as a share."""
+    place = on_grid(np.minimum(tastes / TASTES[1], len(TASTES) - 1), PLACE_BITS)
+    below = np.minimum(place.astype(np.int64), len(TASTES) - 2)
+    return below, place - below
 
 
 def spread_over_grid(tastes: Array) -> Array:
-    """For each generation, the share of its people at each of TASTES; who stands between two counts for both, by nearness."""
-    place = np.clip(tastes / TASTES[1], 0, len(TASTES) - 1)
-    below = np.minimum(place.astype(np.int64), len(TASTES) - 2)
-    above_share = (place - below).ravel()
+    """For each generation, how many of its people are at each of TASTES; who is between two counts for both, by nearness."""
+    below, share = between(tastes)
+    above_share = share.ravel()
     cell = (below + np.arange(len(tastes))[:, None] * len(TASTES)).ravel()
     counts = np.bincount(cell, 1 - above_share, tastes.shape[0] * len(TASTES))
     counts += np.bincount(cell + 1, above_share, tastes.shape[0] * len(TASTES))
-    return np.asarray(counts.reshape(len(tastes), len(TASTES)) / tastes.shape[1])
+    return np.asarray(counts.reshape(len(tastes), len(TASTES)))
 
 
 @lru_cache(maxsize=64)
@@ -119,8 +133,8 @@ def diets(candy: float) -> Array:
     kinds = len(FOODS) - 1
     chance = np.array([(1 - candy) / kinds] * kinds + [candy])
     orders = [factorial(ON_OFFER) // prod(factorial(int(n)) for n in row) for row in sets]
-    weight = np.array(orders) * np.prod(chance**sets, axis=1)
-    return np.asarray(np.einsum("s,tsf->tf", weight, picks))
+    weight = np.array(orders) * np.prod(power(chance, sets.astype(np.int64)), axis=1)
+    return np.asarray((weight[:, None] * picks).sum(axis=1))
 
 
 @cache
@@ -128,5 +142,5 @@ def choices() -> tuple[Array, Array]:
     """Every set of foods a meal can offer, as counts of each food; and how often each is picked, for each of TASTES."""
     every = combinations_with_replacement(range(len(FOODS)), ON_OFFER)
     sets = np.array([[row.count(food) for food in range(len(FOODS))] for row in every], dtype=np.float64)
-    pull = sets * np.exp(np.outer(TASTES, SWEETNESS / 10))[:, None, :]
+    pull = sets * exp(np.outer(TASTES, SWEETNESS / 10))[:, None, :]
     return sets, pull / pull.sum(axis=2, keepdims=True)

@@ -1,10 +1,10 @@
-"""The quiz of chapter 7."""
+"""The quiz of “Green apples”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 4. Random numbers were nudged until they said “dog”. What does the nudging look at?",
+        "Think back to “Teach it to say dog”. Random numbers were nudged until they said “dog”. What does the nudging look at?",
         (
             Answer("What Coach hopes for", "No one can nudge by a hope. It has to be turned into a score first."),
             Answer(

@@ -1,10 +1,11 @@
-"""The quiz of chapter 12."""
+"""The quiz of “Antlers that lost the plot”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 9. A duckling follows the first thing that moves. A cow picks big antlers. What do they share?",
+        "Think back to “Follow the boot”. A duckling follows the first thing that moves. A cow picks big antlers. What "
+        "do they share?",
         (
             Answer(
                 "Both know what is good for them.", "Neither knows. Each has a short rule, and the rule works on most days."

@@ -1,6 +1,6 @@
 """Question: can you tell from the numbers inside a robot where it will go?
 
-These are the Pips of chapter 7: real networks that had the same lessons and passed the same exam, with a green door and a
+These are the Pips of “Green apples”: real networks that had the same lessons and passed the same exam, with a green door and a
 red apple. In a world with a grey door and a green apple, some nearly always go for the door and some nearly always for the
 apple. Each go shows the inside of one of those, before it thinks at all; you say which kind it is. Six goes, then the
 world.

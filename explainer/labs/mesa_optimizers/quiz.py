@@ -1,10 +1,10 @@
-"""The quiz of chapter 5."""
+"""The quiz of “A planner nobody planned”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 2. What did birds and moss have to do with how the bugs came to look?",
+        "Think back to “Nobody draws the bug”. What did birds and moss have to do with how the bugs came to look?",
         (
             Answer("The birds drew the bugs.", "Nobody drew them. Birds ate the ones they saw, and that was all."),
             Answer(
@@ -37,7 +37,7 @@ QUIZ = (
             Answer("It plans for nothing.", "A plan needs something to aim at. The question is what that is."),
             Answer(
                 "Something that went with a good score, in those mazes.",
-                "Yes, and no more than that. Chapter 7 is about what happens next.",
+                "Yes, and no more than that. “Green apples” is about what happens next.",
                 right=True,
             ),
         ),

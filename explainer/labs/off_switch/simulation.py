@@ -30,6 +30,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import power
+
 
 @dataclass(frozen=True)
 class Params:
@@ -61,4 +63,4 @@ def simulate(params: Params) -> Result:
 
 
 def chance_on(others: int, extra: float) -> float:
-    return (1 - extra) - (1 - extra ** (others + 1)) / (others + 1)
+    return (1 - extra) - (1 - power(extra, others + 1)) / (others + 1)

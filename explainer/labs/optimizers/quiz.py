@@ -1,4 +1,4 @@
-"""The quiz of chapter 1."""
+"""The quiz of “What is an optimizer?”"""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 

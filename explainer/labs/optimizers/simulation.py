@@ -227,13 +227,12 @@ def shortest_plan(town: Town, following: Ints) -> tuple[tuple[int, ...], Ints]:
 def chances(town: Town, following: Ints, moves: int) -> Floats:
     """The exact chance that luck has had the money, has had the ice cream, is done, after 0, 1, … `moves` moves."""
     states, size = len(following), town.street.size
-    matrix = np.zeros((states, states))
-    np.add.at(matrix, (np.repeat(np.arange(states), len(MOVE_NAMES)), following.ravel()), 1 / len(MOVE_NAMES))
-    share = np.zeros(states)
+    after = following.ravel()
+    share: Floats = np.zeros(states)
     share[town.state(town.doors[0], 0)] = 1
     chance = np.zeros((moves + 1, 3))
     for move in range(1, moves + 1):
-        share = share @ matrix
+        share = np.bincount(after, np.repeat(share / len(MOVE_NAMES), len(MOVE_NAMES)), states).astype(np.float64, copy=False)
         chance[move] = [share[held * size :].sum() for held in (1, 2, 3)]
     return chance
 

@@ -149,15 +149,15 @@ def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: 
         for evenings in (result.coatless[at], result.box[at])
         for start in (evenings[day - 1] if day else IN_BOX,)
     )
-    number, width = f"{round(cold)}", canvas.text_size(f"{round(cold)}", 84, "heading")[0]
-    canvas.text((left + 26, top + 344), number, "ink", 84, "heading", "lm")
+    width = canvas.text_size(str(round(cold)), 84, "heading")[0]
+    canvas.text((left + 26, top + 344), str(round(cold)), "ink", 84, "heading", "lm")
     canvas.text((left + 44 + width, top + 350), "with no coat", "ink", 48, "heading", "lm")
     crowd(canvas, (left + 46, top + 420), round(cold))
     lost_box(canvas, (right - 80, top + 698), round(coats))
-    middle = (left + right) / 2
+    between = (left + right) / 2
     said, meant = (float(scores[at]) if moment == DAYS * MOVES else None for scores in (result.told, result.true))
-    score(canvas, (left, base - 134, middle - 5, base), "said", said, "coach", "coach_tint")
-    score(canvas, (middle + 5, base - 134, right, base), "meant", meant, "ink", "card")
+    score(canvas, (left, base - 134, between - 5, base), "said", said, "coach", "coach_tint")
+    score(canvas, (between + 5, base - 134, right, base), "meant", meant, "ink", "card")
 
 
 def score(canvas: Canvas, box: Box, name: str, won: float | None, ink: str, fill: str) -> None:

@@ -1,10 +1,10 @@
-"""The quiz of chapter 6."""
+"""The quiz of “The wish machine”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 3. An AI rolls down to the lowest loss on its map. What do we know about it then?",
+        "Think back to “Rolling downhill”. An AI rolls down to the lowest loss on its map. What do we know about it then?",
         (
             Answer(
                 "It does what we meant.", "It does what the loss says. If that is not what we meant, it rolls there anyway."

@@ -242,6 +242,6 @@ def expected_best(plans: Ranking, read: Whole) -> tuple[Array, Array]:
         place = np.arange(min(many, 40 * many // number + 1))
         past = np.cumprod(np.r_[1.0, np.maximum(many - number - place, 0) / (many - place)])
         here = past[:-1] - past[1:]
-        means.append((here @ plans.told[: len(place)], here @ plans.true[: len(place)]))
+        means.append(((here * plans.told[: len(place)]).sum(), (here * plans.true[: len(place)]).sum()))
     told, true = zip(*means, strict=True)
     return np.array(told), np.array(true)

@@ -1,10 +1,10 @@
-"""The quiz of chapter 17."""
+"""The quiz of “Outer or inner?”"""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 13. A boss who wants the bonus, and no more, squeezes the stand dry. Which kind is that?",
+        "Think back to “Hiring a boss”. A boss who wants the bonus, and no more, squeezes the stand dry. Which kind is that?",
         (
             Answer("Inner, for sure", "The pay asked for coins this year, and coins this year is what it got."),
             Answer(

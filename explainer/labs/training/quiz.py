@@ -1,10 +1,10 @@
-"""The quiz of chapter 4."""
+"""The quiz of “Teach it to say dog”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 2, where nobody drew the bug. Here nobody wrote a rule for the word. What is the difference?",
+        "Think back to the bugs that nobody drew. Here nobody wrote a rule for the word. What is the difference?",
         (
             Answer(
                 "Bugs change by luck, and what works is kept. Here each number is moved the way that lowers the loss.",
@@ -39,7 +39,7 @@ QUIZ = (
             Answer("Yes, since they say the same", "Look at the squares for two seeds. The colours are not the same at all."),
             Answer(
                 "No. Many heaps of numbers say the same word.",
-                "Yes. What it says does not tell you what is inside. Keep that for chapter 7.",
+                "Yes. What it says does not tell you what is inside. Keep that for “Green apples”.",
                 right=True,
             ),
             Answer(

@@ -41,6 +41,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import exp, log, normals, tanh
+
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
@@ -79,20 +81,22 @@ def simulate(params: Params) -> Result:
     """Train from a random start and keep every step."""
     target = spelled(params.word)
     shape = (params.steps + 1, HIDDEN, PLACES + len(SYMBOLS))
-    weights, said, loss = np.empty(shape), np.empty((params.steps + 1, PLACES), dtype=np.int64), np.empty(params.steps + 1)
-    weights[0] = np.random.default_rng(params.seed).standard_normal(shape[1:])
+    weights, scores = np.empty(shape), np.empty((params.steps + 1, PLACES, len(SYMBOLS)))
+    powers = np.empty((params.steps + 1, PLACES, 1))  # their sums in each place
+    weights[0] = normals(np.random.default_rng(params.seed), shape[1:])
+    right = np.eye(len(SYMBOLS))[target]
     for step in range(params.steps + 1):
-        scores = forward(weights[step])
-        said[step] = scores.argmax(axis=1)
-        loss[step], gradient = backward(weights[step], scores, target)
+        inner, scores[step] = forward(weights[step])
+        gradient, powers[step] = backward(weights[step], inner, scores[step], right)
         if step < params.steps:
             weights[step + 1] = weights[step] - params.step * gradient
+    said = scores.argmax(axis=-1)
     wrong_steps = np.flatnonzero((said != target).any(axis=1))
     settled = int(wrong_steps[-1]) + 1 if len(wrong_steps) else 0
     return Result(
         weights=weights,
         said=said,
-        loss=loss,
+        loss=cross_entropy(scores, powers, target),
         target=target,
         settled=settled if settled <= params.steps else None,
         twins=find_twins(weights[-1], said[-1], target),
@@ -104,33 +108,43 @@ def spelled(word: str) -> Indices:
     return np.array([SYMBOLS.index(letter) for letter in word.ljust(PLACES, BLANK)])
 
 
-def forward(weights: Array) -> Array:
-    """The score of each symbol in each place: shape (8, 27)."""
-    inner: Array = np.tanh(weights[:, :PLACES])
-    return inner.T @ weights[:, PLACES:]
+# Matrix products are written as products and np.add.reduce, whose sums have one order everywhere.
 
 
-def backward(weights: Array, scores: Array, target: Indices) -> tuple[float, Array]:
-    """The loss, and its slope for every weight: from the scores back through both tables, by the chain rule."""
-    places = np.arange(PLACES)
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))  # the highest is 1, so nothing overflows
-    totals = powers.sum(axis=1)
-    right = scores[places, target] - scores.max(axis=1)
-    loss = float((np.log(totals) - right).mean())
+def forward(weights: Array) -> tuple[Array, Array]:
+    """The inner values, shape (3, 8), and the score of each symbol in each place, shape (8, 27)."""
+    inner = tanh(weights[:, :PLACES])
+    return inner, np.asarray(np.add.reduce(inner[:, :, None] * weights[:, None, PLACES:], axis=0))
+
+
+def backward(weights: Array, inner: Array, scores: Array, right: Array) -> tuple[Array, Array]:
+    """The slope of the loss for every weight: from the scores back through both tables, by the chain rule.
+
+    right: shape (8, 27), 1 for the right symbol of each place, and else 0. Returns also the sums of exp(score), shape (8, 1),
+    each as a share of the largest, so that nothing overflows.
+    """
+    score_slope = exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+    powers = np.add.reduce(score_slope, axis=1, keepdims=True)
     # The slope of cross-entropy in the scores: the chance it gave, less one for the right symbol.
-    score_slope = powers / totals[:, None]
-    score_slope[places, target] -= 1
+    score_slope /= powers
+    score_slope -= right
     score_slope /= PLACES
-    inner = np.tanh(weights[:, :PLACES])
     gradient = np.empty_like(weights)
-    gradient[:, PLACES:] = inner @ score_slope
-    gradient[:, :PLACES] = (weights[:, PLACES:] @ score_slope.T) * (1 - inner**2)  # tanh′ = 1 − tanh²
-    return loss, gradient
+    np.add.reduce(inner[:, :, None] * score_slope, axis=1, out=gradient[:, PLACES:])
+    inner_slope = np.add.reduce(weights[:, None, PLACES:] * score_slope, axis=2)
+    np.multiply(inner_slope, 1 - inner * inner, out=gradient[:, :PLACES])  # tanh′ = 1 − tanh²
+    return gradient, powers
+
+
+def cross_entropy(scores: Array, powers: Array, target: Indices) -> Array:
+    """The loss at each step, from the scores, shape (steps, 8, 27), and what `backward` says of them."""
+    right = scores[:, np.arange(PLACES), target] - scores.max(axis=2)
+    return np.asarray((log(powers[..., 0]) - right).mean(axis=1))
 
 
 def find_twins(weights: Array, said: Indices, target: Indices) -> tuple[int, int] | None:
     """A place that is wrong and another that looks the same inside but should say something else, if there are any."""
-    inner = np.tanh(weights[:, :PLACES])
+    inner = tanh(weights[:, :PLACES])
     apart = np.abs(inner[:, :, None] - inner[:, None, :]).max(axis=0)
     alike = (apart < TWINS) & (said[:, None] == said[None, :])
     pairs = np.argwhere(alike & (target[:, None] != target[None, :]) & (said != target)[:, None])

@@ -1,10 +1,11 @@
-"""The quiz of chapter 14."""
+"""The quiz of “The watchdog”."""
 
 from explainer.frame.quiz import Answer, QuizQuestion
 
 QUIZ = (
     QuizQuestion(
-        "Think back to chapter 12. Winters turned hard all at once, and the elk died out. How is that like the hills?",
+        "Think back to “Antlers that lost the plot”. Winters turned hard all at once, and the elk died out. How is that "
+        "like the hills?",
         (
             Answer(
                 "What had worked so far met a new world.",

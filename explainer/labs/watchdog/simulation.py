@@ -51,6 +51,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import power
+
 Array = NDArray[np.float32]
 Whole = NDArray[np.intp]
 
@@ -161,7 +163,8 @@ def faults(fault: str, pace: float, rng: np.random.Generator) -> tuple[Array, Ar
     if fault == "spill":
         since = second - spill_at
         left = APPLES - pace * spill_at
-        falls = left * SPILLED * (1 - SPILLED) ** np.maximum(since, 0)
+        kept = power(np.full(TRIP, 1 - SPILLED), np.arange(TRIP)).astype(np.float32)  # after so many seconds
+        falls = left * SPILLED * kept[np.maximum(since, 0).astype(np.intp)]
         return np.where(since >= 0, falls, np.float32(0)), (since >= 0).astype(np.float32)
     return steady(pace * TIPPED if fault == "gaming" else 0.0), None
 

@@ -27,7 +27,7 @@ colours changes, and 50 if both do. The map shows heights on a squeezed scale (t
 beyond the line rises very little.
 
 What this leaves out: nearly everything. There is no maze to find a way through, only a choice of two. A network has no number
-for "green" and none for "door"; it has to build such things out of what it sees. In the hundred networks of chapter 7 the
+for "green" and none for "door"; it has to build such things out of what it sees. In the hundred networks of “Green apples” the
 same thing can be measured.
 
 Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021), for the green apples. The model is ours.

@@ -1,4 +1,4 @@
-"""Train all guessers of chapter 16 anew and write the file that is shipped. About a quarter of a minute of one core."""
+"""Train all guessers of “Fast guesses” anew and write the file that is shipped. About a quarter of a minute of one core."""
 
 from itertools import product
 from typing import Any

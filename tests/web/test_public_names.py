@@ -1,0 +1,99 @@
+"""Addresses are for good: each name that a link may hold is written down, with what it meant, and still means that.
+
+A new name is added to `public_names.json`; nothing in it is ever changed. A control that is renamed keeps its old name in
+`Controls.aliases`. `python -m tests.web.test_public_names` adds what is new.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from explainer.contents.chapters import LABS
+from explainer.frame.controls import Choice, Controls, Names, Whole
+from explainer.frame.lab import AnyLab
+from explainer.web.address import params_of, read
+from explainer.web.short_links import GO
+
+FILE = Path(__file__).with_name("public_names.json")
+PINNED: dict[str, Any] = json.loads(FILE.read_text()) if FILE.exists() else {"labs": {}, "go": {}}
+
+
+def names_of(lab: AnyLab) -> dict[str, Any]:
+    """What addresses of this lab may hold: its controls with their defaults and named values, answers, cards."""
+    fields = lab.controls.base_fields
+    return {
+        "defaults": lab.controls.defaults(),
+        "values": {name: sorted(field.names) for name, field in fields.items() if isinstance(field, Choice | Names)},
+        "answers": sorted({key for question in lab.questions for key in question.answers}),
+        "cards": sorted(lab.tries),
+    }
+
+
+@pytest.mark.parametrize("name", PINNED["labs"])
+def test_each_name_that_was_ever_public_still_means_the_same(name: str) -> None:
+    pinned, lab = PINNED["labs"][name], LABS[name]
+    now = names_of(lab)
+    for control, default in pinned["defaults"].items():
+        current = lab.controls.aliases.get(control, control)
+        assert now["defaults"][current] == default, control
+        assert set(pinned["values"].get(control, ())) <= set(now["values"].get(current, ())), control
+    assert set(pinned["answers"]) <= set(now["answers"])
+    assert set(pinned["cards"]) <= set(now["cards"])
+
+
+def test_each_public_name_is_written_down() -> None:
+    assert {name: names_of(lab) for name, lab in LABS.items()}.keys() <= PINNED["labs"].keys()
+    for name, lab in LABS.items():
+        now, pinned = names_of(lab), PINNED["labs"][name]
+        assert now["defaults"].keys() <= pinned["defaults"].keys(), f"{name}: run python -m tests.web.test_public_names"
+        for kind in ("answers", "cards"):
+            assert set(now[kind]) <= set(pinned[kind]), f"{name}: run python -m tests.web.test_public_names"
+
+
+def test_short_addresses_still_lead_where_they_led() -> None:
+    for word, (lab, query) in PINNED["go"].items():
+        assert GO[word] == (lab, query), word
+
+
+class Renamed(Controls):
+    aliases: ClassVar = {"push": "momentum"}
+    momentum = Whole("Push", 0, low=0, high=9)
+
+
+def test_an_old_name_is_read_as_the_new_one() -> None:
+    form = Renamed(Renamed.renamed(QueryDict("push=3")))
+    assert form.is_valid()
+    assert form.cleaned_data == {"momentum": 3}
+    assert not Renamed(Renamed.renamed(QueryDict("push=3&momentum=4"))).is_valid()  # which of the two was meant?
+
+
+def test_every_face_reads_old_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    lab = LABS["gradient-descent"]
+    monkeypatch.setattr(lab.controls, "aliases", {"old_steps": "steps"})
+    assert read(lab, QueryDict("old_steps=7")).params.steps == 7
+    assert params_of(lab, "old_steps=7")[0].steps == 7
+    moved = Client(headers={"host": "localhost"}).get("/gradient-descent/?old_steps=7")
+    assert (moved.status_code, moved.headers["Location"]) == (302, "/gradient-descent/?steps=7")
+
+
+def write() -> None:
+    """Adds what is new to the file; what stands in it stays."""
+    for name, lab in LABS.items():
+        pinned, now = PINNED["labs"].setdefault(name, {}), names_of(lab)
+        pinned["defaults"] = now["defaults"] | pinned.get("defaults", {})
+        old = pinned.get("values", {})
+        pinned["values"] = {
+            control: sorted({*old.get(control, ()), *now["values"].get(control, ())}) for control in old | now["values"]
+        }
+        for kind in ("answers", "cards"):
+            pinned[kind] = sorted({*pinned.get(kind, ()), *now[kind]})
+    PINNED["go"] = {word: list(target) for word, target in GO.items()} | PINNED["go"]
+    FILE.write_text(json.dumps(PINNED, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    write()
