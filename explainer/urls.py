@@ -55,6 +55,7 @@ register_converter(PlanConverter, "plan")
 
 urlpatterns = [
     path("", front_door.home, name="home"),
+    path("moves.css", front_door.moves_css, name="moves"),
     path("<page:page>card.png", link_cards.picture, name="link-card"),
     path("games/", book_pages.games, name="games"),
     path("words/", book_pages.words, name="words"),

@@ -83,7 +83,7 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         "panel": lab.context(params, result) if stage == "run" and lab.panel else None,
     }
     if stage == "explain":
-        context |= {"outcome": question.outcome(params, result), "sentence": lab.explain(params, result)}
+        context |= {"outcome": question.outcome(params, result).words, "sentence": lab.explain(params, result)}
     return shown(request, "class/board.html", state, context)
 
 

@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, Way
 from explainer.frame.controls import ASK, SKIP, Names, Word
-from explainer.frame.lab import AnyLab, Try
+from explainer.frame.lab import UNKNOWN, AnyLab, Try
 from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.paintbox.canvas import WIDTHS
 from explainer.serving import pictures
@@ -39,6 +39,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     params = shown.shown_params
     result = run(lab, params)
     question = lab.question(shown.params)
+    outcome = question.outcome(params, result) if shown.shows_run else UNKNOWN
     path = reverse(face, args=[lab])
     names = lab.controls.short_labels()
     in_view, more, idle, locked = controls_of(state)
@@ -53,7 +54,8 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "answers": question.answers,
         "skip": SKIP,
         "guessed": question.answers.get(shown.guess, ""),
-        "outcome": question.outcome(params, result) if shown.shows_run else "",
+        "outcome": outcome.words,
+        "verdict": question.judge(shown.guess, outcome),
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
         "film": film(lab, params, result) if shown.shows_run else None,
@@ -191,7 +193,7 @@ def card(lab: AnyLab, name: str) -> Card:
         question=question.ask(state.params),
         answers=dict(question.answers),
         sentence=sentence,
-        short=(state.shows_run and question.outcome(params, result)) or sentence,
+        short=(state.shows_run and question.outcome(params, result).words) or sentence,
         picture=picture_links(lab, params, CARD_SIZES, CARD_KIND),
     )
 

@@ -143,7 +143,7 @@ def image(
     address = with_query(request.path, query)
     if request.get_full_path() != address:
         return HttpResponseRedirect(address)
-    return picture_response(request, own, make(params, theme, int(size)), content_type)
+    return drawn_response(request, own, make(params, theme, int(size)), content_type)
 
 
 def drawn_by_others(request: HttpRequest, own: str) -> HttpResponse | None:
@@ -154,8 +154,8 @@ def drawn_by_others(request: HttpRequest, own: str) -> HttpResponse | None:
     return None
 
 
-def picture_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
-    """A picture, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
+def drawn_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
+    """What was drawn, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
     response = HttpResponse(data, content_type=content_type)
     v = request.GET.get("v")
     if v in (own, None, ""):

@@ -85,7 +85,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "round": told,
         "question": question.ask(state.params),
         "answers": list(question.answers.values()),
-        "outcome": question.outcome(at_answer, run(lab, at_answer)),
+        "outcome": question.outcome(at_answer, run(lab, at_answer)).words,
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked),
         "brief": short(lab, asked),

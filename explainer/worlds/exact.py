@@ -197,8 +197,8 @@ def power(base: FloatOrArray, exponent: int | NDArray[np.integer[Any]]) -> Float
         odd = left % 2
         result = result * (odd * base + (1 - odd))
         left, base = left // 2, base * base
-    whole: FloatOrArray = result
-    return whole
+    powers: FloatOrArray = result
+    return powers
 
 
 # J. F. Hart and others, "Computer Approximations" (1968), no. 5666, by way of G. West, "Better approximations to cumulative

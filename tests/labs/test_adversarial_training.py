@@ -202,7 +202,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         result = simulate(params)
         said = ADVERSARIAL_TRAINING.explain(params, result)
         question = ADVERSARIAL_TRAINING.question(params)
-        outcome, asked = question.outcome(params, result), question.ask(params)
+        outcome, asked = question.outcome(params, result).words, question.ask(params)
         for words in (said, outcome):
             goes = re.search(r"(\d+|[Nn]one) of 100 go", words)
             assert goes

@@ -169,7 +169,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         params = at_random(rng)
         result = simulate(params)
         said, question = GLOW.explain(params, result), GLOW.question(params)
-        asked, outcome = question.ask(params), question.outcome(params, result)
+        asked, outcome = question.ask(params), question.outcome(params, result).words
         count = int(result.counts[params.tick])
         told = re.search(r"from (?:all (\d+) squares|(\d+) of (\d+) squares)", said)
         assert told

@@ -282,7 +282,7 @@ class WatchedHeaders(HttpHeaders):
 
 def requests() -> Iterator[tuple[str, str]]:
     """Addresses and senders: each route, one lab with every kind of request, and the pages of all labs with one kind."""
-    values = WITHOUT_LAB | {"lab": LABS["evolution"], "name": next(iter(PLANS))}
+    values = WITHOUT_LAB | {"lab": LABS["evolution"], "name": next(iter(PLANS)), "page": "evolution/"}
     for pattern in get_resolver().url_patterns:
         path = reverse(pattern.name, kwargs={key: values[key] for key in pattern.pattern.converters})
         senders = SENDERS if "lab" in pattern.pattern.converters else ("browser", "frame", "part")
@@ -309,7 +309,21 @@ def test_the_key_holds_all_that_a_view_reads_of_a_request(https: bool, monkeypat
             read = {name for name, times in watched.read.items() if times > (name in ONCE)}
             assert not {name for name in read - HARMLESS if not is_in_key(name, plain)}, (address, sender)
     faces = ("page", "embed", "board", "class", "qr", "picture", "play", "data")
-    book = ("home", "words", "sources", "about", "all", "the-end", "teachers", "unplugged", "picture-words", "privacy")
+    book = (
+        "home",
+        "games",
+        "link-card",
+        "moves",
+        "words",
+        "sources",
+        "about",
+        "all",
+        "the-end",
+        "teachers",
+        "unplugged",
+        "picture-words",
+        "privacy",
+    )
     assert {name for name, _ in kept} == {*faces, *book, "plan", "sheet", "key", "oembed"}
     if not https:
         assert {sender for name, sender in kept if name == "embed"} == SENDERS.keys()

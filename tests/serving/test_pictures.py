@@ -21,7 +21,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
     "evolution",
     "gradient-descent",
-    "mesa-optimizers",
     "mesa-optimizers/glow",
     "inner-alignment",
     "inner-alignment/why",
@@ -29,9 +28,7 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "deception",
     "humans",
     "irish-elk",
-    "hiring",
     "watchdog",
-    "engineers",
     "outer-or-inner",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

@@ -11,13 +11,12 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
 from explainer.web.address import PictureState, params_of, read, with_query
+from tests.kinds import each_kind, every_lab
 from tests.strategies import queries, values, walk
 
 CLIENT = Client(headers={"host": "localhost"}, raise_request_exception=True)
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
 def get(address: str, *, follow: bool = False, **headers: str) -> Any:
@@ -118,6 +117,12 @@ def test_an_address_says_all_of_a_labs_params(lab: Lab, data: st.DataObject) -> 
 
 
 @every_lab
+def test_a_card_leads_to_a_canonical_address(lab: Lab) -> None:
+    for told in lab.tries.values():
+        assert with_query("/", read(lab, QueryDict(told.query)).query) == f"/?{told.query}"
+
+
+@every_lab
 def test_a_mistake_is_named_next_to_its_control_and_what_was_typed_stays(lab: Lab) -> None:
     for name, field in lab.controls.base_fields.items():
         response = get(f"/{lab.name}/?{name}=?!%3Cb%3E")
@@ -135,7 +140,7 @@ def test_a_mistake_is_named_next_to_its_control_and_what_was_typed_stays(lab: La
             assert 'class="oops"' in page
 
 
-@every_lab
+@each_kind
 @pytest.mark.parametrize("bad", ["nan", "1e999", "-1e999", "many"])
 def test_numbers_that_are_none_are_refused_everywhere(lab: Lab, bad: str) -> None:
     name = next(name for name, field in lab.controls.base_fields.items() if hasattr(field, "whole"))
@@ -143,7 +148,7 @@ def test_numbers_that_are_none_are_refused_everywhere(lab: Lab, bad: str) -> Non
         assert get(f"/{lab.name}/{face}?{name}={bad}").status_code == 400
 
 
-@every_lab
+@each_kind
 def test_a_name_given_twice_is_a_mistake(lab: Lab) -> None:
     for name, default in lab.controls.defaults().items():
         assert get(f"/{lab.name}/data.json?{name}={default}&{name}={default}").status_code == 400
@@ -155,7 +160,7 @@ def test_left_out_and_empty_mean_the_default(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?{empty}").json() == get(f"/{lab.name}/data.json").json()
 
 
-@every_lab
+@each_kind
 def test_unknown_names_are_ignored_and_leave_the_address(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?utm_source=x").status_code == 200
     assert get(f"/{lab.name}/?utm_source=x").headers["Location"] == f"/{lab.name}/"
@@ -179,7 +184,7 @@ def test_guess_first(lab: Lab) -> None:
         assert page.context["outcome"].endswith((".", "!")) or lab.is_game
 
 
-@every_lab
+@each_kind
 @pytest.mark.parametrize("face", ["", "embed/"])
 @pytest.mark.parametrize("hurt", ["ask.", "Ask", "ask%20", "ask%C2%A0", "nobody-said-this", "ask&guess=skip"])
 def test_a_guess_that_is_none_holds_the_answer_back(lab: Lab, face: str, hurt: str) -> None:
@@ -217,7 +222,7 @@ def test_a_title_is_not_that_of_another_state() -> None:
     assert get("/gradient-descent/?step=0.1&land=valley&view=map&at=valley").context["title"] == "Roll it down the hill"
 
 
-@every_lab
+@each_kind
 def test_data_and_picture_ignore_the_guess(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?guess=ask").content == get(f"/{lab.name}/data.json").content
     assert get(f"/{lab.name}/picture.png?guess=ask").headers["Location"] == f"/{lab.name}/picture.png"

@@ -18,9 +18,11 @@ from PIL import Image
 from explainer.contents.chapters import CHAPTERS, LABS, OPEN_CHAPTERS
 from explainer.contents.plans import PLANS
 from explainer.frame.lab import Lab
+from explainer.paintbox.canvas import FILM_WIDTH
 from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 from explainer.serving import pictures
 from explainer.web.address import lab_query
+from tests.kinds import each_kind, every_lab
 
 ROOT = Path(__file__).parents[2]
 CLIENT = Client(headers={"host": "localhost"})
@@ -40,7 +42,6 @@ POLICY = {
     "frame-ancestors": "'none'",
 }
 VARY = {"HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"}
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
 def get(address: str, **headers: str) -> Any:
@@ -72,14 +73,14 @@ def test_a_page_keeps_no_notes_and_lets_nothing_in(page: str) -> None:
     assert not re.search(r"<script(?! src)|<style|\sstyle=|\son\w+=", html)
 
 
-@every_lab
+@each_kind
 def test_only_an_embed_may_be_framed(lab: Lab) -> None:
     response = get(f"/{lab.name}/embed/")
     assert policy_of(response) == POLICY | {"frame-ancestors": "*"}
     assert "X-Frame-Options" not in response.headers
 
 
-@every_lab
+@each_kind
 def test_a_page_is_asked_for_again_but_not_sent_again(lab: Lab) -> None:
     packed = {"Accept-Encoding": "gzip"}
     first = get(f"/{lab.name}/", **packed)
@@ -93,7 +94,7 @@ def test_a_page_is_asked_for_again_but_not_sent_again(lab: Lab) -> None:
     assert set(part.headers["Vary"].split(", ")) == VARY | {"Accept-Encoding"}
 
 
-@every_lab
+@each_kind
 def test_htmx_gets_the_parts_and_history_gets_the_page(lab: Lab) -> None:
     part = get(f"/{lab.name}/?guess=skip", **HTMX).content.decode()
     assert part.lstrip().startswith('<section id="lab"')
@@ -168,7 +169,7 @@ def test_a_picture_is_what_its_address_says(lab: Lab, kind: str, size: int) -> N
     assert brightness[0] > brightness[1]
 
 
-@every_lab
+@each_kind
 def test_a_picture_is_for_good_only_under_our_own_version(lab: Lab) -> None:
     address = f"/{lab.name}/picture.webp"
     ours = get(f"{address}?v={pictures.version(lab)}")
@@ -202,7 +203,7 @@ def test_a_balancer_hears_that_a_picture_is_of_another_version(face: str) -> Non
         assert get(address + good, **balancer).content == get(address + good).content
 
 
-@every_lab
+@each_kind
 def test_a_page_asks_for_pictures_under_our_version(lab: Lab) -> None:
     page = get(f"/{lab.name}/?guess=skip").content.decode()
     links = re.findall(
@@ -214,6 +215,7 @@ def test_a_page_asks_for_pictures_under_our_version(lab: Lab) -> None:
         assert "immutable" in get(link.replace("&amp;", "&")).headers["Cache-Control"]
 
 
+@each_kind
 @pytest.mark.parametrize("page", [*PAGES, "/deception/embed/", "/deception/board/?stage=run"])
 def test_pages_name_each_picture_by_its_one_address(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is sent on costs its reader another trip. Nothing is drawn for this."""
@@ -243,7 +245,7 @@ def test_play_is_a_film_that_ends_with_the_still(lab: Lab) -> None:
         assert response.status_code == 404
         return
     film = Image.open(BytesIO(response.content))
-    assert (film.format, film.width) == ("PNG", 640)
+    assert (film.format, film.width) == ("PNG", FILM_WIDTH)
     assert 2 <= film.n_frames <= 40  # type: ignore[attr-defined]
     assert film.info["loop"] == 1
     film.seek(film.n_frames - 1)  # type: ignore[attr-defined]
@@ -267,7 +269,7 @@ def test_a_page_knows_how_long_its_film_moves(lab: Lab) -> None:
         assert 1000 <= told["milliseconds"] <= 6000  # nobody waits for longer
 
 
-@every_lab
+@each_kind
 def test_a_film_is_of_what_the_page_shows(lab: Lab) -> None:
     shown = [told.query for told in lab.tries.values() if "guess=ask" not in told.query]
     for query in ("guess=skip", *shown):
@@ -303,7 +305,7 @@ def test_robots_and_sitemap() -> None:
     assert sorted(re.findall(r"<loc>http://localhost(/[^<]*)</loc>", sitemap)) == sorted(PAGES)
 
 
-@every_lab
+@each_kind
 def test_state_pages_point_to_the_chapter_and_are_not_indexed(lab: Lab) -> None:
     bare, state = (get(address).content.decode() for address in (f"/{lab.name}/", f"/{lab.name}/?guess=skip"))
     canonical = f'<link rel="canonical" href="http://localhost/{lab.name}/">'
