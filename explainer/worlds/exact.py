@@ -12,7 +12,8 @@ element by itself, however wide its kernels are. Two things are not fixed:
 
 `np.sum`, `mean`, `cumsum`, `cumprod`, `add.reduceat` and `bincount` are safe: they are plain loops of one operation, whose
 order is fixed by the version of numpy, and that is locked. `argpartition` is not (it leaves the chosen in an order that
-hangs on the processor), nor is `argsort` of equal values unless it is stable.
+hangs on the processor), nor is `argsort` of equal values unless it is stable, nor Python's own `sum` of floats (from 3.12 on
+it is a better one).
 
 `random`, `integers`, `choice` and `permutation` of a generator are whole-number arithmetic. `standard_normal` and
 `standard_exponential` take most values from a table, which is exact, but one in about 3000 goes through the C library's

@@ -135,7 +135,8 @@ def hole_outcome(params: Params, result: Result) -> Outcome:
     if result.outcome == "moving":
         downhill = motion(params, result) == "downhill"
         return Outcome("It was still on its way down." if downhill else "It had not come to rest.", {"none"})
-    led = np.hypot(*(result.points[-1] - hole_below(params.land, params.x, params.y))) < SAME_HOLE
+    across, up = (result.points[-1] - hole_below(params.land, params.x, params.y)).tolist()
+    led = length((across, up)) < SAME_HOLE
     if params.land in UNEQUAL and deeper_exists(params.land, float(result.loss[-1])):
         if led:
             return Outcome("It found the hole that its slope leads to. Another is deeper.", {"near"})

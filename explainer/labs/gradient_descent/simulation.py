@@ -160,7 +160,8 @@ def hole_below(land: str, x: float, y: float) -> Array:
         slope = this.gradient(x, y)
         if length(slope) < AT_REST:
             break
-        step = SMALL / sum(map(abs, this.curvature(x, y)))
+        xx, xy, yy = this.curvature(x, y)
+        step = SMALL / (abs(xx) + abs(xy) + abs(yy))
         x, y = x - step * slope[0], y - step * slope[1]
     return np.array([x, y])
 

@@ -14,6 +14,7 @@ from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import Drawing, Part, circle
 from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.palette import blend
+from explainer.worlds.exact import exp
 
 COLUMN = 418.0  # width of each of three
 ANTLER_ROOM = 392.0  # no antlers in a picture may be wider
@@ -107,7 +108,7 @@ def stories(params: Params, result: Result, canvas: Canvas) -> None:
 def rules(params: Params, canvas: Canvas) -> None:
     """Before the run: bulls of three sizes, how cows would pick among them, and how many such bulls grow up."""
     level, height = GROUND_OF_EXAMPLES, tall(EXAMPLES[-1], GROUND_OF_EXAMPLES)
-    picked = share_out(np.exp(params.choosy * (np.array(EXAMPLES) - EXAMPLES[-1])))
+    picked = share_out(exp(params.choosy * (np.array(EXAMPLES) - EXAMPLES[-1])))
     alive = survival(np.array(EXAMPLES), params.cost * params.winters)
     for x, size, cows, chance in zip(columns(3), EXAMPLES, picked, alive, strict=True):
         ground(canvas, x, params, params.hardest_from, level)
