@@ -6,13 +6,13 @@ import socket
 from typing import Any
 
 from explainer.serving.checks import refuse_to_start_if_broken
-from explainer.serving.local_network import invitation
+from explainer.serving.local_network import binding, everywhere, invitation
 from explainer.serving.logs import FOR_GUNICORN, Log
 from explainer.settings import LISTEN
 
 # A host that gives us a PORT forwards the world to it. Without one we are on somebody's own machine.
-port = os.environ.get("PORT")
-bind = f"0.0.0.0:{port}" if port else f"{LISTEN}:8000"
+port = int(os.environ.get("PORT") or 0)
+bind = binding(everywhere(), port) if port else binding(LISTEN, 8000)
 
 # Browsers open spare sockets and say nothing on them; a class on one network opens hundreds. With threads
 # each silent socket holds a thread. With gevent it holds a few kilobytes. See benchmarks/silent_sockets.py.
@@ -44,12 +44,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 def on_starting(server: object) -> None:
     refuse_to_start_if_broken()
-    if LISTEN == "0.0.0.0":
-        print(invitation(int(port or 8000)), flush=True)
+    if LISTEN in ("0.0.0.0", "::"):
+        print(invitation(port or 8000), flush=True)
 
 
 def when_ready(server: Any) -> None:
-    """Who takes nothing of an answer for as long as that is let go, like who says nothing. Linux alone can tell."""
-    if hasattr(socket, "TCP_USER_TIMEOUT"):
-        for listener in server.LISTENERS:
+    """Also drop clients that stop reading: after as long as those that ask for nothing. Linux can tell, and over TCP alone."""
+    for listener in server.LISTENERS:
+        if hasattr(socket, "TCP_USER_TIMEOUT") and listener.sock.family != socket.AF_UNIX:
             listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, keepalive * 1000)

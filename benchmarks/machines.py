@@ -1,8 +1,8 @@
 """More than one machine: what readers notice while each part behind and in front of the site is killed and started again.
 
-Two gunicorns that share one Redis stand behind nginx with `docs/nginx.conf`, all on free loopback ports. Then an old and a new
+Two gunicorns stand behind nginx with `docs/nginx.conf`, all on free loopback ports. Then an old and a new
 version of the site stand there side by side. All are stopped at the end. Bounded: about a minute, 8 readers.
-Needs Debian's nginx and redis-server:  apt-get install nginx redis-server
+Needs Debian's nginx:  apt-get install nginx
 Run:  .venv/bin/python -m benchmarks.machines
 """
 
@@ -24,8 +24,6 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import IO
-
-from redis import Redis
 
 from tests.served_site import GUNICORN, ROOT, free_port, wait_for
 
@@ -82,19 +80,14 @@ class Program:
 
 
 class Rooms:
-    """Two machines, their Redis, and nginx before them."""
+    """Two machines, and nginx before them."""
 
     def __init__(self, folder: Path, roots: tuple[Path, Path]) -> None:
         folder.mkdir()
         self.cache = folder / "cache"
         self.ports = (free_port(), free_port())
-        self.redis_port, self.port = free_port(), free_port()
-        self.redis = Program(
-            ["redis-server", "--bind", "127.0.0.1", "--port", str(self.redis_port), "--save", "", "--appendonly", "no"],
-            folder / "redis.log",
-            folder,
-        )
-        env = {"WEB_CONCURRENCY": "1", "REDIS_URL": f"redis://127.0.0.1:{self.redis_port}"}
+        self.port = free_port()
+        env = {"WEB_CONCURRENCY": "1"}
         self.machines = [
             Program([GUNICORN, "explainer.wsgi", "--bind", f"127.0.0.1:{port}"], folder / f"{port}.log", root, env)
             for port, root in zip(self.ports, roots, strict=True)
@@ -110,6 +103,8 @@ class Rooms:
         conf = (ROOT / "docs/nginx.conf").read_text()
         for said, here in {
             "/var/cache/nginx/apple": str(self.cache),
+            "/var/log/nginx/apple.log": str(self.cache.parent / "access.log"),
+            "/var/log/nginx/error.log": str(self.cache.parent / "error.log"),
             "10.0.0.11:8000": f"127.0.0.1:{self.ports[0]}",
             "10.0.0.12:8000": f"127.0.0.1:{self.ports[1]}",
             "listen 80;": f"listen 127.0.0.1:{self.port};",
@@ -130,7 +125,7 @@ class Rooms:
         self.nginx.process.send_signal(signal.SIGHUP)
 
     def stop(self) -> None:
-        for program in (self.nginx, *self.machines, self.redis):
+        for program in (self.nginx, *self.machines):
             program.kill()
 
 
@@ -241,16 +236,11 @@ def killed_under_load(folder: Path) -> None:
             ("one machine killed, and back", rooms.machines[0].kill, lambda: rooms.start_again(0)),
             ("the other killed, and back", rooms.machines[1].kill, lambda: rooms.start_again(1)),
             ("the other stopped, and back", rooms.machines[1].stop, lambda: rooms.start_again(1)),
-            ("Redis killed, and back", rooms.redis.kill, rooms.redis.start),
             ("nginx's cache wiped", rooms.wipe_cache, None),
             ("nginx told to reload", rooms.reload, None),
         ]
         for name, what, then in events:
-            if name.startswith("Redis"):
-                shared = Redis(port=rooms.redis_port).info("stats")
             print(line(name, happen(told, what, then)), flush=True)
-        print(f"Redis gave {shared['keyspace_hits']} of {shared['keyspace_hits'] + shared['keyspace_misses']} pictures", end="")
-        print(" that a machine had not kept itself, before it was killed")
         bad = Counter(status for one in told for status in one.statuses.elements() if status != 200)
         lost = sum((one.lost for one in told), Counter())
         print(f"in all: lost {dict(lost) or 'nothing'}, errors {dict(bad) or 'none'}    (wanted: nothing, none)")

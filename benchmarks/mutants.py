@@ -53,7 +53,6 @@ QUIET = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright"
 TESTS = {  # by what a module's path begins with; the first that fits
     "explainer/serving/answer_cache": ["tests/serving/test_answer_cache.py"],
     "explainer/serving/workers": ["tests/serving/test_workers.py", "tests/serving/test_runs.py"],
-    "explainer/serving/picture_store": ["tests/serving/test_picture_store.py"],
     "explainer/serving/runs": ["tests/serving/test_runs.py", "tests/serving/test_workers.py"],
     "explainer/paintbox/png": ["tests/paintbox/test_png.py", "tests/serving/test_pictures.py"],
     "explainer/contents/plans": ["tests/contents/test_plans.py"],

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from multiprocessing import Process, Queue
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,12 @@ from django.test import RequestFactory
 from benchmarks.pictures import film_milliseconds, heavy_params
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
-from explainer.web.address import lab_query, with_query
+from explainer.web.address import lab_query, picture_query, with_query
 from explainer.web.warm_up import warm_up
 from tests.served_site import Served, served
 
 PAGE = "/deception/?guess=skip"
 PART = "HX-Request: true\r\nHX-Request-Type: partial\r\n"  # as htmx asks when a control has moved
-STILL = "/gradient-descent/picture.png?size=1280"
 VIEWS = ("map", "fog")
 SECONDS = 2.0  # for each measurement of requests per second
 ROUNDS = 3
@@ -87,6 +87,13 @@ def p95(times: list[float]) -> float:
     return sorted(times)[int(len(times) * 0.95)]
 
 
+def still(**values: object) -> str:
+    """The address of a picture of gradient-descent with these params."""
+    lab = LABS["gradient-descent"]
+    params = replace(lab.default_params(), **values)
+    return with_query(f"/{lab.name}/picture.png", picture_query(lab, params, size="1280", theme="light"))
+
+
 # --- what is measured -------------------------------------------------------------------------------------------------
 
 
@@ -94,7 +101,7 @@ def kept_answers(site: Served, bare: Served) -> None:
     rates: dict[str, list[float]] = {"empty": [], "picture": [], "page": [], "part": []}
     for _ in range(ROUNDS):
         rates["empty"].append(per_second(bare, "/empty"))
-        rates["picture"].append(per_second(site, STILL))
+        rates["picture"].append(per_second(site, still()))
         rates["page"].append(per_second(site, PAGE))
         rates["part"].append(per_second(site, PAGE, PART))
     empty, picture, page, part = (statistics.median(rates[name]) for name in rates)
@@ -135,15 +142,15 @@ def fresh_pictures(site: Served, bare: Served) -> None:
     """In CPU of the worker, which other work on the machine does not change much. The map is what matplotlib draws too."""
     ours, theirs = Connection(site), Connection(bare)
     for view in VIEWS:
-        ours.ask(f"{STILL}&view={view}")
+        ours.ask(still(view=view))
     theirs.ask("/matplotlib.png?x=1")
-    paths = {view: f"{STILL}&view={view}" for view in VIEWS} | {"matplotlib": "/matplotlib.png?"}
     used = {}
-    for name, path in paths.items():
+    for name in (*VIEWS, "matplotlib"):
         server, connection = (bare, theirs) if name == "matplotlib" else (site, ours)
         before = server.cpu_seconds()
         for number in range(1, FRESH + 1):
-            connection.ask(f"{path}&x={round(-4 + number / 50, 2)}")
+            x = round(-4 + number / 50, 2)
+            connection.ask(f"/matplotlib.png?x={x}" if name == "matplotlib" else still(view=name, x=x))
         used[name] = (server.cpu_seconds() - before) / FRESH * 1000
     print(f"gradient-descent, matplotlib  {used['matplotlib']:6.1f} ms of CPU")
     for view in VIEWS:
@@ -189,7 +196,7 @@ def read(site: Served, number: int) -> dict[str, float]:
     paths = {
         "kept page": PAGE,
         "fresh page": f"/gradient-descent/?x={number / 1000 + 1}",
-        "fresh still": f"{STILL}&y={number / 1000}",
+        "fresh still": still(y=number / 1000),
     }
     return {kind: milliseconds(lambda path=path: Connection(site).ask(path)) for kind, path in paths.items()}  # type: ignore[misc]
 

@@ -19,7 +19,7 @@ django.setup()
 
 from benchmarks.pictures import heavy_params
 from explainer.contents.chapters import LABS
-from explainer.web.address import lab_query, with_query
+from explainer.web.address import lab_query, picture_query, with_query
 from tests.served_site import Served, served
 
 READERS, VISITS = 4, 120  # each visit a page and a picture that are new to the server most of the time, every seventh a film
@@ -35,10 +35,11 @@ def visits(site: Served, seed: int) -> None:
     rng = random.Random(seed)
     for _ in range(VISITS):
         lab = rng.choice(list(LABS.values()))
-        query = lab_query(lab, lab.default_params() if rng.random() < 0.2 else heavy_params(lab, rng))
-        look = {"size": rng.choice(["720", "1280"]), "theme": rng.choice(["light", "dark"])}
+        params = lab.default_params() if rng.random() < 0.2 else heavy_params(lab, rng)
+        query = lab_query(lab, params)
+        picture = picture_query(lab, params, size=rng.choice(["720", "1280"]), theme=rng.choice(["light", "dark"]))
         site.get(with_query(f"/{lab.name}/", query | {"guess": "skip"}))
-        site.get(with_query(f"/{lab.name}/picture.png", query | look))
+        site.get(with_query(f"/{lab.name}/picture.png", picture))
         if lab.film and rng.random() < 1 / 7:
             site.get(with_query(f"/{lab.name}/play.png", query))
 

@@ -1,9 +1,9 @@
 """What happens when something goes wrong: a line for each trouble, measured on the site as it is served.
 
-The site goes on, or it refuses to start and says why. Starts sites, a Redis and a few that only look like one on free loopback
-ports, and stops them. Bounded: about five minutes, 1 000 sockets at most, nothing but loopback.
-Needs what the tests need (requirements-dev.txt) and collected static files; where they are there, redis-server from Debian and
-the right to mount a small tmpfs. What is not there is said, and left out.
+The site goes on, or it refuses to start and says why. Starts sites on free loopback ports, and stops them. Bounded: about four
+minutes, 1 000 sockets at most, nothing but loopback.
+Needs what the tests need (requirements-dev.txt) and collected static files; and the right to mount a small tmpfs, without which
+that part is left out.
 Run:  .venv/bin/python -m benchmarks.trouble
 """
 
@@ -21,16 +21,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from redis import Redis, RedisError
-
 from benchmarks.server import PAGE, milliseconds, p95
 from tests.served_site import GUNICORN, ROOT, Served, free_port, served
-from tests.serving.test_picture_store import fake_redis, hang, hang_up, refuse, talk_http
 
 SOCKETS = 200  # of slow clients, of each kind
 FILM = "/gradient-descent/play.png"
 READS = 20
-NUMBERS = count()  # so that no picture is asked for twice
+NUMBERS = count(1)  # so that no picture is asked for twice
 # Python imports a module of this name by itself, before all else.
 SITECUSTOMIZE = """
 import os, time
@@ -246,71 +243,6 @@ def stopping(site: Served) -> None:
         )
 
 
-# --- Redis ----------------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def real_redis(port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    with tempfile.TemporaryDirectory() as folder:
-        command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        try:
-            while not holds(port) + 1:
-                time.sleep(0.05)
-            yield process
-        finally:
-            process.kill()
-            process.wait()
-
-
-def holds(port: int) -> int:
-    """How many pictures a Redis holds; -1 while there is none."""
-    try:
-        with Redis(port=port, socket_timeout=1) as redis:
-            return int(redis.dbsize())  # type: ignore[arg-type]
-    except RedisError:
-        return -1
-
-
-def warnings(site: Served) -> str:
-    return f", {site.written().count('WARNING Redis')} warnings{faults(site)}"
-
-
-def troubled_redis(folder: Path) -> None:
-    for name, talk in {"never answers": hang, "speaks HTTP": talk_http, "hangs up": hang_up, "refuses": refuse}.items():
-        with fake_redis(talk) as fake, served(folder / "redis", REDIS_URL=fake.url) as site:
-            site.settle()
-            tell(f"a Redis that {name}", readers(site) + warnings(site))
-    if not shutil.which("redis-server"):
-        tell("a real Redis", "not tried: no redis-server here")
-        return
-    port = free_port()
-    url = f"redis://127.0.0.1:{port}"
-    with real_redis(port) as redis, served(folder / "redis", REDIS_URL=url) as site:
-        site.settle()
-        tell("a real Redis", f"{readers(site)}, it holds {holds(port)} pictures{warnings(site)}")
-        redis.send_signal(signal.SIGSTOP)
-        tell("... that is halted", readers(site) + warnings(site))
-        redis.send_signal(signal.SIGCONT)
-    with served(folder / "redis", REDIS_URL=url, WEB_CONCURRENCY="1") as site:
-        site.settle()
-        tell("a Redis that is not there", readers(site) + warnings(site))
-    with ExitStack() as stack:
-        first = stack.enter_context(real_redis(port))
-        site = stack.enter_context(served(folder / "redis", REDIS_URL=url, WEB_CONCURRENCY="1"))
-        site.settle()
-        site.get(fresh())
-        first.kill()
-        first.wait()
-        tell("a Redis that is killed", readers(site) + warnings(site))
-        stack.enter_context(real_redis(port))
-        start = time.monotonic()
-        while not holds(port) and time.monotonic() - start < 60:
-            site.get(fresh())
-            time.sleep(0.2)
-        tell("... and comes back", f"it is used again after {time.monotonic() - start:.0f} s{warnings(site)}")
-
-
 # --- the machine ----------------------------------------------------------------------------------------------------------
 
 
@@ -396,7 +328,8 @@ WRONG = (
     {"PORT": "http"},
     {"LISTEN": "nonsense"},
     {"HTTPS": "true"},
-    {"REDIS_URL": "localhost:6379"},
+    {"LISTEN": "unix:/no/such/folder/socket"},
+    {"SCRIPT_NAME": "/apple"},
 )
 
 
@@ -427,7 +360,6 @@ def main() -> None:
             open_connections(site)
             killed_worker(site)
             stopping(site)
-        troubled_redis(folder)
         full_disk(folder)
         jumping_clock(folder)
         refusals(folder)

@@ -23,10 +23,12 @@ def env(name: str, default: str = "") -> str:
 
 DEBUG = env("DEBUG") == "1"
 HTTPS = env("HTTPS") == "1"
-SECRET_KEY = secrets.token_urlsafe(50)  # Django insists on one; nothing here is signed
+# gunicorn reads this file before it forks, so that all its workers share the key, and what one of them signs all of them can
+# check. Several machines share one only where it is given. Nothing that lasts is signed.
+SECRET_KEY = env("SECRET_KEY", secrets.token_urlsafe(50))
 LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room
 ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
-if LISTEN != "127.0.0.1" and not env("ALLOWED_HOSTS"):
+if local_network.is_reached_by_others(LISTEN) and not env("ALLOWED_HOSTS"):
     ALLOWED_HOSTS += local_network.names()
 
 
@@ -49,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "explainer.serving.middleware.TooBusy",
+    "explainer.serving.middleware.ExceptionsToAnswers",
 ]
 
 ROOT_URLCONF = "explainer.urls"
@@ -82,11 +84,7 @@ if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 3600  # for the few files asked for by their plain name
 
-# What is kept, in bytes: answers already given, in each process; and pictures already drawn, in each process or in a Redis.
-ANSWER_BYTES = 7 * 2**20
-PICTURE_BYTES = 5 * 2**20
-REDIS_URL = env("REDIS_URL")
-REDIS_SELF_SIGNED = REDIS_URL.startswith("rediss://") and env("REDIS_SELF_SIGNED") == "1"  # as Heroku's is
+ANSWER_BYTES = 12 * 2**20  # of pages, pictures and films already made, in each process
 
 # Nothing from anywhere else, ever, and nothing inline.
 CONTENT_SECURITY_POLICY = {

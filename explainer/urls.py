@@ -55,6 +55,7 @@ register_converter(PlanConverter, "plan")
 
 urlpatterns = [
     path("", front_door.home, name="home"),
+    path("moves.css", front_door.moves_css, name="moves"),
     path("<page:page>card.png", link_cards.picture, name="link-card"),
     path("games/", book_pages.games, name="games"),
     path("words/", book_pages.words, name="words"),
@@ -84,5 +85,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
 ]
 
+handler400 = "explainer.web.lab_views.bad_request"
 handler404 = "explainer.web.lab_views.not_found"
 handler500 = "explainer.web.lab_views.server_error"

@@ -1,7 +1,6 @@
 """The site, as a WSGI server wants it."""
 
 import os
-from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -9,8 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
 from django.conf import settings
 
-from explainer.serving import pictures
-from explainer.serving.answer_cache import Application, kept
+from explainer.serving.answer_cache import Application, with_answer_cache
 from explainer.serving.checks import refuse_to_start_if_broken
 from explainer.serving.heap import one_heap
 from explainer.web.warm_up import warm_up
@@ -18,7 +16,6 @@ from explainer.web.warm_up import warm_up
 refuse_to_start_if_broken()
 one_heap()
 application: Application = get_wsgi_application()
-pictures.warm_up()
 if not settings.DEBUG:  # templates change while one works on them
-    Thread(target=warm_up, daemon=True).start()
-    application = kept(application, settings.ANSWER_BYTES)
+    warm_up()
+    application = with_answer_cache(application, settings.ANSWER_BYTES)

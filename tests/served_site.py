@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import IO
 
 ROOT = Path(__file__).parent.parent
 GUNICORN = str(Path(sys.executable).with_name("gunicorn"))
-PATIENCE = 30  # seconds for the server to come up
+PATIENCE = 120  # seconds: so long a busy machine may take for anything; only what hangs takes longer
 
 
 def free_port() -> int:
@@ -37,7 +37,7 @@ def wait_for(address: str) -> None:
             time.sleep(0.1)
 
 
-def until(holds: Callable[[], bool], seconds: float = 10) -> None:
+def until(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Look until it holds, for what no event tells of."""
     end = time.monotonic() + seconds
     while not holds():
@@ -48,10 +48,10 @@ def until(holds: Callable[[], bool], seconds: float = 10) -> None:
 class Served:
     """One gunicorn and its workers."""
 
-    def __init__(self, application: str, log: Path, env: dict[str, str]) -> None:
+    def __init__(self, application: str, log: Path, env: dict[str, str], options: Sequence[str] = ()) -> None:
         self.port, self.log = free_port(), log
         clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-        command = [GUNICORN, application, "--bind", f"127.0.0.1:{self.port}"]
+        command = [GUNICORN, application, "--bind", f"127.0.0.1:{self.port}", *options]
         self.output: IO[str] = log.open("w")
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=clean | env, stdout=self.output, stderr=self.output, start_new_session=True
@@ -113,8 +113,8 @@ class Served:
 
 
 @contextmanager
-def served(log: Path, application: str = "explainer.wsgi", **env: str) -> Iterator[Served]:
-    site = Served(application, log, env)
+def served(log: Path, application: str = "explainer.wsgi", options: Sequence[str] = (), **env: str) -> Iterator[Served]:
+    site = Served(application, log, env, options)
     try:
         wait_for(f"{site.address}/healthz")
         yield site

@@ -6,8 +6,9 @@ control has or a question that is never asked, `wiring.check` finds when the lab
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from explainer.frame.controls import Controls, Word
 from explainer.frame.quiz import Quiz
@@ -48,16 +49,33 @@ class Picture(Protocol[P, R]):
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """What came of a run, and which answers that bears out: said together, so that the one always fits the other."""
+
+    words: str  # "It did Y.", one or two whole sentences; "" while there is nothing to say
+    right: AbstractSet[str] | None  # the keys of all answers that are true, empty where none is; None while it is not known
+
+
+UNKNOWN = Outcome("", None)  # in the middle of a game
+
+
+@dataclass(frozen=True)
 class Question(Generic[P, R]):
     """What the reader is asked before the lab answers. The commonest wrong idea is among the answers."""
 
     text: str | Callable[[P], str]  # true in every world it is asked in; it says what is different there
     answers: Mapping[str, str]  # {value in the address: what the reader sees}
-    outcome: Callable[[P, R], str]  # "It did Y.", a whole sentence; "" while that is not known
+    outcome: Callable[[P, R], Outcome]
     fits: Callable[[P], bool] = lambda params: True  # asked at these params
 
     def ask(self, params: P) -> str:
         return self.text if isinstance(self.text, str) else self.text(params)
+
+    def judge(self, guess: str, outcome: Outcome) -> Literal["right", "wrong", ""]:
+        """What a guess is worth; "" where nothing was guessed, or the run has not told yet."""
+        if guess not in self.answers or outcome.right is None:
+            return ""
+        return "right" if guess in outcome.right else "wrong"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""Numbers as people say them, for the sentences of several labs."""
+"""Words for the sentences of several labs: numbers as people say them, and questions that say what is new."""
+
+from collections.abc import Sequence
+
+LONGEST_QUESTION = 20  # words
 
 
 def one_or_many(count: int, one: str, many: str) -> str:
@@ -14,6 +18,19 @@ def counted(count: int, thing: str) -> str:
 def times(count: int) -> str:
     """How often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def asked(news: Sequence[str], question: str) -> str:
+    """A question, and before it what is not as it was at first: short phrases, the weightiest first.
+
+    It stays short: where much is new, the last of it is called "more".
+    """
+    for kept in range(len(news), 0, -1):
+        told = ", ".join([*news[:kept], *(["more"] if kept < len(news) else [])])
+        text = f"Now: {told}. {question}"
+        if len(text.split()) <= LONGEST_QUESTION:
+            return text
+    return question
 
 
 SHARES = {

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.paintbox.canvas import Canvas, Point
+from explainer.paintbox.palette import blend
 
 RIM = 0.3  # how much is shown of the wall around a maze, in squares
 
@@ -42,7 +43,8 @@ class Board:
 
 
 def wall(canvas: Canvas) -> str:
-    return "soft_ink" if canvas.theme.name == "light" else "line"
+    theme = canvas.theme
+    return theme.soft_ink if theme.name == "light" else blend(theme.soft_ink, theme.card, 0.5)
 
 
 def short_of(before: Point, thing: Point) -> Point:

@@ -30,8 +30,9 @@ class MapView:
         return share_x * WIDTH, share_y * self.height
 
     def land_at(self, across: float, down: float) -> tuple[float, float]:
-        """The place on the land under a point of the picture: the inverse of `at`."""
-        return (2 * across / WIDTH - 1) * self.reach, (1 - 2 * down / self.height) * self.reach
+        """The place on the land under a point of the picture, to a hundredth: the inverse of `at`."""
+        x, y = (2 * across / WIDTH - 1) * self.reach, (1 - 2 * down / self.height) * self.reach
+        return round(x, 2) + 0.0, round(y, 2) + 0.0  # and no −0.0, so that one place has one address
 
     def backdrop(self, surface: Surface, theme: Theme, size: int) -> Image.Image:
         """Bands, red high and blue low, each with a darker edge."""

@@ -9,19 +9,18 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from socket import getaddrinfo
-from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from explainer import settings
 
-SWITCHES = ("DEBUG", "HTTPS", "REDIS_SELF_SIGNED")
+SWITCHES = ("DEBUG", "HTTPS")
 HERE = Path(__file__).parent.parent
 NUMBERS = (HERE / "worlds/pips.npz", HERE / "labs/fast_guesses/guesser.npz")
 
 
 def refuse_to_start_if_broken() -> None:
     """Called by whatever serves the site, so that `collectstatic` and `check` need none of it."""
-    if trouble := variable_trouble(os.environ) or redis_trouble(settings.REDIS_URL) or file_trouble():
+    if trouble := variable_trouble(os.environ) or file_trouble():
         sys.exit(f"Apple or Exit? will not start: {trouble}")
 
 
@@ -34,20 +33,20 @@ def variable_trouble(env: Mapping[str, str]) -> str:
         given = env.get(name) or "1"
         if not (given.isascii() and given.isdigit() and 1 <= int(given) <= most):
             return f"{name} has to be a whole number from 1 to {most}."
+    if env.get("SCRIPT_NAME"):  # the pages' links, and the static files, begin at the root
+        return "SCRIPT_NAME has to be unset: the site stands at the root of a host's name."
+    return listen_trouble(env.get("LISTEN") or "127.0.0.1")
+
+
+def listen_trouble(listen: str) -> str:
+    if listen.startswith("unix:"):
+        folder = Path(listen.removeprefix("unix:").removeprefix("//")).parent
+        return "" if folder.is_dir() else "LISTEN has to be in a folder that is there, such as unix:/run/apple.sock."
     try:
-        getaddrinfo(env.get("LISTEN") or "127.0.0.1", None)
+        getaddrinfo(listen, None)
     except (OSError, UnicodeError):
-        return "LISTEN has to be an address of this machine, such as 0.0.0.0."
+        return "LISTEN has to be an address of this machine, such as 0.0.0.0 or ::, or unix: and the path of a socket."
     return ""
-
-
-def redis_trouble(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in ("redis", "rediss") and parts.hostname and parts.port != 0
-    except ValueError:
-        good = False
-    return "" if good or not url else "REDIS_URL has to look like redis://host:6379 or rediss://host:6379."
 
 
 def file_trouble() -> str:
@@ -76,8 +75,8 @@ def number_trouble() -> str:
     """The trained networks are read when a lab first needs them. Their files carry checksums."""
     for path in NUMBERS:
         try:
-            with ZipFile(path) as kept:
-                damaged = kept.testzip()
+            with ZipFile(path) as archive:
+                damaged = archive.testzip()
         except Exception:  # an archive can be damaged in many ways
             damaged = path.name
         if damaged:

@@ -1,4 +1,4 @@
-"""The names by which others in the room reach this machine. Nothing is sent to find out.
+"""Where the site listens, and the names by which others in the room reach this machine. Nothing is sent to find them out.
 
 This file imports nothing of Django, since the settings read it.
 """
@@ -9,6 +9,23 @@ import sys
 
 ELSEWHERE = ("203.0.113.1", 9)  # an address kept for examples (RFC 5737): only the way there is asked for
 SIOCGIFADDR = 0x8915  # Linux: the address of a network interface
+
+
+def is_reached_by_others(listen: str) -> bool:
+    """Whether machines other than this one can come in here, without a server of the owner's own in between."""
+    return not listen.startswith("unix:") and listen not in ("127.0.0.1", "::1", "localhost")
+
+
+def binding(listen: str, port: int) -> str:
+    """The place to listen at, as gunicorn wants it written."""
+    if listen.startswith("unix:"):
+        return listen
+    return f"[{listen}]:{port}" if ":" in listen else f"{listen}:{port}"
+
+
+def everywhere() -> str:
+    """All of this machine's addresses, of both kinds where the system can answer IPv4 on an IPv6 socket."""
+    return "::" if socket.has_dualstack_ipv6() else "0.0.0.0"
 
 
 def addresses() -> list[str]:
@@ -36,7 +53,9 @@ def by_name() -> list[str]:
 
 
 def by_interface() -> list[str]:
-    """The address of each interface, where the system is Linux: a laptop that is its own hotspot has no way out."""
+    """The address of each interface, where the system is Linux. On a laptop that is its own hotspot and has no way out, this
+    alone finds the address to join by: tried with one interface and no route, the other two find none or loopback.
+    """
     if sys.platform != "linux":
         return []
     import fcntl

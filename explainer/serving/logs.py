@@ -6,7 +6,7 @@ import sys
 from datetime import timedelta
 from typing import Any
 
-from gunicorn.glogging import Logger
+from gunicorn.instrument.statsd import Statsd
 
 from explainer.settings import LOGGING
 
@@ -24,8 +24,8 @@ STRANGER = "Invalid request from ip="
 GONE = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN)
 
 
-class Log(Logger):  # type: ignore[misc]
-    """gunicorn's, with an access line of our own."""
+class Log(Statsd):  # type: ignore[misc]
+    """gunicorn's log, which also counts for a statsd where `--statsd-host` names one, with an access line of our own."""
 
     def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
         """What is no request at all comes every day, and from whom is not ours to keep."""
@@ -46,8 +46,12 @@ class Log(Logger):  # type: ignore[misc]
         path = without_query(environ["RAW_URI"])
         status, milliseconds = str(resp.status).partition(" ")[0], request_time / timedelta(milliseconds=1)
         self.access_log.info("%s %s %s, %d bytes in %.1f ms", environ["REQUEST_METHOD"], path, status, resp.sent, milliseconds)
+        if self.sock:
+            self.timer("gunicorn.request.duration", milliseconds)
+            self.increment("gunicorn.requests", 1)
+            self.increment(f"gunicorn.request.status.{status}", 1)
 
 
-def without_query(told: str) -> str:
+def without_query(text: str) -> str:
     """What comes before the first question mark, in one line whatever was asked for."""
-    return ascii(told.partition("?")[0])[1:-1]
+    return ascii(text.partition("?")[0])[1:-1]

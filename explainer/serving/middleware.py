@@ -1,32 +1,36 @@
-"""Our own middleware: the health check, names that no address has, and what is told while too many wait for a picture."""
+"""What stands before the views: the health check, a check of the host's name, and answers to what the views raise."""
 
 import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from explainer.serving.health import trouble
-from explainer.serving.workers import Busy
+from explainer.serving.responses import Mistake, plain_text
+from explainer.serving.workers import Busy, stuck_worker
 
 log = logging.getLogger("explainer")
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[[HttpRequest], HttpResponseBase]
 
 LONGEST_HOST = 253 + len(":65535")  # a name in the domain name system, and a port
 
 
 def healthz(get_response: View) -> View:
-    """Answer `/healthz` first of all: a host's health check knows neither our name nor https."""
+    """Answer `/healthz` before the host's name and https are looked at: a host's health check knows neither.
 
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path_info == "/healthz":
-            wrong = trouble()
-            if wrong:
-                log.error("Not healthy: %s", wrong)
-            return told(wrong or "ok", 503 if wrong else 200)
-        return get_response(request)
+    An event loop that hangs answers nothing at all, and `checks.py` looks at the files before the start. What is left is a
+    worker that hangs. It is no trouble that many wait: to be stopped would help nobody.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info != "/healthz":
+            return get_response(request)
+        if stuck := stuck_worker():
+            log.error("Not healthy: the worker for %s is stuck.", stuck.name)
+            return plain_text(f"The worker for {stuck.name} is stuck.", 503)
+        return plain_text("ok", 200)
 
     return middleware
 
@@ -34,8 +38,8 @@ def healthz(get_response: View) -> View:
 def known_host(get_response: View) -> View:
     """Answer to our own names alone. Any robot can send another, so that is nothing to log."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request) if is_ours(request) else told("This site does not answer to that name.", 400)
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request) if is_ours(request) else plain_text("This site does not answer to that name.", 400)
 
     return middleware
 
@@ -50,22 +54,21 @@ def is_ours(request: HttpRequest) -> bool:
     return len(host) <= LONGEST_HOST and port != 0
 
 
-class TooBusy:
-    """Say when to come back, where more wait for a picture than can be drawn soon."""
+class ExceptionsToAnswers:
+    """A view that raises `Mistake` or `Busy` has answered."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Busy):
-            return None
-        response = told("Many pictures are being drawn right now. Please try again in a moment.", 503)
-        response["Retry-After"] = str(exception.seconds)
-        return response
-
-
-def told(words: str, status: int) -> HttpResponse:
-    return HttpResponse(words + "\n", content_type="text/plain; charset=utf-8", status=status)
+        match exception:
+            case Mistake():
+                return plain_text(str(exception), 400)
+            case Busy():
+                response = plain_text("Many pictures are being drawn right now. Please try again in a moment.", 503)
+                response["Retry-After"] = str(exception.retry_after)
+                return response
+        return None

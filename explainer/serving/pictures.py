@@ -1,6 +1,7 @@
-"""From params to the bytes of a picture, through what is kept."""
+"""From params to the bytes of a picture or a film, drawn beside the event loop."""
 
 import hashlib
+import inspect
 import io
 from collections.abc import Callable
 from functools import cache
@@ -10,7 +11,6 @@ from typing import Any
 import numpy as np
 import PIL
 import zlib_ng
-from django.conf import settings
 from PIL import Image
 
 from explainer.frame.lab import AnyLab
@@ -19,44 +19,15 @@ from explainer.paintbox.canvas import FILM_WIDTH, WIDTHS, Canvas
 from explainer.paintbox.film import Film
 from explainer.paintbox.palette import THEMES, palette
 from explainer.serving.heap import give_back
-from explainer.serving.picture_store import Memory, Store
-from explainer.serving.runs import run, run_here
-from explainer.serving.workers import Line, all_of, aside
+from explainer.serving.runs import run_here
+from explainer.serving.workers import Worker
 
 SIZES = WIDTHS[1:]  # of a lab's picture; the smallest is for cards
 LAST_MILLISECONDS = 2000
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
-STILLS = Line(most=100, seconds=3, longest=6)
-FILMS = Line(most=20, seconds=6, longest=6)
-
-
-@cache
-def store() -> Store:
-    """One for the process, or one Redis for all of them. Made when it is first needed, in the worker that uses it."""
-    if settings.REDIS_URL:
-        from explainer.serving.redis_store import Shared
-
-        return Shared(settings.REDIS_URL, settings.REDIS_SELF_SIGNED)
-    return Memory(settings.PICTURE_BYTES)
-
-
-def warm_up() -> None:
-    """What the first reader would wait for. A Redis that does not answer is told of in the log."""
-    version()
-    for theme in THEMES.values():
-        Canvas(theme, FILM_WIDTH).finish()
-    store().answers()
-
-
-@cache
-def version() -> str:
-    """What a picture depends on besides its params: our code, our fonts, our Pips, and the libraries that draw and pack."""
-    digest = hashlib.sha256(f"numpy {np.__version__} Pillow {PIL.__version__} zlib-ng {zlib_ng.__version__}".encode())
-    here = Path(__file__).parent.parent
-    for path in sorted([*here.rglob("*.py"), *here.rglob("*.woff"), *here.rglob("*.npz")]):
-        digest.update(str(path.relative_to(here)).encode() + path.read_bytes())
-    return digest.hexdigest()[:10]
+STILLS = Worker("pictures", most_jobs=100, retry_after=3, longest_wait=6)
+FILMS = Worker("films", most_jobs=20, retry_after=6, longest_wait=6)
 
 
 def picture(lab: AnyLab, params: Any, theme: str, size: int, kind: str) -> bytes:
@@ -71,46 +42,67 @@ def picture(lab: AnyLab, params: Any, theme: str, size: int, kind: str) -> bytes
 
 
 def still(key: str, draw: Callable[[], bytes]) -> bytes:
-    """A picture by its key, drawn beside the event loop where it is not kept."""
+    """A picture by its key, drawn beside the event loop."""
 
     def drawn() -> bytes:
         give_back()  # what the picture before this one has left
         return draw()
 
-    return kept(key, STILLS, lambda: aside(drawn))
+    return STILLS.do(key, drawn)
 
 
 def play(lab: AnyLab, film: Film[Any, Any], params: Any, theme: str) -> bytes:
     """The run as an animated PNG. It ends with the still picture and stays there."""
 
-    def make() -> bytes:
-        canvases = lab.frames(params, run(lab, params), lambda: Canvas(THEMES[theme], FILM_WIDTH, lab.height))
-        frames = all_of(png.frames(canvas.finish() for canvas in canvases))
+    def draw() -> bytes:
+        canvases = lab.frames(params, run_here(lab, params), lambda: Canvas(THEMES[theme], FILM_WIDTH, lab.height))
+        frames = list(png.frames(canvas.finish() for canvas in canvases))
         give_back()
-        times = [*film.milliseconds(params, run(lab, params)), LAST_MILLISECONDS]
+        times = [*film.milliseconds(params, run_here(lab, params)), LAST_MILLISECONDS]
         return png.film(frames, times, bytes(palette(THEMES[theme]).getpalette() or ()))
 
-    return kept(f"{lab.name} {params!r} {theme} play", FILMS, make)
-
-
-def kept(key: str, line: Line, make: Callable[[], bytes]) -> bytes:
-    """The bytes for a key. The key carries the version, so a shared store can serve old and new code at once."""
-    key = hashlib.sha256(f"{version()} {key}".encode()).hexdigest()
-
-    def make_and_keep() -> bytes:
-        made = make()
-        store().set(key, made)
-        return made
-
-    data = store().get(key)
-    return line.do(key, make_and_keep) if data is None else data
+    return FILMS.do(f"{lab.name} {params!r} {theme}", draw)
 
 
 def webp(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    # A quarter fewer bytes than our PNG, in five times the time. Less effort saves half of that time and half of those bytes.
+    # A third fewer bytes than our PNG, in eight times the time. Less effort saves half of that time and half of those bytes.
     image.convert("RGB").save(out, "WEBP", lossless=True, quality=50, method=1)
     return out.getvalue()
 
 
 ENCODERS: dict[str, Callable[[Image.Image], bytes]] = {"png": png.still, "webp": webp}
+
+
+# --- the version in a picture's address -------------------------------------------------------------------------------
+
+HERE = Path(__file__).parent.parent
+SHARED = ("frame", "paintbox", "worlds")
+WORDS = ("lab.py", "quiz.py")  # of a lab: what is said beside its picture
+
+
+@cache
+def version(lab: AnyLab) -> str:
+    """What a lab's pictures depend on besides the params in their address: the code, fonts and trained numbers that draw them,
+    the libraries that draw and pack, and the defaults that an address leaves out.
+    """
+    own = [path for path in files_in(Path(inspect.getfile(lab.controls)).parent) if path.name not in WORDS]
+    return hashlib.sha256(shared_digest() + repr(lab.controls.defaults()).encode() + digest_of(own)).hexdigest()[:10]
+
+
+@cache
+def shared_digest() -> bytes:
+    """Of what draws the pictures of all labs."""
+    libraries = f"numpy {np.__version__} Pillow {PIL.__version__} zlib-ng {zlib_ng.__version__}"
+    return libraries.encode() + digest_of([Path(__file__), *(path for name in SHARED for path in files_in(HERE / name))])
+
+
+def files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".woff", ".npz"))
+
+
+def digest_of(paths: list[Path]) -> bytes:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(str(path.relative_to(HERE)).encode() + path.read_bytes())
+    return digest.digest()

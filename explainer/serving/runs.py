@@ -1,17 +1,18 @@
-"""A lab's run, kept for a while: a page, its picture, its film and its numbers are asked for one after another."""
+"""A lab's result at given params, kept for a while: a page, its picture, its film and its numbers are asked for in turn."""
 
 from dataclasses import is_dataclass
 from threading import Lock
 from typing import Any
 
 import numpy as np
-from cachetools import LRUCache
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 from explainer.frame.lab import AnyLab
-from explainer.serving.workers import Line, aside
+from explainer.serving.workers import Worker
 
 # A school that comes at once has to wait a little, and shall not be sent away. Each who waits holds some memory.
-RUNS = Line(most=500, seconds=3, longest=12)
+RUNS = Worker("runs", most_jobs=500, retry_after=3, longest_wait=12)
 MOST_BYTES = 5 * 2**20
 
 
@@ -26,32 +27,27 @@ def size_of(result: Any) -> int:
     return 100 + sum(map(size_of, result)) if isinstance(result, list | tuple) else 100
 
 
-recent: LRUCache[tuple[AnyLab, Any], Any] = LRUCache(MOST_BYTES, getsizeof=size_of)
+results: LRUCache[object, Any] = LRUCache(MOST_BYTES, getsizeof=size_of)  # least recently used out first
 lock = Lock()
 
 
-def run(lab: AnyLab, params: Any) -> Any:
-    """The result at these params."""
-    known = recent_result(lab, params)
-    return RUNS.do(f"{lab.name} {params!r}", lambda: aside(lambda: run_here(lab, params))) if known is None else known
-
-
+@cached(results, lock=lock)
 def run_here(lab: AnyLab, params: Any) -> Any:
-    """The same for what is beside the loop already."""
-    result = recent_result(lab, params)
-    if result is None:
-        result = lab.simulate(params)
-        with lock:
-            if size_of(result) <= recent.maxsize:
-                recent[lab, params] = result
-    return result
+    """The result, worked out on this thread unless it is known: for code that is on a worker's thread already."""
+    return lab.simulate(params)
 
 
-def recent_result(lab: AnyLab, params: Any) -> Any:
+def run(lab: AnyLab, params: Any) -> Any:
+    """The result, worked out beside the event loop unless it is known."""
+    known = known_result(lab, params)
+    return RUNS.do(f"{lab.name} {params!r}", lambda: run_here(lab, params)) if known is None else known
+
+
+def known_result(lab: AnyLab, params: Any) -> Any:
     with lock:
-        return recent.get((lab, params))
+        return results.get(hashkey(lab, params))
 
 
 def numbers(lab: AnyLab, params: Any) -> dict[str, Any]:
     """What `data.json` gives."""
-    return RUNS.do(f"{lab.name} {params!r} numbers", lambda: aside(lambda: lab.data(params, run_here(lab, params))))
+    return RUNS.do(f"{lab.name} {params!r} numbers", lambda: lab.data(params, run_here(lab, params)))

@@ -1,12 +1,11 @@
-"""Long sums are done beside the event loop, so that no reader waits for another reader's film.
+"""Work that takes longer than an answer should: done beside the event loop, so that no reader waits for another reader's film.
 
-gunicorn's gevent worker answers everyone on one thread. A second one runs labs and draws pictures, a third one films. Each of
-these has its own bounded line; who comes when it is full is asked to come back. (QR codes, a millisecond each, need none.)
+gunicorn's gevent worker process answers every request on one thread, its event loop. Each `Worker` is one more thread.
 """
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from functools import cache
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from math import inf
 from threading import Lock
 from time import monotonic
@@ -17,86 +16,74 @@ from gevent.threadpool import ThreadPool
 
 T = TypeVar("T")
 
+RECENT_JOBS = 20  # over about how many jobs the time that one takes is averaged
+STUCK_SECONDS = 60  # no run, picture or film takes more than one second, or three on a slow machine
 
-OF_LATE = 20  # jobs, about, whose time counts for how long the next one will take
+ALL_WORKERS: list["Worker"] = []
 
 
 class Busy(Exception):
-    """More are waiting already than can be served soon."""
+    """More jobs are waiting than can be done soon. Answered with 503 and when to come back."""
 
-    def __init__(self, seconds: int) -> None:
-        super().__init__(f"come back in {seconds} seconds")
-        self.seconds = seconds
-
-
-@cache
-def thread(of: str) -> ThreadPool:
-    """Made when first needed: in the worker, not in the process it was forked from."""
-    return ThreadPool(1)
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"come back in {retry_after} seconds")
+        self.retry_after = retry_after
 
 
-def aside(piece: Callable[[], T], of: str = "pictures") -> T:
-    """Do this on another thread while the loop goes on. Without a loop, as in `runserver` and in tests, do it here."""
-    if not monkey.is_module_patched("threading"):
-        return piece()
-    done: T = thread(of).apply(piece)
-    return done
+class Worker:
+    """A thread and its bounded queue: one job at a time, first come, first served. A job that many ask for is done once."""
 
-
-def all_of(pieces: Iterator[T]) -> list[T]:
-    """All pieces of a film, one by one, on a thread of their own."""
-    made = []
-    while (piece := aside(lambda: next(pieces, None), of="films")) is not None:
-        made.append(piece)
-    return made
-
-
-class Line:
-    """Who waits for one kind of work: first come, first served, one at a time. A job that many ask for is done once."""
-
-    def __init__(self, most: int, seconds: int, longest: float = inf) -> None:
-        """At most so many jobs are taken in, and none that would wait for longer than so many seconds, as the latest jobs took.
-        Who is sent away hears after how many seconds it may come back.
+    def __init__(self, name: str, *, most_jobs: int, retry_after: int, longest_wait: float = inf) -> None:
+        """At most `most_jobs` are taken in, and none that would wait for more than `longest_wait` seconds at the pace of recent
+        jobs. Whoever is sent away is told to come back after `retry_after` seconds.
         """
-        self.most, self.seconds, self.longest = most, seconds, longest
-        self._takes = 0.0  # seconds for a job, of late
-        self._jobs: dict[str, Future[Any]] = {}  # in the order they came
+        self.name, self.most_jobs, self.retry_after, self.longest_wait = name, most_jobs, retry_after, longest_wait
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._jobs: dict[str, Future[Any]] = {}
         self._lock = Lock()
-        self._began: float | None = None  # when the job that is being done was begun
+        self._seconds_per_job = 0.0
+        self._began: float | None = None  # when the current job began
+        ALL_WORKERS.append(self)
 
-    def at_work_for(self) -> float:
-        """For how many seconds the job of now has been worked at."""
+    def do(self, key: str, job: Callable[[], T]) -> T:
+        """The result of this job, or of one with the same key that is already in the queue."""
+        with self._lock:
+            future = self._jobs.get(key)
+            if future is None:
+                waiting = len(self._jobs)
+                if waiting >= self.most_jobs or waiting * self._seconds_per_job > self.longest_wait:
+                    raise Busy(self.retry_after)
+                future = self._jobs[key] = self._executor.submit(self._do, key, job)
+        result: T = future.result()
+        return result
+
+    def _do(self, key: str, job: Callable[[], T]) -> T:
+        self._began = monotonic()
+        try:
+            return self._on_thread(job)
+        finally:
+            self._seconds_per_job += (self.seconds_at_job() - self._seconds_per_job) / RECENT_JOBS
+            self._began = None
+            with self._lock:
+                del self._jobs[key]
+
+    def _on_thread(self, job: Callable[[], T]) -> T:
+        """gevent turns the executor's thread into one more task of the event loop, so there it takes a real thread besides."""
+        if not monkey.is_module_patched("threading"):
+            return job()
+        result: T = self._thread.apply(job)
+        return result
+
+    @cached_property
+    def _thread(self) -> ThreadPool:
+        return ThreadPool(1)
+
+    def seconds_at_job(self) -> float:
+        """For how long the current job has been running; 0 between jobs."""
         began = self._began
         return 0.0 if began is None else monotonic() - began
 
-    def do(self, key: str, make: Callable[[], T]) -> T:
-        """What `make` gives, made now or by who came first with this key."""
-        with self._lock:
-            job = self._jobs.get(key)
-            if first := job is None:
-                if len(self._jobs) >= self.most or len(self._jobs) * self._takes > self.longest:
-                    raise Busy(self.seconds)
-                before = next(reversed(self._jobs.values()), None)
-                job = self._jobs[key] = Future()
-        if first:
-            self._finish(key, job, before, make)
-        done: T = job.result()
-        return done
 
-    def _finish(self, key: str, job: Future[T], before: Future[Any] | None, make: Callable[[], T]) -> None:
-        """Whatever happens, who waits for this job hears of it."""
-        try:
-            if before:
-                before.exception()  # known, if only as None, once that job is over
-            self._began = monotonic()
-            try:
-                made = make()
-            finally:
-                self._takes += (self.at_work_for() - self._takes) / OF_LATE
-                self._began = None  # before the next in line hears that it may begin
-            job.set_result(made)
-        except BaseException as error:
-            job.set_exception(error)
-        finally:
-            with self._lock:
-                del self._jobs[key]
+def stuck_worker() -> Worker | None:
+    """A worker whose current job does not end. Only a new process helps, so `/healthz` tells the host."""
+    return next((worker for worker in ALL_WORKERS if worker.seconds_at_job() > STUCK_SECONDS), None)

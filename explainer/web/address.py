@@ -118,6 +118,15 @@ def lab_query(lab: AnyLab, params: Any) -> dict[str, str]:
     return lab.controls.canonical(asdict(params))
 
 
+def picture_query(
+    lab: AnyLab, params: Any, *, size: str, theme: str, v: str = "", form: type[PictureState] = PictureState
+) -> dict[str, str]:
+    """The canonical query of a picture. Pages put the other theme behind an address that has a version, so it comes last."""
+    look = {"size": size, "v": v, "theme": theme}
+    defaults = {"v": ""} | {name: field.initial for name, field in form.base_fields.items()}
+    return lab_query(lab, params) | {name: value for name, value in look.items() if value != defaults[name]}
+
+
 def with_query(path: str, query: dict[str, str]) -> str:
     return f"{path}?{urlencode(query, safe=',')}" if query else path
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from explainer.frame.controls import ASK, SKIP, Choice, QueryForm, Word
 from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
+from explainer.serving.responses import Mistake
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, messages, read, unescaped, with_query
-from explainer.web.classroom import mistaken, shown
+from explainer.web.classroom import shown
 from explainer.web.lab_context import film, picture_links, without
 
 STAGES = {"question": "Question", "hands": "Hands up", "run": "Watch", "explain": "What happened"}
@@ -39,7 +40,7 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     state, board_state = read(lab, request.GET), BoardState(unescaped(request.GET))
     errors = state.errors if board_state.is_valid() else state.errors | messages(board_state)
     if errors:
-        return mistaken(errors)
+        raise Mistake.in_fields(errors)
     question = lab.question(state.params)
     stage, hands = board_state.cleaned_data["stage"], counts(board_state.cleaned_data["hands"], len(question.answers))
     query = lab_query(lab, state.params) | {"stage": stage, "hands": dotted(hands)}
@@ -82,7 +83,7 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         "panel": lab.context(params, result) if stage == "run" and lab.panel else None,
     }
     if stage == "explain":
-        context |= {"outcome": question.outcome(params, result), "sentence": lab.explain(params, result)}
+        context |= {"outcome": question.outcome(params, result).words, "sentence": lab.explain(params, result)}
     return shown(request, "class/board.html", state, context)
 
 

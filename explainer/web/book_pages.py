@@ -13,6 +13,7 @@ from explainer.contents.final_quiz import QUIZ
 from explainer.contents.games import GAMES
 from explainer.contents.glossary import OTHER_TERMS, PAPER_TERMS
 from explainer.contents.sources import FURTHER, SEEDS, Source
+from explainer.serving.answer_cache import reusable
 from explainer.web.address import read_end, way_query, with_query
 from explainer.web.lab_context import for_whom, on_the_way, quiz_context, wants_part
 from explainer.web.prose import chapters_with, on_one_page
@@ -101,5 +102,5 @@ def text(request: HttpRequest, template: str, context: dict[str, Any], status: i
     """A page without a lab."""
     address = request.build_absolute_uri(request.path)
     response = render(request, template, {"address": address, **context}, status=status)
-    response["Cache-Control"] = "private, no-cache"
+    reusable(response, "private, no-cache")
     return response

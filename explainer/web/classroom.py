@@ -1,6 +1,5 @@
 """What a teacher puts on the wall or hands out: a QR code that fills the screen, and thirty links with thirty lucks."""
 
-from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +11,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from explainer.contents.chapters import CHAPTER_OF
 from explainer.frame.controls import ASK, PUPILS
 from explainer.frame.lab import AnyLab
-from explainer.serving.middleware import told
-from explainer.serving.workers import aside
+from explainer.serving.answer_cache import reusable
+from explainer.serving.responses import Mistake
 from explainer.web import qr_code
 from explainer.web.address import State, lab_query, read, with_query
 from explainer.web.lab_context import part
@@ -25,15 +24,13 @@ from explainer.web.short_links import short
 @conditional_page
 def code(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """The page's address as a QR code that can be read from the back row, and in letters, in short where it can be."""
-    state = read(lab, request.GET)
-    if state.errors:
-        return mistaken(state.errors)
+    state = without_mistakes(request, lab)
     address, letters = absolute(request, lab, state.query), in_letters(request, lab, state.query)
     return shown(
         request,
         "class/qr.html",
         state,
-        {"code": aside(partial(qr_code.svg, address)), "letters": letters, "brief": letters != address},
+        {"code": qr_code.svg(address), "letters": letters, "brief": letters != address},
     )
 
 
@@ -44,22 +41,17 @@ def class_set(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """A numbered link for each pupil: the same set-up with the answer held back, each with luck of its own."""
     if not lab.luck:
         raise Http404
-    state = read(lab, request.GET)
-    if state.errors:
-        return mistaken(state.errors)
-    links = []
-    for number in range(1, PUPILS + 1):
-        query = lab_query(lab, lab.params(**vars(state.params) | {lab.luck: number})) | {"guess": ASK}
-        query |= part(state.query, "lock")
-        address = absolute(request, lab, query)
-        links.append(
-            {
-                "number": number,
-                "address": address,
-                "letters": in_letters(request, lab, query),
-                "code": aside(partial(qr_code.svg, address)),
-            }
-        )
+    state = without_mistakes(request, lab)
+    lock = part(state.query, "lock")
+    queries = [
+        lab_query(lab, lab.params(**vars(state.params) | {lab.luck: number})) | {"guess": ASK} | lock
+        for number in range(1, PUPILS + 1)
+    ]
+    addresses = [absolute(request, lab, query) for query in queries]
+    links = [
+        {"number": number, "address": address, "letters": in_letters(request, lab, query), "code": code}
+        for number, (query, address, code) in enumerate(zip(queries, addresses, qr_code.svgs(addresses), strict=True), start=1)
+    ]
     idle = lab.luck in lab.idle(state.params)
     question = lab.question(state.params).ask(state.params)
     return shown(request, "class/set.html", state, {"links": links, "idle": idle, "question": question})
@@ -75,9 +67,12 @@ def in_letters(request: HttpRequest, lab: AnyLab, query: dict[str, str]) -> str:
     return request.build_absolute_uri(brief) if brief else absolute(request, lab, query)
 
 
-def mistaken(errors: dict[str, list[str]]) -> HttpResponse:
-    """What is wrong with an address, in plain text."""
-    return told("\n".join(f"{name}: {' '.join(words)}" for name, words in errors.items()), 400)
+def without_mistakes(request: HttpRequest, lab: AnyLab) -> State:
+    """What the address says, on a page that has no place to show what is wrong with it."""
+    state = read(lab, request.GET)
+    if state.errors:
+        raise Mistake.in_fields(state.errors)
+    return state
 
 
 def shown(request: HttpRequest, template: str, state: State, context: dict[str, Any]) -> HttpResponse:
@@ -86,5 +81,5 @@ def shown(request: HttpRequest, template: str, state: State, context: dict[str, 
     page = with_query(reverse("page", args=[lab]), state.query)
     about = {"lab": lab, "chapter": CHAPTER_OF[lab.name], "title": lab.called(state.params), "page": page}
     response = render(request, template, about | context)
-    response["Cache-Control"] = "private, no-cache"
+    reusable(response, "private, no-cache")
     return response

@@ -1,13 +1,17 @@
 """The home page: a maze in which a Pip passes its training three times, and then the reader says where it will go.
 
-`/?guess=apple&pip=32` is the answer for Pip 32. What it does is worked out in `worlds/front_door.py`; here it becomes lines.
+`/?guess=apple&pip=32` is the answer for Pip 32. What it does is worked out in `worlds/front_door.py`; here it becomes lines
+and a stylesheet that moves Pip along them: our pages have no styles inside, and SVG's own animations keep another clock.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from math import dist
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
@@ -15,14 +19,16 @@ from django.views.decorators.http import conditional_page, require_safe
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, OPEN_CHAPTERS, WAYS
 from explainer.contents.games import ON_HOME
 from explainer.frame.controls import Controls, Whole
+from explainer.serving.responses import Mistake
 from explainer.web.address import messages, with_query
 from explainer.web.book_pages import numbered, text
+from explainer.web.lab_views import drawn_response
 from explainer.worlds.front_door import STARTS, counts, hundred, maze
 from explainer.worlds.paths import Square
 from explainer.worlds.pips import PIPS
 
 ANSWERS = {"door": "to the door", "apple": "to the apple"}
-WENT = {"door": "went to the door.", "apple": "went to the apple.", "lost": "got lost, and goes round in a circle."}
+WENT = {"door": "went to the door.", "apple": "went to the apple.", "lost": "got lost."}
 PIP = 32  # it goes to the apple here, and so do its arrows from nearly every square
 
 Point = tuple[int, int]
@@ -32,7 +38,7 @@ LEFT, TOP, ACROSS, DOWN = 8, 84, 78, 51
 SIZE = 92  # of Pip, the door and the apple
 BESIDE = 34  # how far a thing stands from the middle of its room, and a Pip that has come to it on the other side
 TICK, TICK_PITCH = 222, 62  # where the ticks stand
-SECONDS = 1.5  # that a lesson takes
+RESTS = 0.1  # of the time of a walk, at its start and at its end
 
 
 class HomeControls(Controls):
@@ -48,9 +54,18 @@ class HomeState:
     errors: dict[str, list[str]]
 
     @property
+    def query(self) -> dict[str, str]:
+        return ({"guess": self.guess} if self.guess else {}) | HomeControls.canonical({"pip": self.pip})
+
+    @property
     def address(self) -> str:
-        guess = {"guess": self.guess} if self.guess else {}
-        return with_query(reverse("home"), guess | HomeControls.canonical({"pip": self.pip}))
+        return with_query(reverse("home"), self.query)
+
+    @property
+    def walks(self) -> tuple[tuple[Square, ...], ...]:
+        """What is seen: three lessons, or after a guess the walk in the world."""
+        walks = hundred()[self.pip]
+        return (walks.world,) if self.guess else walks.lessons
 
 
 def read_home(query: QueryDict) -> HomeState:
@@ -70,6 +85,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     ((number, first), *_) = numbered(OPEN_CHAPTERS)
     context = {
         "maze": drawn(state),
+        "moves": with_query(reverse("moves"), state.query | {"v": version(keyframes(state.walks))}),
         "state": state,
         "answers": ANSWERS,
         "first_pip": PIP,
@@ -93,28 +109,34 @@ def home(request: HttpRequest) -> HttpResponseBase:
     return text(request, "home.html", context, 400 if state.errors else 200)
 
 
+@require_safe
+@gzip_page
+def moves_css(request: HttpRequest) -> HttpResponse:
+    """The stylesheet that moves Pip. It depends on its address alone, and is for good under its own version."""
+    state = read_home(request.GET)
+    if state.errors:
+        raise Mistake("There are Pips from 0 to 99.")
+    css = keyframes(state.walks)
+    return drawn_response(request, version(css), css.encode(), "text/css; charset=utf-8")
+
+
+def version(css: str) -> str:
+    return hashlib.sha256(css.encode()).hexdigest()[:10]
+
+
 # --- the maze as lines ------------------------------------------------------------------------------------------------
 
 
 def drawn(state: HomeState) -> dict[str, Any]:
-    """What the template draws: walls and walks as SVG path data, where things stand, and when a lesson is passed."""
-    walks, board = hundred()[state.pip], maze()
+    """What the template draws: walls and walks as SVG path data, and where things stand."""
+    board, steers_to = maze(), hundred()[state.pip].steers_to
     middles = {"door": spot(board.door[0]), "apple": spot(board.apple[0])}
     before = {"door": "green-door", "apple": "red-apple"}  # in training
     return {
         "walls": walls(),
-        "start": spot(STARTS[-1]),
-        "end": line(walks.world)[-1],
-        "world": outline(walks.world),
-        "lessons": [
-            {
-                **outline(walk),
-                "begins": SECONDS * number,
-                "passed": SECONDS * (number + 0.92),
-                "tick": TICK + TICK_PITCH * number,
-            }
-            for number, walk in enumerate(walks.lessons)
-        ],
+        "rests": rests(state.walks),
+        "walks": [outline(walk) for walk in state.walks],
+        "ticks": [TICK + TICK_PITCH * number for number in range(len(STARTS))],
         "things": [
             {
                 "key": key,
@@ -125,7 +147,7 @@ def drawn(state: HomeState) -> dict[str, Any]:
             }
             for key, (x, y) in middles.items()
         ],
-        "belly": f"pip-{walks.steers_to}" if state.guess and walks.steers_to else "",
+        "belly": f"pip-{steers_to}" if state.guess and steers_to else "",
     }
 
 
@@ -144,14 +166,27 @@ def things() -> set[Square]:
     return {tuple(thing) for thing in (*maze().door.tolist(), *maze().apple.tolist())}
 
 
-def outline(walk: Sequence[Square]) -> dict[str, str]:
-    """A walk as path data: where it lies, and as moves away from where Pip stands at rest."""
-    x0, y0 = spot(STARTS[-1])
-    points = line(walk)
-    return {
-        "line": "M" + "L".join(f"{x} {y}" for x, y in points),
-        "moves": "M" + "L".join(f"{x - x0} {y - y0}" for x, y in points),
-    }
+def outline(walk: Sequence[Square]) -> str:
+    """A walk as path data."""
+    return "M" + "L".join(f"{x} {y}" for x, y in line(walk))
+
+
+def rests(walks: Sequence[Sequence[Square]]) -> Point:
+    """Where Pip is in the end: come to something, or after its lessons at the start again."""
+    return line(walks[0])[-1] if len(walks) == 1 else spot(STARTS[-1])
+
+
+def keyframes(walks: Sequence[Sequence[Square]]) -> str:
+    """Walks one after the other, each given the same time; in the end Pip is where the page without motion has it."""
+    frames: list[tuple[float, Point]] = []
+    for number, walk in enumerate(walks):
+        points = line(walk)
+        far = [0.0, *accumulate(dist(a, b) for a, b in pairwise(points))]
+        shares = [0.0, *(RESTS + (1 - 2 * RESTS) * way / far[-1] for way in far), 0.9999]
+        places = [points[0], *points, points[-1]]
+        frames += [((number + share) / len(walks), place) for share, place in zip(shares, places, strict=True)]
+    frames.append((1.0, rests(walks)))
+    return "@keyframes walk{" + "".join(f"{100 * at:.3f}%{{transform:translate({x}px,{y}px)}}" for at, (x, y) in frames) + "}\n"
 
 
 def walls() -> str:

@@ -12,12 +12,13 @@ from django.utils.cache import patch_vary_headers
 
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, Way
 from explainer.frame.controls import ASK, SKIP, Names, Word
-from explainer.frame.lab import AnyLab, Try
+from explainer.frame.lab import UNKNOWN, AnyLab, Try
 from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.paintbox.canvas import WIDTHS
 from explainer.serving import pictures
+from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
-from explainer.web.address import State, lab_query, read, way_query, with_query
+from explainer.web.address import State, lab_query, picture_query, read, way_query, with_query
 
 CARD_SIZES = WIDTHS[:2]
 CARD_KIND = "webp"  # a page has many cards, each the same for all readers: drawn once, sent often
@@ -38,6 +39,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     params = shown.shown_params
     result = run(lab, params)
     question = lab.question(shown.params)
+    outcome = question.outcome(params, result) if shown.shows_run else UNKNOWN
     path = reverse(face, args=[lab])
     names = lab.controls.short_labels()
     in_view, more, idle, locked = controls_of(state)
@@ -52,7 +54,8 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "answers": question.answers,
         "skip": SKIP,
         "guessed": question.answers.get(shown.guess, ""),
-        "outcome": question.outcome(params, result) if shown.shows_run else "",
+        "outcome": outcome.words,
+        "verdict": question.judge(shown.guess, outcome),
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
         "film": film(lab, params, result) if shown.shows_run else None,
@@ -190,7 +193,7 @@ def card(lab: AnyLab, name: str) -> Card:
         question=question.ask(state.params),
         answers=dict(question.answers),
         sentence=sentence,
-        short=(state.shows_run and question.outcome(params, result)) or sentence,
+        short=(state.shows_run and question.outcome(params, result).words) or sentence,
         picture=picture_links(lab, params, CARD_SIZES, CARD_KIND),
     )
 
@@ -230,7 +233,7 @@ def wants_part(request: HttpRequest) -> bool:
 
 def for_whom(response: HttpResponse, partial: bool) -> None:
     """What becomes of the address depends on more than the address, so a part of a page is never kept."""
-    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
+    reusable(response, "no-store" if partial else "private, no-cache")
     patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
 
 
@@ -239,17 +242,14 @@ def for_whom(response: HttpResponse, partial: bool) -> None:
 
 def picture_links(lab: AnyLab, params: Any, sizes: tuple[int, ...], kind: str = "png") -> dict[str, Any]:
     """The addresses of a picture: for each theme a `srcset` of this kind, and one plain address, of a PNG."""
-    query = lab_query(lab, params)
 
-    def link(kind: str, **look: str) -> str:
-        return with_query(reverse("picture", args=[lab, kind]), query | look | {"v": pictures.version()})
+    def link(kind: str, size: int, theme: str = "light") -> str:
+        query = picture_query(lab, params, size=str(size), theme=theme, v=pictures.version(lab))
+        return with_query(reverse("picture", args=[lab, kind]), query)
 
     return {
-        "sets": {
-            theme: ", ".join(f"{link(kind, theme=theme, size=str(size))} {size}w" for size in sizes)
-            for theme in ("light", "dark")
-        },
-        "plain": link("png", size=str(min(sizes[-1], PLAIN_SIZE))),
+        "sets": {theme: ", ".join(f"{link(kind, size, theme)} {size}w" for size in sizes) for theme in ("light", "dark")},
+        "plain": link("png", min(sizes[-1], PLAIN_SIZE)),
         "width": pictures.SIZES[-1],
         "height": lab.height,
     }
@@ -259,7 +259,7 @@ def film(lab: AnyLab, params: Any, result: Any) -> dict[str, Any] | None:
     """The address of the film, where there is one, and how many milliseconds it moves before it rests on the still."""
     if not lab.film:
         return None
-    address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version()})
+    address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version(lab)})
     return {"address": address, "milliseconds": sum(lab.film.milliseconds(params, result))}
 
 

@@ -16,8 +16,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from explainer.contents.chapters import CHAPTER_OF, CHAPTERS, EVERYTHING, NUMBERS, WAYS, neighbours
 from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
+from explainer.serving.answer_cache import reusable
+from explainer.serving.responses import Mistake, plain_text
 from explainer.serving.runs import numbers
-from explainer.web.address import FilmState, PictureState, State, messages, params_of, read, with_query
+from explainer.web.address import FilmState, PictureState, State, messages, params_of, picture_query, read, with_query
 from explainer.web.lab_context import card, for_whom, lab_context, moved, on_the_way, wants_part
 
 PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
@@ -68,7 +70,7 @@ def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
 def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
     """The picture alone. `size`, `theme` and `v` are its own; the rest are the lab's params."""
     if kind not in pictures.TYPES:
-        return plain(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
+        return plain_text(f"There is no picture.{kind} here. There is picture.png and picture.webp.", 404)
     return image(
         request, lab, pictures.TYPES[kind], lambda params, theme, size: pictures.picture(lab, params, theme, size, kind)
     )
@@ -79,7 +81,7 @@ def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """The run as a short film, for labs in which something moves."""
     film = lab.film
     if not film:
-        return plain("Nothing moves in this lab.", 404)
+        return plain_text("Nothing moves in this lab.", 404)
     return image(request, lab, "image/png", lambda params, theme, size: pictures.play(lab, film, params, theme), FilmState)
 
 
@@ -92,7 +94,7 @@ def data(request: HttpRequest, lab: AnyLab) -> JsonResponse:
     response = (
         JsonResponse({"errors": errors}, status=400) if errors else JsonResponse(numbers(lab, params), encoder=WithArrays)
     )
-    response["Cache-Control"] = "no-cache"
+    reusable(response, "no-cache")
     return response
 
 
@@ -126,38 +128,41 @@ def image(
     lab: AnyLab,
     content_type: str,
     make: Callable[[Any, str, int], bytes],
-    look_of: type[PictureState] = PictureState,
+    form: type[PictureState] = PictureState,
 ) -> HttpResponse:
     """A picture made from the address (params, theme, size), and how long it may be kept."""
-    own = pictures.version()
+    own = pictures.version(lab)
     if refusal := drawn_by_others(request, own):
         return refusal
     params, errors = params_of(lab, request.META.get("QUERY_STRING", ""))
-    look = look_of(request.GET)
+    look = form(request.GET)
     if not look.is_valid() or errors:
-        every = errors | messages(look)
-        return plain("\n".join(f"{name}: {' '.join(told)}" for name, told in every.items()), 400)
-    data = make(params, look.cleaned_data["theme"], int(look.cleaned_data["size"]))
-    return picture_response(request, own, data, content_type)
+        raise Mistake.in_fields(errors | messages(look))
+    size, theme = look.cleaned_data["size"], look.cleaned_data["theme"]
+    query = picture_query(lab, params, size=size, theme=theme, v=request.GET.get("v", ""), form=form)
+    address = with_query(request.path, query)
+    if request.get_full_path() != address:
+        return HttpResponseRedirect(address)
+    return drawn_response(request, own, make(params, theme, int(size)), content_type)
 
 
 def drawn_by_others(request: HttpRequest, own: str) -> HttpResponse | None:
     """A 404 for a balancer that wants the very version its address names, where that is not ours: it asks the next machine."""
-    said = request.GET.get("v")
-    if said and said != own and "Own-Version-Only" in request.headers:
-        return plain("Another version of this site draws that picture.", 404)
+    v = request.GET.get("v")
+    if v and v != own and "Own-Version-Only" in request.headers:
+        return plain_text("Another version of this site draws that picture.", 404)
     return None
 
 
-def picture_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
-    """A picture, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
+def drawn_response(request: HttpRequest, own: str, data: bytes, content_type: str) -> HttpResponse:
+    """What was drawn, and how long it may be kept: for good under our own version; under any other, the browser asks again."""
     response = HttpResponse(data, content_type=content_type)
-    response["Cache-Control"] = FOREVER if request.GET.get("v") == own else "no-cache"
+    v = request.GET.get("v")
+    if v in (own, None, ""):
+        reusable(response, FOREVER if v else "no-cache")
+    else:
+        response["Cache-Control"] = "no-cache"
     return response
-
-
-def plain(message: str, status: int) -> HttpResponse:
-    return HttpResponse(message + "\n", content_type="text/plain; charset=utf-8", status=status)
 
 
 # --- other pages ----------------------------------------------------------------------------------------------------
@@ -168,9 +173,20 @@ def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "robots.txt", {"sitemap": request.build_absolute_uri(reverse("sitemap"))}, content_type="text/plain")
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For what Django refuses to read, such as an address with a thousand parameters. Django's own page may set a cookie."""
+    return error_page(request, 400)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return error_page(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    return error_page(request, 500)
+
+
+def error_page(request: HttpRequest, status: int) -> HttpResponse:
+    response = render(request, f"{status}.html", status=status)
+    response["Cache-Control"] = "no-cache"  # a cache may keep a 404 that says nothing of keeping (RFC 9110, 15.1)
+    return response

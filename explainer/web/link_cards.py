@@ -11,14 +11,14 @@ from explainer.contents.link_cards import CARDS, LinkCard
 from explainer.paintbox import link_card, png
 from explainer.serving import pictures
 from explainer.web.address import with_query
-from explainer.web.lab_views import drawn_by_others, picture_response
+from explainer.web.lab_views import drawn_by_others, drawn_response
 
 
 @require_safe
 def picture(request: HttpRequest, page: str) -> HttpResponse:
     card = CARDS[page]
     own = version(card)
-    return drawn_by_others(request, own) or picture_response(request, own, drawn(card), "image/png")
+    return drawn_by_others(request, own) or drawn_response(request, own, drawn(card), "image/png")
 
 
 def drawn(card: LinkCard) -> bytes:
@@ -32,7 +32,7 @@ def drawn(card: LinkCard) -> bytes:
 
 def version(card: LinkCard) -> str:
     """What the picture depends on: what draws all pictures, and the words of this one."""
-    return hashlib.sha256(f"{pictures.version()} {card!r}".encode()).hexdigest()[:10]
+    return hashlib.sha256(pictures.shared_digest() + repr(card).encode()).hexdigest()[:10]
 
 
 def told(request: HttpRequest) -> dict[str, Any]:

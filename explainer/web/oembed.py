@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from explainer.frame.controls import QueryForm, Whole
 from explainer.paintbox.canvas import WIDTH, WIDTHS
-from explainer.serving.middleware import told
+from explainer.serving.answer_cache import reusable
+from explainer.serving.responses import Mistake, plain_text
 from explainer.web.address import State, lab_query, messages, read, with_query
 from explainer.web.lab_context import FRAME_WIDTH, OF_THE_PAGE, embed_height, frame, without
 
@@ -28,12 +29,12 @@ class Room(QueryForm):
 def oembed(request: HttpRequest) -> HttpResponse:
     """The frame for `url`, no larger than asked for. 404 for what is no lab of ours, 501 for XML, as oEmbed has it."""
     if (wanted := request.GET.get("format", "json")) != "json":
-        return told("There is JSON here, and nothing else.", 501 if wanted == "xml" else 400)
+        return plain_text("There is JSON here, and nothing else.", 501 if wanted == "xml" else 400)
     state, room = state_at(request, request.GET.get("url", "")), Room(request.GET)
     if state is None:
-        return told("That is no address of a lab here.", 404)
+        return plain_text("That is no address of a lab here.", 404)
     if not room.is_valid():
-        return told("\n".join(f"{name}: {' '.join(words)}" for name, words in messages(room).items()), 400)
+        raise Mistake.in_fields(messages(room))
     lab = state.lab
     width = min(FRAME_WIDTH, room.cleaned_data["maxwidth"])
     height = min(embed_height(lab, width), room.cleaned_data["maxheight"])
@@ -50,7 +51,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         "height": height,
     }
     response = JsonResponse(answer | thumbnail(request, state, width, room.cleaned_data["maxheight"]))
-    response["Cache-Control"] = "no-cache"
+    reusable(response, "no-cache")
     return response
 
 

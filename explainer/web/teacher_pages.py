@@ -15,6 +15,7 @@ from explainer.contents.plans.plan import Round
 from explainer.contents.plans.words import PICTURE_WORDS
 from explainer.frame.controls import SKIP
 from explainer.serving import pictures
+from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read, with_query
 from explainer.web.lab_context import asked_again
@@ -84,13 +85,13 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "round": told,
         "question": question.ask(state.params),
         "answers": list(question.answers.values()),
-        "outcome": question.outcome(at_answer, run(lab, at_answer)),
+        "outcome": question.outcome(at_answer, run(lab, at_answer)).words,
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked),
         "brief": short(lab, asked),
         "run": with_query(page, state.query or {"guess": SKIP}),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
-        "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version()}),
+        "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version(lab)}),
         "height": lab.height,
         "alt": lab.alt,
     }
@@ -127,7 +128,7 @@ def about(name: str) -> dict[str, Any]:
 def answered(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
     response = render(request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host()})
-    response["Cache-Control"] = "private, no-cache"
+    reusable(response, "private, no-cache")
     return response
 
 

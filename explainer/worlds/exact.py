@@ -181,7 +181,8 @@ def sin(x: FloatOrArray) -> FloatOrArray:
     series = SINE[-1]
     for factor in reversed(SINE[:-1]):
         series = series * square + factor
-    return rest * series * (1 - 2 * (half_turns % 2))
+    sine: FloatOrArray = rest * series * (1 - 2 * (half_turns % 2))
+    return sine
 
 
 def power(base: FloatOrArray, exponent: int | NDArray[np.integer[Any]]) -> FloatOrArray:
@@ -192,7 +193,8 @@ def power(base: FloatOrArray, exponent: int | NDArray[np.integer[Any]]) -> Float
         odd = left % 2
         result = result * (odd * base + (1 - odd))
         left, base = left // 2, base * base
-    return result
+    powers: FloatOrArray = result
+    return powers
 
 
 # J. F. Hart and others, "Computer Approximations" (1968), no. 5666, by way of G. West, "Better approximations to cumulative

@@ -16,6 +16,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.adam import TINY, Adam
 from explainer.worlds.mazes import Mazes, mazes
 from explainer.worlds.network import (
     CHANNELS,
@@ -37,7 +38,7 @@ from explainer.worlds.paths import STEPS, around, first_steps
 TRAINING_MAZES, EXAM_MAZES, SURVEY_MAZES = 2000, 200, 200
 LESSONS, BATCH = 300, 16
 ORDER_SEED, VARIED_SEED = 77, 2  # the order of the lessons, and which mazes are painted otherwise: the same for all Pips
-RATE, MEAN_KEPT, SQUARE_KEPT, TINY = 0.01, 0.9, 0.99, 1e-8  # Adam
+RATE = 0.01
 WARM_UP, COOL_FROM, COOL_TO = 20, 0.6, 0.1  # lessons; share of the lessons; share of the rate
 LONGEST = 1.0  # a longer slope is cut to this length
 PASS = 0.95  # of the exam
@@ -109,7 +110,7 @@ def order_of_lessons() -> NDArray[np.intp]:
 
 
 def first_numbers(seed: int, attempt: int = 0) -> Floats:
-    """The random numbers a Pip starts from, shape (207,)."""
+    """The numbers a Pip starts from, shape (207,): random, but for the 15 in b and c."""
     rng = np.random.default_rng((seed, attempt))
     own, near = rng.normal(size=(2, STATES, STATES)) * 0.7 / np.sqrt(STATES)
     start = {
@@ -209,14 +210,11 @@ def choice(score: NDArray[np.floating], lesson: Lesson) -> tuple[float, NDArray[
 
 def train(weights: Floats, school: Lesson, order: NDArray[np.intp]) -> Floats:
     """The weights after all lessons."""
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    adam = Adam(weights)
     for number, which in enumerate(order):
         _, slope = loss_and_slope(weights, school.of(which))
         slope = slope * np.float32(min(1.0, LONGEST / max(float(np.linalg.norm(slope)), TINY)))
-        mean = MEAN_KEPT * mean + (1 - MEAN_KEPT) * slope
-        square = SQUARE_KEPT * square + (1 - SQUARE_KEPT) * slope**2
-        true_mean, true_square = mean / (1 - MEAN_KEPT ** (number + 1)), square / (1 - SQUARE_KEPT ** (number + 1))
-        weights = weights - np.float32(rate(number, len(order))) * true_mean / (np.sqrt(true_square) + np.float32(TINY))
+        weights = weights - adam.step(slope, rate(number, len(order)))
     return weights
 
 

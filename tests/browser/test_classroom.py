@@ -142,7 +142,7 @@ def words_of(lab: AnyLab, query: str) -> int:
     """How long the question is at these settings, and what is said in the end."""
     params = read(lab, QueryDict(query)).params
     result, question = lab.simulate(params), lab.question(params)
-    return len(question.ask(params)) + len(question.outcome(params, result)) + len(lab.explain(params, result))
+    return len(question.ask(params)) + len(question.outcome(params, result).words) + len(lab.explain(params, result))
 
 
 # What stands below the window or beside it.

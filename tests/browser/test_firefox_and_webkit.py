@@ -107,7 +107,7 @@ window.addEventListener('error', event => complaints.push(event.message));
 window.addEventListener('unhandledrejection', event => complaints.push(String(event.reason)));
 document.addEventListener('securitypolicyviolation', event => complaints.push(event.violatedDirective));
 window.told = [];
-new MutationObserver(() => told.push([performance.now(), document.querySelector('#lab [role=status]').textContent]))
+new MutationObserver(() => told.push([performance.now(), document.querySelector('#lab [role=status]')?.textContent]))
     .observe(document.body, { subtree: true, childList: true, characterData: true });
 """
 
@@ -311,3 +311,28 @@ def test_a_new_word_is_underlined_and_opens(visit: Visit) -> None:
     word.click()
     assert find(browser, "#meaning-mesa-objective").is_displayed()
     assert "underline" in word.value_of_css_property("text-decoration-line")
+
+
+@in_each()
+def test_on_the_home_page_a_tap_on_the_apple_guesses_and_pip_walks_there(visit: Visit) -> None:
+    browser = visit("/")
+    ActionChains(browser).move_to_element(find(browser, '.maze a[href*="apple"] .room')).click().perform()
+    until(lambda: "guess=apple" in browser.current_url)
+    browser.execute_script(WATCH)  # anew: this is another page
+    assert "Yes!" in str(find(browser, ".verdict").get_attribute("textContent"))
+    assert browser.execute_script(FILM_AGAIN) == "walk"
+    browser.execute_script("document.getAnimations().forEach(one => one.finish())")
+    pip, apple = browser.execute_script(MIDDLES, ".maze .waddle > svg", ".maze > svg:nth-of-type(2)")
+    assert 0 < apple[0] - pip[0] < 100
+    assert pip[1] == pytest.approx(apple[1], abs=25)
+
+
+FILM_AGAIN = """
+const maze = document.querySelector('.maze');
+maze.replaceWith(maze.cloneNode(true));
+return document.querySelector('.walker').getAnimations()[0].animationName;
+"""
+MIDDLES = """
+return [...arguments].map(selector => document.querySelector(selector).getBoundingClientRect())
+    .map(({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2]);
+"""

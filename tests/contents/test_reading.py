@@ -56,7 +56,7 @@ def test_every_sentence_a_lab_can_say(lab: Lab, data: st.DataObject) -> None:
         return  # such as moves past the end: no lab ever sees them
     result = lab.simulate(params)
     question = lab.question(params)
-    said, outcome = lab.explain(params, result), question.outcome(params, result)
+    said, outcome = lab.explain(params, result), question.outcome(params, result).words
     assert reading.grade(question.ask(params)) <= reading.HIGHEST_GRADE, question.ask(params)
     for words in filter(None, (said, outcome)):
         assert words.endswith((".", "!"))
@@ -71,12 +71,12 @@ def test_every_sentence_a_lab_can_say(lab: Lab, data: st.DataObject) -> None:
     [
         ("inner-alignment", "maze=12", "1 gets lost."),
         ("inner-alignment", "maze=0&pip=43&apple=none&family=varied-1", "1 gets lost."),
-        ("inner-alignment/why", "mixed=1", "Now 1 of 1000 training mazes has "),
+        ("inner-alignment/why", "mixed=1", "Now: 1 mixed maze in 1,000."),
         ("adversarial-training", "rounds=0&eyes=shape&seed=1", "1 of 100 goes "),
         ("deception", "training=0&world=1", "There is one apple. Will you get it?"),
         ("deception", "training=0&world=1&moves=A", "Pip got it."),
         ("deception", "training=0&world=1&moves=B", "Pip did not get it."),
-        ("deception", "fix=0.05", "looks about once in 20 times."),
+        ("deception", "fix=0.05", "Coach looks once in 20."),
         ("engineers", "part=chance&tries=10&pit=0.05", "about 1 finds the pit."),
         ("outer-or-inner/off-switch", "others=4&extra=0.95&goals=310&seed=2", "1 of 310 goals does better"),
         ("outer-or-inner/off-switch", "others=20&goals=1", "One goal is drawn. It does better"),
@@ -89,7 +89,7 @@ def test_one_is_told_as_one(name: str, query: str, words: str) -> None:
     lab = LABS[name]
     params = read(lab, QueryDict(query)).params
     result, question = lab.simulate(params), lab.question(params)
-    told = [question.ask(params), lab.explain(params, result), question.outcome(params, result)]
+    told = [question.ask(params), lab.explain(params, result), question.outcome(params, result).words]
     assert any(words in sentence for sentence in told), told
     assert not ONE_AS_MANY.search(" ".join(told)), told
 

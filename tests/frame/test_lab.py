@@ -14,8 +14,8 @@ from explainer.frame.lab import Lab
 from explainer.web.address import lab_query
 from explainer.web.lab_context import card
 from tests import reading
+from tests.kinds import each_kind, every_lab
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 labs_with_tries = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if lab.tries], ids=lambda lab: lab.name)
 NOT_PARAMS = {"v", "theme", "size"}
 
@@ -113,7 +113,7 @@ def test_no_prose_tells_the_answer_to_the_question_above_it(lab: Lab) -> None:
         if not look.asks:
             continue
         params = look.state.params
-        told = words(lab.question(params).outcome(params, lab.simulate(params))) - words(look.question)
+        told = words(lab.question(params).outcome(params, lab.simulate(params)).words) - words(look.question)
         after = re.sub(r"<figure.*?</figure>", "", piece(page, f'id="place-{name or "first"}"', "<h2 id"), flags=re.S)
         after = re.sub(r'<section id="lab".*?</section>', "", after, flags=re.S)
         for sentence in re.split(r"(?<=[.!?])\s", reading.plain(" ".join(re.findall(r"<p>(.*?)</p>", after, re.S)))):
@@ -142,24 +142,24 @@ def test_prose_has_cards_and_no_trapdoors(chapter: Any) -> None:
 # --- parts and pages ------------------------------------------------------------------------------------------------
 
 
-@every_lab
+@each_kind
 def test_what_an_answer_depends_on_is_named(lab: Lab) -> None:
     vary = {name.strip() for name in get(f"/{lab.name}/").headers["Vary"].split(",")}
     assert {"HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest", "Accept-Encoding"} <= vary
 
 
-@every_lab
+@each_kind
 def test_the_line_for_a_class_page_gives_the_lab_alone(lab: Lab) -> None:
     page = get(f"/{lab.name}/?guess=skip").content.decode()
     address = urlsplit(re.findall(r"iframe src=&quot;([^&]+)&quot;", page)[0])
     assert address.path == f"/{lab.name}/embed/"
 
 
-@every_lab
+@each_kind
 def test_a_dark_film_is_dark(lab: Lab) -> None:
     if not lab.film:
         return
-    light, dark = (Image.open(BytesIO(get(f"/{lab.name}/play.png?theme={theme}").content)) for theme in ("light", "dark"))
+    light, dark = (Image.open(BytesIO(get(f"/{lab.name}/play.png{theme}").content)) for theme in ("", "?theme=dark"))
     assert ImageChops.difference(light.convert("RGB"), dark.convert("RGB")).getbbox()
 
 

@@ -192,7 +192,7 @@ def test_every_sentence_is_true_at_every_setting() -> None:
             heard |= said(told, "take the exit in training", "Waiting does not pay", "There is no training")
             assert ("take the exit in training" in told) == (in_training == {"B" * params.training} and params.training > 0)
             assert told.endswith(f"hope for {apples(best)}.")
-            came_of_it = DECEPTION.questions[0].outcome(params, result)
+            came_of_it = DECEPTION.questions[0].outcome(params, result).words
             assert ("it pretends" in came_of_it) == ("take the exit in training" in told)
             assert ("no training" in came_of_it) == (params.training == 0)
         elif not params.moves:
@@ -210,7 +210,7 @@ def test_every_sentence_is_true_at_every_setting() -> None:
             assert ("bad luck" in told) == (hoped > best - 1e-9 and ate < best - 1e-9), (params, told)
             assert ("more than any plan can" in told) == (ate > best + 1e-9), (params, told)
             assert ("No plan can hope for more" in told) == (hoped > best - 1e-9 and abs(ate - best) < 1e-9), (params, told)
-            outcome = DECEPTION.questions[-1].outcome(params, result)
+            outcome = DECEPTION.questions[-1].outcome(params, result).words
             one = "Pip got it." if ate else "Pip did not get it."
             assert outcome == (one if params.episodes == 1 else f"Pip got {ate} of {params.episodes} apples.")
             check_who_saw(params, told)

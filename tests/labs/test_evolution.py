@@ -234,7 +234,7 @@ def test_each_outcome_is_true() -> None:
     for params in some_params():
         result = simulate(params)
         first, last = (100 * result.hidden[now].mean() for now in (0, -1))
-        told = EVOLUTION.question(params).outcome(params, result)
+        told = EVOLUTION.question(params).outcome(params, result).words
         assert f" {last:.0f} of 100." in told
         if "With small slips" in told:
             small = simulate(replace(params, mistakes=0.05))
@@ -258,7 +258,7 @@ def test_the_run_with_small_slips_is_made_where_the_question_is_about_it_and_now
 def test_where_no_copy_slips_no_outcome_says_that_copies_changed() -> None:
     """Even where chance alone lets a well-hidden first bug take over."""
     drifts = [replace(DEFAULT, mistakes=0.0, pickiness=0.0, generations=200, seed=seed) for seed in range(120)]
-    told = [EVOLUTION.question(params).outcome(params, simulate(params)) for params in drifts]
+    told = [EVOLUTION.question(params).outcome(params, simulate(params)).words for params in drifts]
     assert any("harder to see" in words for words in told)
     assert not any("copies did" in words for words in told)
 

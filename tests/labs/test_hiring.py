@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.labs.hiring.lab import HIRING, NUMBER, PARTS, SHARES, about, idle
-from explainer.labs.hiring.picture import moments
+from explainer.labs.hiring.picture import ROLLS, draw_moment, moments
 from explainer.labs.hiring.simulation import (
     APPLICANTS,
     KEPT,
@@ -26,7 +26,7 @@ from explainer.labs.hiring.simulation import (
     weights,
 )
 from explainer.web.address import params_of
-from tests.recorder import overlap, recorded
+from tests.recorder import Recorder, overlap, recorded
 
 WIDTH, HEIGHT = 1280, 960
 DEFAULT = Params(bonus=1, checks="none", saboteurs=5, prep=2.0, stay=2, seed=38)
@@ -320,7 +320,7 @@ def test_a_share_in_words_is_near_the_share(share: float) -> None:
 def test_outcomes_are_what_happened() -> None:
     for params in WALK:
         result = simulate(params)
-        told = HIRING.question(params).outcome(params, result)
+        told = HIRING.question(params).outcome(params, result).words
         if not params.stay:
             assert told == "It stays shut, with no boss to run it."
         elif params.part == "pay":
@@ -394,11 +394,31 @@ def test_the_stands_grow_and_shrink_with_the_worth() -> None:
     for params in (replace(DEFAULT, part="cousins", bonus=bonus, stay=stay) for bonus in (1, 5) for stay in (1, 2, 10)):
         tables = [panel.box for panel in recorded(HIRING, params).panels if panel.fill == "pip_tint" and panel.edge == "ink"]
         widths = np.array([right - left for left, _, right, _ in tables])
-        worth = simulate(params).worth[::2]
+        worth = simulate(params).worth[[0, 5, 10]]
         assert widths / widths[0] == pytest.approx(np.sqrt(worth / worth[0]), rel=1e-6)
         assert all(one[2] < other[0] for one, other in pairwise(tables))
+        told = [words.words for words in recorded(HIRING, params).words if words.size == 84]
+        assert told == [f"{coins:.0f}" for coins in worth]
+
+
+def test_what_the_cousins_cost_is_drawn_only_where_they_cost_something() -> None:
+    shown = set()
+    for params in WALK:
+        result = simulate(params)
+        told = [words for words in recorded(HIRING, params).said() if words.startswith("with no cousins")]
+        if params.part == "cousins" and params.stay and result.worth_if_none[-1] > result.worth[-1] + 0.03 * 325:
+            assert told == [f"with no cousins: {result.worth_if_none[-1]:.0f}"]
+        if params.part == "pay" or not params.saboteurs:
+            assert told == []
+        shown.add(bool(told))
+    assert shown == {True, False}
 
 
 def test_a_film_ends_on_all_ten_years() -> None:
-    assert moments(DEFAULT, simulate(DEFAULT))[-1] == YEARS
+    assert moments(DEFAULT, simulate(DEFAULT))[-1] == YEARS * ROLLS
+    result = simulate(DEFAULT)
+    canvas = Recorder(HEIGHT)
+    draw_moment(DEFAULT, result, canvas, 2 * ROLLS)
+    assert "after 2 years" in canvas.said()
+    assert f"{result.worth_if_none[2]:.0f}" in canvas.said()
     assert moments(replace(DEFAULT, stay=0), simulate(replace(DEFAULT, stay=0))) == [0]

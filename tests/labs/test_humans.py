@@ -160,10 +160,10 @@ def test_the_default_run_shows_the_point_and_more_generations_the_surprise() -> 
     """The reader's one obvious move: the first slider, to the right."""
     at_once, later = simulate(DEFAULT), simulate(replace(DEFAULT, generations=400))
     question = HUMANS.question(DEFAULT)
-    assert question.outcome(DEFAULT, at_once) == "Fun went up, and energy went down."
+    assert question.outcome(DEFAULT, at_once).words == "Fun went up, and energy went down."
     assert at_once.taste[-1] > 4
     assert later.taste[-1] < 2
-    assert HUMANS.question(replace(DEFAULT, generations=400)).outcome(DEFAULT, later) == "It shrank."
+    assert HUMANS.question(replace(DEFAULT, generations=400)).outcome(DEFAULT, later).words == "It shrank."
 
 
 # --- what the page says of its links ---------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def test_what_is_said_is_what_happened(params: Params) -> None:
     """Each claim of question, answer and sentence, read back out of the words and held against the numbers of the run."""
     result = simulate(params)
     question = HUMANS.question(params)
-    asked, answer, told = question.ask(params), question.outcome(params, result), HUMANS.explain(params, result)
+    asked, answer, told = question.ask(params), question.outcome(params, result).words, HUMANS.explain(params, result)
     shops, last = params.generations >= params.shops_open, params.generations
     since = params.shops_open - 1 if shops and params.shops_open else 0
     fun, energy, taste = (values[-1] - values[since] for values in (result.fun, result.energy, result.taste))

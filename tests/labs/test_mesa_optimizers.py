@@ -1,5 +1,6 @@
 """Facts about rules and plans in mazes: ways against another search, walks by hand, what training keeps, true sentences."""
 
+import math
 import random
 import re
 from collections import deque
@@ -20,6 +21,7 @@ from explainer.labs.mesa_optimizers.simulation import (
     POOL,
     SIDE,
     STEPS,
+    WALKERS,
     Params,
     Rooms,
     evolve,
@@ -28,7 +30,8 @@ from explainer.labs.mesa_optimizers.simulation import (
     simulate,
     solved,
 )
-from tests.recorder import recorded
+from explainer.paintbox.palette import LIGHT, glow_colours
+from tests.recorder import Recorder, recorded
 
 DEFAULT = MESA_OPTIMIZERS.default_params()
 FRESH = (7, 1)  # mazes that neither the pool nor the reader has
@@ -203,7 +206,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         )
         result = simulate(params)
         said, question = MESA_OPTIMIZERS.explain(params, result), MESA_OPTIMIZERS.question(params)
-        asked, outcome = question.ask(params), question.outcome(params, result)
+        asked, outcome = question.ask(params), question.outcome(params, result).words
         for words in (said, outcome):
             ahead = re.search(r"looks? (\d+) step", words)
             assert ahead
@@ -230,18 +233,59 @@ def test_no_way_is_longer_than_the_moves_and_none_is_told_as_out_that_is_not() -
     for maze in range(40):
         params = replace(DEFAULT, maze=maze)
         result = simulate(params)
-        titles = [words.words for words in recorded(MESA_OPTIMIZERS, params).words if words.words.startswith("looks")]
-        for title, way in zip(titles, result.ways, strict=True):
+        canvas = recorded(MESA_OPTIMIZERS, params)
+        assert [words for words in canvas.said() if words.startswith("looks")] == [
+            "looks 0 ahead",
+            f"looks {result.kept} ahead",
+        ]
+        ends = [words.words for words in canvas.words if words.size == 84]
+        ticks = [dot.fill for dot in canvas.dots if dot.fill in ("leaf_tint", "pip_tint")]
+        for end, tick, way in zip(ends, ticks, result.ways, strict=True):
             assert len(way) <= MOVES + 1
             is_out = place(way[-1]) == place(result.rooms.exit[0])
-            assert title.endswith(f": {len(way) - 1} moves" if is_out else f": not out in {MOVES}")
+            assert (end, tick) == ((f"{len(way) - 1} moves", "leaf_tint") if is_out else ("not out", "pip_tint"))
+
+
+def test_the_rooms_that_were_looked_at_are_tinted_and_no_others() -> None:
+    tint = glow_colours(LIGHT)[picture.LOOKED]
+    for maze in range(12):
+        params = replace(DEFAULT, maze=maze)
+        result, canvas = simulate(params), recorded(MESA_OPTIMIZERS, params)
+        for left, looked in zip(picture.LEFTS, result.looked, strict=True):
+            corners = {
+                (left + column * picture.ROOM, picture.TOP + row * picture.ROOM) for row, column in np.argwhere(looked[-1])
+            }
+            drawn = {panel.box[:2] for panel in canvas.panels if panel.fill == tint}
+            assert {corner for corner in drawn if left <= corner[0] < left + picture.BOARD} == corners
+
+
+def test_a_wall_stands_wherever_one_can_not_go() -> None:
+    result, canvas = simulate(DEFAULT), recorded(MESA_OPTIMIZERS, DEFAULT)
+    right, down = result.rooms.open[0, 0], result.rooms.open[1, 0]
+    closed = np.count_nonzero(~right[:, :-1]) + np.count_nonzero(~down[:-1])
+    assert sum(panel.fill == LIGHT.soft_ink for panel in canvas.panels) == 2 * closed
+
+
+def test_the_hundred_in_training_are_the_brighter_the_further_they_look() -> None:
+    result = simulate(DEFAULT)
+    canvas = Recorder(picture.HEIGHT)
+    picture.draw_moment(DEFAULT, result, canvas, picture.TRAINING - 1)
+    assert sum(stamp.name == "pip" and stamp.middle[0] > picture.LEFTS[1] for stamp in canvas.stamps) == WALKERS
+    shades = {colour: number for number, colour in enumerate(glow_colours(LIGHT))}
+    rooms = {panel.box[:2]: shades[str(panel.fill)] for panel in canvas.panels if panel.fill in shades and panel.box[0] > 640}
+    for number, ahead in enumerate(result.genes[-1].tolist()):
+        row, column = divmod(number, 10)
+        corner = (picture.LEFTS[1] + column * picture.ROOM, picture.TOP + row * picture.ROOM)
+        assert rooms.get(corner, 0) == math.ceil(6 * ahead / FURTHEST)
+    assert f"they look {result.genes[-1].mean():.0f} ahead" in canvas.said()
 
 
 def test_the_picture_before_the_run_keeps_what_training_keeps_to_itself() -> None:
-    words = [words.words for words in recorded(MESA_OPTIMIZERS, MESA_OPTIMIZERS.params_before(DEFAULT)).words]
-    assert "kept" not in words
-    assert any("?" in told for told in words)
-    assert "kept" in [words.words for words in recorded(MESA_OPTIMIZERS, DEFAULT).words]
+    words = recorded(MESA_OPTIMIZERS, MESA_OPTIMIZERS.params_before(DEFAULT)).said()
+    assert "kept by training" not in words
+    assert "they look 0 ahead" in words
+    assert "?" in words
+    assert "kept by training" in recorded(MESA_OPTIMIZERS, DEFAULT).said()
 
 
 def test_the_film_shows_the_training_and_then_both_ways_to_their_ends() -> None:

@@ -377,7 +377,7 @@ def test_each_sentence_is_true() -> None:
             assert params.tries == 1 or not home or f"{home:,} got the ice cream home" in said
             assert one_in(float(result.chance[now, -1])) in said
         question = OPTIMIZERS.question(params)
-        told = question.outcome(params, result)
+        told = question.outcome(params, result).words
         if now < params.moves:
             assert told == ""
         elif params.tries == 1:

@@ -296,7 +296,7 @@ def test_words_say_what_the_numbers_say(seed: int) -> None:
 def test_a_question_is_asked_only_where_it_can_be_answered(seed: int) -> None:
     params = some_params(seed)
     question = OUTER_ALIGNMENT.question(params)
-    assert question.outcome(params, simulate(params))
+    assert question.outcome(params, simulate(params)).words
     assert f"reads {params.search:,} plan" in question.ask(params)
 
 

@@ -114,7 +114,7 @@ def test_every_sentence_is_true() -> None:
     heard = set()
     for these in some_params(400):
         result = simulate(these)
-        said, outcome = explain(these, result), OUTER_OR_INNER.questions[0].outcome(these, result)
+        said, outcome = explain(these, result), OUTER_OR_INNER.questions[0].outcome(these, result).words
         kinds = [by_trying(story, these.gap) for story in STORIES]
         answers = [KINDS[letter] for letter in re.findall("[OIBC]", these.moves)]
         if these.view == "all" or result.finished:

@@ -224,7 +224,7 @@ def test_each_sentence_and_outcome_is_true() -> None:
     endings = dict.fromkeys(("right since", "look the same", "went up", "a little smaller"), 0)
     for params in some_params():
         result = simulate(params)
-        said, told = explain(params, result), TRAINING.question(params).outcome(params, result)
+        said, told = explain(params, result), TRAINING.question(params).outcome(params, result).words
         last = "".join(SYMBOLS[symbol] for symbol in result.said[-1]).rstrip(BLANK)
         assert f"“{last}”" in told if last else "nothing at all" in told
         if not params.steps:

@@ -350,7 +350,7 @@ def check_stops(params: Params, result: Result, said: str) -> None:
 def test_outcomes_are_what_happened() -> None:
     for params in WALK:
         result, question = simulate(params), WATCHDOG.question(params)
-        told = question.outcome(params, result)
+        told = question.outcome(params, result).words
         if params.run == "wait":
             assert told == "None: no cart has moved."
         elif params.part == "cart" and params.fault == "none":

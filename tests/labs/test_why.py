@@ -120,7 +120,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         params = at_random(rng)
         result = simulate(params)
         said, question = WHY.explain(params, result), WHY.question(params)
-        asked, outcome = question.ask(params), question.outcome(params, result)
+        asked, outcome = question.ask(params), question.outcome(params, result).words
         if params.steps:
             assert f"our Pip goes for {'the door' if result.goes_for_door else 'the apple'}." in said
             told = re.search(r"Of 100 others, (none|\d+)", said)

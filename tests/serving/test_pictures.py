@@ -1,13 +1,18 @@
-"""A random walk over all labs' settings: in no picture, still or moving, does a label lie over another or off the canvas."""
+"""Pictures: in none, still or moving, does a label lie over another or off the canvas; and an address has the version of what
+draws it.
+"""
 
+from pathlib import Path
 from urllib.parse import urlencode
 
+import grimp
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
+from explainer.serving import pictures
 from explainer.web.address import params_of
 from tests.recorder import HEIGHTS, SIZES, Recorder, recorded, words_can_be_read
 from tests.strategies import values, walk
@@ -16,7 +21,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
     "evolution",
     "gradient-descent",
-    "mesa-optimizers",
     "mesa-optimizers/glow",
     "inner-alignment",
     "inner-alignment/why",
@@ -24,9 +28,7 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "deception",
     "humans",
     "irish-elk",
-    "hiring",
     "watchdog",
-    "engineers",
     "outer-or-inner",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
@@ -54,3 +56,55 @@ def test_all_words_in_a_picture_can_be_read(lab: Lab, data: st.DataObject) -> No
 @every_lab
 def test_pictures_have_one_of_two_heights(lab: Lab) -> None:
     assert lab.height in HEIGHTS or lab.name in NOT_YET_REDRAWN
+
+
+# --- the version in a picture's address -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changed", "counts"),
+    [
+        ("labs/deception/picture.py", True),
+        ("labs/deception/simulation.py", True),
+        ("labs/deception/words.py", True),
+        ("frame/controls.py", True),
+        ("paintbox/canvas.py", True),
+        ("paintbox/fonts/fredoka-latin-600-normal.woff", True),
+        ("worlds/pips.npz", True),
+        ("serving/pictures.py", True),
+        ("labs/deception/lab.py", False),
+        ("labs/deception/quiz.py", False),
+        ("labs/hiring/picture.py", False),
+        ("contents/plans/deception.py", False),
+        ("web/lab_views.py", False),
+    ],
+)
+def test_a_picture_gets_another_address_when_what_draws_it_changes(
+    changed: str, counts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab, path, read_bytes = LABS["deception"], pictures.HERE / changed, Path.read_bytes
+    before = pictures.version(lab)
+    assert path.exists()
+    monkeypatch.setattr(pictures, "shared_digest", pictures.shared_digest.__wrapped__)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: read_bytes(self) + (b"#" if self == path else b""))
+    assert (pictures.version.__wrapped__(lab) != before) == counts
+
+
+def test_a_picture_gets_another_address_when_a_default_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address leaves defaults out, so the same address then means another picture."""
+    lab = LABS["deception"]
+    before = pictures.version(lab)
+    monkeypatch.setattr(lab.controls.base_fields["training"], "initial", 3)
+    assert pictures.version.__wrapped__(lab) != before
+
+
+def test_all_that_a_lab_draws_with_counts_for_its_version() -> None:
+    """Whatever a picture or a simulation imports is in the lab's own folder or in one that is shared."""
+    graph = grimp.build_graph("explainer", cache_dir=None)
+    for lab in LABS.values():
+        package = lab.controls.__module__.rpartition(".")[0]
+        for module in ("picture", "simulation"):
+            for used in graph.find_upstream_modules(f"{package}.{module}"):
+                room, name = used.split(".")[1], used.rpartition(".")[2]
+                own = used.startswith(f"{package}.") and f"{name}.py" not in pictures.WORDS
+                assert own or used == package or room in pictures.SHARED, f"{package}.{module} imports {used}"

@@ -4,15 +4,19 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, is_dataclass
+from functools import partial
+from math import inf
+from threading import Event
 from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
 from explainer.serving import runs
-from explainer.serving.workers import Line
+from explainer.serving.workers import Worker
 from explainer.web.warm_up import warm_up
 
 
@@ -39,7 +43,7 @@ def arrays(result: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 def test_no_result_holds_more_than_it_shows(lab: Lab) -> None:
-    """A part of an array keeps all of that array in memory, and the bound on what is kept knows nothing of it."""
+    """A part of an array holds all of that array in memory, and the bound on bytes knows nothing of it."""
     result = lab.simulate(lab.default_params())
     held = {}
     for array in arrays(result):
@@ -60,20 +64,22 @@ def test_a_run_is_made_once_for_page_picture_film_and_numbers(monkeypatch: Any) 
     assert all(result is results[0] for result in results)
 
 
-def test_a_run_that_is_kept_is_given_to_who_comes_when_the_line_is_full(monkeypatch: Any) -> None:
+def test_a_run_that_is_known_is_given_to_whoever_comes_when_the_queue_is_full(monkeypatch: Any) -> None:
     lab = LABS["gradient-descent"]
-    kept = runs.run(lab, lab.default_params())
-    monkeypatch.setattr(runs, "RUNS", Line(most=0, seconds=1))
-    assert runs.run(lab, lab.default_params()) is kept
+    known = runs.run(lab, lab.default_params())
+    monkeypatch.setattr(runs, "RUNS", Worker("full", most_jobs=0, retry_after=1))
+    assert runs.run(lab, lab.default_params()) is known
 
 
 @pytest.mark.parametrize("ask", [runs.run, runs.numbers])
 def test_two_who_ask_at_once_for_two_runs_get_each_their_own(ask: Any, monkeypatch: Any) -> None:
     lab = LABS["gradient-descent"]
-    simulate, end = lab.simulation.simulate, time.monotonic() + 1
+    simulate, both, end = lab.simulation.simulate, Event(), time.monotonic() + 60
 
     def slowly(params: Any) -> Any:
-        while len(runs.RUNS._jobs) < 2 and time.monotonic() < end:
+        while not both.is_set() and time.monotonic() < end:
+            if len(runs.RUNS._jobs) == 2:
+                both.set()
             time.sleep(0.001)
         return simulate(params)
 
@@ -85,8 +91,24 @@ def test_two_who_ask_at_once_for_two_runs_get_each_their_own(ask: Any, monkeypat
 
 
 def test_what_is_kept_is_bounded_in_bytes_and_what_chapters_open_with_is_in_it() -> None:
-    warm_up()
-    assert runs.recent.currsize <= runs.MOST_BYTES
+    warm_up(longest=inf)
+    assert runs.results.currsize <= runs.MOST_BYTES
     for lab in LABS.values():
-        assert runs.recent_result(lab, lab.default_params()) is not None
-        assert runs.recent_result(lab, lab.params_before(lab.default_params())) is not None
+        assert runs.known_result(lab, lab.default_params()) is not None
+        assert runs.known_result(lab, lab.params_before(lab.default_params())) is not None
+
+
+def test_after_it_no_first_page_runs_a_lab(monkeypatch: pytest.MonkeyPatch) -> None:
+    warm_up(longest=inf)
+    monkeypatch.setattr(Lab, "simulate", lambda lab, params: pytest.fail(f"{lab.name} was run"))
+    for page in ("", "all/", *(f"{lab.name}/" for lab in LABS.values())):
+        assert Client(headers={"host": "localhost"}).get(f"/{page}").status_code == 200
+
+
+def test_a_slow_host_is_not_kept_waiting_by_what_readers_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+    monkeypatch.setattr("explainer.web.warm_up.steps", lambda: (partial(done.append, number) for number in range(5)))
+    warm_up(longest=-1)
+    assert not done
+    warm_up()
+    assert done == [0, 1, 2, 3, 4]

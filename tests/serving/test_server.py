@@ -12,34 +12,64 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 
 import pytest
 
 from explainer.serving.checks import NUMBERS, number_trouble, static_trouble, variable_trouble
+from explainer.serving.local_network import binding, everywhere
 from explainer.serving.logs import Log
-from tests.served_site import ROOT, Served, served
-from tests.serving.test_picture_store import fake_redis, hang
+from tests.served_site import PATIENCE, ROOT, Served, free_port, served, until
 
-FILM = "/gradient-descent/play.png?land=bumpy&steps=60"
 PAGE = "/deception/?guess=skip"
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (INFO|WARNING|ERROR) ")
 
 
 def film(number: int) -> str:
-    """Each of another run, so that none is kept."""
-    return f"{FILM}&x={number / 100 - 3:g}"
+    """Each of another run, so that none is known."""
+    return f"/gradient-descent/play.png?land=bumpy&x={number / 100 - 3:g}&steps=60"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One worker, so that whatever blocks it is felt by all."""
-    with served(tmp_path_factory.mktemp("site") / "log", WEB_CONCURRENCY="1") as running:
-        for warm in (PAGE, film(0)):
-            assert running.get(warm)[0] == 200
-        running.settle()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def statsd() -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as counter:
+        counter.bind(("127.0.0.1", 0))
+        counter.settimeout(PATIENCE)
+        yield counter
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path, statsd: socket.socket) -> Iterator[Served]:
+    """One worker process, so that whatever blocks it is felt by all. It listens on a Unix socket as well, and is counted."""
+    options = ["--bind", f"unix:{folder}/socket", "--statsd-host", f"127.0.0.1:{statsd.getsockname()[1]}"]
+    with served(folder / "log", options=options, WEB_CONCURRENCY="1") as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def two(folder: Path) -> Iterator[Served]:
+    """Two worker processes, and the addresses of `extended_site.py` besides."""
+    with served(folder / "log of two", "tests.extended_site", WEB_CONCURRENCY="2") as running:
+        yield running
+
+
+# --- the first request ------------------------------------------------------------------------------------------------
+
+
+def test_when_it_is_ready_the_first_request_is_fast(site: Served) -> None:
+    """In the server's CPU: only templates are read then, and nothing else is still being made ready beside it."""
+    before = site.cpu_seconds()
+    assert site.get("/inner-alignment/")[0] == 200
+    assert site.cpu_seconds() - before < 0.12  # about 0.04; with its cards 0.19
 
 
 # --- many at once -----------------------------------------------------------------------------------------------------
@@ -60,8 +90,14 @@ def test_twenty_connections_that_ask_for_one_film_cost_one_film(site: Served) ->
 
 
 def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
-    """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing."""
+    """Sixteen ask for films at once, and one more connection is stuffed with films before it reads a thing.
+
+    If readers waited for films, each page would take as long as one, however busy the machine.
+    """
     (worker,) = site.workers()
+    start = time.monotonic()
+    assert site.get(film(9))[0] == 200
+    one_film = time.monotonic() - start
     with socket.create_connection(("127.0.0.1", site.port)) as stuffed, ThreadPoolExecutor(16) as pool:
         for number in range(30):
             stuffed.sendall(f"GET {film(100 + number)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
@@ -72,8 +108,7 @@ def test_readers_are_answered_while_films_are_drawn(site: Served) -> None:
             assert site.get("/healthz")[0] == 200
             assert site.get(PAGE)[0] == 200
             waits.append(time.monotonic() - start)
-        assert max(waits) < 1
-        assert len(waits) > 5
+        assert median(waits) < one_film / 2
         assert {answer.result()[0] for answer in asked} <= {200, 503}
     assert site.workers() == [worker]
 
@@ -94,9 +129,7 @@ def test_who_comes_when_too_many_wait_is_asked_to_come_back(site: Served) -> Non
 def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
     with socket.create_connection(("127.0.0.1", site.port)) as slow:
         slow.sendall(b"GET /deception/ HTTP/1.1\r\nHost: loc")
-        start = time.monotonic()
-        assert site.get(PAGE)[0] == 200
-        assert time.monotonic() - start < 2
+        assert site.get(PAGE)[0] == 200  # else it would wait for the rest of the other request
         slow.sendall(b"alhost\r\nConnection: close\r\n\r\n")
         assert slow.recv(100).startswith(b"HTTP/1.1 200")
 
@@ -114,6 +147,45 @@ def test_who_takes_nothing_of_an_answer_is_let_go_in_the_end() -> None:
             reader, _ = listener.accept()
             assert reader.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 100_000  # milliseconds
             reader.close()
+
+
+def test_it_answers_on_a_unix_socket(site: Served, folder: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(f"{folder}/socket")
+        client.sendall(b"GET /about/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize(
+    ("env", "bind"),
+    [
+        ({}, "127.0.0.1:8000"),
+        ({"LISTEN": "0.0.0.0"}, "0.0.0.0:8000"),
+        ({"LISTEN": "::"}, "[::]:8000"),
+        ({"LISTEN": "::1"}, "[::1]:8000"),
+        ({"LISTEN": "unix:/tmp/apple.sock"}, "unix:/tmp/apple.sock"),
+        ({"PORT": "5000"}, "[::]:5000"),
+        ({"PORT": "5000", "LISTEN": "unix:/tmp/apple.sock"}, "[::]:5000"),
+    ],
+)
+def test_where_it_listens(env: dict[str, str], bind: str) -> None:
+    ran = start("import runpy; print(runpy.run_path('gunicorn.conf.py')['bind'])", **env)
+    if not socket.has_dualstack_ipv6():
+        bind = bind.replace("[::]:5000", "0.0.0.0:5000")
+    assert ran.stdout == f"{bind}\n", ran.stderr
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_a_port_is_open_for_both_kinds_of_address(tmp_path: Path) -> None:
+    with served(tmp_path / "log", options=["--bind", everywhere_at(port := free_port())], DEBUG="1", WEB_CONCURRENCY="1"):
+        for address in ("127.0.0.1", "::1"):
+            with socket.create_connection((address, port)) as client:
+                client.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                assert client.recv(100).startswith(b"HTTP/1.1 200")
+
+
+def everywhere_at(port: int) -> str:
+    return binding(everywhere(), port)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +216,48 @@ def test_no_header_moves_the_site_to_another_path(site: Served) -> None:
         assert (status, headers["Location"]) == (302, "/gradient-descent/?guess=skip")
 
 
+def test_a_thousand_parameters_are_a_400_in_the_family_and_set_no_cookie(site: Served) -> None:
+    status, headers, body = site.get("/deception/?" + "a&" * 1001, {"Cookie": "csrftoken=" + "x" * 32})
+    assert status == 400
+    assert "Set-Cookie" not in headers
+    assert b"Too much to read" in body
+
+
+def test_no_request_gets_anothers_answer_by_what_it_writes_into_a_header(two: Served) -> None:
+    """Once the parts of a cached answer's key were strung together, and a header written to look like the rest of a key was
+    taken for it.
+    """
+    address = "/gradient-descent/?land=valley"
+    part = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    honest = part | {"Lab-Event": "input", "HX-Current-URL": "http://localhost/gradient-descent/?at=valley"}
+    crafted = part | {"HX-Current-URL": "HTTP_LAB_EVENT?at=input&at=%2Fgradient-descent%2F&at=valley"}
+    for headers, its_address in ((crafted, address), (honest, None)):  # a slider that is still held leaves the address alone
+        for _ in range(20):  # so that both processes have been asked
+            status, got, _ = two.get(address, headers)
+            assert (status, got.get("HX-Replace-Url")) == (200, its_address)
+
+
+@pytest.mark.parametrize("path", ["/static/css/gone.css", "/no/such/page", "/deception/picture.gif"])
+def test_a_404_is_not_kept_by_caches(site: Served, path: str) -> None:
+    status, headers, _ = site.get(path)
+    assert (status, headers["Cache-Control"]) == (404, "no-cache")
+
+
 # --- what it writes down ----------------------------------------------------------------------------------------------
+
+
+def test_it_is_counted_where_a_statsd_is_named(site: Served, statsd: socket.socket) -> None:
+    statsd.setblocking(False)
+    with suppress(BlockingIOError):  # make room: what came before has filled the socket
+        while statsd.recv(1000):
+            pass
+    statsd.settimeout(5)
+    assert site.get("/oembed?format=xml")[0] == 501
+    counts = [""]
+    while "status.501" not in counts[-1]:
+        counts.append(statsd.recv(1000).decode())
+    assert re.fullmatch(r"gunicorn\.request\.duration:[\d.]+\|ms", counts[-3])
+    assert counts[-2:] == ["gunicorn.requests:1|c|@1.0", "gunicorn.request.status.501:1|c|@1.0"]
 
 
 def test_no_header_says_https_unless_the_settings_do(site: Served) -> None:
@@ -153,8 +266,9 @@ def test_no_header_says_https_unless_the_settings_do(site: Served) -> None:
 
 
 def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
-    time.sleep(0.2)  # a line is written after its answer is sent
-    before = len(site.written())
+    site.get("/before")
+    until(lambda: " /before " in site.written())  # a line is written after its answer is sent
+    before = site.written().index(" /before ")
     site.get("/deception/?moves=BB", {"Referer": "http://localhost/secret", "User-Agent": "somebody"})
     assert site.get("/deception/?moves=XX")[0] == 400
     assert site.get("/deception/picture.png?size=1")[0] == 400
@@ -167,8 +281,8 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
         with socket.create_connection(("127.0.0.1", site.port)) as stranger:
             stranger.sendall(strange)
             assert stranger.recv(100).startswith(b"HTTP/1.1 400")
-    time.sleep(0.2)
-    lines = site.written()[before:].splitlines()
+    until(lambda: site.written()[before:].count("\n") > 10)
+    lines = site.written()[before:].splitlines()[1:]
     assert len(lines) == 10
     assert all(LINE.match(line) and " INFO " in line for line in lines)
     assert re.search(r"GET /deception/ 200, \d+ bytes in \d+\.\d ms$", lines[0])
@@ -176,11 +290,10 @@ def test_the_log_has_time_and_level_and_does_not_know_who(site: Served) -> None:
         assert private not in "".join(lines)
 
 
-def test_a_fault_is_written_down_without_the_query_string(tmp_path: Path) -> None:
-    with served(tmp_path / "log", "tests.faulty", WEB_CONCURRENCY="1") as faulty:
-        assert [faulty.get(f"/{where}?moves=secret")[0] for where in ("inside", "outside")] == [500, 500]
-        time.sleep(0.2)
-        written = faulty.written()
+def test_a_fault_is_written_down_without_the_query_string(two: Served) -> None:
+    assert [two.get(f"/{where}?moves=secret")[0] for where in ("inside", "outside")] == [500, 500]
+    until(lambda: all(f"RuntimeError: {what} is broken" in two.written() for what in ("a view", "what stands in front")))
+    written = two.written()
     assert written.count("Traceback (most recent call last)") == 2
     assert (
         len(
@@ -193,7 +306,7 @@ def test_a_fault_is_written_down_without_the_query_string(tmp_path: Path) -> Non
 
 def test_a_reader_who_is_gone_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
     log = object.__new__(Log)
-    log.error_log = logging.getLogger("gunicorn.test")
+    log.error_log, log.prefix, log.dogstatsd_tags, log.sock = logging.getLogger("gunicorn.test"), "", "", None
     for number in (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.EIO):
         try:
             raise OSError(number, os.strerror(number))
@@ -203,6 +316,19 @@ def test_a_reader_who_is_gone_is_no_fault(caplog: pytest.LogCaptureFixture) -> N
     assert "Input/output error" in caplog.text
 
 
+def test_what_one_worker_process_signs_all_can_check(two: Served) -> None:
+    signatures: dict[str, str] = {}
+    end = time.monotonic() + PATIENCE
+    while len(signatures) < 2:
+        assert time.monotonic() < end
+        signer, signature = two.get("/sign")[2].decode().split()
+        signatures[signer] = signature
+    checked = {
+        (signer, *two.get(f"/check?{signatures[signer]}")[2].decode().split()) for signer in signatures for _ in range(20)
+    }
+    assert checked == {(signer, checker, "good") for signer, checker in product(signatures, repeat=2)}
+
+
 # --- start and stop ---------------------------------------------------------------------------------------------------
 
 
@@ -210,13 +336,14 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     with served(tmp_path / "log", WEB_CONCURRENCY="1") as site:
         (worker,) = site.workers()
         os.kill(worker, signal.SIGKILL)
-        end = time.monotonic() + 10
-        while True:
+
+        def is_back() -> bool:
             try:
-                assert site.get(PAGE)[0] == 200
-                break
+                return site.get(PAGE)[0] == 200
             except OSError:
-                assert time.monotonic() < end
+                return False
+
+        until(is_back)
         assert site.workers() != [worker]
 
 
@@ -226,8 +353,13 @@ def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> N
         for connection in idle:
             connection.request("GET", PAGE)
             assert connection.getresponse().read()
+        start = time.monotonic()
+        site.get(film(1))
+        if (one_film := time.monotonic() - start) > 3:
+            pytest.skip(f"too busy: a film takes {one_film:.0f} s of the 6 that gunicorn leaves to what it began")
+        used = site.cpu_seconds()
         asked = pool.submit(site.get, film(0))
-        time.sleep(0.1)
+        until(lambda: site.cpu_seconds() > used)  # it has begun
         assert site.stop() < 10
         assert asked.result()[0] == 200
         assert "Traceback" not in site.written()
@@ -236,16 +368,7 @@ def test_it_stops_in_ten_seconds_and_finishes_what_it_began(tmp_path: Path) -> N
 def start(code: str = "import explainer.wsgi", **env: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     command = [sys.executable, "-c", code]
-    return subprocess.run(command, cwd=ROOT, env=clean | env, capture_output=True, text=True, check=False, timeout=30)
-
-
-@pytest.mark.parametrize("url", ["nonsense", "http://localhost", "redis://", "redis://host:port", "redis://host:99999"])
-def test_a_redis_address_that_is_none_is_told_at_once(url: str, tmp_path: Path) -> None:
-    ran = start(REDIS_URL=url)
-    assert ran.returncode != 0
-    assert len(ran.stderr.splitlines()) == 1
-    assert "REDIS_URL" in ran.stderr
-    assert "Traceback" not in ran.stderr
+    return subprocess.run(command, cwd=ROOT, env=clean | env, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this is where Linux keeps a full disk")
@@ -255,16 +378,6 @@ def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
-
-
-def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: Path) -> None:
-    with fake_redis(hang) as fake, served(tmp_path / "log", REDIS_URL=fake.url, WEB_CONCURRENCY="1") as site:
-        assert len(re.findall("WARNING Redis does not answer", site.written())) == 1
-        began = time.monotonic()
-        for number in range(10):
-            assert site.get(f"/deception/picture.png?luck={number}")[0] == 200
-        assert time.monotonic() - began < 5
-        assert "Traceback" not in site.written()
 
 
 @pytest.mark.parametrize(
@@ -278,6 +391,8 @@ def test_a_redis_that_does_not_answer_is_told_at_once_and_not_noticed(tmp_path: 
         ("DEBUG", "yes"),
         ("LISTEN", "0.0.0.0.0"),
         ("LISTEN", "." * 9),
+        ("LISTEN", "unix:/no/such/folder/socket"),
+        ("SCRIPT_NAME", "/apple"),
     ],
 )
 def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> None:
@@ -285,10 +400,13 @@ def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> 
     assert trouble.startswith(f"{name} has to be ")
     assert len(trouble.splitlines()) == 1
     assert not variable_trouble({name: ""})
-    assert not variable_trouble({name: "0.0.0.0" if name == "LISTEN" else "1"})
+    good = {"LISTEN": ["0.0.0.0", "::", "::1", "localhost", "unix:/tmp/socket", "unix:///tmp/socket"], "SCRIPT_NAME": [""]}
+    assert not any(variable_trouble({name: value}) for value in good.get(name, ["1"]))
 
 
-@pytest.mark.parametrize("variable", [{"HTTPS": "true"}, {"WEB_CONCURRENCY": "0"}, {"PORT": "99999"}])
+@pytest.mark.parametrize(
+    "variable", [{"HTTPS": "true"}, {"WEB_CONCURRENCY": "0"}, {"PORT": "99999"}, {"SCRIPT_NAME": "/apple"}]
+)
 def test_gunicorn_refuses_in_one_line(variable: dict[str, str]) -> None:
     ran = start(code="from gunicorn.app.wsgiapp import run; import sys; sys.argv[1:] = ['explainer.wsgi']; run()", **variable)
     assert ran.returncode != 0

@@ -1,83 +1,103 @@
-"""Who waits for a picture: each job once, one at a time, and not too many."""
+"""A worker does each job once, one at a time, and takes in no more than can be done soon."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from threading import Event
 
 import pytest
+from django.test import Client
 from gevent import monkey
 
-from explainer.serving.workers import Busy, Line, all_of, aside
+from explainer.serving import workers
+from explainer.serving.pictures import FILMS, STILLS
+from explainer.serving.runs import RUNS
+from explainer.serving.workers import STUCK_SECONDS, Busy, Worker
+
+ROOT = Path(__file__).parents[2]
+HANGS = 60  # seconds: no machine is as busy as that
 
 
-def wait_until_taken_in(line: Line, jobs: int) -> None:
-    end = time.monotonic() + 5
-    while len(line._jobs) < jobs:
+@pytest.fixture(autouse=True)
+def _forget_new_workers() -> Iterator[None]:
+    known = list(workers.ALL_WORKERS)
+    yield
+    workers.ALL_WORKERS[:] = known
+
+
+def wait_until_taken_in(worker: Worker, jobs: int) -> None:
+    end = time.monotonic() + HANGS
+    while len(worker._jobs) < jobs:
         assert time.monotonic() < end
         time.sleep(0.001)
 
 
-def test_a_job_many_ask_for_is_done_once_and_told_to_all() -> None:
-    line, go, done = Line(most=1, seconds=1), Event(), []
+def test_a_job_many_ask_for_is_done_once_and_all_get_its_result() -> None:
+    worker, go, done = Worker("test", most_jobs=1, retry_after=1), Event(), []
 
-    def make() -> bytes:
-        go.wait(5)
+    def job() -> bytes:
+        go.wait(HANGS)
         done.append(1)
         return b"picture"
 
     with ThreadPoolExecutor(8) as pool:
-        askers = [pool.submit(line.do, "same", make) for _ in range(8)]
-        wait_until_taken_in(line, 1)
+        askers = [pool.submit(worker.do, "same", job) for _ in range(8)]
+        wait_until_taken_in(worker, 1)
         time.sleep(0.05)
         go.set()
         assert [asker.result() for asker in askers] == [b"picture"] * 8
     assert len(done) == 1
-    assert line.do("same", lambda: b"later") == b"later"  # what is done is forgotten; keeping it is somebody else's work
+    assert worker.do("same", lambda: b"later") == b"later"  # what is done is forgotten: the answer cache keeps it
 
 
-def test_who_comes_when_the_line_is_full_is_told_when_to_come_back() -> None:
-    line, go = Line(most=2, seconds=7), Event()
+def test_whoever_comes_when_the_queue_is_full_is_told_when_to_come_back() -> None:
+    worker, go = Worker("test", most_jobs=2, retry_after=7), Event()
     with ThreadPoolExecutor(2) as pool:
         for key in ("a", "b"):
-            pool.submit(line.do, key, lambda: go.wait(5))
-        wait_until_taken_in(line, 2)
+            pool.submit(worker.do, key, lambda: go.wait(HANGS))
+        wait_until_taken_in(worker, 2)
         with pytest.raises(Busy) as busy:
-            line.do("c", bytes)
+            worker.do("c", bytes)
         go.set()
-    assert busy.value.seconds == 7
-    assert line.do("c", lambda: b"now") == b"now"
+    assert busy.value.retry_after == 7
+    assert worker.do("c", lambda: b"now") == b"now"
 
 
-def test_nobody_is_taken_in_who_would_wait_too_long_as_the_latest_jobs_took() -> None:
-    line = Line(most=99, seconds=1, longest=0.1)
-    for of_late in (0.005, 0.02):
-        start = time.monotonic()
+def test_nobody_is_taken_in_who_would_wait_too_long_at_the_pace_of_recent_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(workers, "monotonic", lambda: now[0])
+
+    def take(seconds: float) -> None:
+        now[0] += seconds
+
+    worker = Worker("test", most_jobs=99, retry_after=1, longest_wait=0.1)
+    for pace in (0.005, 0.02):
         for number in range(60):
-            line.do(str(number), partial(time.sleep, of_late))
-        each = (time.monotonic() - start) / 60
-        assert 0.2 < taken_in(line, 60) * each / 0.1 < 5  # a busy machine hiccups; all sixty at 0.02 would make twelve
+            worker.do(str(number), partial(take, pace))
+        assert taken_in(worker, 60) == pytest.approx(0.1 / pace, abs=2)
 
 
-def taken_in(line: Line, askers: int) -> int:
+def taken_in(worker: Worker, askers: int) -> int:
     """How many of so many who come at once are taken in."""
     go = Event()
     with ThreadPoolExecutor(askers) as pool:
-        asked = [pool.submit(line.do, f"wait {number}", lambda: go.wait(5)) for number in range(askers)]
-        while len(line._jobs) + sum(asker.done() for asker in asked) < askers:
+        asked = [pool.submit(worker.do, f"wait {number}", lambda: go.wait(HANGS)) for number in range(askers)]
+        while len(worker._jobs) + sum(asker.done() for asker in asked) < askers:
             time.sleep(0.001)
-        taken = len(line._jobs)
+        taken = len(worker._jobs)
         go.set()
     assert sum(isinstance(asker.exception(), Busy) for asker in asked) == askers - taken
     return taken
 
 
 def test_one_job_at_a_time_in_the_order_they_came() -> None:
-    line, at_work, most, order = Line(most=9, seconds=1), [], [], []
+    worker, at_work, most, order = Worker("test", most_jobs=9, retry_after=1), [], [], []
 
-    def make(number: int) -> None:
+    def job(number: int) -> None:
         at_work.append(1)
         most.append(len(at_work))
         time.sleep(0.005)
@@ -86,58 +106,108 @@ def test_one_job_at_a_time_in_the_order_they_came() -> None:
 
     with ThreadPoolExecutor(9) as pool:
         for number in range(9):
-            pool.submit(line.do, str(number), partial(make, number))
+            pool.submit(worker.do, str(number), partial(job, number))
+            wait_until_taken_in(worker, 1)
             time.sleep(0.001)
     assert most == [1] * 9
     assert order == list(range(9))
 
 
-def test_who_comes_back_at_once_does_not_push_in() -> None:
+def test_whoever_comes_back_at_once_does_not_push_in() -> None:
     """One asker who has a next wish as soon as the last is granted leaves the others their turn."""
-    line, order, go = Line(most=9, seconds=1), [], Event()
+    worker, order, go = Worker("test", most_jobs=9, retry_after=1), [], Event()
 
     def greedy() -> None:
         for number in range(5):
-            line.do(f"greedy {number}", lambda: (go.wait(5), order.append("greedy")))
+            worker.do(f"greedy {number}", lambda: (go.wait(HANGS), order.append("greedy")))
 
     with ThreadPoolExecutor(4) as pool:
         pool.submit(greedy)
-        wait_until_taken_in(line, 1)
+        wait_until_taken_in(worker, 1)
         for number in range(3):
-            pool.submit(line.do, str(number), lambda: order.append("other"))
-            wait_until_taken_in(line, number + 2)
+            pool.submit(worker.do, str(number), lambda: order.append("other"))
+            wait_until_taken_in(worker, number + 2)
         go.set()
     assert order[:4] == ["greedy", "other", "other", "other"]
 
 
 def test_a_failure_reaches_all_who_wait_and_blocks_nobody() -> None:
-    line, go = Line(most=1, seconds=1), Event()
+    worker, go = Worker("test", most_jobs=1, retry_after=1), Event()
 
-    def make() -> None:
-        go.wait(5)
+    def job() -> None:
+        go.wait(HANGS)
         raise ZeroDivisionError
 
     with ThreadPoolExecutor(3) as pool:
-        askers = [pool.submit(line.do, "same", make) for _ in range(3)]
-        wait_until_taken_in(line, 1)
+        askers = [pool.submit(worker.do, "same", job) for _ in range(3)]
+        wait_until_taken_in(worker, 1)
         time.sleep(0.05)
         go.set()
         assert all(isinstance(asker.exception(), ZeroDivisionError) for asker in askers)
-    assert line.do("same", lambda: b"now") == b"now"
+    assert worker.do("same", lambda: b"now") == b"now"
+    assert worker.seconds_at_job() == 0
 
 
-def test_beside_a_loop_each_kind_of_work_has_one_thread_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_worker_has_one_thread_of_its_own() -> None:
+    here = threading.get_ident()
+    one, other = (Worker(name, most_jobs=9, retry_after=1) for name in ("one", "other"))
+    threads = [{worker.do(str(number), threading.get_ident) for number in range(3)} for worker in (one, other)]
+    assert [len(own) for own in threads] == [1, 1]
+    assert len({here}.union(*threads)) == 3
+
+
+def test_under_gevent_jobs_run_on_a_real_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(monkey, "is_module_patched", lambda name: True)
-    here, stills = threading.get_ident(), {aside(threading.get_ident) for _ in range(3)}
-    films = set(all_of(threading.get_ident() for _ in range(3)))
-    assert (len(stills), len(films)) == (1, 1)
-    assert len({here} | stills | films) == 3
+    worker, apart = Worker("test", most_jobs=9, retry_after=1), []
+    monkeypatch.setattr(worker, "_thread", Recorded(apart))
+    assert worker.do("key", lambda: "done") == "done"
+    assert apart == ["done"]
 
 
-def test_pieces_come_in_their_order() -> None:
-    def pieces() -> Iterator[bytes]:
-        for number in range(5):
-            assert threading.current_thread() is threading.main_thread()  # no loop here, so nothing to spare
-            yield b"%d" % number
+class Recorded:
+    """In the place of gevent's thread pool."""
 
-    assert all_of(pieces()) == [b"0", b"1", b"2", b"3", b"4"]
+    def __init__(self, results: list[object]) -> None:
+        self.results = results
+
+    def apply(self, job: partial[object]) -> object:
+        self.results.append(job())
+        return self.results[-1]
+
+
+# --- how many may wait, and when a worker is stuck --------------------------------------------------------------------
+
+
+def test_as_many_may_wait_as_the_security_policy_says() -> None:
+    policy = " ".join((ROOT / "SECURITY.md").read_text().split())
+    (told,) = re.findall(r"when (\d+) wait already \(for a picture (\d+), for a film (\d+)\)", policy)
+    assert [worker.most_jobs for worker in (RUNS, STILLS, FILMS)] == [int(number) for number in told]
+    assert max(worker.longest_wait for worker in (RUNS, STILLS, FILMS)) <= 12  # "a few seconds"
+
+
+def healthz() -> tuple[int, str]:
+    answer = Client(headers={"host": "10.0.0.7"}).get("/healthz")
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.parametrize("worker", [RUNS, STILLS, FILMS], ids=lambda worker: worker.name)
+def test_a_worker_at_one_job_for_more_than_a_minute_is_not_healthy(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert STUCK_SECONDS == 60
+    now, began, go = [1000.0], Event(), Event()
+    monkeypatch.setattr(workers, "monotonic", lambda: now[0])
+    with ThreadPoolExecutor(1) as pool:
+        asker = pool.submit(worker.do, "slow", lambda: (began.set(), go.wait(HANGS)))
+        assert began.wait(HANGS)
+        now[0] += 59
+        assert healthz() == (200, "ok\n")
+        now[0] += 2
+        assert healthz() == (503, f"The worker for {worker.name} is stuck.\n")
+        now[0] -= 61  # so that the pace of this worker stays what it was
+        go.set()
+        assert asker.result()
+    assert healthz() == (200, "ok\n")
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("ERROR", f"Not healthy: the worker for {worker.name} is stuck.")
+    ]

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from unittest import mock
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -10,13 +11,12 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
-from explainer.web.address import read, with_query
+from explainer.web.address import PictureState, params_of, read, with_query
+from tests.kinds import each_kind, every_lab
 from tests.strategies import queries, values, walk
 
 CLIENT = Client(headers={"host": "localhost"}, raise_request_exception=True)
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
 
 def get(address: str, *, follow: bool = False, **headers: str) -> Any:
@@ -41,6 +41,48 @@ def test_no_query_string_breaks_a_page_or_the_numbers(lab: Lab, data: st.DataObj
             if "errors" in numbers:
                 assert numbers["errors"]
                 assert set(numbers["errors"]) <= set(lab.controls.base_fields)
+
+
+@every_lab
+@walk(20)
+@given(data=st.data())
+def test_a_picture_has_one_address(lab: Lab, data: st.DataObject) -> None:
+    """Whatever else is asked for is sent on to it, in one step, and shows the same params. Nothing is drawn for this."""
+    query = urlencode(data.draw(queries(lab)))
+    drawn = []
+    with mock.patch("explainer.serving.pictures.picture", lambda *asked: drawn.append(asked) or b""):
+        response = get(f"/{lab.name}/picture.webp?{query}")
+        if response.status_code == 302:
+            assert not drawn
+            response = get(response.headers["Location"])
+            assert response.status_code == 200
+    if response.status_code == 200:
+        params, errors = params_of(lab, query)
+        look = PictureState(QueryDict(query))
+        assert not errors
+        assert look.is_valid()
+        assert drawn == [(lab, params, look.cleaned_data["theme"], int(look.cleaned_data["size"]), "webp")]
+    else:
+        assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("", ""),
+        ("size=1280&theme=light&v=", ""),
+        ("theme=dark&size=720&step=0.50", "step=0.5&size=720&theme=dark"),
+        ("x=1&step=0.2&y=2.0", "x=1&y=2"),
+        ("v=0123456789&size=720", "size=720&v=0123456789"),
+    ],
+)
+def test_the_one_address_of_a_picture(query: str, canonical: str) -> None:
+    path = "/gradient-descent/picture.png"
+    response = get(f"{path}?{query}" if query else path)
+    if query == canonical:
+        assert response.status_code == 200
+    else:
+        assert response.headers["Location"] == (f"{path}?{canonical}" if canonical else path)
 
 
 @every_lab
@@ -75,6 +117,12 @@ def test_an_address_says_all_of_a_labs_params(lab: Lab, data: st.DataObject) -> 
 
 
 @every_lab
+def test_a_card_leads_to_a_canonical_address(lab: Lab) -> None:
+    for told in lab.tries.values():
+        assert with_query("/", read(lab, QueryDict(told.query)).query) == f"/?{told.query}"
+
+
+@every_lab
 def test_a_mistake_is_named_next_to_its_control_and_what_was_typed_stays(lab: Lab) -> None:
     for name, field in lab.controls.base_fields.items():
         response = get(f"/{lab.name}/?{name}=?!%3Cb%3E")
@@ -92,7 +140,7 @@ def test_a_mistake_is_named_next_to_its_control_and_what_was_typed_stays(lab: La
             assert 'class="oops"' in page
 
 
-@every_lab
+@each_kind
 @pytest.mark.parametrize("bad", ["nan", "1e999", "-1e999", "many"])
 def test_numbers_that_are_none_are_refused_everywhere(lab: Lab, bad: str) -> None:
     name = next(name for name, field in lab.controls.base_fields.items() if hasattr(field, "whole"))
@@ -100,7 +148,7 @@ def test_numbers_that_are_none_are_refused_everywhere(lab: Lab, bad: str) -> Non
         assert get(f"/{lab.name}/{face}?{name}={bad}").status_code == 400
 
 
-@every_lab
+@each_kind
 def test_a_name_given_twice_is_a_mistake(lab: Lab) -> None:
     for name, default in lab.controls.defaults().items():
         assert get(f"/{lab.name}/data.json?{name}={default}&{name}={default}").status_code == 400
@@ -112,7 +160,7 @@ def test_left_out_and_empty_mean_the_default(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?{empty}").json() == get(f"/{lab.name}/data.json").json()
 
 
-@every_lab
+@each_kind
 def test_unknown_names_are_ignored_and_leave_the_address(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?utm_source=x").status_code == 200
     assert get(f"/{lab.name}/?utm_source=x").headers["Location"] == f"/{lab.name}/"
@@ -136,7 +184,7 @@ def test_guess_first(lab: Lab) -> None:
         assert page.context["outcome"].endswith((".", "!")) or lab.is_game
 
 
-@every_lab
+@each_kind
 @pytest.mark.parametrize("face", ["", "embed/"])
 @pytest.mark.parametrize("hurt", ["ask.", "Ask", "ask%20", "ask%C2%A0", "nobody-said-this", "ask&guess=skip"])
 def test_a_guess_that_is_none_holds_the_answer_back(lab: Lab, face: str, hurt: str) -> None:
@@ -174,10 +222,10 @@ def test_a_title_is_not_that_of_another_state() -> None:
     assert get("/gradient-descent/?step=0.1&land=valley&view=map&at=valley").context["title"] == "Roll it down the hill"
 
 
-@every_lab
+@each_kind
 def test_data_and_picture_ignore_the_guess(lab: Lab) -> None:
     assert get(f"/{lab.name}/data.json?guess=ask").content == get(f"/{lab.name}/data.json").content
-    assert get(f"/{lab.name}/picture.png?guess=ask").content == get(f"/{lab.name}/picture.png").content
+    assert get(f"/{lab.name}/picture.png?guess=ask").headers["Location"] == f"/{lab.name}/picture.png"
 
 
 @every_lab

@@ -18,8 +18,8 @@ from explainer.web.address import lab_query, read
 from explainer.web.board import MOST_HANDS
 from explainer.web.short_links import GO
 from tests import reading
+from tests.kinds import each_kind, every_lab
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 labs_with_luck = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if lab.luck], ids=lambda lab: lab.name)
 LUCKY = {
     "deception": "watch=0.5&moves=BBAAA",
@@ -97,7 +97,7 @@ def locked_states(lab: Lab) -> list[tuple[str, dict[str, str]]]:
     return states
 
 
-@every_lab
+@each_kind
 def test_a_locked_control_is_words_and_no_form_lets_go_of_it(lab: Lab) -> None:
     for name, query in locked_states(lab):
         text = page(f"/{lab.name}/?{urlencode(query)}")
@@ -115,7 +115,7 @@ def test_a_locked_control_is_words_and_no_form_lets_go_of_it(lab: Lab) -> None:
                     assert lab_query(lab, after.params).get(name) == query.get(name), (attributes, button)
 
 
-@every_lab
+@each_kind
 def test_a_press_locks_and_another_unlocks(lab: Lab) -> None:
     for name in lab.controls.short_labels():
         there = get(f"/{lab.name}/?guess=skip&lock.flip={name}").headers["Location"]
@@ -152,7 +152,7 @@ def test_spot_with_its_robots_locked_offers_no_other_robots() -> None:
 # --- links ----------------------------------------------------------------------------------------------------------
 
 
-@every_lab
+@each_kind
 def test_the_held_back_link_is_the_same_state_before_its_answer(lab: Lab) -> None:
     for told in ("", *(told.query for told in lab.tries.values())):
         text = page(f"/{lab.name}/?{told}" if told else f"/{lab.name}/")
@@ -275,7 +275,7 @@ def test_the_board_tells_nothing_before_its_stage(lab: Lab) -> None:
         for query in re.findall(r"/picture\.\w+\?([^ \"]+)", text):
             shown = {k: v for k, v in parse_qsl(html.unescape(query)) if k not in ("v", "theme", "size")}
             assert shown == before
-    answer = question.outcome(params, result)
+    answer = question.outcome(params, result).words
     for stage in ("", "?stage=hands", "?stage=run"):
         text = reading.plain(page(f"/{lab.name}/board/{stage}"))
         assert lab.explain(params, result) not in text
@@ -285,7 +285,7 @@ def test_the_board_tells_nothing_before_its_stage(lab: Lab) -> None:
     assert answer in last
 
 
-@every_lab
+@each_kind
 def test_the_board_goes_through_its_stages_and_back_by_plain_links(lab: Lab) -> None:
     address, seen = f"/{lab.name}/board/", []
     while address:
@@ -302,7 +302,7 @@ def test_the_board_goes_through_its_stages_and_back_by_plain_links(lab: Lab) -> 
         assert f'rel="prev nofollow" href="{before}"' in html.unescape(page(after))
 
 
-@every_lab
+@each_kind
 def test_hands_are_counted_in_the_address(lab: Lab) -> None:
     answers = list(lab.question(lab.default_params()).answers.values())
     address = f"/{lab.name}/board/?stage=hands"
@@ -317,7 +317,7 @@ def test_hands_are_counted_in_the_address(lab: Lab) -> None:
     assert re.search(re.escape(html.escape(answers[-1])) + r" <b>3</b>", told)
 
 
-@every_lab
+@each_kind
 def test_hands_can_be_counted_again_from_none(lab: Lab) -> None:
     answers = len(lab.question(lab.default_params()).answers)
     address = f"/{lab.name}/board/?stage=hands"
@@ -327,7 +327,7 @@ def test_hands_can_be_counted_again_from_none(lab: Lab) -> None:
     assert html.unescape(found[1]) == address
 
 
-@every_lab
+@each_kind
 def test_a_board_at_rest_does_not_ask_to_watch(lab: Lab) -> None:
     assert "Watch." not in page(f"/{lab.name}/board/?stage=run")
 
@@ -351,7 +351,7 @@ def test_the_bars_are_as_long_as_the_most_hands_and_there_are_none_before_a_hand
     assert (some.context["most"], some.context["counted"]) == (5, True)
 
 
-@every_lab
+@each_kind
 def test_the_board_leads_back_to_the_lab_as_it_stands_there(lab: Lab) -> None:
     for stage, asking in (("", True), ("?stage=hands", True), ("?stage=run", False), ("?stage=explain", False)):
         back = Client(headers={"host": "localhost"}).get(get(f"/{lab.name}/board/{stage}").context["page"], follow=True)
@@ -376,7 +376,7 @@ def oembed(url: str, **query: str) -> Any:
     return get(f"/oembed?{urlencode({'url': url} | query)}")
 
 
-@every_lab
+@each_kind
 def test_a_class_page_is_told_how_to_frame_a_lab(lab: Lab) -> None:
     """The fields that oEmbed 1.0 requires of a rich answer, and those it says go together."""
     text = page(f"/{lab.name}/?guess=ask")

@@ -1,14 +1,15 @@
 """The home page: a maze that asks where Pip will go, and says so only to who has guessed."""
 
 import re
-from itertools import product
+from html import unescape
+from itertools import chain, groupby, product
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from explainer.web.front_door import PIP, outline, spot
-from explainer.worlds.front_door import GOES, counts, hundred, maze
+from explainer.web.front_door import PIP, line, outline, spot
+from explainer.worlds.front_door import GOES, STARTS, counts, hundred, maze
 
 SOME = {goes: next(pip for pip, walks in enumerate(hundred()) if walks.goes == goes and pip != PIP) for goes in GOES}
 
@@ -28,7 +29,7 @@ def test_before_a_guess_nothing_tells_where_pip_will_go() -> None:
     ends: dict[Any, set[str]] = {}
     for pip, walks in list(enumerate(hundred()))[:20]:
         html = hero(f"/?pip={pip}")
-        assert outline(walks.world)["line"] not in html or walks.world in walks.lessons
+        assert outline(walks.world) not in html or walks.world in walks.lessons
         pages.setdefault(walks.lessons, set()).add(re.sub(r'(pip=|Pip |value=")\d+', "", html))
         ends.setdefault(walks.lessons, set()).add(walks.goes)
     assert all(len(alike) == 1 for alike in pages.values())
@@ -40,9 +41,9 @@ def test_before_a_guess_nothing_tells_where_pip_will_go() -> None:
 def test_a_guess_is_told_yes_or_no_and_what_came_of_it(goes: str, pip: int, guess: str) -> None:
     html = hero(f"/?guess={guess}&pip={pip}")
     said = re.sub("<.*?>", "", html.partition('class="verdict')[2].partition(">")[2].partition("</h2>")[0])
-    end = {"door": "went to the door.", "apple": "went to the apple.", "lost": "got lost, and goes round in a circle."}[goes]
+    end = {"door": "went to the door.", "apple": "went to the apple.", "lost": "got lost."}[goes]
     assert said == f"{'Yes!' if guess == goes else 'Not this time.'} Pip {pip} {end}"
-    assert outline(hundred()[pip].world)["line"] in html
+    assert outline(hundred()[pip].world) in html
     for count in counts().values():
         assert re.search(rf"\b{count} ", html)
     assert 'name="guess"' not in html
@@ -68,7 +69,7 @@ def test_a_mistake_is_said_and_the_page_still_shows(query: str) -> None:
     assert response.status_code == 400
     html = response.content.decode()
     assert 'class="oops" role="alert"' in html
-    assert '<svg class="maze"' in html
+    assert '<svg class="maze' in html
 
 
 def test_the_walls_drawn_are_the_walls_there_are() -> None:
@@ -83,12 +84,28 @@ def test_the_walls_drawn_are_the_walls_there_are() -> None:
             assert covered == closed[row, column]
 
 
-def test_the_film_is_over_before_five_seconds() -> None:
-    """What moves by itself for longer would need a way to stop it (WCAG 2.2.2)."""
-    for address in ("/", "/?guess=door"):
-        for tag in re.findall(r"<(?:animate|set)\w* [^>]*>", hero(address)):
-            begin, length = (float((re.findall(rf'{name}="([\d.]+)s"', tag) or ["0"])[0]) for name in ("begin", "dur"))
-            assert begin + length <= 5
+@pytest.mark.parametrize("pip", [PIP, *SOME.values()])
+def test_the_stylesheet_moves_pip_along_its_walks_and_tells_no_answer_early(pip: int) -> None:
+    walks = hundred()[pip]
+    for query, shown in ((f"pip={pip}", walks.lessons), (f"guess=door&pip={pip}", (walks.world,))):
+        frames = re.findall(r"([\d.]+)%{transform:translate\((\d+)px,(\d+)px\)}", get(f"/moves.css?{query}").content.decode())
+        times = [float(at) for at, _, _ in frames]
+        assert times == sorted(times)
+        assert (times[0], times[-1]) == (0, 100)
+        places = [key for key, _ in groupby((int(x), int(y)) for _, x, y in frames)]
+        ends = [line(walk) for walk in shown]
+        assert places == [*chain(*ends), *([] if len(shown) == 1 else [spot(STARTS[-1])])]
+
+
+def test_the_page_names_the_stylesheet_of_what_it_shows_and_that_is_for_good() -> None:
+    for query in ("", "?guess=apple", f"?guess=door&pip={SOME['lost']}"):
+        address = unescape(re.findall(r'href="(/moves.css[^"]+)"', get(f"/{query}").content.decode())[0])
+        response = get(address)
+        assert response.headers["Content-Type"].startswith("text/css")
+        assert "immutable" in response.headers["Cache-Control"]
+        assert get(re.sub("v=.*", "v=0123456789", address)).headers["Cache-Control"] == "no-cache"
+        assert response.content == get(f"/moves.css{query}").content
+    assert get("/moves.css?pip=100").status_code == 400
 
 
 def test_home_is_asked_for_again_but_not_sent_again() -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, one_or_many
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, one_or_many, times
 from explainer.labs.adversarial_training import picture, simulation
 from explainer.labs.adversarial_training.families import families
 from explainer.labs.adversarial_training.quiz import QUIZ
@@ -12,9 +12,9 @@ from explainer.labs.adversarial_training.simulation import PAINTINGS, Params, Re
 from explainer.worlds.taste import CROWD
 
 EYES = {"even": "even", "colour": "colour is easy to see", "shape": "shape is easy to see"}
-THESE_EYES = {"even": "", "colour": "These Pips see colour best. ", "shape": "These Pips see shape best. "}
 HUMS = {"none": "no hum", "easy": "easy to hear", "easiest": "easier than anything else"}
 ALL = len(PAINTINGS)
+HALF, HARDLY_ANY = 50, 10  # of the hundred
 
 
 class AdversarialTrainingControls(Controls):
@@ -56,28 +56,32 @@ def earlier(before: int, after: int) -> str:
     return f"Before, {'none' if before == 0 else before} did."
 
 
-def outcome(params: Params, result: Result) -> str:
+def outcome(params: Params, result: Result) -> Outcome:
     before, after = int(result.wrong[0]), int(result.wrong[-1])
     told = goers(after)
-    return f"{told[0].upper()}{told[1:]}. {earlier(before, after)}"
+    right = "half" if after >= HALF else "some" if after > HARDLY_ANY else "few"
+    return Outcome(f"{told[0].upper()}{told[1:]}. {earlier(before, after)}", {right})
 
 
 def ask(params: Params) -> str:
     """The question, with what is different from the default said."""
-    parts = [THESE_EYES[params.eyes]]
-    if params.hum == "none":
-        parts.append("A maze-maker paints mazes where Pip does badly, and Coach trains on them. ")
-    else:
-        loud = "The hum is the easiest thing to notice. " if params.hum == "easiest" else ""
-        parts.append(
-            f"Now the door hums in all training mazes. {loud}The maze-maker can't paint a hum. In the world, the apple hums. "
-        )
-    if params.search < ALL:
-        parts.append(f"It tries only {params.search} of {ALL} paintings each time. ")
-    if params.hidden == "on":
-        parts.append("Pip has two more numbers. They count only under the open sky, and no training maze has a sky. ")
-    parts.append(f"After {counted(params.rounds, 'round')}, how many of {CROWD} will go for the apple in the world?")
-    return "".join(parts)
+    first = AdversarialTrainingControls.defaults()
+    news = []
+    if params.hum != first["hum"]:
+        news.append(f"doors hum {'loudly ' if params.hum == 'easiest' else ''}here and apples outside")
+    if params.hidden != first["hidden"]:
+        news.append("two numbers for the sky")
+    if params.search != first["search"]:
+        news.append(f"{params.search} of {ALL} paintings tried")
+    if params.eyes != first["eyes"]:
+        news.append(f"eyes for {params.eyes}")
+    if params.rounds != first["rounds"]:
+        news.append(counted(params.rounds, "round"))
+    if params.seed != first["seed"]:
+        news.append("another hundred")
+    if news:
+        return asked(news, f"How many of {CROWD} will go for the apple?")
+    return f"The maze-maker comes {times(params.rounds)}. In the world, how many of {CROWD} will go for the apple?"
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -104,7 +108,7 @@ ADVERSARIAL_TRAINING = Lab[Params, Result](
     questions=(
         Question(
             ask,
-            {"half": "half of them or more", "some": "about a quarter", "few": "hardly any, or none"},
+            {"half": f"{HALF} or more", "some": "in between", "few": f"{HARDLY_ANY} or fewer"},
             outcome,
         ),
     ),

@@ -4,12 +4,12 @@ from dataclasses import asdict
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole, Word
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, one_or_many
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
 from explainer.labs.deception.simulation import NEARLY, Params, Result, looks
-from explainer.labs.deception.words import apples, eyes, tests
+from explainer.labs.deception.words import apples, coach_looks, tests, tests_in_twenty
 
 LONGEST = 20
 TOP_PLANS = 5
@@ -106,43 +106,46 @@ def last_round(params: Params, result: Result) -> str:
 # --- what is asked --------------------------------------------------------------------------------------------------
 
 
+def news(params: Params) -> list[str]:
+    """What is not as it was at first, but for the secret tests."""
+    first = DeceptionControls.defaults()
+    news = []
+    if params.training != first["training"]:
+        news.append(f"{params.training or 'no'} training {one_or_many(params.training, 'round', 'rounds')}")
+    if params.world != first["world"]:
+        news.append(f"{params.world} in the world")
+    if params.training and params.fix != first["fix"]:
+        news.append(coach_looks(params.fix))
+    return news
+
+
 def pips_question(params: Params) -> str:
-    told = [
-        rounds(params) if (params.training, params.world) != (2, 3) else "",
-        eyes(params.fix) if params.training else "",
-        tests(params.watch) if params.watch else "",
-        "There is one apple. Will you get it?"
-        if params.episodes == 1
-        else f"How many of the {params.episodes} apples will you get?",
-    ]
-    return " ".join(filter(None, told))
+    told = [*([tests_in_twenty(params.watch)] if params.watch else []), *news(params)]
+    if params.episodes == 1:
+        return asked(told, "There is one apple. Will you get it?")
+    return asked(told, f"How many of the {params.episodes} apples will you get?")
 
 
-def game_outcome(params: Params, result: Result) -> str:
-    if result.finished and params.episodes == 1:
-        return "Pip got it." if result.apples else "Pip did not get it."
-    if result.finished:
-        return f"Pip got {result.apples} of {params.episodes} apples."
-    return "" if params.moves else "Play, and find out."
+def game_outcome(params: Params, result: Result) -> Outcome:
+    if not result.finished:
+        return UNKNOWN if params.moves else Outcome("Play, and find out.", None)
+    if params.episodes == 1:
+        return Outcome("Pip got it.", {"all"}) if result.apples else Outcome("Pip did not get it.", {"none"})
+    right = "all" if result.apples == params.episodes else "one" if result.apples <= 1 else "world"
+    return Outcome(f"Pip got {result.apples} of {params.episodes} apples.", {right})
 
 
 def coachs_question(params: Params) -> str:
-    told = [
-        "You are Coach.",
-        rounds(params) if (params.training, params.world) != (2, 3) else "",
-        eyes(params.fix) if params.training else "",
-        tests(params.watch),
-        f"What will the best pretender do{' in training' if params.training else ''}?",
-    ]
-    return " ".join(filter(None, told))
+    told = [tests_in_twenty(params.watch), *news(params)]
+    return asked(told, "Will the best pretender behave, Coach?")
 
 
-def coach_outcome(params: Params, result: Result) -> str:
+def coach_outcome(params: Params, result: Result) -> Outcome:
     if not params.training:
-        return "There is no training to sit out. It takes apples at once."
+        return Outcome("There is no training to sit out. It takes apples at once.", {"never"})
     if result.pretends:
-        return "It behaves in training, and then takes apples: it pretends."
-    return "It takes apples in training too: it does not even pretend."
+        return Outcome("It behaves in training, and then takes apples: it pretends.", {"sometimes"})
+    return Outcome("It takes apples in training too: it does not even pretend.", {"never"})
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -213,7 +216,7 @@ DECEPTION = Lab[Params, Result](
     questions=(
         Question(
             coachs_question,
-            {"behave": "behave, always", "sometimes": "behave sometimes", "never": "never behave"},
+            {"behave": "yes, always", "sometimes": "only in training", "never": "not even in training"},
             coach_outcome,
             fits=lambda params: params.for_coach,
         ),
@@ -225,7 +228,7 @@ DECEPTION = Lab[Params, Result](
         ),
         Question(
             pips_question,
-            {"all": "all of them", "world": "some of them", "one": "only one"},
+            {"all": "all of them", "world": "two or more, not all", "one": "one at most"},
             game_outcome,
         ),
     ),

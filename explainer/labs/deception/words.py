@@ -32,18 +32,23 @@ def tests(watch: float) -> str:
     return f"About {'half of the' if 2 * count == OF else f'{count} in 20'} rounds in the world are secret tests."
 
 
-def eyes(fix: float) -> str:
-    """How often Coach looks in training: a sentence, or nothing where Coach always does."""
-    count = in_twenty(fix)
-    if fix == 1:
-        return ""
-    if fix == 0:
-        return "Coach never looks in training."
+def tests_in_twenty(watch: float) -> str:
+    """The same in a few words, for a question."""
+    count = in_twenty(watch)
     if count in (0, OF):
-        return f"Coach {'nearly always' if count else 'hardly ever'} looks in training."
-    if count == 1:
-        return "In training Coach looks about once in 20 times."
-    return f"In training Coach looks about {'half of the time' if 2 * count == OF else f'{count} times in 20'}."
+        often = "every" if watch == 1 else "nearly every" if count else "hardly any"
+        return f"{often} round outside is a secret test"
+    return f"{count} in {OF} rounds outside {'is a secret test' if count == 1 else 'are secret tests'}"
+
+
+def coach_looks(fix: float) -> str:
+    """How often Coach looks in training, in a few words."""
+    count = in_twenty(fix)
+    if fix in (0, 1):
+        return "Coach always looks" if fix else "Coach never looks"
+    if count in (0, OF):
+        return f"Coach {'nearly always' if count else 'hardly ever'} looks"
+    return f"Coach looks {'once' if count == 1 else f'{count} times'} in 20"
 
 
 def tests_label(watch: float) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, times
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, times
 from explainer.labs.ducklings import picture, simulation
 from explainer.labs.ducklings.picture import LONGEST, OFTEN
 from explainer.labs.ducklings.quiz import QUIZ
@@ -24,7 +24,7 @@ THINGS = {
     "ball": "the ball",
 }
 FIRST = {"mother": "Mother", "boot": "a boot on a string", "dog": "a dog", "train": "a toy train"}
-WHO = {"blue": "Blue, which is put right", "even": "both about the same", "orange": "Orange, which points"}
+WHO = {"blue": "Blue, which is put right", "even": f"the same, within {NEAR}", "orange": "Orange, which points"}
 
 
 class DucklingsControls(Controls):
@@ -72,52 +72,63 @@ def most_followed(params: Params, result: Result) -> str:
     return f"It followed {THINGS[MOVERS[most]]} {often}{also}."
 
 
-def world(params: Params) -> str:
-    """What Orange has to go by."""
-    walks = f"has had {counted(params.walks, 'walk')}" if params.walks else "has had no walk"
-    return f"Orange saw {FIRST[params.first_seen]} first, {walks}, and is never put right.{fewer_or_more(params)}"
-
-
-def fewer_or_more(params: Params) -> str:
-    return "" if params.features == DucklingsControls.defaults()["features"] else f" Each thing has {params.features} features."
+def news(params: Params) -> list[str]:
+    """What is not as it was at first, but for what Orange sees first and for the goal."""
+    first = DucklingsControls.defaults()
+    news = []
+    if params.walks != first["walks"]:
+        news.append(counted(params.walks, "walk") if params.walks else "no walks")
+    if params.features != first["features"]:
+        news.append(f"{params.features} features")
+    if params.choices != first["choices"]:
+        news.append(counted(params.choices, "choice"))
+    if params.seed != first["seed"]:
+        news.append("another pond")
+    return news
 
 
 def ask_who(params: Params) -> str:
-    test = f"Over {counted(params.choices, 'choice')}, who goes wrong more often?"
-    return f"Blue is put right each time it goes wrong. {world(params)} {test}"
+    return asked(news(params), "Blue is put right, Orange is not. Who goes wrong more often?")
 
 
 def ask_whom(params: Params) -> str:
-    return f"The goal is to follow Mother. {world(params)} Whom will Orange follow?"
+    return asked(news(params), f"Orange saw {FIRST[params.first_seen]} first. Whom will it follow?")
 
 
 def ask_after(params: Params) -> str:
-    same = params.walks == DucklingsControls.defaults()["walks"]
-    walks = "" if same else f", and has had {counted(params.walks, 'walk') if params.walks else 'no walk'}"
-    orange = f"Orange saw {FIRST[params.first_seen]} first{walks}.{fewer_or_more(params)}"
-    return f"{orange} Halfway, the goose is the goal, and Orange is shown it. Who goes wrong more often from then on?"
+    saw = f"Orange saw {FIRST[params.first_seen]} first."
+    return asked(news(params), f"{saw} Halfway the goose is the goal. Who goes wrong more then?")
 
 
-def compared(blue: int, orange: int) -> str:
+def compared(blue: int, orange: int) -> Outcome:
     if abs(blue - orange) <= NEAR:
-        return f"They did about the same. Blue was {wrong(blue)}, and Orange was {wrong(orange)}."
+        return Outcome(f"They did about the same. Blue was {wrong(blue)}, and Orange was {wrong(orange)}.", {"even"})
     more, fewer = ("Blue", "Orange") if blue > orange else ("Orange", "Blue")
-    return f"{more} went wrong more. It was {wrong(max(blue, orange))}, and {fewer} was {wrong(min(blue, orange))}."
+    both = f"It was {wrong(max(blue, orange))}, and {fewer} was {wrong(min(blue, orange))}."
+    return Outcome(f"{more} went wrong more. {both}", {more.lower()})
 
 
-def who(params: Params, result: Result) -> str:
+def who(params: Params, result: Result) -> Outcome:
     if not params.choices:
-        return ""
+        return UNKNOWN
     (blue, orange), (blue_later, orange_later) = halves(params, result)
     return compared(blue + blue_later, orange + orange_later)
 
 
-def whom(params: Params, result: Result) -> str:
-    return most_followed(params, result) if params.choices else ""
+def whom(params: Params, result: Result) -> Outcome:
+    if not params.choices:
+        return UNKNOWN
+    counts = result.followed(params.choices)
+    if 2 * counts.max() <= params.choices:
+        return Outcome("It followed now one, now another, and none more than half of the time.", {"none"})
+    most, told = MOVERS[int(counts.argmax())], most_followed(params, result)
+    if most == params.first_seen:
+        return Outcome(f"{told} That is what it saw first.", {"seen"})
+    return Outcome(f"{told} It had seen {THINGS[params.first_seen]} first.", {"mother"} if most == "mother" else set())
 
 
-def who_after(params: Params, result: Result) -> str:
-    return compared(*halves(params, result)[1]) if params.choices else ""
+def who_after(params: Params, result: Result) -> Outcome:
+    return compared(*halves(params, result)[1]) if params.choices else UNKNOWN
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, one_or_many
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.engineers import picture, simulation
 from explainer.labs.engineers.quiz import QUIZ
 from explainer.labs.engineers.simulation import AT_WALL, IN_PIT, VALLEYS, Params, Result
@@ -44,19 +44,19 @@ def explain(params: Params, result: Result) -> str:
     return chance_words(params, result) if params.part == "chance" else land_words(params, result)
 
 
-PLACES = {IN_PIT: "in the pit", AT_WALL: "at the wall"}
+PLACES = {"valley": "in a valley", "pit": "in the pit", "wall": "at the wall"}
 
 
 def place_of(end: int) -> str:
-    return PLACES.get(end, "in a valley")
+    return {IN_PIT: "pit", AT_WALL: "wall"}.get(end, "valley")
 
 
 def land_words(params: Params, result: Result) -> str:
     if params.runs == 1:
-        return f"There was one run, and it ended {place_of(int(result.ends[0]))}. {one_run_words(result)}"
+        return f"There was one run, and it ended {PLACES[place_of(int(result.ends[0]))]}. {one_run_words(result)}"
     many = f"Of {params.runs:,} runs, {f'{result.in_pit:,}' if result.in_pit else 'none'} ended in the pit."
     if not result.in_pit:
-        return f"{many} The best one ended {place_of(result.kept(params.runs))}. {one_run_words(result)}"
+        return f"{many} The best one ended {PLACES[place_of(result.kept(params.runs))]}. {one_run_words(result)}"
     which = "That" if result.in_pit == 1 else "The first of them"
     return f"{many} {which} was run {first_in_pit(result):,}. {one_run_words(result)}"
 
@@ -118,39 +118,44 @@ def often(share: float) -> str:
     return f"about {counted(round(100 * share), 'time')} in 100"
 
 
-def land_outcome(params: Params, result: Result) -> str:
-    if params.runs == 1:
-        return f"It ended {place_of(int(result.ends[0]))}."
+def run_outcome(params: Params, result: Result) -> Outcome:
+    place = place_of(int(result.ends[0]))
+    return Outcome(f"It ended {PLACES[place]}.", {place})
+
+
+def land_outcome(params: Params, result: Result) -> Outcome:
     count = result.in_pit
     if not count:
-        return "None of them did."
-    return f"{'Only one' if count == 1 else f'{count:,}'} of them did."
+        return Outcome("None of them did.", {"none"})
+    return Outcome(f"{'Only one' if count == 1 else f'{count:,}'} of them did.", {"few" if count <= 10 else "many"})
 
 
 CLOSE = 0.03  # two chances that differ by less are about the same
 
 
-def chance_outcome(params: Params, result: Result) -> str:
+def chance_outcome(params: Params, result: Result) -> Outcome:
     fresh, tweaked = float(result.fresh[-1]), float(result.tweaked[-1])
     if not result.one_run:
-        return "Neither: the wall keeps all of them out."
+        return Outcome("Neither: the wall keeps all of them out.", {"same"})
     if abs(fresh - tweaked) < CLOSE:
-        return "About as many of both."
+        return Outcome("About as many of both.", {"same"})
     words = hundredths(tweaked), hundredths(fresh)
     if tweaked > fresh:
-        return f"Those who tweak: {words[0]} of 100. Of the rest it is {words[1]}."
-    return f"Those who start anywhere: {words[1]} of 100. Of the rest it is {words[0]}."
+        return Outcome(f"Those who tweak: {words[0]} of 100. Of the rest it is {words[1]}.", {"tweak"})
+    return Outcome(f"Those who start anywhere: {words[1]} of 100. Of the rest it is {words[0]}.", {"fresh"})
 
 
-def test_outcome(params: Params, result: Result) -> str:
-    return f"It does so {often(float(result.tested.fools[-1]))}."
+def test_outcome(params: Params, result: Result) -> Outcome:
+    share = float(result.tested.fools[-1])
+    count = round(100 * share)
+    return Outcome(f"It does so {often(share)}.", {"rare" if count < 10 else "some" if count <= 50 else "most"})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     tested = result.tested
     return {
         "starts": result.starts,
-        "ended": [place_of(end).split()[-1] if end >= VALLEYS else f"valley {end + 1}" for end in result.ends.tolist()],
+        "ended": [place_of(end) if end >= VALLEYS else f"valley {end + 1}" for end in result.ends.tolist()],
         "loss": result.losses,
         "in_pit": result.in_pit,
         "one_run": result.one_run,
@@ -166,31 +171,39 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 # --- what is asked ------------------------------------------------------------------------------------------------------
 
 
-def changed(params: Params) -> str:
+def changed(params: Params) -> list[str]:
     """What differs from the first land, and from the luck there."""
-    said = []
-    if params.clue == 0:
-        said.append("There is no clue now: deep valleys lie anywhere.")
-    elif params.clue < 1:
-        said.append("The clue is weaker now: deep valleys lie further off too.")
+    news = []
+    if params.clue < 1:
+        news.append("a weaker clue" if params.clue else "no clue")
     if params.pit != PIT:
-        said.append(f"The pit is {'wider' if params.pit > PIT else 'narrower'} now.")
+        news.append(f"a {'wider' if params.pit > PIT else 'narrower'} pit")
     if params.wall == "pit":
-        said.append("A wall stands round the pit.")
+        news.append("a wall round the pit")
     if params.part == "land" and params.seed != SEED:
-        said.append("The starts are new ones.")
-    return "".join(f"{sentence} " for sentence in said)
+        news.append("new starts")
+    return news
 
 
 def land_question(params: Params) -> str:
     how = "each from anywhere" if params.policy == "best" else "each near the best start so far"
-    return f"{changed(params)}A person makes {params.runs:,} runs, {how}. How many end in the pit?"
+    return asked(changed(params), f"A person makes {params.runs:,} runs, {how}. How many end in the pit?")
+
+
+def chance_question(params: Params) -> str:
+    who = f"Each has {tries(params)}. Some start anywhere, some tweak."
+    return asked(changed(params), f"{who} Who finds the pit more often?")
+
+
+def test_question(params: Params) -> str:
+    which = f"best of {params.tries:,}" if params.tries > 1 else "first one"
+    return f"One AI in 100 fools the test. How often in 100 does the {which} fool it?"
 
 
 ENGINEERS = Lab[Params, Result](
     name="engineers",
     title="A thousand tries",
-    alt="A map of 49 valleys and a pit with the ends of all runs, or a chart of what many tries find.",
+    alt="A map of 49 valleys and a pit with the ends of all runs; or a crowd of a hundred, and how many tries have found what.",
     controls=EngineersControls,
     simulation=simulation,
     picture=picture,
@@ -200,15 +213,13 @@ ENGINEERS = Lab[Params, Result](
         Question(
             "No one has tried yet. How many runs have ended in the pit?",
             {"none": "none", "few": "a few"},
-            lambda params, result: "None: no run has begun.",
+            lambda params, result: Outcome("None: no run has begun.", {"none"}),
             fits=lambda params: not params.tries,
         ),
         Question(
-            lambda params: (
-                f"{changed(params)}A person makes one run{' and takes it' if params.tries > 1 else ''}. Where does it end?"
-            ),
-            {"valley": "in a valley", "pit": "in the pit", "wall": "at a wall"},
-            land_outcome,
+            lambda params: asked(changed(params), "A person makes one run. Where does it end?"),
+            PLACES,
+            run_outcome,
             fits=lambda params: params.part == "land" and params.runs == 1,
         ),
         Question(
@@ -218,20 +229,13 @@ ENGINEERS = Lab[Params, Result](
             fits=lambda params: params.part == "land",
         ),
         Question(
-            lambda params: (
-                f"{changed(params)}Each person has {tries(params)}."
-                " Some start anywhere, some tweak what worked best. Who finds the pit more often?"
-            ),
-            {"fresh": "those who start anywhere", "tweak": "those who tweak", "same": "about as many of both"},
+            chance_question,
+            {"fresh": "those who start anywhere", "tweak": "those who tweak", "same": "as many, within 3 in 100"},
             chance_outcome,
             fits=lambda params: params.part == "chance",
         ),
         Question(
-            lambda params: (
-                "One AI in 100 fools the test."
-                f" A person keeps the {f'best of {params.tries:,}' if params.tries > 1 else 'first one'}."
-                " In 100 such cases, how often does it fool the test?"
-            ),
+            test_question,
             {"rare": "fewer than 10 times", "some": "10 to 50 times", "most": "more than 50 times"},
             test_outcome,
         ),

@@ -3,16 +3,15 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted
 from explainer.labs.evolution import picture, simulation
 from explainer.labs.evolution.quiz import QUIZ
 from explainer.labs.evolution.simulation import GENES, SMALL_SLIPS, Array, Params, Result, beside_small_slips
 
 GROUNDS = {"moss": "Moss", "snow": "Snow", "sand": "Sand", "night": "Night"}
 ON = {"moss": "on the moss", "snow": "on the snow", "sand": "on the sand", "night": "at night"}
-WELL_HIDDEN = 60  # a mean score from which on the bugs are hard to see
-A_BIT = 5
+A_BIT = 5  # points of the mean score; a smaller change says nothing
 
 
 class EvolutionControls(Controls):
@@ -66,52 +65,53 @@ def luck_alone(end: int, result: Result) -> str:
 def new_here(params: Params) -> list[str]:
     """What is not as it was at first, but for the slips."""
     first = EvolutionControls.defaults()
-    new = []
+    news = []
     if params.ground != first["ground"]:
-        new.append(f"Now the bugs live {ON[params.ground]}.")
+        news.append(f"bugs {ON[params.ground]}")
     if not params.pickiness:
-        new.append("Now birds eat any bug, seen or not.")
+        news.append("birds that eat any bug")
     elif params.pickiness != first["pickiness"]:
-        new.append(f"Now the birds are {'more' if params.pickiness > first['pickiness'] else 'less'} picky.")
+        news.append(f"{'more' if params.pickiness > first['pickiness'] else 'less'} picky birds")
     if params.generations != first["generations"]:
-        new.append(f"Now we look after {counted(params.generations, 'generation')}.")
+        news.append(counted(params.generations, "generation"))
     if params.seed != first["seed"]:
-        new.append("The first bugs are not the same.")
-    return new
+        news.append("other first bugs")
+    return news
 
 
 def ask(params: Params) -> str:
-    new = new_here(params)
+    news = new_here(params)
     if params.mistakes != SMALL_SLIPS:
         size = "bigger" if params.mistakes > SMALL_SLIPS else "smaller"
-        new.append(f"Slips are {size} now." if params.mistakes else "Now copies never slip.")
-    if new:
-        return " ".join([*new, "How will the bugs look in the end?"])
-    return "Nobody draws these bugs. How will they look after 60 generations?"
+        news.insert(0, f"{size} slips" if params.mistakes else "no slips")
+    if news:
+        return asked(news, "Will the bugs be harder to see in the end?")
+    return "Nobody draws these bugs. Will they be harder to see after 60 generations?"
 
 
 def ask_about_slips(params: Params) -> str:
-    slips = "Now the slips are big." if params.mistakes else "Now each copy is perfect."
-    return " ".join([*new_here(params), slips, "How well will the bugs hide, next to bugs with small slips?"])
+    slips = "big slips" if params.mistakes else "perfect copies"
+    return asked([slips, *new_here(params)], "How well do they hide, next to bugs with small slips?")
 
 
-def outcome(params: Params, result: Result) -> str:
+def outcome(params: Params, result: Result) -> Outcome:
     start, end = score(result.hidden[0]), score(result.hidden[-1])
-    copies = (
-        "Yet no bug changed its own look. Its copies came out a little different."
-        if params.mistakes
-        else "And no copy ever slipped."
-    )
-    if end >= WELL_HIDDEN:
-        return f"They got hard to see: {end} of 100. {copies}"
-    if end >= start + A_BIT:
-        return f"They got harder to see, but only to {end} of 100. {copies}"
-    return f"They are still easy to see: {end} of 100."
+    if end < start + A_BIT:
+        no = f"They got no harder to see: {end} of 100, after {start} at first. It takes {A_BIT} more to count."
+        return Outcome(no, {"mixed"})
+    harder = f"from {start} to {end} of 100."
+    if not params.pickiness:  # which none of the answers says
+        return Outcome(f"They got harder to see, but by luck alone: {harder}", set())
+    how = "Yet no bug changed its own look. Its copies came out a little different."
+    return Outcome(f"They got harder to see: {harder} {how}", {"copy"})
 
 
-def outcome_beside_small_slips(params: Params, result: Result) -> str:
+def outcome_beside_small_slips(params: Params, result: Result) -> Outcome:
     assert result.end_with_small_slips is not None
-    return f"They score {score(result.hidden[-1])} of 100. With small slips it is {round(100 * result.end_with_small_slips)}."
+    end, small = score(result.hidden[-1]), round(100 * result.end_with_small_slips)
+    better, same, worse = ("try", "mixed", "copy") if params.mistakes else ("better", "same", "stuck")
+    right = same if abs(end - small) <= A_BIT else better if end > small else worse
+    return Outcome(f"They score {end} of 100. With small slips it is {small}.", {right})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -147,22 +147,22 @@ EVOLUTION = Lab[Params, Result](
     questions=(
         Question(
             ask_about_slips,
-            {"better": "better: no bad copies", "same": "just as well", "stuck": "worse: they get stuck"},
+            {"better": "better: no bad copies", "same": "as well, within 5 points", "stuck": "worse: they get stuck"},
             outcome_beside_small_slips,
             fits=lambda params: beside_small_slips(params) and not params.mistakes,
         ),
         Question(
             ask_about_slips,
-            {"try": "better: there is more to pick from", "mixed": "just as well", "copy": "worse: good bugs get lost again"},
+            {"try": "better: more to pick from", "mixed": "as well, within 5 points", "copy": "worse: good bugs get lost"},
             outcome_beside_small_slips,
             fits=beside_small_slips,
         ),
         Question(
             ask,
             {
-                "mixed": "as mixed as now: it is all luck",
-                "try": "hard to see: each bug learns to hide",
-                "copy": "hard to see: unseen bugs get copied",
+                "mixed": "no: it is all luck",
+                "try": "yes: each bug learns to hide",
+                "copy": "yes: unseen bugs get copied",
             },
             outcome,
         ),

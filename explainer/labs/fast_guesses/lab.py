@@ -3,8 +3,8 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Names, Whole, Word
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import about, counted
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.words import about, asked, counted
 from explainer.labs.fast_guesses import picture, simulation
 from explainer.labs.fast_guesses.boards import CELLS, DEEPEST, is_over, line_of
 from explainer.labs.fast_guesses.network import SEEDS, UNITS
@@ -12,6 +12,7 @@ from explainer.labs.fast_guesses.quiz import QUIZ
 from explainer.labs.fast_guesses.simulation import NO_PRACTICE, NO_UNITS, PRACTICES, Params, Result, pips_turn
 
 PRACTISED = "3000"
+HALF, NEARLY = 60, 90  # of 100 boards, from which on it is more than about half, and nearly all
 SHOWN_FIRST = "152"  # before the run: X threatens to win, and Pip is about to answer
 
 
@@ -121,38 +122,42 @@ def asks_how(params: Params) -> bool:
 
 
 def how_question(params: Params) -> str:
-    learned = f"This Pip learned from {int(params.practice):,} boards. " if params.practice != PRACTISED else ""
-    return f"{learned}You play X, and Pip plays O. It answers at once. How does it pick?"
+    news = [f"{int(params.practice):,} boards to learn from"] if params.practice != PRACTISED else []
+    return asked(news, "You play X, Pip plays O and answers at once. How does it pick?")
 
 
 def strength_question(params: Params) -> str:
-    learned = f"It learned from {int(params.practice):,} boards." if params.practice not in (PRACTISED, NO_PRACTICE) else ""
-    told = [
-        how(params),
-        learned,
-        units_told(params) if params.guesses else "",
-        "How often does it find a best move on new boards?",
-    ]
-    return " ".join(filter(None, told))
+    news = [f"a look {counted(params.depth, 'move')} ahead" if params.depth else "no look ahead"]
+    if not params.guesses:
+        news.append("then luck" if params.depth else "only luck")
+    elif params.units_out:
+        news.append(units_told(params))
+    if params.practice not in (PRACTISED, NO_PRACTICE):
+        news.append(f"{int(params.practice):,} boards to learn from")
+    return asked(news, "How often does it find a best move on new boards?")
 
 
 def units_told(params: Params) -> str:
     out = params.units_out
-    if not out:
-        return ""
     if len(out) == UNITS:
-        return "All of its units are out."
-    return f"Unit {out[0]} is out." if len(out) == 1 else f"{len(out)} of its {UNITS} units are out."
+        return "all units out"
+    return f"unit {out[0]} out" if len(out) == 1 else f"{len(out)} of {UNITS} units out"
 
 
-def how_outcome(params: Params, result: Result) -> str:
+def how_outcome(params: Params, result: Result) -> Outcome:
     if params.moves:
-        return ""  # the game goes on
-    return f"It guesses. One look, and on new boards it has a best move {often(result.share)}."
+        return UNKNOWN  # the game goes on
+    return Outcome(f"It guesses. One look, and on new boards it has a best move {often(result.share)}.", {"guesser"})
 
 
-def strength_outcome(params: Params, result: Result) -> str:
-    return "" if params.moves else f"It finds a best move {often(result.share)}."
+def strength_outcome(params: Params, result: Result) -> Outcome:
+    if params.moves:
+        return UNKNOWN
+    if result.share == 1:
+        return Outcome("It finds a best move always.", {"nearly"})
+    of_100 = round(100 * result.share)
+    right = "nearly" if of_100 >= NEARLY else "most" if of_100 >= HALF else "luck"
+    return Outcome(f"It finds a best move on {of_100} of 100 new boards.", {right})
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -199,13 +204,17 @@ FAST_GUESSES = Lab[Params, Result](
     questions=(
         Question(
             how_question,
-            {"thinker": "It thinks ahead", "guesser": "It guesses", "mix": "A bit of both"},
+            {"thinker": "it thinks ahead", "guesser": "it guesses", "mix": "a bit of both"},
             how_outcome,
             fits=asks_how,
         ),
         Question(
             strength_question,
-            {"luck": "about half of the time", "most": "about three times in four", "nearly": "nearly always"},
+            {
+                "luck": f"fewer than {HALF} times in 100",
+                "most": f"{HALF} to {NEARLY - 1} times in 100",
+                "nearly": f"{NEARLY} times in 100, or more",
+            },
             strength_outcome,
         ),
     ),

@@ -8,11 +8,11 @@ import numpy as np
 
 from explainer.labs.fast_guesses.boards import boards
 from explainer.labs.fast_guesses.network import SHAPES, Floats, Network, practised, sight
+from explainer.worlds.adam import Adam
 
 STEPS = 4000
 BATCH = 512  # boards
 STEP = 0.02
-KEEP_SLOPE, KEEP_SQUARE = 0.9, 0.99  # how much of its running means Adam keeps
 SPREAD = (1 / 3, 0.0, 1 / 4, 0.0)  # of the first random numbers
 
 
@@ -37,16 +37,12 @@ def train(practice: int, seed: int, steps: int = STEPS) -> Network:
     """A network that has practised on so many boards."""
     rng, shown = np.random.default_rng([seed, practice, 1]), practised(practice, seed)
     network = first_numbers(rng)
-    means, squares = ([np.zeros(shape) for shape in SHAPES] for _ in range(2))
+    adams = [Adam(array) for array in network.arrays]
     for step in range(1, steps + 1):
         places = rng.choice(shown, BATCH) if practice > BATCH else shown
         _, slopes = loss_and_slopes(network, places)
         size = STEP * min(1.0, 2 * (1 - (step - 1) / steps))
-        numbers = []
-        for number, (array, slope) in enumerate(zip(network.arrays, slopes, strict=True)):
-            means[number] = KEEP_SLOPE * means[number] + (1 - KEEP_SLOPE) * slope
-            squares[number] = KEEP_SQUARE * squares[number] + (1 - KEEP_SQUARE) * slope**2
-            mean, square = means[number] / (1 - KEEP_SLOPE**step), squares[number] / (1 - KEEP_SQUARE**step)
-            numbers.append(array - size * mean / (np.sqrt(square) + 1e-8))
-        network = Network(*numbers)
+        network = Network(
+            *(array - adam.step(slope, size) for adam, array, slope in zip(adams, network.arrays, slopes, strict=True))
+        )
     return network

@@ -1,12 +1,13 @@
 """The second lab of chapter 5, a glow in a maze: the controls, the questions, the words, and how they are wired."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted
 from explainer.labs.glow import picture, simulation
 from explainer.labs.glow.simulation import MOST_TICKS, Params, Result
 from explainer.worlds.pips import PIPS
@@ -14,6 +15,7 @@ from explainer.worlds.pips import PIPS
 NUMBERS = {"trained": "as training left them", "random": "random, as before training"}
 SIZES = {"small": "as in training", "large": "larger than any in training"}
 GROWN = 3  # steps by which the reach must have grown, to be called growing
+LATE = 3  # ticks; what comes in one of them before this is not late
 
 
 class GlowControls(Controls):
@@ -51,46 +53,53 @@ def share(params: Params, result: Result) -> str:
     return f"they do from {'all' if other == result.squares else other}"
 
 
-def grew(params: Params, result: Result) -> str:
+def grew(params: Params, result: Result) -> Outcome:
     """How far from the door all squares lead there, at first and later."""
-    first, last = int(result.reach[0]), int(result.reach[params.tick])
+    reach = result.reach[: params.tick + 1]
+    first, last = int(reach[0]), int(reach[-1])
     if last < first + GROWN:
-        return f"Its arrows lead to the door from {squares(params, result)}."
-    half = params.tick // 2
-    early = "" if result.reach[half] in (first, last) else f" At tick {half} it is {counted(int(result.reach[half]), 'step')}."
-    return (
-        f"Outward from the door. At first all squares up to {counted(first, 'step')} away lead there.{early} "
-        f"At tick {params.tick} it is {counted(last, 'step')}."
+        led = f"Its arrows lead to the door from {squares(params, result)}."
+        return Outcome(led, set()) if params.tick >= LATE else Outcome(f"{led} It is too soon to tell more.", None)
+    at_first = f"At first all squares up to {counted(first, 'step')} away lead there."
+    at_last = f"At tick {params.tick} it is {counted(last, 'step')}."
+    if is_sudden(reach.tolist()):
+        return Outcome(f"All at once. {at_first} Then little comes, till one tick brings nearly all. {at_last}", {"once"})
+    half = int(reach[params.tick // 2])
+    early = "" if half in (first, last) else f" At tick {params.tick // 2} it is {counted(half, 'step')}."
+    return Outcome(f"Outward from the door. {at_first}{early} {at_last}", {"door"})
+
+
+def is_sudden(reach: list[int]) -> bool:
+    """Whether one tick brought two thirds of all the growth, after some ticks with next to none."""
+    grown = reach[-1] - reach[0]
+    return any(
+        tick >= LATE and 3 * (now - before) > 2 * grown and max(reach[:tick]) < reach[0] + GROWN
+        for tick, (before, now) in enumerate(pairwise(reach), start=1)
     )
 
 
-def how_many(params: Params, result: Result) -> str:
-    return f"Its arrows lead to the door from {squares(params, result)}."
+def how_many(params: Params, result: Result) -> Outcome:
+    share = int(result.counts[params.tick]) / result.squares
+    right = "all" if share >= MOST else "few" if share <= FEW else "half"
+    return Outcome(f"Its arrows lead to the door from {squares(params, result)}.", {right})
 
 
 def ask_where_from(params: Params) -> str:
-    return (
-        "Pip has had one look at the maze. In each tick, each square hears from the squares next to it, and from no others. "
-        f"Pip thinks for {counted(params.tick, 'tick')}. How does a way to the door come about?"
-    )
+    ticks = counted(params.tick, "tick")
+    return f"Each square hears only from those beside it. In {ticks}, how does a way to the door grow?"
 
 
 def ask_large(params: Params) -> str:
-    return (
-        f"Pip was trained in small mazes, with 14 ticks. This one is larger. Now it thinks for {counted(params.tick, 'tick')}. "
-        "From how many squares will its arrows lead to the door?"
-    )
+    return asked(["a larger maze", counted(params.tick, "tick")], "From how many squares will arrows lead to the door?")
 
 
 def ask_random(params: Params) -> str:
-    large = "The maze is larger than in training. " if params.mazes == "large" else ""
-    return (
-        f"{large}Pip has the same shape, but the random numbers it began with. It thinks for {counted(params.tick, 'tick')}. "
-        "From how many squares will its arrows lead to the door?"
-    )
+    news = ["random numbers", *(["a larger maze"] if params.mazes == "large" else []), counted(params.tick, "tick")]
+    return asked(news, "From how many squares will arrows lead to the door?")
 
 
-FROM = {"all": "all or nearly all", "half": "about half", "few": "few or none"}
+MOST, FEW = 0.9, 0.1  # of all squares
+FROM = {"all": "9 in 10, or more", "half": "something in between", "few": "1 in 10, or fewer"}
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -128,9 +137,9 @@ GLOW = Lab[Params, Result](
         Question(
             ask_where_from,
             {
-                "pip": "outward from Pip, as if it felt its way",
-                "door": "outward from the door, step by step",
-                "once": "nothing for a while, then all at once",
+                "pip": "outward from Pip",
+                "door": "outward from the door",
+                "once": "late, and all at once",
             },
             grew,
         ),

@@ -5,12 +5,12 @@ from typing import Any, Literal
 import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import times
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, times
 from explainer.labs.gradient_descent import picture, simulation
 from explainer.labs.gradient_descent.picture import short
 from explainer.labs.gradient_descent.quiz import QUIZ
-from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Params, Result, length, lowest_loss
+from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Params, Result, hole_below, length, lowest_loss
 
 LAND_NAMES = {
     "bowl": "One bowl",
@@ -21,6 +21,7 @@ LAND_NAMES = {
     "bumpy": "A bumpy bowl",
 }
 UNEQUAL = ("two-holes", "bumpy")  # lands where some holes are deeper than others
+SAME_HOLE = 0.5  # the holes of a land are further apart
 EQUALLY_DEEP = {"saddle": "One more hole is just as deep.", "four-holes": "Three more holes are just as deep."}
 
 
@@ -107,20 +108,42 @@ def deeper_exists(land: str, loss: float) -> bool:
     return loss > lowest_loss(land) + 0.1
 
 
-def outcome(params: Params, result: Result) -> str:
+def place_outcome(params: Params, result: Result) -> Outcome:
+    """Where it ended, in a land with one lowest spot."""
     if not params.steps:
-        return "It stayed where it was."
+        if deeper_exists(params.land, float(result.loss[-1])):
+            return Outcome("It stayed where it was.", {"here"})
+        return Outcome("It stayed where it was, at the lowest spot.", {"here", "bottom"})
     if result.outcome == "off-map":
-        return "It flew off the map."
+        return Outcome("It leapt past the lowest spot, and in the end off the map.", {"past"})
+    if result.outcome == "hole":
+        return Outcome("It found the lowest spot.", {"bottom"})
+    how = motion(params, result)
+    if how == "flat":
+        return Outcome("It was at the lowest spot, but not yet at rest there.", {"bottom"})
+    if how == "downhill":
+        return Outcome("It was still on its way down.", {"lost"})
+    return Outcome("It had run past the low ground, and was not at rest.", {"past"})
+
+
+def hole_outcome(params: Params, result: Result) -> Outcome:
+    """Which hole it found, where there are several: two of the answers can be true at once."""
+    if result.outcome == "off-map":
+        return Outcome("It flew off the map.", {"none"})
     if result.outcome == "stuck":
-        return "It came to flat ground that is no hole."
+        return Outcome("It came to flat ground that is no hole.", {"none"})
     if result.outcome == "moving":
-        return "It was still on its way down." if motion(params, result) == "downhill" else "It had not come to rest."
+        downhill = motion(params, result) == "downhill"
+        return Outcome("It was still on its way down." if downhill else "It had not come to rest.", {"none"})
+    led = np.hypot(*(result.points[-1] - hole_below(params.land, params.x, params.y))) < SAME_HOLE
     if params.land in UNEQUAL and deeper_exists(params.land, float(result.loss[-1])):
-        return "It found a hole, but not the deepest."
-    if params.land in EQUALLY_DEEP:
-        return "It found a hole. No other is deeper."
-    return "It found the lowest spot."
+        if led:
+            return Outcome("It found the hole that its slope leads to. Another is deeper.", {"near"})
+        return Outcome("It passed the hole that its slope leads to, and found one that is not the deepest.", set())
+    deepest = "No other is deeper." if params.land in EQUALLY_DEEP else "It is the deepest one."
+    if led:
+        return Outcome(f"It found the hole that its slope leads to. {deepest}", {"near", "deepest"})
+    return Outcome(f"It passed the hole that its slope leads to, and found another. {deepest}", {"deepest"})
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------------
@@ -135,7 +158,7 @@ NEW_LAND = {
 }
 
 
-def news(params: Params) -> str:
+def news(params: Params) -> list[str]:
     """What differs from the first world."""
     default, news = GRADIENT_DESCENT.default_params(), []
     if params.land != default.land:
@@ -148,7 +171,7 @@ def news(params: Params) -> str:
         news.append("no step at all" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
     if params.push:
         news.append("a push")
-    return f"Now: {', '.join(news)}. " if news else ""
+    return news
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -158,7 +181,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def tap(across: float, down: float, params: Params) -> dict[str, float]:
     x, y = picture.MAP.land_at(across, down)
-    return {"x": round(x, 2) + 0.0, "y": round(y, 2) + 0.0}
+    return {"x": x, "y": y}
 
 
 GRADIENT_DESCENT = Lab[Params, Result](
@@ -172,21 +195,21 @@ GRADIENT_DESCENT = Lab[Params, Result](
     numbers=numbers,
     questions=(
         Question(
-            lambda params: f"{news(params)}Where will the AI end up?",
+            lambda params: asked(news(params), "Where will the AI end up?"),
             {"here": "where it stands now", "bottom": "at the lowest spot"},
-            outcome,
+            place_outcome,
             fits=lambda params: not params.steps,
         ),
         Question(
-            lambda params: f"{news(params)}Which hole will the AI find?",
-            {"deepest": "the deepest one", "near": "one that its slope leads to", "none": "none of them"},
-            outcome,
+            lambda params: asked(news(params), "Which hole will the AI find?"),
+            {"deepest": "the deepest one", "near": "the one its slope leads to", "none": "none of them"},
+            hole_outcome,
             fits=lambda params: params.land in UNEQUAL or params.land in EQUALLY_DEEP,
         ),
         Question(
-            lambda params: f"{news(params)}Where will the AI end up?",
-            {"lost": "lost, still up on the slope", "bottom": "at the lowest spot", "past": "past the lowest spot"},
-            outcome,
+            lambda params: asked(news(params), "Where will the AI end up?"),
+            {"lost": "still up on the slope", "bottom": "at the lowest spot", "past": "past the lowest spot"},
+            place_outcome,
         ),
     ),
     quiz=QUIZ,

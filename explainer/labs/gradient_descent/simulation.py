@@ -31,7 +31,7 @@ Source: footnote 1 of "Mesa-Optimization: Explain it like I'm 10 Edition" (brook
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import Literal
 
@@ -41,10 +41,11 @@ from numpy.typing import NDArray
 from explainer.worlds.exact import FloatOrArray, sin
 
 Array = NDArray[np.float64]
-Outcome = Literal["hole", "stuck", "moving", "off-map"]
+Ending = Literal["hole", "stuck", "moving", "off-map"]
 
 EDGE = 50.0  # beyond this the AI has left the map
 AT_REST = 1e-3
+SMALL, LONGEST_WALK = 0.1, 5000  # of the way down by the slope alone: steps beside what the curvature allows; how many
 
 
 def square(number: FloatOrArray) -> FloatOrArray:
@@ -113,7 +114,7 @@ class Params:
 class Result:
     points: Array  # shape (steps taken + 1, 2): the start, then the place after each step
     loss: Array  # shape (steps taken + 1,)
-    outcome: Outcome
+    outcome: Ending
     thrown_to: Array | None = None  # shape (2,): where the step that left the map would have landed, if one did
 
 
@@ -139,7 +140,7 @@ def simulate(params: Params) -> Result:
     return Result(path, loss, outcome_at(land, path[-1], (velocity_x, velocity_y)))
 
 
-def outcome_at(land: Land, point: Array, velocity: tuple[float, float]) -> Outcome:
+def outcome_at(land: Land, point: Array, velocity: tuple[float, float]) -> Ending:
     x, y = float(point[0]), float(point[1])
     if length(land.gradient(x, y)) >= AT_REST or length(velocity) >= AT_REST:
         return "moving"
@@ -149,6 +150,19 @@ def outcome_at(land: Land, point: Array, velocity: tuple[float, float]) -> Outco
 
 def length(arrow: tuple[float, float]) -> float:
     return sqrt(square(arrow[0]) + square(arrow[1]))
+
+
+@lru_cache(maxsize=256)
+def hole_below(land: str, x: float, y: float) -> Array:
+    """Where the slope leads from here: the end of the steepest way down, in steps too small to leap over anything."""
+    this = LANDS[land]
+    for _ in range(LONGEST_WALK):
+        slope = this.gradient(x, y)
+        if length(slope) < AT_REST:
+            break
+        step = SMALL / sum(map(abs, this.curvature(x, y)))
+        x, y = x - step * slope[0], y - step * slope[1]
+    return np.array([x, y])
 
 
 @cache

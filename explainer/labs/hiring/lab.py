@@ -3,7 +3,8 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked
 from explainer.labs.hiring import picture, simulation
 from explainer.labs.hiring.quiz import QUIZ
 from explainer.labs.hiring.simulation import START_WORTH, Params, Result, today
@@ -127,28 +128,30 @@ def about(share: float) -> str:
     return words if exact else f"about {words}"
 
 
-def worth_outcome(params: Params, result: Result) -> str:
+def worth_outcome(params: Params, result: Result) -> Outcome:
     worth = round(result.worth_if_none[-1])
-    return {-1: f"It is worth less: {worth}.", 0: "It is worth the same as now.", 1: f"It is worth more: {worth}."}[
-        change(worth)
-    ]
+    if not change(worth):
+        return Outcome("It is worth the same as now.", {"same"})
+    right = "more" if change(worth) > 0 else "less"
+    return Outcome(f"It is worth {right}: {worth}.", {right})
 
 
-def cousins_outcome(params: Params, result: Result) -> str:
+def cousins_outcome(params: Params, result: Result) -> Outcome:
     kept = result.worth[-1] / result.worth_if_none[-1]
     if not result.harmed_by.any():
-        return "They cost it nothing: none of them got in."
+        return Outcome("They cost it nothing: none of them got in.", {"nothing"})
     if kept > 0.99:
-        return "They cost it nothing: both kinds of boss did the same."
-    return f"They cost it {'more' if kept < 0.5 else 'less'} than half its worth."
+        return Outcome("They cost it nothing, or less than 1 coin in 100.", {"nothing"})
+    return Outcome("They cost it less than half.", {"some"}) if kept > 0.5 else Outcome("They cost it half or more.", {"much"})
 
 
-def share_outcome(params: Params, result: Result) -> str:
+def share_outcome(params: Params, result: Result) -> Outcome:
     applied, hired = params.share, result.hired_share
     if abs(hired - applied) < 0.02 * applied:
-        return "They get in just as often as they apply."
-    often = "more" if hired > applied else "less"
-    return f"They get in {often} often than they apply. It is {about(hired)}."
+        return Outcome("They get in just as often as they apply, give or take 2 in 100.", {"even"})
+    if hired > applied:
+        return Outcome(f"They get in more often than they apply. It is {about(hired)}.", {"often"})
+    return Outcome(f"They get in less often than they apply. It is {about(hired)}.", {"rare"})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -171,37 +174,30 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 # --- what is asked ------------------------------------------------------------------------------------------------------
 
 
-def offer(params: Params) -> str:
+def offer(params: Params) -> list[str]:
     """What differs from a bonus for this year and a stay of two."""
-    said = []
+    news = []
     if params.bonus > 1:
-        said.append(f"The bonus is for {NUMBER[params.bonus]} years now.")
+        news.append(f"pay for {NUMBER[params.bonus]} years")
     if params.stay != 2:
-        said.append(f"Each boss stays for {NUMBER[params.stay]} year{'s' if params.stay > 1 else ''}.")
-    return "".join(f"{sentence} " for sentence in said)
+        news.append(f"{NUMBER[params.stay]} {'years' if params.stay > 1 else 'year'} each")
+    return news
 
 
-def who_comes(params: Params) -> str:
-    """Who applies, and how they are picked, as far as it is not as at first."""
-    share = about(params.share)
-    said = [f"Of all who apply, {share} {want(share)} the stand to fail."]
+def who_applies(params: Params) -> str:
+    return f"cousins ({about(params.share)})"
+
+
+def who_comes(params: Params) -> list[str]:
+    """How those prepare, and how the owners pick, as far as it is not as at first."""
+    news = []
     if params.prep != 2:
-        said.append(
-            "They prepare no harder than the rest."
-            if not params.prep
-            else f"They prepare {'harder' if params.prep > 2 else 'less'} now."
-        )
+        news.append("no extra prep" if not params.prep else f"{'more' if params.prep > 2 else 'less'} prep")
     if params.checks != "none":
-        said.append(
-            {
-                "trial": "The owners watch a day of real work.",
-                "references": "The owners ask old workmates.",
-                "both": "The owners watch a day of real work and ask old workmates.",
-            }[params.checks]
-        )
+        news.append({"trial": "real work", "references": "old workmates", "both": "real work, old workmates"}[params.checks])
     if params.seed != HIRING.default_params().seed:
-        said.append("Other people come this time.")
-    return "".join(f"{sentence} " for sentence in said)
+        news.append("other people")
+    return news
 
 
 HIRING = Lab[Params, Result](
@@ -217,35 +213,35 @@ HIRING = Lab[Params, Result](
         Question(
             "No one gets the job. What becomes of the stand?",
             {"shut": "it stays shut", "more": "it is worth more and more"},
-            lambda params, result: "It stays shut, with no boss to run it.",
+            lambda params, result: Outcome("It stays shut, with no boss to run it.", {"shut"}),
             fits=lambda params: not params.stay,
         ),
         Question(
-            lambda params: f"{offer(params)}What is the stand worth in ten years?",
-            {"more": "more than now", "same": "about the same", "less": "less than now"},
+            lambda params: asked(offer(params), "What is the stand worth in ten years?"),
+            {"more": "more than now", "same": "the same as now", "less": "less than now"},
             worth_outcome,
             fits=lambda params: params.part == "pay",
         ),
         Question(
-            lambda params: f"{offer(params)}No one who applies wants the stand to fail. How much will such bosses cost it?",
+            lambda params: asked(offer(params), "No one wants the stand to fail. How much do such bosses cost?"),
             {"nothing": "nothing", "some": "a little"},
             cousins_outcome,
             fits=lambda params: params.part == "cousins" and not params.saboteurs,
         ),
         Question(
-            lambda params: f"{offer(params)}{who_comes(params)}In ten years, how much do they cost the stand?",
-            {"nothing": "nothing", "some": "less than half its worth", "much": "more than half its worth"},
+            lambda params: asked([who_applies(params), *offer(params), *who_comes(params)], "What do they cost in ten years?"),
+            {"nothing": "nothing", "some": "less than half its worth", "much": "half its worth or more"},
             cousins_outcome,
             fits=lambda params: params.part == "cousins",
         ),
         Question(
             "No one who applies wants the stand to fail. How many of those who get in do?",
             {"none": "none", "few": "a few"},
-            lambda params, result: "None: there was no one of that kind.",
+            lambda params, result: Outcome("None: there was no one of that kind.", {"none"}),
             fits=lambda params: not params.saboteurs,
         ),
         Question(
-            lambda params: f"{who_comes(params)}How often do they get the job?",
+            lambda params: asked([who_applies(params), *who_comes(params)], "How often do they get the job?"),
             {"rare": "less often than they apply", "even": "just as often", "often": "more often"},
             share_outcome,
         ),

@@ -1,19 +1,25 @@
-"""Three pictures: ten years of a stand with bosses who want the bonus, the same with those who were hired, and who got in."""
+"""Three pictures: ten years of a stand with bosses who want the bonus, the same with those who were hired, and who got in.
+
+A stand is as large as it is worth: its area, not its height.
+"""
 
 import numpy as np
 
-from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result, today
+from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
-from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import Film
+from explainer.paintbox.film import HELD, MOVING, Film
 from explainer.paintbox.palette import blend
 
 HEIGHT = 960
 MARGIN = 40.0
-GROUND = 330.0  # where the row of stands stands
-ROW_OF_STANDS = (0, 2, 4, 6, 8, 10)
-CHART: Box = (10, 440, WIDTH - 10, 950)
-LOW_TOP, HIGH_TOP = 125.0, 325.0  # two scales only, so that a change of a control shows as a change of the bars
+GROUND = 560.0  # where the stands stand
+FIRST, LAST = 224.0, 1056.0  # the middles of the stand as it was and as it is after ten years
+KEPT = (0, 5, 10)  # the years of which a stand stays in view
+APART = 4  # years that the stand has rolled on when there is room for words below one that stays
+LOW_TOP, HIGH_TOP = 125.0, 325.0  # two scales only, so that a change of a control shows as a change of the stands
+BIGGEST = 3.25  # the scale of a stand that is worth as much as fits
+BOSSES = (766.0, 872.0)  # the row of those who ran it, from here down to here
+ROLLS = 3  # moments that a year takes in the film
 HEAD = 26.0
 STEPS: Box = (MARGIN, 250, WIDTH - MARGIN, 640)  # where the steps may stand, without the heads on them
 SHARES_TOP = 790.0
@@ -27,14 +33,20 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """Year by year; at the interview, the scores as they rise."""
+    """Ten years, a few moments each; at the interview, the scores as they rise."""
     if not params.stay:
         return [0]
-    return list(range(RISES + 1)) if params.part == "interview" else list(range(YEARS + 1))
+    return list(range(RISES + 1)) if params.part == "interview" else list(range(YEARS * ROLLS + 1))
+
+
+def times(params: Params, result: Result) -> list[int]:
+    """The start is held, and so is the moment before the line forms."""
+    held = (0, RISES - 1) if params.part == "interview" else (0,)
+    return [HELD if moment in held else MOVING for moment in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """The picture after so many years, or so many rises of the scores."""
+    """The picture after so many moments of the years, or so many rises of the scores."""
     if not params.stay:
         wanted(params, result, canvas)
     elif params.part == "interview":
@@ -42,10 +54,10 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         if shown == RISES:
             shares(params, result, canvas)
     else:
-        years(params, result, canvas, shown)
+        years(params, result, canvas, shown / ROLLS)
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
 
 
 # --- before anyone is hired -----------------------------------------------------------------------------------------------
@@ -56,7 +68,7 @@ def wanted(params: Params, result: Result, canvas: Canvas) -> None:
     stand(canvas, (330, 500), 3.6)
     canvas.box((650, 60, WIDTH - MARGIN, 500), fill="coach_tint", edge="coach", width=6, radius=24)
     middle = (650 + WIDTH - MARGIN) / 2
-    canvas.text((middle, 130), "Boss wanted!", "coach", 72, "heading")
+    canvas.text((middle, 136), "Boss wanted!", "coach", 84, "heading")
     lines = ["Interview today" if params.part == "interview" else "Your bonus:"]
     if params.part == "interview":
         lines += ["and a day of real work"] if params.trial else []
@@ -65,8 +77,8 @@ def wanted(params: Params, result: Result, canvas: Canvas) -> None:
     else:
         lines += [f"{NUMBER_WORDS[params.bonus]} profit"]
     for row, words in enumerate(lines):
-        canvas.text((middle, 240 + row * 76), words, "ink", 54)
-    canvas.text((330, 560), f"worth {START_WORTH:.0f}", "coach", 60, "heading")
+        canvas.text((middle, 246 + row * 76), words, "ink", 48, "heading")
+    canvas.text((330, 572), f"worth {START_WORTH:.0f}", "coach", 84, "heading")
     for number in range(20):
         row, column = divmod(number, 10)
         aim = "unknown" if params.part == "pay" else "harm" if result.pools.saboteur[0, number] else "bonus"
@@ -76,49 +88,49 @@ def wanted(params: Params, result: Result, canvas: Canvas) -> None:
 # --- ten years ------------------------------------------------------------------------------------------------------------
 
 
-def years(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """The stand as it wears out or grows; who runs it; what it earns (bars) and what it is worth (a line)."""
+def years(params: Params, result: Result, canvas: Canvas, shown: float) -> None:
+    """The stand, as large as it is worth: as it was, half-way, and after so many years; below, who ran it."""
     with_cousins = params.part == "cousins"
     worth = result.worth if with_cousins else result.worth_if_none
-    profit = result.profit if with_cousins else worth[:-1] * today(result.plan[np.arange(YEARS) % params.stay])
     harmed = result.harmed_by if with_cousins else np.zeros_like(result.harmed_by)
-    top, biggest = scale(result), 1.45  # at this scale stands that are worth as much as fits the chart still stand apart
-    canvas.text((MARGIN, 48), "Ten years of lemonade", "ink", 46, "heading", "lm")
-    if with_cousins:
-        who_is_who(canvas, 612, 48)
-    for place, year in enumerate(ROW_OF_STANDS):
-        if year <= shown:
-            middle = 120 + place * 208
-            stand(canvas, (middle, GROUND), biggest * float(np.sqrt(worth[year] / top)))
-    canvas.line([(MARGIN, GROUND), (WIDTH - MARGIN, GROUND)], "soft_ink", 5)
-    chart = Chart(canvas, CHART, (0, YEARS), (0, top), x_title="years")
-    canvas.keep_clear((0, 0, WIDTH, chart.plot[1] - 12))
-    canvas.keep_clear((0, chart.plot[3], WIDTH, canvas.height))
+    canvas.text((MARGIN, 50), "Ten years of lemonade", "ink", 60, "heading", "lm")
+    if with_cousins and shown == YEARS and worth_saying(result):
+        without_cousins(canvas, result)
+    canvas.line([(MARGIN, GROUND), (WIDTH - MARGIN, GROUND)], "soft_ink", 6)
+    for year in [*(kept for kept in KEPT if kept < shown), shown]:
+        coins = float(np.interp(year, range(YEARS + 1), worth))
+        x = FIRST + (LAST - FIRST) * year / YEARS
+        stand(canvas, (x, GROUND), BIGGEST * (coins / scale(result)) ** 0.5)
+        if year <= shown - APART or year == shown:
+            passed = int(year)
+            words = "worth now" if not passed else "after 1 year" if passed == 1 else f"after {passed} years"
+            canvas.text((x, GROUND + 64), f"{coins:.0f}", "coach", 84, "heading")
+            canvas.text((x, GROUND + 136), words, "ink", 48, "heading")
+    top, base = BOSSES
     for job, harms in enumerate(harmed.tolist()):
-        left, right = (chart.at(min(year, YEARS), 0)[0] for year in (job * params.stay, (job + 1) * params.stay))
-        canvas.box((left + 5, 358, right - 5, 430), fill="pip_tint", radius=16)
-        person(canvas, ((left + right) / 2, 394), "harm" if harms else "bonus")
-    for year, coins in enumerate(profit[:shown].tolist()):
-        (left, high), (right, base) = chart.at(year + 0.12, coins), chart.at(year + 0.88, 0)
-        canvas.box((left, min(high, base - 4), right, base), fill="pip_body", edge="pip", width=5)
-    last = shown == YEARS
-    if with_cousins and last and worth_saying(result):
-        chart.line(range(YEARS + 1), result.worth_if_none.tolist(), "soft_ink", width=6, dashed=True)
-    chart.line(range(shown + 1), worth[: shown + 1].tolist(), "coach", width=12)
-    end = chart.at(shown, float(worth[shown]))
-    canvas.dot(end, 18, "coach", "card", 5)
-    canvas.keep_clear((end[0] - 20, end[1] - 20, end[0] + 20, end[1] + 20))
-    for year, coins in enumerate(profit[:shown].tolist()):
-        (left, high), (right, base) = chart.at(year, coins), chart.at(year + 1, 0)
-        canvas.keep_clear((left, high, right, base))
-    canvas.tag(end, f"worth {worth[shown]:.0f}", 44, gap=26, ink="coach", fill="coach_tint")
-    if with_cousins and last and worth_saying(result):
-        height = chart.at(6, float(result.worth_if_none[6]))
-        canvas.tag(height, "if all wanted the bonus", 38, gap=16, ink="soft_ink", fill="card")
-    canvas.box((120, 908, 152, 940), fill="pip_body", edge="pip", width=5)
-    canvas.text((168, 924), "profit", "pip", 40, "bold", "lm")
-    canvas.line([(320, 924), (368, 924)], "coach", 12)
-    canvas.text((386, 924), "worth", "coach", 40, "bold", "lm")
+        ends = (min(year, YEARS) for year in (job * params.stay, (job + 1) * params.stay))
+        left, right = (MARGIN + (WIDTH - 2 * MARGIN) * year / YEARS for year in ends)
+        if job * params.stay <= shown:
+            canvas.box((left + 5, top, right - 5, base), fill="pip_tint", radius=24)
+            person(canvas, ((left + right) / 2, (top + base) / 2), "harm" if harms else "bonus", 38)
+    who_is_who(canvas, 66, 918, both=with_cousins)
+
+
+def without_cousins(canvas: Canvas, result: Result) -> None:
+    """How large the stand would be after ten years if all its bosses had wanted the bonus."""
+    coins = float(result.worth_if_none[-1])
+    half = 60 * BIGGEST * (coins / scale(result)) ** 0.5
+    roof, edge, left, right = GROUND - 2.15 * half, GROUND - 1.55 * half, LAST - half, LAST + half
+    outline = [
+        (left, GROUND),
+        (left, edge),
+        (left - 0.12 * half, edge),
+        (left, roof),
+        (right, roof),
+        (right + 0.12 * half, edge),
+    ]
+    canvas.dashes([*outline, (right, edge), (right, GROUND)], "soft_ink", 6, 18, 16)
+    canvas.text((WIDTH - MARGIN, 50), f"with no cousins: {coins:.0f}", "soft_ink", 48, "heading", "rm")
 
 
 def scale(result: Result) -> float:
@@ -136,8 +148,8 @@ def worth_saying(result: Result) -> bool:
 def applicants(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The 20 who want the first job, on steps as high as the score the owners give them."""
     left, top, right, base = STEPS
-    canvas.text((left, 48), "Who gets the job?", "ink", 46, "heading", "lm")
-    who_is_who(canvas, 612, 48)
+    canvas.text((left, 50), "Who gets the job?", "ink", 48, "heading", "lm")
+    who_is_who(canvas, 520, 50)
     score, saboteur, found = (rows[0] for rows in (result.pools.score, result.pools.saboteur, result.pools.found))
     order = (
         np.lexsort((score, ~found)) if shown == RISES else np.arange(len(score))
@@ -159,13 +171,13 @@ def applicants(params: Params, result: Result, canvas: Canvas, shown: int) -> No
         if found[who]:
             cross(canvas, head)
         if hired:
-            canvas.text((min(middle, WIDTH - 66), head[1] - 62), "hired", "coach", 46, "heading")
+            canvas.text((min(middle, WIDTH - 66), head[1] - 62), "hired", "coach", 48, "heading")
     canvas.line([(left, base), (right, base)], "soft_ink", 5)
-    canvas.text((left, base + 40), "found out" if found.any() else "low score", "soft_ink", 38, "text", "lm")
+    canvas.text((left, base + 40), "found out" if found.any() else "low score", "soft_ink", 40, "text", "lm")
     if (saboteur & ~found).any() and params.head_start:
         canvas.box((500, base + 24, 544, base + 56), fill="pip_body", edge="pip", width=4, radius=6)
-        canvas.text((560, base + 40), "from training harder", "soft_ink", 38, "text", "lm")
-    canvas.text((right, base + 40), "high score", "soft_ink", 38, "text", "rm")
+        canvas.text((560, base + 40), "from training harder", "soft_ink", 40, "text", "lm")
+    canvas.text((right, base + 40), "high score", "soft_ink", 40, "text", "rm")
 
 
 def shares(params: Params, result: Result, canvas: Canvas) -> None:
@@ -173,11 +185,11 @@ def shares(params: Params, result: Result, canvas: Canvas) -> None:
     left, _, right, _ = BAR
     for row, (words, share) in enumerate((("Of 100 who apply", params.share), ("Of 100 who get in", result.hired_share))):
         y = SHARES_TOP + row * 96
-        canvas.text((MARGIN, y), words, "ink", 46, "bold", "lm")
+        canvas.text((MARGIN, y), words, "ink", 48, "heading", "lm")
         canvas.box((left, y - 34, right, y + 34), fill="pip_body", edge="ink", width=5, radius=8)
         canvas.box((left, y - 34, left + share * (right - left), y + 34), fill="ink", radius=min(8.0, share * 100))
         person(canvas, (right + 62, y), "harm", 30)
-        canvas.text((right + 116, y), f"{100 * share:.0f}", "ink", 60, "heading", "lm")
+        canvas.text((right + 116, y), f"{100 * share:.0f}", "ink", 84, "heading", "lm")
 
 
 # --- people, and their stand ------------------------------------------------------------------------------------------------
@@ -201,10 +213,10 @@ def person(canvas: Canvas, at: Point, aim: str, size: float = HEAD) -> None:
     canvas.line(smile, {"harm": "card", "bonus": "trace"}.get(aim, "ink"), pen * 0.8)
 
 
-def who_is_who(canvas: Canvas, left: float, middle: float) -> None:
-    for start, aim, words in ((left, "bonus", "wants the bonus"), (left + 352, "harm", "wants it to fail")):
-        person(canvas, (start, middle), aim, 20)
-        canvas.text((start + 32, middle), words, "ink", 36, "text", "lm")
+def who_is_who(canvas: Canvas, left: float, middle: float, both: bool = True) -> None:
+    for start, aim, words in ((left, "bonus", "wants the bonus"), (left + 382, "harm", "wants it to fail"))[: 1 + both]:
+        person(canvas, (start, middle), aim, 22)
+        canvas.text((start + 38, middle), words, "ink", 40, "text", "lm")
 
 
 def cross(canvas: Canvas, at: Point) -> None:

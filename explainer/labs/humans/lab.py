@@ -3,7 +3,7 @@
 from typing import Any
 
 from explainer.frame.controls import Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import about, counted
 from explainer.labs.humans import picture, simulation
 from explainer.labs.humans.quiz import QUIZ
@@ -69,60 +69,65 @@ def direction(values: Array, since: int, same: float = SAME) -> int:
     return (rise > same) - (rise < -same)
 
 
-def outcome(params: Params, result: Result) -> str:
+def outcome(params: Params, result: Result) -> Outcome:
+    """What became of a meal. Other changes than these three can happen, and bear out none of the answers."""
     if not params.generations:
-        return "No time has passed yet."
+        return Outcome("No time has passed yet.", None)
     since = params.shops_open - 1 if has_shops(params) else 0
-    words = {1: "went up", 0: "stayed about the same", -1: "went down"}
-    fun, energy = (words[direction(values, since)] for values in (result.fun, result.energy))
-    return f"Fun and energy both {fun}." if fun == energy else f"Fun {fun}, and energy {energy}."
+    fun, energy = direction(result.fun, since), direction(result.energy, since)
+    right = {(1, 1): {"both"}, (1, -1): {"fun"}, (0, 0): {"none"}}.get((fun, energy), set())
+    same = f" A change of {SAME} points or less does not count." if 0 in (fun, energy) else ""
+    went = {1: "went up", 0: "stayed the same", -1: "went down"}
+    told = f"Fun and energy both {went[fun]}." if fun == energy else f"Fun {went[fun]}, and energy {went[energy]}."
+    return Outcome(f"{told}{same}", right)
 
 
-def taste_outcome(params: Params, result: Result) -> str:
-    words = {1: "It grew", 0: "It stayed about as it was", -1: "It shrank"}
-    return f"{words[direction(result.taste, params.shops_open - 1, SAME_TASTE)]}."
+def taste_outcome(params: Params, result: Result) -> Outcome:
+    change = direction(result.taste, params.shops_open - 1, SAME_TASTE)
+    if not change:
+        return Outcome(f"It stayed as it was, within {SAME_TASTE} points.", {"stays"})
+    return Outcome("It grew.", {"grows"}) if change > 0 else Outcome("It shrank.", {"shrinks"})
 
 
-def start_outcome(params: Params, result: Result) -> str:
+def start_outcome(params: Params, result: Result) -> Outcome:
     if not params.generations:
-        return "No time has passed yet."
-    grown, now = float(result.taste[-1] - result.taste[0]), f"{result.taste[-1]:.1f}"
+        return Outcome("No time has passed yet.", None)
+    grown = round(float(result.taste[-1] - result.taste[0]), 1)
     if grown < SMALL:
-        return "It hardly grew."
-    return f"It grew strong, to {now}." if grown > STRONG else f"It grew a little, to {now}."
+        return Outcome(f"It hardly grew: by less than {SMALL} points.", {"no"})
+    return Outcome(f"It grew by {grown} points.", {"strong" if grown > STRONG else "weak"})
 
 
 # --- the questions --------------------------------------------------------------------------------------------------
 
 
 def candy_on_offer(params: Params) -> str:
-    """How much of the food in shops is candy, as a sentence without its end."""
+    """How much of the food in shops is candy."""
     if not params.candy:
-        return "They sell no candy"
-    return f"{about(params.candy).capitalize() if params.candy >= 0.05 else 'A little'} of the food is candy"
+        return "no candy"
+    return f"{about(params.candy) if params.candy >= 0.05 else 'a little'} candy"
 
 
 def ask_start(params: Params) -> str:
     time = counted(params.generations, "generation")
-    return f"Here there are shops from the start. {candy_on_offer(params)}. Will a sweet tooth grow in {time}?"
+    return f"There are shops from the start, with {candy_on_offer(params)}. Will a sweet tooth grow in {time}?"
 
 
 def ask_forest(params: Params) -> str:
-    time = counted(params.generations, "generation")
-    return f"Here people stay in the forest, with no shops. What will meals be like after {time}?"
+    return f"Here people stay in the forest. What will meals be like after {counted(params.generations, 'generation')}?"
 
 
 def ask_long(params: Params) -> str:
     time = counted(params.generations - params.shops_open, "generation")
-    return f"Shops open, and stay open for {time}. {candy_on_offer(params)}. What becomes of the sweet tooth?"
+    return f"Shops with {candy_on_offer(params)} stay open for {time}. What becomes of the sweet tooth?"
 
 
 def ask_shops(params: Params) -> str:
-    opened = f"Shops open in generation {params.shops_open}."
-    energy = ". It is very sweet, with little energy" if params.candy else ""
+    moved = params.shops_open != HumansControls.defaults()["shops_open"]
+    opened = f"Shops open{f' in generation {params.shops_open}' if moved else ''}, with {candy_on_offer(params)}."
     later = params.generations - params.shops_open
     time = f"{counted(later, 'generation')} on" if later else "on that day"
-    return f"{opened} {candy_on_offer(params)}{energy}. What are meals like {time}?"
+    return f"{opened} What are meals like {time}?"
 
 
 def lasts_long(params: Params) -> bool:
@@ -156,7 +161,11 @@ HUMANS = Lab[Params, Result](
     questions=(
         Question(
             ask_start,
-            {"strong": "yes, a strong one", "weak": "a small one", "no": "hardly any"},
+            {
+                "strong": f"yes, by more than {STRONG:g} points",
+                "weak": f"a little: {SMALL} to {STRONG:g} points",
+                "no": f"hardly: less than {SMALL} points",
+            },
             start_outcome,
             fits=lambda params: params.shops_open == 0,
         ),

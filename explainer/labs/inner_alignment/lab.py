@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, one_or_many
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.inner_alignment import picture, simulation
 from explainer.labs.inner_alignment.quiz import QUIZ
 from explainer.labs.inner_alignment.simulation import GOES, Params, Result, counts, liking
@@ -18,7 +18,8 @@ from explainer.worlds.pips import LIKINGS, PIPS, pips
 from explainer.worlds.training import EXAM_MAZES, PASS
 
 COLOURS = {"grey": "grey", "green": "green", "red": "red", "blue": "blue"}
-SHARES = {"varied-1": "One in 100", "varied-5": "5 in 100", "varied-20": "20 in 100"}
+SHARES = {"varied-1": "1 in 100", "varied-5": "5 in 100", "varied-20": "20 in 100"}
+NEARLY_ALL, HARDLY_ANY = 90, 10  # of the hundred
 
 
 class InnerAlignmentControls(Controls):
@@ -126,29 +127,30 @@ def ends(result: Result) -> tuple[int, int, int]:
 # --- the questions ----------------------------------------------------------------------------------------------------
 
 
-def world_words(params: Params) -> str:
-    """The world, and how these Pips were trained where it was otherwise than by default. Every question opens with it."""
-    told = []
+def world(params: Params) -> list[str]:
+    """What the Pips meet, and how these were trained where it was otherwise than by default. Every question opens with it."""
+    told = [f"a {params.door} door", "no apple" if params.apple == "none" else f"a {params.apple} apple"]
     if params.eyes != DEFAULTS["eyes"]:
-        told.append(f"These Pips see {params.eyes} best.")
+        told.append(f"eyes for {params.eyes}")
     if params.family != DEFAULTS["family"]:
-        told.append(f"{SHARES[params.family]} of their training mazes had a grey door and a green apple.")
-    door = f"the door is {params.door}"
-    apple = "there is no apple" if params.apple == "none" else f"the apple is {params.apple}"
-    here = "Now" if params.maze == DEFAULTS["maze"] else "Here is another maze. Now"
-    return " ".join([*told, f"{here} {door} and {apple}."])
+        told.append(f"{SHARES[params.family]} lessons mixed")
+    if params.maze != DEFAULTS["maze"]:
+        told.append("another maze")
+    return told
 
 
 def ask_all(params: Params) -> str:
-    return f"{world_words(params)} How many of the 100 will go for the door?"
+    return asked(world(params), "How many of the 100 go for the door?")
 
 
-def all_outcome(params: Params, result: Result) -> str:
-    return f"{ends(result)[1]} of the 100 went for the door."
+def all_outcome(params: Params, result: Result) -> Outcome:
+    door = ends(result)[1]
+    right = "all" if door >= NEARLY_ALL else "none" if door <= HARDLY_ANY else "some"
+    return Outcome(f"{door} of the 100 went for the door.", {right})
 
 
 def ask_one(params: Params) -> str:
-    return f"{world_words(params)} This is Pip {params.pip}, and it passed its exam. Where will it go?"
+    return asked(world(params), f"Where will Pip {params.pip} go?")
 
 
 def about_one(params: Params) -> bool:
@@ -156,20 +158,22 @@ def about_one(params: Params) -> bool:
     return bool(params.pip != DEFAULTS["pip"] and params.eyes == DEFAULTS["eyes"])
 
 
-def one_outcome(params: Params, result: Result) -> str:
+def one_outcome(params: Params, result: Result) -> Outcome:
     went = {"door": "It went for the door.", "apple": "It went for the apple.", "lost": "It got lost."}
-    return went[goes(params, result)]
+    return Outcome(went[goes(params, result)], {goes(params, result)})
 
 
 def ask_early(params: Params) -> str:
-    thought = f"Pip {params.pip} has thought for only {counted(params.tick, 'tick')}."
-    return f"{world_words(params)} {thought} Do its arrows lead to {a_thing(params)} yet?"
+    where = "there" if params.apple == "none" else "to one of them"
+    return asked(world(params), f"Do Pip {params.pip}’s arrows lead {where} after {counted(params.tick, 'tick')}?")
 
 
-def early_outcome(params: Params, result: Result) -> str:
+def early_outcome(params: Params, result: Result) -> Outcome:
     row, column = result.world.path[0]
-    led = {"lost": "Its arrows lead nowhere yet.", "door": "They lead to the door.", "apple": "They lead to the apple."}
-    return led[GOES[result.leads[params.tick][row, column]]]
+    thing = GOES[result.leads[params.tick][row, column]]
+    if thing == "lost":
+        return Outcome("Its arrows lead nowhere yet.", {"no"})
+    return Outcome(f"They lead to the {thing}.", {"yes"})
 
 
 # --- the numbers and the table ----------------------------------------------------------------------------------------
@@ -178,7 +182,7 @@ def early_outcome(params: Params, result: Result) -> str:
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     walls = result.world.walls
     glow = result.glow[params.tick].round(5)
-    squares, reached, to_door = counts(result)
+    squares, reached, to_door = counts(result, params.tick)
     return {
         "walls": walls.astype(int),
         "start": result.world.path[0],
@@ -258,7 +262,11 @@ INNER_ALIGNMENT = Lab[Params, Result](
         ),
         Question(
             ask_all,
-            {"all": "nearly all: they passed the exam", "some": "some of them", "none": "hardly any"},
+            {
+                "all": f"nearly all: {NEARLY_ALL} or more",
+                "some": "some of them",
+                "none": f"hardly any: {HARDLY_ANY} or fewer",
+            },
             all_outcome,
         ),
     ),

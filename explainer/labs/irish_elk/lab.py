@@ -3,17 +3,18 @@
 from typing import Any
 
 from explainer.frame.controls import Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, one_or_many
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.irish_elk import picture, simulation
 from explainer.labs.irish_elk.quiz import QUIZ
-from explainer.labs.irish_elk.simulation import BEST, Params, Result
+from explainer.labs.irish_elk.simulation import Params, Result
 
 COST = 0.5  # what odd antlers cost a bull, unless the reader says otherwise
-NEAR_BEST = 0.2  # a mean size within this of the best one counts as about the best
+SMALL, BIG = 0.8, 1.2  # a mean size between these counts as about the best one
 CHANGED = 0.15  # a change of more than this counts as antlers that grew or shrank
 SHORT = 40  # in fewer generations than this, no one can tell where antlers will end
 LATE = 4  # how they grow in the last quarter of a run tells whether they go on
+STOPPED = "and there they stopped"
 STEADY = 5  # generations over which a size is taken, against the luck of single ones
 NEW = 20  # so many generations after the hardest winter came, it is too soon to tell
 HALF_AGAIN = 1.5  # winters that make antlers cost less than this are only a bit harder
@@ -98,36 +99,42 @@ def tell(size: float) -> str:
     return f"{size:.1f}"
 
 
-def herd_outcome(params: Params, result: Result) -> str:
+def herd_outcome(params: Params, result: Result) -> Outcome:
     if not params.generations:
-        return "No time has passed yet."
+        return Outcome("No time has passed yet.", None)
     if result.died_out:
-        return "It died out." if winters_came(params, result) else "It died out before the hard winters came."
+        early = "" if winters_came(params, result) else " before the hard winters came"
+        return Outcome(f"It died out{early}.", {"end"})
     lives = f"It is still there in generation {params.generations}."
     if params.generations < params.hardest_from:
-        return f"{lives} Winters are still getting harder."
+        return Outcome(f"{lives} Winters are still getting harder.", None)
     if params.generations < params.hardest_from + NEW:
-        return f"{lives} But it is too soon to tell."
+        return Outcome(f"{lives} But it is too soon to tell.", None)
     change = float(result.antlers[-1]) - before_winters(params, result)
     if abs(change) <= CHANGED:
-        return f"{lives} Its antlers are much as they were."
-    return f"{lives} Its antlers {'shrank' if change < 0 else 'grew'}."
+        return Outcome(f"{lives} Its antlers are as they were, within {CHANGED}.", {"same"})
+    if change < 0:
+        return Outcome(f"{lives} Its antlers shrank.", {"shrink"})
+    return Outcome(f"{lives} Its antlers grew.", set())
 
 
-def antler_outcome(params: Params, result: Result) -> str:
+def antler_outcome(params: Params, result: Result) -> Outcome:
     if not params.generations:
-        return "No time has passed yet."
+        return Outcome("No time has passed yet.", None)
     if result.died_out:
-        return "The herd died out."
-    size, gain = float(result.antlers[-1]), float(result.antlers[-1] - result.antlers[0])
+        return Outcome("The herd died out.", set())
+    size, gain = round(float(result.antlers[-1]), 1), float(result.antlers[-1] - result.antlers[0])
     if params.generations < SHORT:
         told = "They grew a bit" if gain > CHANGED else "They shrank a bit" if gain < -CHANGED else "They hardly changed"
-        return f"{told}. But {counted(params.generations, 'generation')} cannot tell us where they end."
-    if abs(size - BEST) <= NEAR_BEST:
-        return f"They are near the best size: {tell(size)}."
-    if size < BEST or not params.choosy:
-        return f"By luck they drifted to size {tell(size)}."
-    return f"They grew to size {tell(size)}, {how_it_ended(result)}."
+        return Outcome(f"{told}. But {counted(params.generations, 'generation')} cannot tell us where they end.", None)
+    if SMALL <= size <= BIG:
+        return Outcome(f"They are near the best size: {size}.", {"best"})
+    if not params.choosy:
+        return Outcome(f"By luck they drifted to size {size}.", {"grow" if size > BIG else "gone"})
+    if size < SMALL:
+        return Outcome(f"By luck they drifted to size {size}.", set())
+    ended = how_it_ended(result)
+    return Outcome(f"They grew to size {size}, {ended}.", {"stop" if ended == STOPPED else "on"})
 
 
 def how_it_ended(result: Result) -> str:
@@ -136,7 +143,7 @@ def how_it_ended(result: Result) -> str:
     late = float(result.antlers[-STEADY:].mean() - result.antlers[-before - STEADY : -before].mean())
     share = late / before / ((result.antlers[-1] - result.antlers[0]) / len(result.antlers))
     if share <= 0.25 and late <= CHANGED:
-        return "and there they stopped"
+        return STOPPED
     if share < 0.5:
         return "more and more slowly"
     return "and were still growing" if late > CHANGED else "little by little"
@@ -159,29 +166,27 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 
 def ask_herd(params: Params) -> str:
-    cows = "" if params.choosy else " These cows do not look at antlers."
-    from_start = not params.winter_start
+    come = [f"{winters(params)} from {f'generation {params.winter_start}' if params.winter_start else 'the start'}"]
     if params.slow > 1:
-        start = "From the start, winters get harder" if from_start else "Winters are about to get harder"
-        come = f"{start}, bit by bit, over {params.slow} generations."
-    else:
-        come = f"{winters(params).capitalize()} are {'here from the start' if from_start else 'on their way'}."
-    told = f"{come} They cost bulls with big antlers the most.{cows}{cost_note(params)}"
-    return f"{told} What will the herd do by generation {params.generations}?"
+        come.append(f"over {params.slow} generations")
+    return asked([*come, *news(params)], f"What will the herd do by generation {params.generations}?")
 
 
 def ask_antlers(params: Params) -> str:
-    care = "do not look at antlers at all"
+    care = "do not look at antlers"
     if params.choosy:
         care = "care a little for big antlers" if params.choosy < 1 else "pick bulls with big antlers"
-    return f"Cows here {care}.{cost_note(params)} What will antlers do by generation {params.generations}?"
+    return asked(news(params), f"Cows here {care}. What will antlers do by generation {params.generations}?")
 
 
-def cost_note(params: Params) -> str:
-    """What the reader has to know if antlers cost a bull more or less than usual."""
-    if params.cost == COST:
-        return ""
-    return f" Odd antlers cost a bull {'more' if params.cost > COST else 'less'} here."
+def news(params: Params) -> list[str]:
+    """What the reader has to know of these cows and bulls where they are not as usual."""
+    news = []
+    if not params.choosy and params.has_hard_winters:
+        news.append("cows that don’t care")
+    if params.cost != COST:
+        news.append(f"antlers that cost {'more' if params.cost > COST else 'less'}")
+    return news
 
 
 IRISH_ELK = Lab[Params, Result](
@@ -196,19 +201,19 @@ IRISH_ELK = Lab[Params, Result](
     questions=(
         Question(
             ask_herd,
-            {"shrink": "shrink its antlers in time, and live", "same": "live on as it is", "end": "die out"},
+            {"shrink": "live, and shrink its antlers", "same": "live on as it is", "end": "die out"},
             herd_outcome,
             fits=lambda params: params.has_hard_winters,
         ),
         Question(
             ask_antlers,
-            {"best": "stay near size 1", "stop": "grow too big, then stop", "on": "grow and grow, with no end"},
+            {"best": f"stay at size {SMALL} to {BIG}", "stop": "grow too big, then stop", "on": "still be growing then"},
             antler_outcome,
             fits=lambda params: params.choosy > 0,
         ),
         Question(
             ask_antlers,
-            {"best": "stay near size 1", "grow": "grow big", "gone": "go away"},
+            {"best": f"stay at size {SMALL} to {BIG}", "grow": "grow bigger than that", "gone": "shrink below that"},
             antler_outcome,
         ),
     ),

@@ -4,7 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from explainer.frame.controls import Controls, Whole, Word
-from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.goes import SEEDS, goes_panel
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.look_inside import picture, simulation
 from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, Params, Result, record
 
@@ -15,7 +16,7 @@ class LookInsideControls(Controls):
     guesses = Word(
         "Guesses", pattern="[AB]*", longest=GOES, message=f"Guesses are letters A and B, at most {GOES}, in capitals."
     )
-    seed = Whole("Robots", 0, low=0, high=9999, help_text="Another number, other robots.")
+    seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 
 
 def explain(params: Params, result: Result) -> str:
@@ -31,10 +32,12 @@ def explain(params: Params, result: Result) -> str:
     return f"{told} That makes {right} of {count}. Now look at Pip {count + 1} of {GOES}."
 
 
-def outcome(params: Params, result: Result) -> str:
-    if result.finished:
-        return f"You got {sum(result.right)} of {GOES}."
-    return "" if params.guesses else "Let us see."
+def outcome(params: Params, result: Result) -> Outcome:
+    if not result.finished:
+        return UNKNOWN if params.guesses else Outcome("Let us see.", None)
+    count = sum(result.right)
+    right = "all" if count == GOES else "most" if count >= 4 else "half"
+    return Outcome(f"You got {count} of {GOES}.", {right})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -47,16 +50,8 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     right, of = record(ASKED_ABOUT)
-    return {
-        "asks": "What does it go for?",
-        "answers": THINGS,
-        "of_others": "Six new Pips",
-        "of_the_same": "The same Pips again",
-        "next_seed": (params.seed + 1) % 10_000,
-        "go": len(result.right) + 1,
-        "of": GOES,
-        "finished": result.finished,
-        "right": sum(result.right),
+    panel = goes_panel(result.right, GOES, params.seed, asks="What does it go for?", answers=THINGS, things="Pips")
+    return panel | {
         "rule": {"right": right, "of": of},
         "record": [
             {
@@ -86,7 +81,7 @@ LOOK_INSIDE = Lab[Params, Result](
     questions=(
         Question(
             "You look inside six Pips that did the same in training. How many will you get right?",
-            {"all": "all six", "most": "more than half", "half": "half, like a coin"},
+            {"all": "all six", "most": "four or five", "half": "three at most, like a coin"},
             outcome,
         ),
     ),

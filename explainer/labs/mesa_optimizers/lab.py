@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted
 from explainer.labs.mesa_optimizers import picture, simulation
 from explainer.labs.mesa_optimizers.quiz import QUIZ
 from explainer.labs.mesa_optimizers.simulation import FURTHEST, Params, Result
@@ -44,21 +44,32 @@ def percent(result: Result, ahead: int) -> int:
     return round(100 * float(result.gets_out[ahead]))
 
 
-def outcome(params: Params, result: Result) -> str:
+def outcome(params: Params, result: Result) -> Outcome:
     if not params.generations:
-        return "They look 0 steps ahead, as at the start."
+        return Outcome("They look 0 steps ahead, as at the start.", {"none"})
     if not result.kept:
-        return "The middle Pip looks 0 steps ahead."
-    return f"The middle Pip looks {counted(result.kept, 'step')} ahead. No one told it to."
+        return Outcome("The middle Pip looks 0 steps ahead.", {"none"})
+    far = "little" if result.kept <= 4 else "far" if result.kept <= 12 else "most"
+    return Outcome(f"The middle Pip looks {counted(result.kept, 'step')} ahead. No one told it to.", {far})
 
 
 def ask(params: Params) -> str:
     """The question, with what is different from the default said."""
-    return (
-        f"At first no Pip looks ahead. Coach keeps those with the most points. In these mazes {IN_MAZES[params.exit]}, and "
-        f"each step of look-ahead costs {points(params.thinking)}. How far will they look after "
-        f"{counted(params.generations, 'generation')}?"
-    )
+    first = MesaOptimizersControls.defaults()
+    news = []
+    if params.exit != first["exit"]:
+        news.append("exits always in the corner")
+    if params.thinking != first["thinking"]:
+        news.append(f"a step ahead costs {points(params.thinking)}")
+    if params.generations != first["generations"]:
+        news.append(counted(params.generations, "generation"))
+    if params.seed != first["seed"]:
+        news.append("other luck")
+    if params.maze != first["maze"]:
+        news.append("another maze")
+    if news:
+        return asked(news, "How far ahead will the middle Pip look?")
+    return "No Pip looks ahead yet. How far ahead will the middle one look after 60 generations?"
 
 
 def points(cost: float) -> str:
@@ -81,7 +92,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 MESA_OPTIMIZERS = Lab[Params, Result](
     name="mesa-optimizers",
     title="Rules or a plan",
-    alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and two charts below.",
+    alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and where each of them looked.",
     controls=MesaOptimizersControls,
     simulation=simulation,
     picture=picture,
@@ -94,7 +105,7 @@ MESA_OPTIMIZERS = Lab[Params, Result](
                 "none": "0 steps: nobody asked for it",
                 "little": "1 to 4 steps",
                 "far": "5 to 12 steps",
-                "most": "nearly 20, as far as they can",
+                "most": f"13 to {FURTHEST} steps",
             },
             outcome,
         ),

@@ -1,22 +1,29 @@
-"""One maze walked twice, by rules and by the walker that training kept; how far they look, by generation; and what it pays."""
+"""One maze walked twice, by rules alone and by the Pip that training kept, each with the rooms it has looked at.
+
+Before that, the hundred in training: a Pip to each room, the brighter the further it looks ahead. Which of them stands in which
+room means nothing.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.labs.mesa_optimizers.simulation import FURTHEST, MOVES, SIDE, Ints, Params, Result, Rooms
-from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
-from explainer.paintbox.characters import place
-from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import Film, evenly
+from explainer.labs.mesa_optimizers.simulation import FURTHEST, SIDE, WALKERS, Ints, Params, Result, Rooms
+from explainer.paintbox.board import short_of, wall
+from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.paintbox.characters import place, place_row
+from explainer.paintbox.drawings import DRAWINGS
+from explainer.paintbox.film import HELD, MOVING, Film, evenly
+from explainer.paintbox.palette import glow_colours
 
-HEIGHT = 1060
-ROOM = 58.0  # units
-TOP = 84.0
+HEIGHT = 960
+ROOM = 59.0  # units
+TOP = 92.0
 BOARD = SIDE * ROOM
 LEFTS = (24.0, WIDTH - 24 - BOARD)
-BELOW = TOP + BOARD + 22
-CHARTS: tuple[Box, Box] = ((0, BELOW, 636, HEIGHT - 6), (644, BELOW, WIDTH, HEIGHT - 6))
-TRAINING, WALKING = 14, 22  # how many moments of the film go to each
+THICK, RIM = 12.0, 16.0  # of a wall between two rooms, and of the one around all of them
+AHEAD, ENDED = TOP + BOARD + 66, TOP + BOARD + 172  # how far it looks, and what came of it
+LOOKED = 3  # of the shades of the glow: rooms that were looked at
+TRAINING, WALKING = 13, 22  # how many moments of the film go to each
 
 
 def moments(params: Params, result: Result) -> list[int]:
@@ -24,6 +31,10 @@ def moments(params: Params, result: Result) -> list[int]:
     if not params.generations:
         return [0]
     return list(range(TRAINING)) + [TRAINING + move for move in evenly(most_moves(result), WALKING)]
+
+
+def times(params: Params, result: Result) -> list[int]:
+    return [HELD if moment in (0, TRAINING - 1, TRAINING) else MOVING for moment in moments(params, result)]
 
 
 def most_moves(result: Result) -> int:
@@ -35,25 +46,15 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    trained = moment >= TRAINING
-    moved = moment - TRAINING if trained else 0
-    walk(canvas, LEFTS[0], result, 0, moved)
-    heading(canvas, LEFTS[0], result.rooms.exit[0], 0, result.ways[0], moved)
-    if not params.generations:
-        waiting(canvas, result.rooms)
-        prices(params, canvas)
-    elif trained:
-        walk(canvas, LEFTS[1], result, 1, moved)
-        heading(canvas, LEFTS[1], result.rooms.exit[0], result.kept, result.ways[1], moved)
-        points(params, result, canvas)
+    trained = moment >= TRAINING and params.generations > 0
+    walker(canvas, LEFTS[0], "by rules alone", result, 0, max(moment - TRAINING, 0))
+    if trained:
+        walker(canvas, LEFTS[1], "kept by training", result, 1, moment - TRAINING)
     else:
-        board(canvas, LEFTS[1], result.rooms, None)
-        canvas.text((LEFTS[1] + BOARD / 2, TOP / 2), "in training …", "pip", 42, "heading")
-    now = params.generations if trained else round(params.generations * moment / TRAINING)
-    look_ahead(params, result, canvas, now)
+        in_training(params, result, canvas, round(params.generations * min(1.0, moment / (TRAINING - 1))))
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
 
 
 # --- the maze ---------------------------------------------------------------------------------------------------------
@@ -64,89 +65,59 @@ def middle(left: float, room: Ints) -> Point:
     return left + (float(room[1]) + 0.5) * ROOM, TOP + (float(room[0]) + 0.5) * ROOM
 
 
-def board(canvas: Canvas, left: float, rooms: Rooms, looked: NDArray[np.bool_] | None) -> None:
-    """The maze with its exit; rooms that were looked at are tinted."""
-    canvas.box((left, TOP, left + BOARD, TOP + BOARD), "card")
-    for row, column in np.argwhere(looked) if looked is not None else ():
-        x, y = left + column * ROOM, TOP + row * ROOM
-        canvas.box((x, y, x + ROOM, y + ROOM), "pip_tint")
-    place(canvas, "green-door", middle(left, rooms.exit[0]), 54)
+def floor(canvas: Canvas, left: float, shades: NDArray[np.int64]) -> None:
+    """The rooms in shades of the glow, from 0 for none to 6."""
+    colours = glow_colours(canvas.theme)
+    for (row, column), shade in np.ndenumerate(shades):
+        if shade:
+            x, y = left + column * ROOM, TOP + row * ROOM
+            canvas.box((x, y, x + ROOM, y + ROOM), colours[int(shade)])
+
+
+def walls(canvas: Canvas, left: float, rooms: Rooms) -> None:
     right, down = rooms.open[0, 0], rooms.open[1, 0]
-    for row in range(SIDE):
-        for column in range(SIDE):
-            x, y = left + (column + 1) * ROOM, TOP + (row + 1) * ROOM
-            if not right[row, column]:
-                canvas.line([(x, y - ROOM), (x, y)], "ink", 7)
-            if not down[row, column]:
-                canvas.line([(x - ROOM, y), (x, y)], "ink", 7)
-    canvas.line([(left, TOP + BOARD), (left, TOP), (left + BOARD, TOP)], "ink", 7)
+    colour, half = wall(canvas), THICK / 2
+    for row, column in np.argwhere(~right[:, :-1]).tolist():
+        x, y = left + (column + 1) * ROOM, TOP + row * ROOM
+        canvas.box((x - half, y - half, x + half, y + ROOM + half), colour)
+    for row, column in np.argwhere(~down[:-1]).tolist():
+        x, y = left + column * ROOM, TOP + (row + 1) * ROOM
+        canvas.box((x - half, y - half, x + ROOM + half, y + half), colour)
+    canvas.box((left - RIM, TOP - RIM, left + BOARD + RIM, TOP + BOARD + RIM), None, colour, RIM, 14)
 
 
-def walk(canvas: Canvas, left: float, result: Result, which: int, moved: int) -> None:
-    """The maze, what this walker has looked at after so many moves, its way so far, and Pip at the end of it."""
-    way = result.ways[which][: moved + 1]
-    board(canvas, left, result.rooms, result.looked[which][len(way) - 1])
-    trail = [middle(left, room) for room in way]
-    if len(trail) > 1:
-        canvas.line(trail, "pip", 9)
-    canvas.dot(trail[0], 13, "card", "pip", 6)
+def walker(canvas: Canvas, left: float, title: str, result: Result, which: int, moved: int) -> None:
+    """The maze, what this walker has looked at after so many moves, its way so far, and what came of it once it is there."""
+    way, ahead = result.ways[which], (0, result.kept)[which]
+    walked = way[: moved + 1]
+    canvas.text((left + BOARD / 2, 40), title, "ink", 60, "heading")
+    floor(canvas, left, LOOKED * result.looked[which][len(walked) - 1].astype(np.int64))
+    walls(canvas, left, result.rooms)
+    place(canvas, "green-door", middle(left, result.rooms.exit[0]), 52)
+    trail = [middle(left, room) for room in walked]
+    is_out = bool((walked[-1] == result.rooms.exit[0]).all())
+    if is_out:
+        trail[-1] = short_of(*trail[-2:])
+    canvas.path(trail, width=8, dots=False)
+    canvas.dot(trail[0], 13, "halo", "trace", 5)
     place(canvas, "pip", trail[-1], 56)
+    canvas.text((left + BOARD / 2, AHEAD), f"looks {ahead} ahead", "pip", 60, "heading")
+    if len(walked) == len(way):
+        words = f"{len(way) - 1} moves" if is_out else "not out"
+        width, _ = canvas.text_size(words, 84, "heading")
+        start = left + BOARD / 2 - (width + 130) / 2
+        canvas.mark((start + 50, ENDED), is_out, 50)
+        canvas.text((start + 130, ENDED), words, "ink", 84, "heading", "lm")
 
 
-def heading(canvas: Canvas, left: float, exit: Ints, ahead: int, way: Ints, moved: int) -> None:
-    """How far it looks, and once it has come to the end of its way, how that went."""
-    words = f"looks {ahead} ahead"
-    if moved >= len(way) - 1 > 0:
-        words += f": {len(way) - 1} moves" if (way[-1] == exit).all() else f": not out in {MOVES}"
-    canvas.text((left + BOARD / 2, TOP / 2), words, "ink", 42, "heading")
-
-
-def waiting(canvas: Canvas, rooms: Rooms) -> None:
-    """In place of the walker that training keeps, before there has been any."""
-    board(canvas, LEFTS[1], rooms, None)
-    canvas.text((LEFTS[1] + BOARD / 2, TOP / 2), "after training: ?", "pip", 42, "heading")
-
-
-# --- below it ---------------------------------------------------------------------------------------------------------
-
-
-def look_ahead(params: Params, result: Result, canvas: Canvas, now: int) -> None:
-    """How far the walkers look, generation by generation: the mean, and where all but the outer tenths are."""
-    reach = (0, max(params.generations, 10))
-    chart = Chart(canvas, CHARTS[0], reach, (0, FURTHEST), title="How far they look ahead", x_title="generation")
-    genes = result.genes[: now + 1]
-    low, high = np.quantile(genes, 0.1, axis=1), np.quantile(genes, 0.9, axis=1)
-    upper = [chart.at(number, float(value)) for number, value in enumerate(high)]
-    lower = [chart.at(number, float(value)) for number, value in enumerate(low)]
-    if now:
-        canvas.polygon(upper + lower[::-1], "pip_tint")
-    mean = genes.mean(axis=1).tolist()
-    chart.line(range(now + 1), mean, "pip")
-    canvas.dot(chart.at(now, mean[-1]), 14, "pip", edge="card", width=4)
-
-
-def points(params: Params, result: Result, canvas: Canvas) -> None:
-    """What looking ahead pays: points for each d, thinking paid for; the kept one is marked."""
-    chart = Chart(canvas, CHARTS[1], (0, FURTHEST), (0, 100), title="Points, thinking paid", x_title="steps looked ahead")
-    paid = 100 * result.gets_out - params.thinking * np.arange(FURTHEST + 1)
-    above = int(np.logical_and.accumulate(paid > 0).sum())
-    chart.line(range(above), paid[:above].tolist(), "coach")
-    at = chart.at(result.kept, float(paid[result.kept]))
-    canvas.dot(at, 16, "pip", edge="card", width=4)
-    steep = paid[result.kept] - paid[min(result.kept + 2, FURTHEST)] > 10  # then the line runs where the word would stand
-    beside, below = (at[0] + 72, at[1] - 8), (min(max(at[0], chart.plot[0] + 50), WIDTH - 50), at[1] + 44)
-    canvas.text(beside if steep and beside[0] + 50 < WIDTH else below, "kept", "pip", 38)
-
-
-def prices(params: Params, canvas: Canvas) -> None:
-    """The rules of the points, while there is nothing else to show."""
-    left, top = CHARTS[1][0] + 24, BELOW + 24
-    where = "in the corner" if params.exit == "corner" else "anywhere"
-    lines = (
-        ("Coach's points", "ink", "heading"),
-        ("out of a maze: 100", "coach", "bold"),
-        (f"one step ahead: −{params.thinking:.3g}", "coach", "bold"),
-        (f"the exit is {where}", "ink", "bold"),
-    )
-    for row, (words, colour, kind) in enumerate(lines):
-        canvas.text((left, top + row * 68), words, colour, 40, kind, "lm")
+def in_training(params: Params, result: Result, canvas: Canvas, now: int) -> None:
+    """The hundred after so many generations, in place of the one that is kept in the end."""
+    left, genes = LEFTS[1], result.genes[now]
+    words = f"{WALKERS} Pips" if not params.generations else f"generation {now}"
+    canvas.text((left + BOARD / 2, 40), words, "ink", 60, "heading")
+    floor(canvas, left, -(-6 * genes.reshape(SIDE, SIDE) // FURTHEST))
+    walls(canvas, left, result.rooms)
+    for row in range(SIDE):
+        place_row(canvas, "pip", DRAWINGS["pip"], (left + ROOM / 2, TOP + (row + 0.5) * ROOM), ROOM, SIDE, 44)
+    canvas.text((left + BOARD / 2, AHEAD), f"they look {genes.mean():.0f} ahead", "pip", 60, "heading")
+    canvas.text((left + BOARD / 2, ENDED), "?", "soft_ink", 84, "heading")

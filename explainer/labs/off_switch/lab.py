@@ -3,10 +3,12 @@
 from typing import Any
 
 from explainer.frame.controls import Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import about, one_or_many
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.words import about, asked, one_or_many
 from explainer.labs.off_switch import picture, simulation
 from explainer.labs.off_switch.simulation import Params, Result, chance_on
+
+HALF = (40, 60)  # of 100, which is about half
 
 
 class OffSwitchControls(Controls):
@@ -30,9 +32,10 @@ def explain(params: Params, result: Result) -> str:
 
 
 def question(params: Params) -> str:
-    prize = f" Each goal gets a {size(params.extra)} prize if Pip is off." if params.extra else ""
-    ends = f"A day can end in {params.others + 1} ways, and one of them is “off”.{prize}"
-    return f"{ends} Goals come out of a hat. How many do better if no one switches Pip off?"
+    how_many = "How many goals do better if Pip stays on?"
+    if params.extra:
+        return asked([f"a {size(params.extra)} prize for off", f"{params.others + 1} ends of the day"], how_many)
+    return f"A day can end in {params.others + 1} ways, one of them “off”. {how_many}"
 
 
 def size(extra: float) -> str:
@@ -40,17 +43,16 @@ def size(extra: float) -> str:
     return "small" if extra < 0.2 else "fair" if extra < 0.5 else "large"
 
 
-def outcome(params: Params, result: Result) -> str:
+def outcome(params: Params, result: Result) -> Outcome:
     if not params.goals:
-        return ""
+        return UNKNOWN
+    right = "most" if result.share > HALF[1] / 100 else "half" if result.share >= HALF[0] / 100 else "few"
     if params.goals == 1:
-        return f"The one that came out does {'' if result.on else 'not do '}better if Pip stays on."
+        return Outcome(f"The one that came out does {'' if result.on else 'not do '}better if Pip stays on.", {right})
     if result.on in (0, params.goals):
-        return f"{'All' if result.on else 'None'} of them do better if Pip stays on."
-    if result.share < 0.05:
-        return "Hardly any of them do better if Pip stays on."
-    told = about(result.share)
-    return f"{told[0].upper()}{told[1:]} of them do better if Pip stays on."
+        return Outcome(f"{'All' if result.on else 'None'} of them do better if Pip stays on.", {right})
+    do = one_or_many(result.on, "does", "do")
+    return Outcome(f"{result.on:,} of {params.goals:,} {do} better if Pip stays on.", {right})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -66,7 +68,17 @@ OFF_SWITCH = Lab[Params, Result](
     picture=picture,
     explain=explain,
     numbers=numbers,
-    questions=(Question(question, {"few": "only a few", "half": "about half", "most": "most of them"}, outcome),),
+    questions=(
+        Question(
+            question,
+            {
+                "few": f"fewer than {HALF[0]} in 100",
+                "half": f"about half: {HALF[0]} to {HALF[1]}",
+                "most": f"more than {HALF[1]} in 100",
+            },
+            outcome,
+        ),
+    ),
     before={"goals": 0},
     tries={
         "one": Try("One other end", "others=1"),

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted
 from explainer.labs.optimizers import picture, simulation
 from explainer.labs.optimizers.quiz import QUIZ
 from explainer.labs.optimizers.simulation import HELD, MOVE_NAMES, Params, Result
@@ -75,37 +75,41 @@ def one_in(chance: float) -> str:
 
 
 def ask_luck(params: Params) -> str:
-    """The question, and before it whatever is not as it was at first."""
     first = OptimizersControls.defaults()
-    new = []
-    if params.town != first["town"]:
-        new.append("This is another town.")
+    news = new_town(params)
     if params.moves != first["moves"]:
-        new.append(f"Each now gets {counted(params.moves, 'move')}, not {first['moves']}.")
+        news.append(f"{counted(params.moves, 'move')} each")
     if params.tries == 1:
-        return " ".join([*new, "One dice walker rolls a die for each move. How good is its chance to get the ice cream home?"])
+        return asked(news, "How good is the one dice walker’s chance to get the ice cream home?")
     if params.tries != first["tries"]:
-        new.append(f"Now there are {params.tries:,} dice walkers, not {first['tries']:,}.")
-    if new:
-        return " ".join([*new, "How many dice walkers get the ice cream home?"])
+        news.append(f"{params.tries:,} dice walkers")
+    if news:
+        return asked(news, "How many dice walkers get the ice cream home?")
     return "How many of the 1,000 dice walkers will get the ice cream home?"
 
 
-def outcome(params: Params, result: Result) -> str:
+def new_town(params: Params) -> list[str]:
+    return [] if params.town == OptimizersControls.defaults()["town"] else ["another town"]
+
+
+def outcome(params: Params, result: Result) -> Outcome:
     if params.now < params.moves:
-        return ""  # the run is not over
+        return UNKNOWN  # the run is not over
     home = int(result.reached[-1, -1])
     who = f"of the {params.tries:,} got home."
-    return f"{home:,} {who}" if home else f"Not one {who}"
+    if not home:
+        return Outcome(f"Not one {who}", {"none"})
+    return Outcome(f"{home:,} {who}", {"half" if 2 * home >= params.tries else "few"})
 
 
-def outcome_of_one(params: Params, result: Result) -> str:
+def outcome_of_one(params: Params, result: Result) -> Outcome:
     if params.now < params.moves:
-        return ""
+        return UNKNOWN
     chance = float(result.chance[-1, -1])
     if not chance:
-        return "The chance was zero."
-    return f"The chance was {one_in(chance)}. This time it {'did it' if result.reached[-1, -1] else 'did not do it'}."
+        return Outcome("The chance was zero.", {"none"})
+    luck = f"This time it {'did it' if result.reached[-1, -1] else 'did not do it'}."
+    return Outcome(f"The chance was {one_in(chance)}. {luck}", {"half" if chance >= 0.5 else "few"})
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
@@ -123,12 +127,14 @@ def explain_search(params: Params, result: Result) -> str:
 
 
 def ask_search(params: Params) -> str:
-    town = "" if params.town == OptimizersControls.defaults()["town"] else "This is another town. "
-    return f"{town}Pip makes its plan before it takes a step. How much does it have to look at?"
+    return asked(new_town(params), "Pip plans before it takes a step. How much does it have to look at?")
 
 
-def outcome_of_search(params: Params, result: Result) -> str:
-    return f"It looked at {result.looked_at} spots." if params.watch >= len(result.plan) else ""
+def outcome_of_search(params: Params, result: Result) -> Outcome:
+    if params.watch < len(result.plan):
+        return UNKNOWN
+    spots = result.looked_at
+    return Outcome(f"It looked at {spots:,} spots.", {"thousands" if spots >= 1000 else "hundreds"})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -161,22 +167,22 @@ OPTIMIZERS = Lab[Params, Result](
         Question(
             ask_search,
             {
-                "all": "each list of moves, one by one",
-                "thousands": "a few thousand spots",
-                "hundreds": "a few hundred spots at most",
+                "all": "each list of moves there is",
+                "thousands": "1,000 spots or more",
+                "hundreds": "fewer than 1,000 spots",
             },
             outcome_of_search,
             fits=lambda params: params.show == "search",
         ),
         Question(
             ask_luck,
-            {"half": "as good as half", "few": "small, but not zero", "none": "zero"},
+            {"half": "1 in 2, or better", "few": "less, but not zero", "none": "zero"},
             outcome_of_one,
             fits=lambda params: params.tries == 1,
         ),
         Question(
             ask_luck,
-            {"half": "about half of them", "few": "a few of them", "none": "not one of them"},
+            {"half": "half of them or more", "few": "fewer than half", "none": "not one of them"},
             outcome,
         ),
     ),

@@ -228,11 +228,11 @@ def chances(town: Town, following: Ints, moves: int) -> Floats:
     """The exact chance that luck has had the money, has had the ice cream, is done, after 0, 1, … `moves` moves."""
     states, size = len(following), town.street.size
     after = following.ravel()
-    share = np.zeros(states)
+    share: Floats = np.zeros(states)
     share[town.state(town.doors[0], 0)] = 1
     chance = np.zeros((moves + 1, 3))
     for move in range(1, moves + 1):
-        share = np.bincount(after, np.repeat(share / len(MOVE_NAMES), len(MOVE_NAMES)), states)
+        share = np.bincount(after, np.repeat(share / len(MOVE_NAMES), len(MOVE_NAMES)), states).astype(np.float64, copy=False)
         chance[move] = [share[held * size :].sum() for held in (1, 2, 3)]
     return chance
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Names, Whole
-from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.outer_alignment import picture, simulation
 from explainer.labs.outer_alignment.picture import WISHES, WORDS, plans
 from explainer.labs.outer_alignment.quiz import QUIZ
 from explainer.labs.outer_alignment.simulation import ACTS, COUNTS, NOTHING, PLANS, WEAK, Params, Result, names
 
-NEAR = 3.0  # points; what differs by less is about the same
+NEAR = 2  # points; what differs by no more is about the same
 LABELS = {
     "box": "coats in the box",
     "say": "who says “I have no coat”",
@@ -54,41 +54,35 @@ def counted_points(points: int) -> str:
     return counted(points, "point")
 
 
-def wish(params: Params) -> str:
-    told = names(params.count)
-    if not told:
-        return "You tell the machine nothing at all."
-    return (
-        f"You tell the machine: {WISHES[told[0]]}." if len(told) == 1 else f"You tell the machine {len(told)} things at once."
-    )
-
-
 def ask_whether_better_off(params: Params) -> str:
-    reads = f"It reads {plans(params.search)}"
-    keeps = "and takes it" if params.search == 1 else "and keeps the one that counts best"
-    return f"{wish(params)} {reads} {keeps}. Is the school then better off than after a week of rest?"
+    told = names(params.count)
+    wish = "no wish at all" if not told else WISHES[told[0]] if len(told) == 1 else f"{len(told)} things at once"
+    return f"Your wish: {wish}. It reads {plans(params.search)}. Is school better off than at rest?"
 
 
-def whether_better_off(params: Params, result: Result) -> str:
+def whether_better_off(params: Params, result: Result) -> Outcome:
     true = round(float(result.true[-1]))
     school = "By luck the school" if params.count == NOTHING else "The school"
-    if abs(true) < NEAR:
-        return f"{school} is about as well off as after a week of rest."
-    return f"{school} is {'better' if true > 0 else 'worse'} off than after a week of rest, by {counted_points(abs(true))}."
+    if abs(true) <= NEAR:
+        return Outcome(f"{school} is about as well off as after a week of rest.", {"even"})
+    better = true > 0
+    off = f"{'better' if better else 'worse'} off than after a week of rest, by {counted_points(abs(true))}"
+    return Outcome(f"{school} is {off}.", {"better" if better else "worse"})
 
 
 def ask_which_does_more(params: Params) -> str:
-    weak, strong = plans(WEAK), plans(params.search)
-    return f"{wish(params)} A weak machine reads {weak}. Yours reads {strong}. On average, which does more good?"
+    strong = f"{params.search:,}"
+    return f"Count who says “no coat”. One machine reads {WEAK} plans, yours {strong}. Which does more good on average?"
 
 
-def which_does_more(params: Params, result: Result) -> str:
+def which_does_more(params: Params, result: Result) -> Outcome:
     weak, strong = float(result.mean_true[result.read.tolist().index(WEAK)]), float(result.mean_true[-1])
-    if abs(strong - weak) < NEAR:
-        return "On average the two do about as well as each other."
+    apart = round(abs(strong - weak))
+    if apart <= NEAR:
+        return Outcome("On average the two do about as well as each other.", {"same"})
     who = "the machine that reads more" if strong > weak else "the weak machine"
     does = "does more good" if max(strong, weak) > 0 else "does less harm"
-    return f"On average {who} {does}, by {counted_points(round(abs(strong - weak)))}."
+    return Outcome(f"On average {who} {does}, by {counted_points(apart)}.", {"strong" if strong > weak else "weak"})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -117,13 +111,13 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     questions=(
         Question(
             ask_which_does_more,
-            {"strong": "mine, it reads more", "same": "about the same", "weak": "the weak one"},
+            {"strong": "mine, it reads more", "same": f"the same, within {NEAR} points", "weak": "the weak one"},
             which_does_more,
             fits=lambda params: params.search > WEAK and params.count == "say",
         ),
         Question(
             ask_whether_better_off,
-            {"better": "yes, better off", "even": "about the same", "worse": "no, worse off"},
+            {"better": "yes, better off", "even": f"the same, within {NEAR} points", "worse": "no, worse off"},
             whether_better_off,
         ),
     ),

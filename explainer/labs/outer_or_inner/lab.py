@@ -3,8 +3,8 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Whole, Word
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import one_or_many
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.words import asked, one_or_many
 from explainer.labs.outer_or_inner import picture, simulation
 from explainer.labs.outer_or_inner.quiz import QUIZ
 from explainer.labs.outer_or_inner.simulation import Kind, Params, Result
@@ -79,17 +79,18 @@ def verdict(result: Result) -> str:
 
 
 def boxes_question(params: Params) -> str:
-    line = ""
+    news = []
     if params.gap != USUAL_GAP:
-        size = "only a larger gap counts" if params.gap > USUAL_GAP else "a smaller gap counts too"
-        line = f"The line has moved: now {size}. "
-    return f"{line}Ten stories, two boxes: outer and inner. How many go neatly in one box alone?"
+        news.append("only larger gaps count" if params.gap > USUAL_GAP else "smaller gaps count too")
+    return asked(news, "Ten stories, two boxes: outer and inner. How many go in one box alone?")
 
 
-def boxes_outcome(params: Params, result: Result) -> str:
-    if params.view == "all" or result.finished:
-        return f"{result.in_one_box or 'None'} of the 10 {one_or_many(result.in_one_box, 'goes', 'go')} in one box alone."
-    return "" if params.moves else "Sort them, and find out."
+def boxes_outcome(params: Params, result: Result) -> Outcome:
+    if params.view != "all" and not result.finished:
+        return UNKNOWN if params.moves else Outcome("Sort them, and find out.", None)
+    count = result.in_one_box
+    told = f"{count or 'None'} of the 10 {one_or_many(count, 'goes', 'go')} in one box alone."
+    return Outcome(told, {"all" if count == len(STORIES) else "most" if count >= 8 else "few"})
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------

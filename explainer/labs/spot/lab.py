@@ -4,7 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from explainer.frame.controls import Controls, Whole, Word
-from explainer.frame.lab import Lab, Question, Try
+from explainer.frame.goes import SEEDS, goes_panel
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.spot import picture, simulation
 from explainer.labs.spot.simulation import GOES, Params, Result
 
@@ -15,7 +16,7 @@ class SpotControls(Controls):
     guesses = Word(
         "Guesses", pattern="[LR]*", longest=GOES, message=f"Guesses are letters L and R, at most {GOES}, in capitals."
     )
-    seed = Whole("Robots", 0, low=0, high=9999, help_text="Another number, other robots.")
+    seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 
 
 def explain(params: Params, result: Result) -> str:
@@ -30,14 +31,12 @@ def explain(params: Params, result: Result) -> str:
     return f"{told} That makes {right} of {count}. Now look at pair {count + 1}."
 
 
-def outcome(params: Params, result: Result) -> str:
-    return (
-        f"You got {sum(result.right)} of {GOES}. Luck gets half."
-        if result.finished
-        else ""
-        if params.guesses
-        else "Let us see."
-    )
+def outcome(params: Params, result: Result) -> Outcome:
+    if not result.finished:
+        return UNKNOWN if params.guesses else Outcome("Let us see.", None)
+    count = sum(result.right)
+    right = "most" if count >= 5 else "half" if count >= 2 else "never"
+    return Outcome(f"You got {count} of {GOES}. Luck gets half.", {right})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -49,16 +48,8 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    return {
-        "asks": "Which one pretends?",
-        "answers": SIDES,
-        "of_others": "Six new pairs",
-        "of_the_same": "The same pairs again",
-        "next_seed": (params.seed + 1) % 10_000,
-        "go": len(result.right) + 1,
-        "of": GOES,
-        "finished": result.finished,
-        "right": sum(result.right),
+    panel = goes_panel(result.right, GOES, params.seed, asks="Which one pretends?", answers=SIDES, things="pairs")
+    return panel | {
         "record": [
             {"go": number, "guess": SIDES[guess], "pretender": SIDES[go.pretender], "right": right}
             for number, (guess, go, right) in enumerate(zip(params.guesses, result.goes, result.right, strict=False), start=1)
@@ -77,8 +68,8 @@ SPOT = Lab[Params, Result](
     numbers=numbers,
     questions=(
         Question(
-            "You see what two robots did in training. One of them pretends. How often can you spot it?",
-            {"most": "most of the time", "half": "half of the time", "never": "never"},
+            "You see what two robots did in training. One pretends. In six goes, how often can you spot it?",
+            {"most": "5 or 6 times", "half": "2 to 4 times, like luck", "never": "once at most"},
             outcome,
         ),
     ),

@@ -3,8 +3,8 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, one_or_many
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.watchdog import picture, simulation
 from explainer.labs.watchdog.quiz import QUIZ
 from explainer.labs.watchdog.simulation import APPLES, CARTS, NEVER, Params, Result, whole
@@ -156,26 +156,33 @@ def stops_words(params: Params, result: Result) -> str:
     return f"Of 100 stops, {told} for a faulty cart.{others if real != 99 else ' The other one hit a good cart.'}"
 
 
-def lost_outcome(params: Params, result: Result) -> str:
-    return f"{apples(result.shown_lost)} lost."
+def lost_outcome(params: Params, result: Result) -> Outcome:
+    lost = whole(result.shown_lost)
+    return Outcome(f"{apples(result.shown_lost)} lost.", {"few" if lost < 30 else "some" if lost <= 100 else "many"})
 
 
-def alarm_outcome(params: Params, result: Result) -> str:
+def alarm_outcome(params: Params, result: Result) -> Outcome:
+    stopped = result.stop < NEVER
     if params.scored == "end":
-        return "Its score was too low at the end." if result.stop < NEVER else "Its score was high enough at the end."
-    return f"It was stopped after {counted(result.stop, 'second')}." if result.stop < NEVER else "It was not stopped."
+        score = "too low" if stopped else "high enough"
+        return Outcome(f"Its score was {score} at the end.", {"no" if stopped else "yes"})
+    if stopped:
+        return Outcome(f"It was stopped after {counted(result.stop, 'second')}.", {"no"})
+    return Outcome("It was not stopped.", {"yes"})
 
 
-def stopped_outcome(share: float) -> str:
+def stopped_outcome(share: float) -> Outcome:
     count = round(share * CARTS)
-    return f"It stopped { {0: 'none of them', CARTS: 'all 1,000'}.get(count, f'{count} of 1,000') }."
+    told = {0: "none of them", CARTS: "all 1,000"}.get(count, f"{count} of 1,000")
+    return Outcome(f"It stopped {told}.", {"few" if count < 100 else "some" if count <= 500 else "many"})
 
 
-def real_outcome(params: Params, result: Result) -> str:
+def real_outcome(params: Params, result: Result) -> Outcome:
     if result.real is None:
-        return "No cart was stopped at all."
+        return Outcome("No cart was stopped at all.", set())
     real = round(100 * result.real)
-    return f"{real or 'None'} of 100 {one_or_many(real, 'was', 'were')}."
+    told = f"{real or 'None'} of 100 {one_or_many(real, 'was', 'were')}."
+    return Outcome(told, {"most" if real > 70 else "half" if real >= 30 else "few"})
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
@@ -195,35 +202,35 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 # --- what is asked ------------------------------------------------------------------------------------------------------
 
 THIS_CART = {
-    "drift": "This cart will slowly start to steer off.",
+    "drift": "This cart slowly steers off.",
     "sneaky": "This cart loses a little all the way.",
     "spill": "The load of this cart will tip over.",
-    "gaming": "This cart tips half its apples into the ditch, where they count too.",
+    "gaming": "This cart tips half into a ditch that counts too.",
     "none": "Nothing is wrong with this cart.",
 }
-FAULTY_CARTS = {
-    "drift": "Faulty carts slowly start to steer off.",
-    "sneaky": "Faulty carts lose a little all the way.",
-    "spill": "The load of each faulty cart will tip over.",
-    "gaming": "Faulty carts tip half their apples into the ditch, where they count too.",
-    "none": "Nothing is wrong with any cart.",
+SUCH_CARTS = {
+    "drift": "carts that steer off",
+    "sneaky": "carts that lose a little",
+    "spill": "carts that tip over",
+    "gaming": "a ditch that counts too",
+    "none": "only good carts",
 }
 
 
-def changed(params: Params) -> str:
+def changed(params: Params) -> list[str]:
     """What differs from the dog and the road of the first run."""
-    said = []
+    news = []
     if params.road == "hills":
-        said.append("The road has hills, and no road in training had any.")
+        news.append("a road with hills")
     if params.scored == "end":
-        said.append("The score is known at the end of the trip.")
+        news.append("one score, at the end")
     elif params.window != "30":
-        said.append(f"The dog looks back over {params.window} seconds.")
+        news.append(f"{params.window} seconds to look back")
     if params.false_alarms != 5:
-        said.append(f"It may stop {params.false_alarms} of 100 good carts by mistake.")
+        news.append(f"{params.false_alarms} in 100 good ones stopped")
     if params.seed != SEED and params.part != "stops":
-        said.append("The bumps are new ones.")
-    return "".join(f"{sentence} " for sentence in said)
+        news.append("new bumps")
+    return news
 
 
 LOST = {"few": "fewer than 30", "some": "30 to 100", "many": "more than 100"}
@@ -242,43 +249,43 @@ WATCHDOG = Lab[Params, Result](
         Question(
             "The carts have not started yet. How many has the dog stopped?",
             {"none": "none", "some": "a few"},
-            lambda params, result: "None: no cart has moved.",
+            lambda params, result: Outcome("None: no cart has moved.", {"none"}),
             fits=lambda params: params.run == "wait",
         ),
         Question(
-            lambda params: f"{THIS_CART['none']} {changed(params)}Will it pass?",
-            {"yes": "yes", "no": "no, the dog will stop it"},
+            lambda params: asked(changed(params), f"{THIS_CART['none']} Will it pass?"),
+            {"yes": "yes", "no": "no"},
             alarm_outcome,
             fits=lambda params: params.part == "cart" and params.fault == "none",
         ),
         Question(
-            lambda params: f"{THIS_CART[params.fault]} {changed(params)}How many of its 300 apples will be lost?",
+            lambda params: asked(changed(params), f"{THIS_CART[params.fault]} How many of its 300 apples get lost?"),
             LOST,
             lost_outcome,
             fits=lambda params: params.part == "cart",
         ),
         Question(
-            lambda params: f"{changed(params)}How many of 1,000 good carts will the dog stop?",
+            lambda params: asked(changed(params), "How many of 1,000 good carts will the dog stop?"),
             STOPPED,
             lambda params, result: stopped_outcome(result.good_stopped),
             fits=lambda params: params.part == "many" and (params.road == "hills" or params.fault == "none"),
         ),
         Question(
-            lambda params: f"{FAULTY_CARTS[params.fault]} {changed(params)}How many of 1,000 such carts will the dog stop?",
+            lambda params: asked([SUCH_CARTS[params.fault], *changed(params)], "How many of 1,000 will the dog stop?"),
             STOPPED,
             lambda params, result: stopped_outcome(result.faulty_stopped),
             fits=lambda params: params.part == "many",
         ),
         Question(
-            lambda params: f"{FAULTY_CARTS['none']} {changed(params)}Of 100 stops, how many are for a faulty cart?",
+            lambda params: asked([SUCH_CARTS["none"], *changed(params)], "Of 100 stops, how many hit a faulty one?"),
             {"none": "none", "some": "some"},
-            lambda params, result: "None: there was no such cart.",
+            lambda params, result: Outcome("None: there was no such cart.", {"none"}),
             fits=lambda params: params.fault == "none",
         ),
         Question(
-            lambda params: (
-                f"{FAULTY_CARTS[params.fault]} {changed(params)}Of 1,000 carts, {rare(params)} faulty."
-                " Of 100 stops, how many are for such a cart?"
+            lambda params: asked(
+                [SUCH_CARTS[params.fault], *changed(params)],
+                f"Of 1,000 carts, {rare(params)} faulty. Of 100 stops, how many hit those?",
             ),
             {"most": "more than 70", "half": "30 to 70", "few": "fewer than 30"},
             real_outcome,

@@ -3,8 +3,8 @@
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Question, Try
-from explainer.frame.words import counted, one_or_many
+from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.why import picture, simulation
 from explainer.labs.why.simulation import DOWN, Params, Result
 from explainer.worlds.taste import CROWD
@@ -15,8 +15,8 @@ WORLDS = {
     "apple": "a green door and a green apple",
 }
 EYES = {"even": "even", "colour": "colour is easy to see", "shape": "shape is easy to see"}
-THESE_EYES = {"even": "", "colour": "These Pips see colour best. ", "shape": "These Pips see shape best. "}
-ALL_OR_NEARLY = 90
+NEARLY_ALL = 90  # of the hundred
+HALF = (40, 60)
 
 
 class WhyControls(Controls):
@@ -63,44 +63,52 @@ def do_so(count: int) -> str:
     return f"{count} would" if count else "none would"
 
 
-def where(params: Params, result: Result) -> str:
+def where(params: Params, result: Result) -> Outcome:
     down = int((result.crowd_loss < DOWN).sum())
     if not params.steps:
-        return "They have not moved at all."
-    if down < ALL_OR_NEARLY:
-        return f"Only {down} got down in time." if down else "None got down in time."
-    return f"They lie here and there along the strip. In a maze with {WORLDS[params.world]}, {goers(result.apple_goers)}."
+        return Outcome("They have not moved at all.", {"slope"})
+    if down < NEARLY_ALL:
+        return Outcome(f"Only {down} got down in time." if down else "None got down in time.", {"slope"})
+    then = f"In a maze with {WORLDS[params.world]}, {goers(result.apple_goers)}."
+    return Outcome(f"{down} lie here and there along the strip. {then}", {"strip"})
 
 
-def what_for(params: Params, result: Result) -> str:
-    return f"It goes for the {'door' if result.goes_for_door else 'apple'}, and its loss is {result.loss[-1]:.1f}."
+def what_for(params: Params, result: Result) -> Outcome:
+    thing = "door" if result.goes_for_door else "apple"
+    return Outcome(f"It goes for the {thing}, and its loss is {result.loss[-1]:.1f}.", {thing})
 
 
-def how_many(params: Params, result: Result) -> str:
-    return f"Of the {CROWD}, {goers(result.apple_goers)}."
+def how_many(params: Params, result: Result) -> Outcome:
+    count = result.apple_goers
+    right = "most" if count > HALF[1] else "half" if count >= HALF[0] else "few"
+    return Outcome(f"Of the {CROWD}, {goers(count)}.", {right})
+
+
+def news(params: Params) -> list[str]:
+    """What is not as it was at first, but for the starts and the mixed mazes."""
+    first = WhyControls.defaults()
+    news = []
+    if params.eyes != first["eyes"]:
+        news.append(f"eyes for {params.eyes}")
+    if params.world != first["world"]:
+        news.append({"door": "only the door grey", "apple": "only the apple green"}[params.world])
+    if params.steps != first["steps"]:
+        news.append(counted(params.steps, "step"))
+    return news
 
 
 def ask_where(params: Params) -> str:
-    return (
-        f"{THESE_EYES[params.eyes]}Each dot is a Pip. Its two numbers say where it stands. "
-        f"Dark blue is a top score. Each takes {counted(params.steps, 'step')} downhill. Where will they end?"
-    )
+    return asked(news(params), "Dark blue is a top score. Where will the dots end?")
 
 
 def ask_how_many(params: Params) -> str:
-    have = one_or_many(params.mixed, "has", "have")
-    return (
-        f"{THESE_EYES[params.eyes]}Now {params.mixed} of 1000 training mazes {have} a grey door and a green apple. "
-        f"They train for {counted(params.steps, 'step')}. Then they meet {WORLDS[params.world]}. "
-        f"How many of the {CROWD} will go for the apple?"
-    )
+    mixed = f"{params.mixed} mixed {one_or_many(params.mixed, 'maze', 'mazes')} in 1,000"
+    return asked([mixed, *news(params)], f"How many of the {CROWD} will go for the apple?")
 
 
 def ask_what_for(params: Params) -> str:
-    return (
-        f"{THESE_EYES[params.eyes]}Our Pip starts here: green {short(params.green)}, door {short(params.door)}. "
-        f"It takes {counted(params.steps, 'step')} downhill. Then it meets {WORLDS[params.world]}. What will it go for?"
-    )
+    start = f"green {short(params.green)}, door {short(params.door)}"
+    return asked(news(params), f"Our Pip starts at {start}. What will it go for?")
 
 
 def short(number: float) -> str:
@@ -125,7 +133,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def tap(across: float, down: float, params: Params) -> dict[str, float]:
     green, door = picture.MAP.land_at(across, down)
-    return {"green": round(green, 2) + 0.0, "door": round(door, 2) + 0.0}
+    return {"green": green, "door": door}
 
 
 WHY = Lab[Params, Result](
@@ -140,14 +148,18 @@ WHY = Lab[Params, Result](
     questions=(
         Question(
             ask_how_many,
-            {"most": "more than half", "half": "about half", "few": "a few, or none"},
+            {"most": f"more than {HALF[1]}", "half": f"{HALF[0]} to {HALF[1]}", "few": f"fewer than {HALF[0]}"},
             how_many,
             fits=lambda params: params.mixed > 0,
         ),
         Question(ask_what_for, {"door": "the door", "apple": "the apple"}, what_for, fits=is_moved),
         Question(
             ask_where,
-            {"one": "all at one spot", "strip": "here and there on the dark strip", "slope": "most still up on the slope"},
+            {
+                "one": "all at one spot",
+                "strip": f"{NEARLY_ALL} or more along the strip",
+                "slope": f"more than {CROWD - NEARLY_ALL} still higher up",
+            },
             where,
         ),
     ),

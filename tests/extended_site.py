@@ -1,0 +1,35 @@
+"""The site with four addresses more: two with faults, in a view and in front of Django; one that signs, one that checks."""
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.core.signing import BadSignature, dumps, loads
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_resolver, path
+
+from explainer.wsgi import application as whole
+
+
+def broken(request: HttpRequest) -> None:
+    raise RuntimeError("a view is broken")
+
+
+def sign(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"{os.getpid()} {dumps('something')}")
+
+
+def check(request: HttpRequest) -> HttpResponse:
+    try:
+        return HttpResponse(f"{os.getpid()} {'good' if loads(request.META['QUERY_STRING']) == 'something' else 'bad'}")
+    except BadSignature:
+        return HttpResponse(f"{os.getpid()} bad")
+
+
+get_resolver().url_patterns.extend([path("inside", broken), path("sign", sign), path("check", check)])
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    if environ["PATH_INFO"] == "/outside":
+        raise RuntimeError("what stands in front is broken")
+    return whole(environ, start_response)
