@@ -251,7 +251,7 @@ def test_a_dragged_slider_moves_number_picture_and_address(visit: Visit) -> None
     assert browser.execute_script("return history.length") == entries
 
 
-@in_each(firefox="FINDINGS C7: Firefox keeps a typed number over a reload (autocomplete)")
+@in_each()
 def test_after_a_reload_the_box_holds_what_the_address_says(visit: Visit) -> None:
     browser = visit(f"{DESCENT}?guess=skip&step=0.3")
     find(browser, "#id_step").send_keys(Keys.END, "5")
