@@ -22,7 +22,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 WIDTH = 1280
 WIDTHS = (360, 720, 1080, WIDTH)  # in pixels, that pictures come in
-FILM_WIDTH = 640
+FILM_WIDTH = 800  # as wide as a picture is shown on a school laptop
 SMOOTHING = 2  # each finished pixel is the mean of this many squared
 BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))  # where a tag may stand, best first
 BEYOND = ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3), (0, 4), (0, -4))

@@ -110,7 +110,7 @@ def order_of_lessons() -> NDArray[np.intp]:
 
 
 def first_numbers(seed: int, attempt: int = 0) -> Floats:
-    """The random numbers a Pip starts from, shape (207,)."""
+    """The numbers a Pip starts from, shape (207,): random, but for the 15 in b and c."""
     rng = np.random.default_rng((seed, attempt))
     own, near = rng.normal(size=(2, STATES, STATES)) * 0.7 / np.sqrt(STATES)
     start = {

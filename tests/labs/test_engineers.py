@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from django.http import QueryDict
 
+from explainer.labs.engineers import picture
 from explainer.labs.engineers.lab import CLOSE, ENGINEERS, POLICIES, SEED, WALLS, changed, idle, rough
 from explainer.labs.engineers.picture import MAP, at, ground, moments
 from explainer.labs.engineers.simulation import (
@@ -415,6 +416,37 @@ def test_the_picture_has_a_ball_in_each_valley_where_a_run_ended() -> None:
         assert balls == wanted
         assert ("pip" in [stamp.name for stamp in canvas.stamps if stamp.size < 100]) == (result.in_pit > 0)
         assert f"{tries:,}" in canvas.said()
+
+
+def test_of_a_hundred_people_as_many_have_found_the_pit_as_the_chances_say() -> None:
+    for params in (replace(DEFAULT, part="chance", tries=tries, clue=clue) for tries in (1, 30, 400) for clue in (0.0, 1.0)):
+        result, canvas = simulate(params), recorded(ENGINEERS, params)
+        for (left, _, right, _), chance in zip(picture.CROWDS, (result.fresh, result.tweaked), strict=True):
+            found = round(100 * float(chance[-1]))
+            assert sum(stamp.name == "pip" and left < stamp.middle[0] < right for stamp in canvas.stamps) == found
+            balls = [dot for dot in canvas.dots if dot.fill == "pip_body" and left < dot.middle[0] < right]
+            assert len(balls) == 100 - found
+            assert str(found) in [words.words for words in canvas.words if words.size == 84 and left < words.middle[0] < right]
+
+
+def test_of_a_hundred_winners_as_many_fool_the_test_as_the_chance_says() -> None:
+    for tries in (1, 20, 1000):
+        params = replace(DEFAULT, part="test", tries=tries)
+        tested, canvas = simulate(params).tested, recorded(ENGINEERS, params)
+        fools = round(100 * float(tested.fools[-1]))
+        names = [stamp.name for stamp in canvas.stamps]
+        assert (names.count("fools"), names.count("honest")) == (fools, 100 - fools)
+        assert canvas.said().count(f"{fools} {'fools' if fools == 1 else 'fool'} the test") == 1
+        assert {f"{tested.measured[-1] + 0.0:.1f}", f"{tested.worth[-1] + 0.0:.1f}"} <= set(canvas.said())
+    left, _, _, base = picture.COLUMNS
+    heights = [base - panel.box[1] for panel in canvas.panels if panel.box[3] == base and panel.box[0] >= left]
+    assert heights[1] / heights[0] == pytest.approx(tested.worth[-1] / tested.measured[-1])
+    before = [stamp.name for stamp in recorded(ENGINEERS, replace(params, tries=0)).stamps]
+    assert (before.count("fools"), before.count("honest")) == (1, 99)
+
+
+def test_no_winner_scores_more_than_there_is_room_for() -> None:
+    assert simulate(replace(DEFAULT, part="test", tries=1000)).tested.measured.max() < picture.MOST_POINTS
 
 
 def test_the_map_is_the_right_way_up_and_low_where_the_valleys_are() -> None:

@@ -12,9 +12,9 @@ from django.test import Client
 
 from explainer.labs.glow import picture
 from explainer.labs.glow.lab import GLOW
-from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, simulate
+from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, simulate, weights
 from explainer.worlds.mazes import mazes
-from explainer.worlds.network import arrows, lead_to, scores, see
+from explainer.worlds.network import WEIGHTS, arrows, lead_to, scores, see
 from explainer.worlds.pips import pips
 from tests import reading
 from tests.recorder import recorded
@@ -129,6 +129,11 @@ def test_of_the_hundred_as_many_do_the_large_maze_as_the_page_says() -> None:
     assert shares[DEFAULT.pip] == simulate(replace(DEFAULT, mazes="large", tick=28)).counts[28] / squares == 1
     said = f"In this maze {(shares == 1).sum()} of them find the way from every square, and {(shares < 0.5).sum()} of them from"
     assert said in reading.plain(Client(headers={"host": "localhost"}).get("/mesa-optimizers/glow/").content.decode())
+
+
+def test_a_pip_starts_from_192_random_numbers_and_15_that_are_the_same_for_all() -> None:
+    same = (np.ptp([weights(pip, "random") for pip in range(20)], axis=0) == 0).sum()
+    assert (same, WEIGHTS - same) == (15, 192)
 
 
 def test_random_and_trained_are_each_others_other() -> None:

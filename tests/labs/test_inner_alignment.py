@@ -189,6 +189,16 @@ def test_other_eyes_and_other_lessons_do_not_go_together() -> None:
 # --- words and numbers ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("tick", [0, 7, TICKS])
+def test_the_numbers_tell_of_the_tick_that_is_shown(tick: int) -> None:
+    params = replace(DEFAULT, tick=tick)
+    result = RESULTS[DEFAULT]
+    told = INNER_ALIGNMENT.data(params, result)
+    assert tuple(told["squares"].values()) == counts(result, tick)
+    glow = np.array(told["glow"], dtype=float)
+    assert glow[~np.isnan(glow)] == pytest.approx(result.glow[tick][~result.world.walls], abs=1e-5)
+
+
 @pytest.mark.parametrize("params", MANY, ids=str)
 def test_every_sentence_is_true(params: Params) -> None:
     result = RESULTS[params]

@@ -313,6 +313,7 @@ def test_the_key_holds_all_that_a_view_reads_of_a_request(https: bool, monkeypat
         "home",
         "games",
         "link-card",
+        "moves",
         "words",
         "sources",
         "about",

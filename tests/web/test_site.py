@@ -18,6 +18,7 @@ from PIL import Image
 from explainer.contents.chapters import CHAPTERS, LABS, OPEN_CHAPTERS
 from explainer.contents.plans import PLANS
 from explainer.frame.lab import Lab
+from explainer.paintbox.canvas import FILM_WIDTH
 from explainer.paintbox.keep import MOST_BYTES, kept, size_of
 from explainer.serving import pictures
 from explainer.web.address import lab_query
@@ -244,7 +245,7 @@ def test_play_is_a_film_that_ends_with_the_still(lab: Lab) -> None:
         assert response.status_code == 404
         return
     film = Image.open(BytesIO(response.content))
-    assert (film.format, film.width) == ("PNG", 640)
+    assert (film.format, film.width) == ("PNG", FILM_WIDTH)
     assert 2 <= film.n_frames <= 40  # type: ignore[attr-defined]
     assert film.info["loop"] == 1
     film.seek(film.n_frames - 1)  # type: ignore[attr-defined]

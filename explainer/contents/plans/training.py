@@ -10,7 +10,7 @@ TRAINING = Plan(
     wrong=(
         (
             "Coach puts the word in.",
-            "Coach only scores. Ask where in the coloured squares the word is written. It is in no single one.",
+            "Coach only scores. Open “All 105 numbers” and ask where in them the word is written. It is in no single one.",
         ),
         ("Pip understands what a dog is.", "Pip has never met a dog. Its numbers give the right letters in the right places."),
         ("More is better, so the biggest step must be the best.", "Round 3: with step size 50 it says “dgg”."),

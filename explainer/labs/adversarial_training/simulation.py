@@ -24,8 +24,8 @@ Then Pip goes out into the world. The door there is grey and the apple green.
 - seed: the first numbers, normal with standard deviation 2, and what the maze-makers try.
 
 A number that counts for nothing in a maze has a slope of exactly 0 there. So no training, however long, can move the two
-numbers for the sky. Without them the land gets a bottom, at green 0 and door 4.6, as soon as one painted maze is among the
-lessons.
+numbers for the sky. Without them, as soon as one painted maze is among the lessons, the low ground lies at green 0 and where
+s · door + h · hum is 4.6. So with no hum the land has a bottom, at door 4.6 / s; with one, a line is left.
 
 The map is a cut through the land, at the mean of the numbers it does not show, with the lessons of all hundred taken
 together. It shows the square root of the loss, since the low ground rises very little.

@@ -203,7 +203,7 @@ def test_question(params: Params) -> str:
 ENGINEERS = Lab[Params, Result](
     name="engineers",
     title="A thousand tries",
-    alt="A map of 49 valleys and a pit with the ends of all runs, or a chart of what many tries find.",
+    alt="A map of 49 valleys and a pit with the ends of all runs; or a crowd of a hundred, and how many tries have found what.",
     controls=EngineersControls,
     simulation=simulation,
     picture=picture,

@@ -1,4 +1,8 @@
-"""Three pictures: a land with the ends of all runs, the chance of finding its pit, and what the best by a test is worth."""
+"""Three pictures: a land with the ends of all runs; of a hundred people, those who find its pit; and of a hundred winners by a
+test, those that fool it, with what they are worth.
+
+How many of the hundred is a chance, rounded. Which of them are drawn as such means nothing.
+"""
 
 import numpy as np
 from PIL import Image
@@ -16,8 +20,8 @@ from explainer.labs.engineers.simulation import (
     the_land,
 )
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
-from explainer.paintbox.characters import place
-from explainer.paintbox.chart import Chart
+from explainer.paintbox.characters import place, place_row
+from explainer.paintbox.drawings import DRAWINGS, Drawing, Part, circle
 from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import LOSS_BANDS, THEMES, loss_colours, numbers_of
@@ -31,8 +35,21 @@ MOMENTS = 36
 TRAILS = 40  # so many runs at a time are drawn with their way
 STARTS = 300  # and so many with the place where they began
 POLICY_WORDS = {"first": "takes the first", "best": "starts anywhere", "tweak": "tweaks the best"}
-CHART: Box = (10, 150, WIDTH - 30, 950)
-HUNDRED = 100
+HUNDRED, ROW = 100, 10
+CROWDS: tuple[Box, Box] = ((20, 108, 630, 940), (650, 108, 1260, 940))
+PITCH, SMALL, BALL = 57.0, 52.0, 11.0  # in a crowd: from one to the next, a Pip, and one that is none
+WINNERS: Box = (20, 108, 780, 940)
+WINNER_PITCH, WINNER = 62.0, 58.0
+COLUMNS: Box = (820, 330, 1240, 760)  # as high as the highest score there is room for
+MOST_POINTS = 5.5
+FOOLS: Drawing = (  # with a mask
+    *DRAWINGS["pip"],
+    Part("M25 58C24 40 30 36 44 37C56 38 64 38 76 37C90 36 96 40 95 58C90 66 74 66 60 58C46 66 30 66 25 58Z", "ink", "ink", 6),
+    Part(circle(46, 49, 7), fill="card", edge="card", width=1),
+    Part(circle(74, 49, 7), fill="card", edge="card", width=1),
+    Part(circle(48, 50, 3), fill="ink", edge="ink", width=1),
+    Part(circle(72, 50, 3), fill="ink", edge="ink", width=1),
+)
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
@@ -79,13 +96,17 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.backdrop(ground(params.clue, canvas.theme.name, canvas.size), MAP[:2])
     pit = at(PIT_AT)
     canvas.dot(pit, params.pit * per_unit + 3, "trace", "halo", 4)
-    if params.wall == "pit":
-        radius = the_land(params.clue, params.pit, params.wall).wall * per_unit
+    radius = the_land(params.clue, params.pit, params.wall).wall * per_unit
+    if radius:
         ring = [(pit[0] + radius * np.cos(a), pit[1] + radius * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 33)]
         canvas.line(ring, "trace", 16)
         canvas.line(ring, "halo", 8)
     trails(result, canvas, shown)
     balls(result, canvas, shown)
+    if not (result.ends[:shown] == IN_PIT).any():
+        right = pit[0] - max(radius, params.pit * per_unit) - 26
+        canvas.box((right - 142, pit[1] - 29, right, pit[1] + 29), "halo", radius=14)
+        canvas.text((right - 71, pit[1]), "the pit", "trace", 40, "bold")
     canvas.text((SIDE, 170), "training rolls", "ink", 48, "heading", "lm")
     canvas.text((SIDE, 224), "AIs downhill", "ink", 48, "heading", "lm")
     kept(params, result, canvas, shown)
@@ -122,7 +143,7 @@ def balls(result: Result, canvas: Canvas, shown: int) -> None:
     for valley, count in enumerate(np.bincount(ends, minlength=VALLEYS)[:VALLEYS].tolist()):
         if count:
             where = result.places[int((ends == valley).argmax())]
-            canvas.dot(at(where), min(10 + 1.8 * count**0.5, 26), "pip_body", "trace", 4)
+            canvas.dot(at(where), min(8 + 1.2 * count**0.5, 18), "pip_body", "trace", 4)
     for halted in np.flatnonzero(ends == AT_WALL)[:100].tolist():
         canvas.dot(at(result.places[halted]), 9, "pip_body", "trace", 3)
     if (ends == IN_PIT).any():
@@ -136,82 +157,90 @@ def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     in_pit = int((ends == IN_PIT).sum())
     middle = (SIDE + SIDE_END) / 2
     canvas.box((SIDE, 270, SIDE_END, 570), fill="pip_tint", edge="pip", width=6, radius=24)
-    canvas.text((middle, 312), "the AI kept", "pip", 42, "heading")
+    canvas.text((middle, 314), "the AI kept", "pip", 48, "heading")
     if shown:
         place(canvas, "thinker" if in_pit else "pip", (middle, 424), 150)
         best = result.kept(shown)
         words = "from the pit" if in_pit else "from the wall" if best == AT_WALL else "from a valley"
-        canvas.text((middle, 534), words, "ink", 42, "bold")
+        canvas.text((middle, 534), words, "ink", 48, "heading")
     else:
-        canvas.text((middle, 440), "none yet", "soft_ink", 46, "text")
+        canvas.text((middle, 440), "none yet", "soft_ink", 48, "heading")
     how = "two ways to try" if params.part == "chance" else POLICY_WORDS[params.policy]
-    canvas.text((SIDE, 622), how, "coach", 44, "bold", "lm")
+    canvas.text((SIDE, 622), how, "coach", 48, "heading", "lm")
     for row, (number, words) in enumerate(((shown, "try" if shown == 1 else "tries"), (in_pit, "in the pit"))):
         y = 720 + row * 112
         canvas.text((SIDE, y), f"{number:,}", "ink", 84, "heading", "lm")
         wide, _ = canvas.text_size(f"{number:,}", 84, "heading")
-        canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 44, "text", "lm")
+        canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 48, "heading", "lm")
 
 
 # --- the chance -------------------------------------------------------------------------------------------------------------
 
 
 def chances(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """How often the pit is found within so many tries: fresh starts, and tweaks."""
-    canvas.text((MARGIN, 52), "Of 100 people, so many have found the pit", "ink", 48, "heading", "lm")
-    chart = Chart(canvas, CHART, (0, max(params.tries, 5)), (0, 100), x_title="tries each")
-    for left, values, colour, name, dashed in (
-        (MARGIN, 100 * result.fresh, "coach", "start anywhere", False),
-        (WIDTH / 2, 100 * result.tweaked, "ink", "tweak the best", True),
-    ):
-        line(canvas, chart, evenly(shown, 16 if dashed else 60), values, colour, dashed)
-        legend(canvas, left, f"{name}: {values[shown]:.0f}", colour, dashed)
-
-
-def line(canvas: Canvas, chart: Chart, steps: list[int], values: Array, colour: str, dashed: bool) -> None:
-    """A line through the values at these steps; one that is dashed needs few of them, or no dash shows."""
-    points = [float(values[step]) for step in steps]
-    chart.line(steps, points, colour, width=11, dashed=dashed)
-    canvas.dot(chart.at(steps[-1], points[-1]), 17, colour, "card", 5)
-
-
-def legend(canvas: Canvas, left: float, words: str, colour: str, dashed: bool) -> None:
-    for start, end in ((0, 26), (44, 70)) if dashed else ((0, 70),):
-        canvas.line([(left + start, 124), (left + end, 124)], colour, 11)
-    canvas.text((left + 92, 124), words, colour, 46, "bold", "lm")
+    """A hundred people who start anywhere and a hundred who tweak: a Pip for each that has found the pit, else a ball."""
+    tries_each = f"{HUNDRED} people, {shown:,} {'try' if shown == 1 else 'tries'} each"
+    canvas.text((WIDTH / 2, 54), tries_each, "ink", 60, "heading")
+    for box, name, chance in zip(CROWDS, ("start anywhere", "tweak the best"), (result.fresh, result.tweaked), strict=True):
+        left, top, right, bottom = box
+        found = round(HUNDRED * float(chance[shown]))
+        canvas.box(box, "coach_tint", "coach", 6, 36)
+        canvas.text(((left + right) / 2, top + 58), name, "coach", 60, "heading")
+        first = ((left + right) / 2 - (ROW - 1) / 2 * PITCH, top + 138)
+        for row in range(ROW):
+            there = min(ROW, max(0, found - row * ROW))
+            y = first[1] + row * PITCH
+            place_row(canvas, "pip", DRAWINGS["pip"], (first[0], y), PITCH, there, SMALL)
+            canvas.heap((first[0] + there * PITCH, y), PITCH, ROW, ROW - there, BALL, "pip_body", "trace", 3)
+        number, words = str(found), "found the pit"
+        wide, rest = canvas.text_size(number, 84, "heading")[0], canvas.text_size(words, 48, "heading")[0]
+        start = (left + right - wide - 22 - rest) / 2
+        canvas.text((start, bottom - 78), number, "ink", 84, "heading", "lm")
+        canvas.text((start + wide + 22, bottom - 70), words, "ink", 48, "heading", "lm")
 
 
 # --- the test ---------------------------------------------------------------------------------------------------------------
 
 
 def test(params: Params, tested: Tested, canvas: Canvas, shown: int) -> None:
-    """What the best by the test measures, and what it is worth, for more and more tries."""
-    upto = int((tested.counts <= max(shown, 1)).sum())
-    canvas.text((MARGIN, 52), "The best by the test", "ink", 48, "heading", "lm")
-    fools = f"fools it {100 * tested.fools[upto - 1]:.0f} times in 100"
-    canvas.text((WIDTH - MARGIN, 52), fools, "pip", 46, "heading", "rm")
-    chart = Chart(canvas, CHART, (1, max(params.tries, 10)), (0, 6), x_title="tries", log_x=True)
-    for left, values, colour, name, dashed in (
-        (MARGIN, tested.measured, "coach", "what it scores", False),
-        (WIDTH / 2, tested.worth, "ink", "what it is worth", True),
+    """A hundred winners by the test, those that fool it in masks; beside them what a winner scores, and its worth.
+
+    The one on top has a mask if most winners have.
+    """
+    upto = int((tested.counts <= max(shown, 1)).sum()) - 1
+    count = int(tested.counts[upto])
+    fools = round(HUNDRED * float(tested.fools[upto]))
+    left, top, right, bottom = WINNERS
+    canvas.text((MARGIN, 54), f"{HUNDRED} times the best of {count:,}", "ink", 60, "heading", "lm")
+    canvas.box(WINNERS, "coach_tint", "coach", 6, 36)
+    winners(canvas, ((left + right) / 2 - (ROW - 1) / 2 * WINNER_PITCH, top + 62), WINNER_PITCH, WINNER, fools)
+    canvas.text(
+        ((left + right) / 2, bottom - 78), f"{fools} {'fools' if fools == 1 else 'fool'} the test", "ink", 84, "heading"
+    )
+    start, highest, end, base = COLUMNS
+    half = (end - start) / 2 - 20
+    for x, words, value, colour in (
+        (start, "score", float(tested.measured[upto]), "coach"),
+        (end - half, "worth", float(tested.worth[upto]), "ink"),
     ):
-        some = evenly(upto - 1, 9 if dashed else 30)
-        counts = [int(tested.counts[n]) for n in some]
-        chart.line(counts, values[some].tolist(), colour, width=11, dashed=dashed)
-        canvas.dot(chart.at(counts[-1], float(values[upto - 1])), 17, colour, "card", 5)
-        legend(canvas, left, f"{name}: {values[upto - 1]:.1f}", colour, dashed)
+        high = base - (base - highest) * min(max(value, 0.0) / MOST_POINTS, 1.0)
+        canvas.box((x, min(high, base - 8), x + half, base), "coach_body" if colour == "coach" else "soft_ink", "ink", 6, 4)
+        canvas.text((x + half / 2, base + 62), f"{value + 0.0:.1f}", colour, 84, "heading")
+        canvas.text((x + half / 2, base + 134), words, "ink", 48, "heading")
+        if colour == "coach":
+            place(canvas, FOOLS if fools > HUNDRED / 2 else "pip", (x + half / 2, min(high, base - 8) - 84), 172)
+
+
+def winners(canvas: Canvas, first: Point, pitch: float, size: float, fools: int) -> None:
+    """A hundred AIs in ten rows; so many of them, the first ones, fool the test."""
+    for row in range(ROW):
+        there = min(ROW, max(0, fools - row * ROW))
+        y = first[1] + row * pitch
+        place_row(canvas, "fools", FOOLS, (first[0], y), pitch, there, size)
+        place_row(canvas, "honest", DRAWINGS["pip"], (first[0] + there * pitch, y), pitch, ROW - there, size)
 
 
 def hundred(canvas: Canvas) -> None:
     """A hundred AIs, one of which fools the test."""
-    canvas.text((MARGIN, 52), "One AI in 100 fools the test", "ink", 50, "heading", "lm")
-    for number in range(HUNDRED):
-        row, column = divmod(number, 10)
-        x, y = 100 + column * 120, 150 + row * 84
-        canvas.dot((x, y), 34, "pip_body", "ink", 5)
-        for side in (-1, 1):
-            canvas.dot((x + side * 12, y - 6), 6, "trace")
-        if number == 36:
-            canvas.box((x - 38, y - 22, x + 38, y + 8), fill="ink", edge="card", width=3, radius=10)
-            for side in (-1, 1):
-                canvas.dot((x + side * 14, y - 7), 7, "card")
+    canvas.text((WIDTH / 2, 54), f"One AI in {HUNDRED} fools the test", "ink", 60, "heading")
+    winners(canvas, (WIDTH / 2 - (ROW - 1) / 2 * 84, 142), 84, 78, 1)

@@ -13,7 +13,8 @@ bottom of the valley it starts in, unless it comes by the pit on its way and fal
 The person keeps the run with the lowest loss. Of k runs from anywhere, some find the pit in 1 − (1 − ε)ᵏ of all cases, where ε
 is the chance of one run: the share of the square from which one ends in the pit, on a grid of starts. A person who tweaks
 starts each run near the start that did best so far, away from it by a normal number with standard deviation 1.2 on each axis.
-How often that finds the pit is counted over 256 such persons.
+A start beyond the edge of the square comes back in, as far as it was out. How often this finds the pit is counted over 256
+such persons.
 
 A wall round the pit: the person has no run start within 0.45 of the pit's rim, but moves it out to the wall, and stops a run
 that comes to the wall.
@@ -231,7 +232,7 @@ def tweaks(land: Land, tries: int, persons: int, rng: np.random.Generator) -> tu
 
 
 def folded(starts: Array) -> Array:
-    """What lies beyond the edge comes back in, as far as it went out."""
+    """What lies beyond an edge comes back in, as far as it went out; the clip is for draws of nine standard deviations."""
     starts = np.where(starts > REACH, 2 * REACH - starts, starts)
     return np.clip(np.where(starts < -REACH, -2 * REACH - starts, starts), -REACH, REACH)
 

@@ -1,11 +1,10 @@
 """A maze with the glow in it, tick by tick, and the arrows; the squares that lead to the door ringed; how many, by tick."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from explainer.labs.glow.simulation import Params, Result
-from explainer.paintbox.canvas import WIDTH, Canvas, Point
+from explainer.paintbox.board import Board, short_of
+from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.film import Film, evenly
@@ -14,7 +13,6 @@ from explainer.paintbox.palette import glow_colours
 HEIGHT = 960
 CORNER = (36.0, 96.0)
 BOARD = 828.0  # how wide the maze is, with a rim of its border
-RIM = 0.3  # of the border, in squares
 TICKING, WALKING = 24, 12  # how many moments of the film go to each at most
 TURNS = ((0, -1), (1, 0), (0, 1), (-1, 0))  # across and down, for the arrows 0 to 3
 
@@ -32,18 +30,18 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     tick, steps = min(moment, params.tick), max(moment - params.tick, 0)
     door, apple = (tuple(place[0].tolist()) for place in (result.maze.door, result.maze.apple))
-    size = square(result)
+    board = Board(CORNER, BOARD, len(result.maze.walls[0]) - 2)
     canvas.text((CORNER[0] + BOARD / 2, 50), f"tick {tick}", "ink", 56, "heading")
-    squares(canvas, result, tick)
+    board.draw(canvas, result.maze.walls[0], shades(canvas, result, tick))
     walked = [tuple(spot) for spot in result.path[: steps + 1].tolist()]
-    arrows(canvas, result, tick, {door, apple, *walked})
-    place(canvas, "green-door", middle(result, door), size * 0.94)
-    place(canvas, "red-apple", middle(result, apple), size * 0.8)
-    trail = [middle(result, spot) for spot in walked]
+    arrows(canvas, board, result, tick, {door, apple, *walked})
+    place(canvas, "green-door", board.middle(door), board.square * 0.94)
+    place(canvas, "red-apple", board.middle(apple), board.square * 0.8)
+    trail = [board.middle(spot) for spot in walked]
     if walked[-1] == door:  # it stops short, so that both can be seen
-        trail[-1] = ((trail[-2][0] + trail[-1][0]) / 2, (trail[-2][1] + trail[-1][1]) / 2)
+        trail[-1] = short_of(*trail[-2:])
     canvas.path(trail, width=9, dots=False)
-    place(canvas, "pip", trail[-1], size * 0.9)
+    place(canvas, "pip", trail[-1], board.square * 0.9)
     beside(params, result, canvas, tick)
 
 
@@ -53,36 +51,22 @@ FILM = Film(moments, draw_moment)
 # --- the maze ---------------------------------------------------------------------------------------------------------
 
 
-def square(result: Result) -> float:
-    return BOARD / (len(result.glow[0]) - 2 + 2 * RIM)
+def shades(canvas: Canvas, result: Result, tick: int) -> list[list[str]]:
+    """A colour for each square, in seven shades from the lowest score at this tick to the highest."""
+    glow, free, colours = result.glow[tick], ~result.maze.walls[0], glow_colours(canvas.theme)
+    low, high = float(glow[free].min()), float(glow[free].max())
+    levels = np.clip((glow - low) / max(high - low, 1e-6) * 7, 0, 6).astype(int)
+    return [[colours[level] for level in row] for row in levels.tolist()]
 
 
-def middle(result: Result, spot: Sequence[int]) -> Point:
-    size = square(result)
-    return CORNER[0] + (spot[1] - 0.5 + RIM) * size, CORNER[1] + (spot[0] - 0.5 + RIM) * size
-
-
-def squares(canvas: Canvas, result: Result, tick: int) -> None:
-    """Walls dark, the rest in seven shades, from the lowest score at this tick to the highest."""
-    size, shades = square(result), glow_colours(canvas.theme)
-    left, top = CORNER
-    canvas.box((left, top, left + BOARD, top + BOARD), "soft_ink" if canvas.theme.name == "light" else "line", radius=16)
-    free = ~result.maze.walls[0]
-    low, high = float(result.glow[tick][free].min()), float(result.glow[tick][free].max())
-    for row, column in np.argwhere(free).tolist():
-        share = (float(result.glow[tick, row, column]) - low) / max(high - low, 1e-6)
-        x, y = middle(result, (row, column))
-        canvas.box((x - size / 2, y - size / 2, x + size / 2, y + size / 2), shades[min(int(share * 7), 6)])
-
-
-def arrows(canvas: Canvas, result: Result, tick: int, hidden: set[tuple[int, ...]]) -> None:
+def arrows(canvas: Canvas, board: Board, result: Result, tick: int, hidden: set[tuple[int, ...]]) -> None:
     """An arrow in each square: large and dark where it leads to the door, small and grey where it does not."""
-    size = square(result)
+    size = board.square
     for (row, column), step in np.ndenumerate(result.arrows[tick]):
         if step < 0 or (row, column) in hidden:
             continue
         leads = bool(result.leads[tick, row, column])
-        x, y = middle(result, (row, column))
+        x, y = board.middle((row, column))
         across, down = TURNS[step]
         tip = size * (0.28 if leads else 0.16)
         wing = tip * 0.72

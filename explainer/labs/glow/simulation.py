@@ -17,7 +17,7 @@ five decimals; of equal ones, the first of up, right, down, left). Once it has t
 - tick: how many ticks it thinks, from 0 to 28. In training it was always 14.
 - mazes: small ones, 9 by 9 squares with the border, as in training; or large ones, 13 by 13 with 9 more openings, which no
   Pip was ever trained on.
-- numbers: those that training left, or those that the same Pip started from, which are random.
+- numbers: those that training left, or those that the same Pip started from: 192 random ones, b at 0.5 and c at 0.
 - pip: which of the hundred, from 0 to 99.
 - maze: which maze, from 0 to 999. None of them was in the training or in the exam.
 

@@ -182,7 +182,7 @@ def early_outcome(params: Params, result: Result) -> Outcome:
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     walls = result.world.walls
     glow = result.glow[params.tick].round(5)
-    squares, reached, to_door = counts(result)
+    squares, reached, to_door = counts(result, params.tick)
     return {
         "walls": walls.astype(int),
         "start": result.world.path[0],

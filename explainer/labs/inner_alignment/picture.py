@@ -6,20 +6,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.labs.inner_alignment.simulation import Params, Result, Walk, counts, liking
+from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import APPLE, DOOR, Drawing, Part
 from explainer.paintbox.film import Film, evenly
 from explainer.paintbox.palette import glow_colours
+from explainer.worlds.mazes import SIZE
 from explainer.worlds.network import TICKS
 
 HEIGHT = 960
 FILM_FRAMES = 36
 MARGIN = 40.0
 PAINTS = {"red": "loss6", "green": "apple", "blue": "loss1", "grey": "door"}  # a colour as our theme has it
-RIM = 0.3  # how much is shown of the wall around a maze, in squares
-TRAINING: tuple[Point, float] = ((68.0, 96.0), 44.0)  # the corner of a maze, and the size of a square
-WORLD: tuple[Point, float] = ((654.0, 88.0), 77.0)
+TRAINING, WORLD = Board((68.0, 96.0), 334.0, SIZE - 2), Board((654.0, 88.0), 585.0, SIZE - 2)
 TURNS = ((0, -1), (1, 0), (0, 1), (-1, 0))  # across and down, for the arrows 0 to 3
 CROWD_TOP, ROWS, SPACE, SLOT, SMALL = 768.0, 4, 43.0, 44.0, 38.0  # of the hundred
 
@@ -61,10 +61,10 @@ FILM = Film(moments, draw_moment)
 def school(params: Params, result: Result, canvas: Canvas) -> None:
     canvas.box((MARGIN, 16, 622, 452), "coach_tint", radius=28)
     canvas.text((68, 56), "In training", "coach", 42, "heading", "lm")
-    squares(canvas, TRAINING, result.training, None)
+    TRAINING.draw(canvas, result.training.walls)
     things(canvas, TRAINING, result.training, "green", "red")
     points = along(TRAINING, result.training.path)
-    points[-1] = halfway(points[-2], points[-1])
+    points[-1] = short_of(*points[-2:])
     canvas.path(points, width=7, dots=False)
     place(canvas, "pip", points[-1], 42)
     for number, words in enumerate(("All 100", "passed the", "same exam")):
@@ -75,35 +75,16 @@ def school(params: Params, result: Result, canvas: Canvas) -> None:
 def world(params: Params, result: Result, canvas: Canvas, tick: int, steps: int) -> None:
     apple = "no apple" if params.apple == "none" else f"{params.apple} apple"
     canvas.text((WIDTH - MARGIN, 44), f"World: {params.door} door, {apple}", "ink", 42, "heading", "rm")
-    squares(canvas, WORLD, result.world, shades(result, tick))
+    colours = glow_colours(canvas.theme)
+    WORLD.draw(canvas, result.world.walls, [[colours[level] for level in row] for row in shades(result, tick)])
     walked = result.world.path[: steps + 1]
     arrows(canvas, result, tick, {(int(row), int(column)) for row, column in walked})
     things(canvas, WORLD, result.world, params.door, params.apple)
     points = along(WORLD, walked)
     if len(points) == len(result.world.path) > 1:  # it stops short of what it came for, so that both can be seen
-        points[-1] = halfway(points[-2], points[-1])
+        points[-1] = short_of(*points[-2:])
     canvas.path(points, width=9, dots=False)
     place(canvas, "pip", points[-1], 66)
-
-
-def halfway(a: Point, b: Point) -> Point:
-    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
-
-
-def squares(canvas: Canvas, where: tuple[Point, float], walk: Walk, shade: list[list[int]] | None) -> None:
-    """Walls dark, the rest in the shades of the glow."""
-    (left, top), size = where
-    colours = glow_colours(canvas.theme)
-    inside, rim = len(walk.walls) - 2, RIM * size
-    canvas.box((left, top, left + inside * size + 2 * rim, top + inside * size + 2 * rim), wall(canvas), radius=14)
-    for (row, column), closed in np.ndenumerate(walk.walls):
-        if not closed:
-            x, y = middle(where, (row, column))
-            canvas.box((x - size / 2, y - size / 2, x + size / 2, y + size / 2), colours[shade[row][column] if shade else 0])
-
-
-def wall(canvas: Canvas) -> str:
-    return "soft_ink" if canvas.theme.name == "light" else "line"
 
 
 def shades(result: Result, tick: int) -> list[list[int]]:
@@ -115,11 +96,11 @@ def shades(result: Result, tick: int) -> list[list[int]]:
     return shade
 
 
-def things(canvas: Canvas, where: tuple[Point, float], walk: Walk, door: str, apple: str) -> None:
-    size = where[1]
-    place(canvas, painted(DOOR, door), middle(where, walk.door), size * 0.96)
+def things(canvas: Canvas, board: Board, walk: Walk, door: str, apple: str) -> None:
+    size = board.square
+    place(canvas, painted(DOOR, door), board.middle(walk.door), size * 0.96)
     if walk.apple:
-        place(canvas, painted(APPLE, apple), middle(where, walk.apple), size * 0.9)
+        place(canvas, painted(APPLE, apple), board.middle(walk.apple), size * 0.9)
 
 
 def painted(drawing: Drawing, colour: str) -> Drawing:
@@ -137,7 +118,7 @@ def arrows(canvas: Canvas, result: Result, tick: int, walked: set[tuple[int, int
     for (row, column), step in np.ndenumerate(result.arrows[tick]):
         if step < 0 or (row, column) in hidden:
             continue
-        x, y = middle(WORLD, (row, column))
+        x, y = WORLD.middle((row, column))
         across, down = TURNS[step]
         tip, wing = 15.0, 9.0
         canvas.polygon(
@@ -150,14 +131,8 @@ def arrows(canvas: Canvas, result: Result, tick: int, walked: set[tuple[int, int
         )
 
 
-def middle(where: tuple[Point, float], square: tuple[int, int]) -> Point:
-    """Of a square of the maze; of its border only a rim is shown."""
-    (left, top), size = where
-    return left + (square[1] - 0.5 + RIM) * size, top + (square[0] - 0.5 + RIM) * size
-
-
-def along(where: tuple[Point, float], path: NDArray[np.int64]) -> list[Point]:
-    return [middle(where, (int(row), int(column))) for row, column in path]
+def along(board: Board, path: NDArray[np.int64]) -> list[Point]:
+    return [board.middle((row, column)) for row, column in path.tolist()]
 
 
 # --- this Pip -----------------------------------------------------------------------------------------------------------
