@@ -215,7 +215,6 @@ def test_a_page_asks_for_pictures_under_our_version(lab: Lab) -> None:
         assert "immutable" in get(link.replace("&amp;", "&")).headers["Cache-Control"]
 
 
-@each_kind
 @pytest.mark.parametrize("page", [*PAGES, "/deception/embed/", "/deception/board/?stage=run"])
 def test_pages_name_each_picture_by_its_one_address(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is sent on costs its reader another trip. Nothing is drawn for this."""
