@@ -59,12 +59,16 @@ def matmul(left: Array, right: Array) -> Array:
 
 def normals(luck: np.random.Generator, shape: int | Sequence[int]) -> Array:
     """Standard normal draws, to 2⁻²⁴."""
-    return on_grid(luck.standard_normal(shape), DRAW_BITS)
+    drawn = luck.standard_normal(shape)
+    round_to_grid(drawn, DRAW_BITS)
+    return drawn
 
 
 def exponentials(luck: np.random.Generator, shape: int | Sequence[int]) -> Array:
     """Standard exponential draws, to 2⁻²⁴."""
-    return on_grid(luck.standard_exponential(shape), DRAW_BITS)
+    drawn = luck.standard_exponential(shape)
+    round_to_grid(drawn, DRAW_BITS)
+    return drawn
 
 
 # --- exp and what is made of it ---------------------------------------------------------------------------------------

@@ -400,8 +400,8 @@ WITNESSES = {
         "generations=559&shops_open=30",
     ),
     "irish-elk": (
-        "choosy=0&cost=0.2&generations=191&seed=17",
-        "choosy=0&cost=0.2&generations=280&seed=41",
+        "choosy=0&cost=0.2&generations=191&seed=80",
+        "choosy=0&cost=0.2&generations=280&seed=23",
         "choosy=0.05",
         "generations=60",
     ),

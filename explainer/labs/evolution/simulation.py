@@ -40,7 +40,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.worlds.exact import exp, normals, on_grid
+from explainer.worlds.exact import exp, normals, on_grid, round_to_grid
 
 Array = NDArray[np.float64]
 
@@ -137,12 +137,18 @@ def run(params: Params) -> tuple[Array, NDArray[np.int64]]:
 
 def drawn_evenly(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
     """Genes of bugs made afresh."""
-    return on_grid(rng.uniform(-1, 1, shape), GENE_BITS)
+    genes = rng.uniform(-1, 1, shape)
+    round_to_grid(genes, GENE_BITS)
+    return genes
 
 
 def copied(genes: Array, mistakes: float, rng: np.random.Generator) -> Array:
     """The same genes with mistakes."""
-    return turned_back(on_grid(genes + mistakes * normals(rng, genes.shape), GENE_BITS))
+    slips = normals(rng, genes.shape)
+    slips *= mistakes
+    slips += genes
+    round_to_grid(slips, GENE_BITS)
+    return turned_back(slips)
 
 
 def distance_squared(genes: Array, ground: Array) -> Array:

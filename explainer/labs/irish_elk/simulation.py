@@ -139,8 +139,10 @@ def choose(bulls: Array, cows: int, choosy: float, rng: np.random.Generator) -> 
     """
     rings = exponentials(rng, (len(bulls), ROOM)).cumsum(axis=1)
     when = (rings / exp(choosy * bulls)[:, None]).ravel()
-    first = when.argpartition(cows)[:cows] if cows < len(when) else np.arange(cows)
-    return np.sort(first) // ROOM  # argpartition leaves them in an order that hangs on the processor
+    if cows < len(when):
+        # argpartition would do, but leaves those it finds in an order that hangs on the processor.
+        return np.flatnonzero(when <= np.partition(when, cows - 1)[cows - 1])[:cows] // ROOM
+    return np.arange(cows) // ROOM
 
 
 def bigger(fathers: Array, young: Array) -> int:
