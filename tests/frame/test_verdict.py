@@ -480,7 +480,8 @@ def test_a_question_says_what_is_new_as_far_as_it_has_room() -> None:
     assert asked(["a new start"], question) == f"Now: a new start. {question}"
     assert asked(["a new start", "two moons", "wind"], question) == f"Now: a new start, two moons, wind. {question}"
     assert asked(["a new start", "two moons", "no wind for days"], question) == f"Now: a new start, two moons, more. {question}"
-    assert asked(["a start that is so long that it leaves no room"], question) == question
+    assert asked(["a start that is so long that it leaves no room"], question) == f"Now: other settings. {question}"
+    assert asked(["one", "two"], f"Of all the many of them there, {question}") == f"Of all the many of them there, {question}"
 
 
 # --- the verdict ----------------------------------------------------------------------------------------------------
