@@ -63,7 +63,11 @@ def main() -> None:
         outcome = lab.question(params).outcome(params, result)
         right = None if outcome.right is None else sorted(outcome.right)
         said = [lab.explain(params, result), outcome.words]
-        print(json.dumps({"said": said, "right": right, "numbers": hash_of(lab.numbers(params, result)), "result": hash_of(result)}))
+        print(
+            json.dumps(
+                {"said": said, "right": right, "numbers": hash_of(lab.numbers(params, result)), "result": hash_of(result)}
+            )
+        )
 
 
 if __name__ == "__main__":
