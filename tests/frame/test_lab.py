@@ -51,9 +51,8 @@ def test_the_bare_page_shows_the_picture_before_the_run(lab: Lab) -> None:
     shown = linked(piece(page, '<section id="lab"', 'class="side"'))
     assert shown
     assert all(params == lab_query(lab, before) for params in shown)
-    assert lab.explain(before, lab.simulate(before)).split(".")[0] in reading.plain(
-        piece(page, 'role="status"', "</p>").partition(">")[2]
-    )
+    said = reading.plain(piece(page, 'role="status"', "</p>").partition(">")[2])
+    assert lab.explain(before, lab.simulate(before)).split(".")[0] in said
     assert "play.png" not in page
     assert not page.count('class="found"')
 
