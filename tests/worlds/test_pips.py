@@ -54,8 +54,8 @@ def test_exam_and_survey_are_what_these_very_weights_do(family: Family) -> None:
 
 
 def test_a_pip_trained_again_passes_the_same_exam() -> None:
-    """Two Pips of two families, from their first random numbers. Training is in single precision, so on another kind of processor
-    it ends elsewhere: the exam is passed all the same, but what a Pip goes for out in the world may be another thing."""
+    """Two Pips of two families, from their first random numbers. Training is in single precision, so on another kind of
+    processor it ends elsewhere: the exam is passed all the same, but what a Pip goes for out in the world may differ."""
     for family, seed in ((FAMILIES[0], 0), (Family("shape", 0.0), 1)):
         again = train_one(family, seed)
         assert min(again.exam, pips(*astuple(family)).exam[seed]) >= PASS * EXAM_MAZES
