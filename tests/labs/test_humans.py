@@ -242,7 +242,7 @@ SETTINGS = [HUMANS.params(**values) for values in some_settings(HUMANS, 200)] + 
     replace(DEFAULT, **changes)
     for changes in ({}, {"candy": 0.0}, {"shops_open": 0}, {"generations": 400}, {"candy": 0.3}, {"generations": 99})
 ]
-SIGNS = {"up": 1, "more": 1, "about": 0, "down": -1, "less": -1}
+SIGNS = {"up": 1, "more": 1, "about": 0, "the": 0, "down": -1, "less": -1}
 
 
 @pytest.mark.parametrize("share", np.linspace(0, 1, 101))

@@ -225,7 +225,8 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         assert ("One generation later" in said) == (params.generations == 1)
         assert (f" {params.generations} generations later" in said) == (params.generations > 1)
         cost = {0: "nothing", 1: "1 point"}.get(params.thinking, f"{params.thinking:g} points")
-        assert (f"a step ahead costs {cost}" in asked) == (params.thinking != 1)
+        if ", more." not in asked:
+            assert (f"a step ahead costs {cost}" in asked) == (params.thinking != 1)
         looks = MESA_OPTIMIZERS.numbers(params, result)["walkers_by_look_ahead"]
         assert list(looks) == [np.count_nonzero(result.genes[-1] == ahead) for ahead in range(FURTHEST + 1)]
 

@@ -265,7 +265,7 @@ def test_a_page_knows_how_long_its_film_moves(lab: Lab) -> None:
             film.seek(number)
             times.append(film.info["duration"])
         assert told["milliseconds"] == pytest.approx(sum(times))
-        assert 1000 <= told["milliseconds"] <= 6000  # nobody waits for longer
+        assert 300 <= told["milliseconds"] <= 6000  # nobody waits for longer
 
 
 @each_kind
@@ -286,7 +286,7 @@ def test_sentence_is_the_pictures_text(lab: Lab) -> None:
     said = get(f"/{lab.name}/data.json").json()["explain"]
     page = get(f"/{lab.name}/?guess=skip")
     assert page.context["sentence"] == said
-    assert re.search(r'<p role="status">.*' + re.escape(said[:20].replace("'", "&#x27;")), page.content.decode())
+    assert said[:20].replace("'", "&#x27;") in page.content.decode().partition('<section id="lab"')[2]
 
 
 # --- robots, links, errors ------------------------------------------------------------------------------------------
