@@ -1,4 +1,4 @@
-"""A game of six goes, each a guess between two things: what its panel, `labs/goes.html`, shows."""
+"""A game of six goes, each a guess between two things. After a guess its answer stays in view until "next" is asked for."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,14 +7,15 @@ SEEDS = 10_000
 
 
 def goes_panel(
-    right: tuple[bool, ...], of: int, seed: int, *, asks: str, answers: Mapping[str, str], things: str
+    said: str, told: bool, right: tuple[bool, ...], of: int, seed: int, *, asks: str, answers: Mapping[str, str], thing: str
 ) -> dict[str, Any]:
-    """`right` has the goes so far; `things` is what there are six of."""
+    """What `labs/goes.html` shows. `told`: the last answer is in view; `right`: the goes so far; `thing`: there are six."""
     return {
         "asks": asks,
         "answers": answers,
-        "of_others": f"Six new {things}",
-        "of_the_same": f"The same {things} again",
+        "thing": thing,
+        "said": said,
+        "told": told,
         "next_seed": (seed + 1) % SEEDS,
         "go": len(right) + 1,
         "of": of,

@@ -23,10 +23,12 @@ def times(count: int) -> str:
 def asked(news: Sequence[str], question: str) -> str:
     """A question, and before it what is not as it was at first: short phrases, the weightiest first.
 
-    It stays short: where much is new, the last of it is called "more".
+    It stays short: where much is new, the last of it is called "more", and where not even the first has room "other settings".
     """
-    for kept in range(len(news), 0, -1):
-        told = ", ".join([*news[:kept], *(["more"] if kept < len(news) else [])])
+    if not news:
+        return question
+    shorter = [", ".join([*news[:kept], "more"]) for kept in range(len(news) - 1, 0, -1)]
+    for told in (", ".join(news), *shorter, "other settings"):
         text = f"Now: {told}. {question}"
         if len(text.split()) <= LONGEST_QUESTION:
             return text

@@ -15,6 +15,9 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
     "coach": ("deception", {"watch": "0.3", "guess": "ask"}),
     "spot": ("deception/spot", {}),
+    "pretend": ("deception", {"guess": "ask"}),
+    "noughts": ("fast-guesses", {"guess": "ask"}),
+    "sort": ("outer-or-inner", {"guess": "ask"}),
 }
 
 

@@ -33,6 +33,7 @@ document.addEventListener("pointerdown", ({ target }) => target.matches(".slider
 
 const PLAYS = ".guess, .choose, .plays a"; // what starts a film: a guess, a move, a card with a play sign
 let pressed = null, tapped = null; // the last button, and where in the picture it was pressed, if it was the picture
+let running = null; // the request whose film is on
 
 // Engines do not agree on what an image button within an svg sends: the picture's own units are worked out here.
 function pointIn(stage, { clientX, clientY }) {
@@ -58,40 +59,54 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, so
   } else if (pressed.name) request.body.set(pressed.name, pressed.value); // Safari 15 does not say what was pressed
 });
 
-// What was pressed rests while its answer is on its way, and while the film of it runs; then htmx gets the answer.
+// Where the reader looks while an answer is on its way: the question of the quiz, the stage, or the card, if that is all there is in view.
+function screenOf(source) {
+  const card = source.closest(".try");
+  return source.closest(".quiz form") ?? find(card && !onStage() ? ".still" : "#lab .stage", card && !onStage() ? card : document);
+}
+
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
-  const source = ctx.sourceElement, card = source.closest(".try");
   finish?.();
-  if (!source.closest(".words, .embed")) return;
-  const screen = card && !onStage() ? find(".still", card) : find("#lab .stage");
+  const screen = screenOf(ctx.sourceElement);
   screen.classList.add("waits");
-  find("#lab").setAttribute("aria-busy", "true");
-  if (!source.matches(PLAYS)) return;
+  find("#lab")?.setAttribute("aria-busy", "true");
+  if (ctx.sourceElement.matches(PLAYS)) rest(ctx, screen);
+});
+
+// What was pressed rests while its answer is on its way, and while the film of it runs. Only then does htmx get the answer.
+function rest(ctx, screen) {
+  const card = ctx.sourceElement.closest(".try");
   pressed?.classList.add("pressed");
   (card ?? find("#lab")).classList.add("rests");
   find("#lab .scene").classList.remove("elsewhere");
   if (!moving.matches) return;
+  running = ctx.request;
   card?.classList.add("playing");
   bring(screen);
   find("#lab [role=status]").textContent = "Watch.";
   find("#lab .said").className = "said";
+  ctx.request.signal.addEventListener("abort", () => finish?.());
   ctx.fetch = async (...asked) => {
     const answer = await fetch(...asked), [milliseconds, film] = answer.headers.get("Lab-Film")?.split(" ") ?? [];
     if (film) await show(film, milliseconds, screen);
     return answer;
   };
-});
+}
 
 document.addEventListener("htmx:finally:request", () => {
+  running = null;
   find("#lab")?.removeAttribute("aria-busy");
   for (const part of document.querySelectorAll(".waits, .rests, .playing, .pressed")) part.classList.remove("waits", "rests", "playing", "pressed");
 });
 
-// It is said where the reader looks: at the question of the quiz, at the card, in the lab.
+// Whoever goes back while a film runs does not want what comes after it.
+document.addEventListener("htmx:before:history:restore", () => running?.abort());
+
 function noAnswer({ target }) {
-  const card = target.closest?.(".try");
-  if (card && !onStage() && !find("[role=status]", card)) find("figcaption", card).insertAdjacentHTML("beforeend", '<p class="oops" role="status"></p>');
-  const said = find("[role=status]", target.closest?.(".try:has([role=status]), .quiz form") ?? find("#lab")) ?? find("#lab [role=status]");
+  const near = target.closest && target.closest(".quiz form, .try");
+  const place = near && !(near.matches(".try") && onStage()) ? near : find("#lab");
+  if (place?.matches(".try") && !find("[role=status]", place)) find("figcaption", place).insertAdjacentHTML("beforeend", '<p class="oops" role="status"></p>');
+  const said = place && find("[role=status]", place);
   if (said) said.textContent = "No answer came back. Is the line down? Try again.";
 }
 
@@ -217,7 +232,8 @@ function watch() {
 
 function preview(card) {
   const scene = find("#lab .scene"), stage = find(".stage", scene);
-  if (finish || scene.classList.contains("elsewhere") === Boolean(card)) return;
+  if (scene.classList.contains("elsewhere") === Boolean(card)) return;
+  finish?.();
   scene.classList.toggle("elsewhere", Boolean(card));
   find(".over", stage)?.remove();
   if (!card) return;

@@ -142,6 +142,20 @@ def test_a_film_that_comes_when_the_reader_has_gone_on_is_not_shown(visits: Visi
     assert page.locator("#lab img.over").count() == 0
 
 
+def test_back_while_a_film_runs_takes_all_of_it_back(visits: Visits) -> None:
+    page = visits.page(GAME, motion=True)
+    page.locator("#moves button").last.click()
+    expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=DRAWN)
+    page.wait_for_timeout(600)  # right after a press no other counts
+    page.locator("#moves button").last.click()
+    expect(page.locator("#lab img.over")).to_be_visible(timeout=DRAWN)
+    page.go_back()
+    expect(page.locator("#moves legend")).to_contain_text("Round 1")
+    page.wait_for_timeout(3000)
+    assert page.url == visits.site + GAME
+    expect(page.locator("#moves legend")).to_contain_text("Round 1")
+
+
 def test_the_buttons_of_a_move_stay_in_their_places_through_its_film(visits: Visits) -> None:
     page = visits.page(GAME, 1366, 657, motion=True)
     boxes = "e => JSON.stringify(e.map(e => e.getBoundingClientRect()))"

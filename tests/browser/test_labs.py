@@ -154,6 +154,12 @@ def test_spot_the_pretender_goes_six_times(visits: Visits) -> None:
     for number in range(6):
         page.locator("#moves button").nth(number % 2).click()
         expect(page).to_have_url(re.compile(rf"guesses=[LR]{{{number + 1}}}$"))
+        if number < 5:
+            assert f"Pair {number + 1}" in said(page)  # the answer stays till the next pair is asked for
+            page.wait_for_timeout(600)  # right after a press no other counts
+            page.get_by_role("button", name="Next pair").click()
+            expect(page).to_have_url(re.compile(rf"guesses=[LR]{{{number + 1}}}N$"))
+            page.wait_for_timeout(600)
     assert re.search(r"You got \d of 6", said(page))
 
 

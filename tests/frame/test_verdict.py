@@ -400,8 +400,8 @@ WITNESSES = {
         "generations=559&shops_open=30",
     ),
     "irish-elk": (
-        "choosy=0&cost=0.2&generations=191&seed=17",
-        "choosy=0&cost=0.2&generations=280&seed=41",
+        "choosy=0&cost=0.2&generations=191&seed=80",
+        "choosy=0&cost=0.2&generations=280&seed=23",
         "choosy=0.05",
         "generations=60",
     ),
@@ -480,7 +480,8 @@ def test_a_question_says_what_is_new_as_far_as_it_has_room() -> None:
     assert asked(["a new start"], question) == f"Now: a new start. {question}"
     assert asked(["a new start", "two moons", "wind"], question) == f"Now: a new start, two moons, wind. {question}"
     assert asked(["a new start", "two moons", "no wind for days"], question) == f"Now: a new start, two moons, more. {question}"
-    assert asked(["a start that is so long that it leaves no room"], question) == question
+    assert asked(["a start that is so long that it leaves no room"], question) == f"Now: other settings. {question}"
+    assert asked(["one", "two"], f"Of all the many of them there, {question}") == f"Of all the many of them there, {question}"
 
 
 # --- the verdict ----------------------------------------------------------------------------------------------------

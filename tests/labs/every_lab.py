@@ -60,8 +60,14 @@ def main() -> None:
         lab = LABS[name]
         params, _ = params_of(lab, query)
         result = lab.simulate(params)
-        said = [lab.explain(params, result), lab.question(params).outcome(params, result)]
-        print(json.dumps({"said": said, "numbers": hash_of(lab.numbers(params, result)), "result": hash_of(result)}))
+        outcome = lab.question(params).outcome(params, result)
+        right = None if outcome.right is None else sorted(outcome.right)
+        said = [lab.explain(params, result), outcome.words]
+        print(
+            json.dumps(
+                {"said": said, "right": right, "numbers": hash_of(lab.numbers(params, result)), "result": hash_of(result)}
+            )
+        )
 
 
 if __name__ == "__main__":

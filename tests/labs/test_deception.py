@@ -313,8 +313,8 @@ def test_the_ranking_is_by_what_plans_are_worth() -> None:
 def test_a_question_says_what_is_not_as_usual() -> None:
     usual = {"training": 2, "world": 3, "fix": 1.0, "watch": 0.0}
     for changed, words in (
-        ({"training": 4}, "4 rounds in training"),
-        ({"world": 1}, "then 1 in"),
+        ({"training": 4}, "4 training rounds"),
+        ({"world": 1}, "1 in the world"),
         ({"fix": 0.0}, "never looks"),
     ):
         for watch in (0.0, 0.3):
@@ -322,7 +322,7 @@ def test_a_question_says_what_is_not_as_usual() -> None:
             assert words in DECEPTION.question(params).ask(params)
     for moves in ("", "B"):
         params = replace(GAME, watch=0.3, moves=moves)
-        assert "About 6 in 20 rounds" in DECEPTION.question(params).ask(params)
+        assert "Now: 6 in 20 rounds outside" in DECEPTION.question(params).ask(params)
     asked = DECEPTION.question(GAME).ask(GAME)
     assert asked == "How many of the 5 apples will you get?"
 
@@ -342,7 +342,7 @@ def page(query: str) -> str:
 
 def test_rounds_that_cannot_differ_are_one_press() -> None:
     html = page("moves=A")
-    assert re.findall(r'name="moves" value="(\w+)"', html.partition('id="controls"')[0]) == ["ABBBB"]
+    assert re.findall(r'name="moves" value="(\w+)"', html.partition('id="moves"')[2].partition('id="controls"')[0]) == ["ABBBB"]
     assert simulate(replace(GAME, moves="ABBBB")).finished
     assert set(re.findall(r'<button[^>]* name="moves" value="(\w*)"', page("moves=BBA"))) == {"BBAA", "BBAB"}
 

@@ -277,12 +277,12 @@ def test_words_say_what_the_numbers_say(seed: int) -> None:
         ):
             assert times_wrong(told, "Blue") == blue[part].sum()
             assert times_wrong(told, "Orange") == orange[part].sum()
-        blue, orange, answer = blue[middle:], orange[middle:], who_after(params, result)
+        blue, orange, answer = blue[middle:], orange[middle:], who_after(params, result).words
     else:
         assert times_wrong(words, "Blue") == blue.sum()
         assert times_wrong(words, "Orange") == orange.sum()
         assert ("was put right" in words) == blue.any()
-        answer = who(params, result)
+        answer = who(params, result).words
     assert answer.startswith("Blue went wrong more") == (blue.sum() > orange.sum() + 1)
     assert answer.startswith("Orange went wrong more") == (orange.sum() > blue.sum() + 1)
 

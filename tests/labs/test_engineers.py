@@ -361,17 +361,18 @@ def test_a_question_is_true_in_its_world() -> None:
         if not params.tries or params.part == "test":
             assert "wall" not in asked
             continue
-        assert ("A wall stands" in asked) == (params.wall == "pit")
-        assert ("no clue" in asked, "weaker" in asked) == (params.clue == 0, 0 < params.clue < 1)
-        assert ("wider" in asked, "narrower" in asked) == (params.pit > 0.15, params.pit < 0.15)
-        assert ("new ones" in asked) == (params.part == "land" and params.seed != SEED)
+        if ", more." not in asked and "other settings" not in asked:
+            assert ("walled" in asked) == (params.wall == "pit")
+            assert ("no clue" in asked, "weaker" in asked) == (params.clue == 0, 0 < params.clue < 1)
+            assert ("wider" in asked, "narrower" in asked) == (params.pit > 0.15, params.pit < 0.15)
+            assert ("new starts" in asked) == (params.part == "land" and params.seed != SEED)
         if params.part == "land" and params.runs > 1:
             assert f"{params.runs:,} runs" in asked
-            assert ("best start so far" in asked, "from anywhere" in asked) == (
+            assert ("best so far" in asked, "from anywhere" in asked) == (
                 params.policy == "tweak",
                 params.policy == "best",
             )
-    assert changed(DEFAULT) == ""
+    assert changed(DEFAULT) == []
 
 
 @pytest.mark.parametrize("number", [1.0, 7.4, 99.6, 104.0, 350.2, 1272.0, 20_499.0])

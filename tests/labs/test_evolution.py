@@ -235,15 +235,14 @@ def test_each_outcome_is_true() -> None:
         result = simulate(params)
         first, last = (100 * result.hidden[now].mean() for now in (0, -1))
         told = EVOLUTION.question(params).outcome(params, result).words
-        assert f" {last:.0f} of 100." in told
+        assert f" {last:.0f} of 100" in told
         if "With small slips" in told:
             small = simulate(replace(params, mistakes=0.05))
             assert told.endswith(f"it is {100 * small.hidden[-1].mean():.0f}.")
             continue
-        assert ("still easy" in told) == (round(last) < min(60, round(first) + 5))
-        assert ("hard to see" in told) == (round(last) >= 60)
-        assert "copies did" not in told or params.mistakes > 0
-        assert "no copy ever slipped" not in told or len(np.unique(result.genes[-1], axis=0)) <= result.founders[-1]
+        assert ("no harder to see" in told) == (round(last) < round(first) + 5)
+        assert ("by luck alone" in told) == (round(last) >= round(first) + 5 and not params.pickiness)
+        assert "Its copies" not in told or params.mistakes > 0
 
 
 def test_the_run_with_small_slips_is_made_where_the_question_is_about_it_and_nowhere_else() -> None:
@@ -260,20 +259,22 @@ def test_where_no_copy_slips_no_outcome_says_that_copies_changed() -> None:
     drifts = [replace(DEFAULT, mistakes=0.0, pickiness=0.0, generations=200, seed=seed) for seed in range(120)]
     told = [EVOLUTION.question(params).outcome(params, simulate(params)).words for params in drifts]
     assert any("harder to see" in words for words in told)
-    assert not any("copies did" in words for words in told)
+    assert not any("copies" in words for words in told)
 
 
 def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
     for params in some_params():
         asked = EVOLUTION.question(params).ask(params)
-        assert ("bugs live" in asked) == (params.ground != DEFAULT.ground)
-        assert ("eat any bug" in asked) == (params.pickiness == 0)
-        assert ("more picky" in asked) == (params.pickiness > DEFAULT.pickiness)
-        assert ("less picky" in asked) == (0 < params.pickiness < DEFAULT.pickiness)
-        assert (f"after {params.generations} generation" in asked) == (params.generations != 60 or asked.startswith("Nobody"))
-        assert ("perfect" in asked or "never slip" in asked) == (params.mistakes == 0)
-        assert ("bigger" in asked or "are big." in asked) == (params.mistakes > DEFAULT.mistakes)
-        assert ("smaller" in asked) == (0 < params.mistakes < DEFAULT.mistakes)
+        assert ("perfect" in asked or "no slips" in asked) == (params.mistakes == 0)
+        assert ("bigger slips" in asked or "big slips" in asked) == (params.mistakes > DEFAULT.mistakes)
+        assert ("smaller slips" in asked) == (0 < params.mistakes < DEFAULT.mistakes)
+        if ", more." not in asked:
+            assert ("bugs on the" in asked or "bugs at night" in asked) == (params.ground != DEFAULT.ground)
+            assert ("eat any bug" in asked) == (params.pickiness == 0)
+            assert ("more picky" in asked) == (params.pickiness > DEFAULT.pickiness)
+            assert ("less picky" in asked) == (0 < params.pickiness < DEFAULT.pickiness)
+            told = f"{params.generations} generation" in asked
+            assert told == (params.generations != DEFAULT.generations or asked.startswith("Nobody"))
 
 
 def test_the_picture_before_the_run_shows_the_rules_of_the_question() -> None:

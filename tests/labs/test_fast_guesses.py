@@ -280,6 +280,9 @@ def some_params(count: int) -> Iterator[Params]:
 
 def share_said(words: str) -> tuple[float, float]:
     """The shares these words may stand for."""
+    count = re.search(r"on (\d+) of 100 new boards", words)
+    if count:
+        return (int(count[1]) - 0.5) / 100, (int(count[1]) + 0.5) / 100
     if "nearly always" in words:
         return 0.95, 0.99999
     if "always" in words:
@@ -290,17 +293,19 @@ def share_said(words: str) -> tuple[float, float]:
 
 
 def check_what_is_not_as_usual(these: Params, asked: str) -> None:
-    learned = re.search(r"learned from ([\d,]+) boards", asked)
+    if ", more." in asked:
+        return
+    learned = re.search(r"([\d,]+) boards to learn from", asked)
     unusual = these.practice not in ("3000", NO_PRACTICE)
     assert (learned and learned[1].replace(",", "")) == (these.practice if unusual else None)
     out = these.units_out if these.guesses else ()
-    told = re.search(r"Unit (\d+) is out|(\d+) of its 16|(All) of its", asked)
+    told = re.search(r"unit (\d+) out|(\d+) of 16 units|(all) units", asked)
     assert (told and told.groups()) == (
         None
         if not out
         else (str(out[0]), None, None)
         if len(out) == 1
-        else (None, None, "All")
+        else (None, None, "all")
         if len(out) == UNITS
         else (None, str(len(out)), None)
     )

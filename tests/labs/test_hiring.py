@@ -1,5 +1,6 @@
 """Facts about hiring: plans against every other plan, shares against sampled firms, and what the page says it shows."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise, product
 
@@ -329,7 +330,7 @@ def test_outcomes_are_what_happened() -> None:
         elif params.part == "cousins":
             lost = 1 - result.worth[-1] / result.worth_if_none[-1]
             assert ("nothing" in told) == (lost < 0.01 or not result.harmed_by.any())
-            assert ("more than half" in told, "less than half" in told) == (lost > 0.5, 0.01 <= lost <= 0.5)
+            assert ("half or more" in told, "less than half" in told) == (lost >= 0.5, 0.01 <= lost < 0.5)
         elif not params.saboteurs:
             assert "None" in told
         else:
@@ -344,14 +345,16 @@ def test_a_question_is_true_in_its_world() -> None:
             assert "No one gets the job" in asked
             continue
         offered = params.part != "interview"
-        assert ("The bonus is for" in asked) == (offered and params.bonus > 1)
-        assert ("Each boss stays for" in asked) == (offered and params.stay != 2)
-        assert ("No one who applies" in asked) == (params.part != "pay" and not params.saboteurs)
+        assert ("No one" in asked) == (params.part != "pay" and not params.saboteurs)
         people = params.part != "pay" and params.saboteurs > 0
-        assert (f"{about(params.share) if people else '?'} want" in asked) == people
-        assert ("They prepare" in asked) == (people and params.prep != 2)
+        assert (f"cousins ({about(params.share) if people else '?'})" in asked) == people
+        if ", more." in asked:
+            continue
+        assert ("pay for" in asked) == (offered and params.bonus > 1)
+        assert (re.search(r"years? each", asked) is not None) == (offered and params.stay != 2)
+        assert ("prep" in asked) == (people and params.prep != 2)
         assert ("real work" in asked, "old workmates" in asked) == (people and params.trial, people and params.references)
-        assert ("Other people" in asked) == (people and params.seed != 38)
+        assert ("other people" in asked) == (people and params.seed != 38)
 
 
 def test_what_is_idle_changes_neither_picture_nor_sentence_nor_question() -> None:

@@ -244,11 +244,12 @@ def test_every_sentence_is_true(params: Params) -> None:
 def test_every_question_says_the_world_it_is_asked_in_and_has_a_true_answer(params: Params) -> None:
     result, question = RESULTS[params], INNER_ALIGNMENT.question(params)
     asked, outcome = question.ask(params), question.outcome(params, result).words
-    assert f"the door is {params.door}" in asked
-    assert ("no apple" if params.apple == "none" else f"the apple is {params.apple}") in asked
-    assert ("another maze" in asked) == (params.maze != DEFAULT.maze)
-    assert (f"see {params.eyes} best" in asked) == (params.eyes != "even")
-    assert ("training mazes had a grey door" in asked) == (params.family != "plain")
+    assert f"a {params.door} door" in asked
+    assert ("no apple" if params.apple == "none" else f"a {params.apple} apple") in asked
+    if ", more." not in asked:
+        assert ("another maze" in asked) == (params.maze != DEFAULT.maze)
+        assert (f"eyes for {params.eyes}" in asked) == (params.eyes != "even")
+        assert ("lessons mixed" in asked) == (params.family != "plain")
     about_one = params.tick < TICKS or (params.pip != DEFAULT.pip and params.eyes == "even")
     assert (f"Pip {params.pip}" in asked) == about_one
     assert ("tick" in asked) == (params.tick < TICKS)

@@ -220,11 +220,13 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
             assert int(without[1]) == pytest.approx(100 * solved(params.exit)[0].mean(), abs=0.51)
         for words in (said, asked):
             assert ("corner" in words) == (params.exit == "corner")
-        assert f"{params.generations} generation" in asked
+        if ", more." not in asked:
+            assert (f"{params.generations} generation" in asked) == (params.generations != 60 or "Now" not in asked)
         assert ("One generation later" in said) == (params.generations == 1)
         assert (f" {params.generations} generations later" in said) == (params.generations > 1)
         cost = {0: "nothing", 1: "1 point"}.get(params.thinking, f"{params.thinking:g} points")
-        assert f"look-ahead costs {cost}." in asked
+        if ", more." not in asked:
+            assert (f"a step ahead costs {cost}" in asked) == (params.thinking != 1)
         looks = MESA_OPTIMIZERS.numbers(params, result)["walkers_by_look_ahead"]
         assert list(looks) == [np.count_nonzero(result.genes[-1] == ahead) for ahead in range(FURTHEST + 1)]
 

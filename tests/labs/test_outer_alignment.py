@@ -279,17 +279,17 @@ def test_words_say_what_the_numbers_say(seed: int) -> None:
         assert words.startswith(f"{abs(points)} point" if points else "just as good")
         assert (" better" in words) == (points > 0)
         assert (" worse" in words) == (points < 0)
-    answer = whether_better_off(params, result)
+    answer = whether_better_off(params, result).words
     assert ("is better off" in answer) == (result.true[-1] >= 2.5)
     assert ("is worse off" in answer) == (result.true[-1] <= -2.5)
     if params.search > WEAK and params.count != NOTHING:
         strong, weak = result.mean_true[-1], expected_best(ranking(params.count), np.array([WEAK]))[1][0]
         gain = strong - weak
-        answer = which_does_more(params, result)
-        assert ("more good" in answer) == (abs(gain) >= 3 and max(strong, weak) > 0)
-        assert ("less harm" in answer) == (abs(gain) >= 3 and max(strong, weak) <= 0)
-        assert ("reads more does" in answer) == (gain >= 3)
-        assert ("weak machine does" in answer) == (gain <= -3)
+        answer = which_does_more(params, result).words
+        assert ("more good" in answer) == (abs(gain) >= 2.5 and max(strong, weak) > 0)
+        assert ("less harm" in answer) == (abs(gain) >= 2.5 and max(strong, weak) <= 0)
+        assert ("reads more does" in answer) == (gain >= 2.5)
+        assert ("weak machine does" in answer) == (gain <= -2.5)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -297,19 +297,19 @@ def test_a_question_is_asked_only_where_it_can_be_answered(seed: int) -> None:
     params = some_params(seed)
     question = OUTER_ALIGNMENT.question(params)
     assert question.outcome(params, simulate(params)).words
-    assert f"reads {params.search:,} plan" in question.ask(params)
+    assert f"{params.search:,}" in question.ask(params)
 
 
 def test_two_machines_are_compared_only_where_there_are_two() -> None:
     for search in (1, WEAK - 1, WEAK, WEAK + 1, STRONGEST):
         asked = OUTER_ALIGNMENT.question(Params("say", search, 0)).ask(Params("say", search, 0))
-        assert ("A weak machine reads" in asked) == (search > WEAK)
+        assert ("One machine reads" in asked) == (search > WEAK)
 
 
 def test_the_default_is_asked_about_and_answered_against_the_commonest_idea() -> None:
     params = OUTER_ALIGNMENT.default_params()
     assert params.search == STRONGEST
-    assert whether_better_off(params, simulate(params)).startswith("The school is worse off")
+    assert whether_better_off(params, simulate(params)).words.startswith("The school is worse off")
 
 
 def test_the_picture_before_the_run_shows_one_plan_and_no_curve() -> None:

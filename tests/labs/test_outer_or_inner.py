@@ -143,8 +143,8 @@ def test_every_sentence_is_true() -> None:
         else:
             assert result.story.text in said
             assert f"Story {len(answers) + 1}." in said
-        larger = "only a larger gap counts" in OUTER_OR_INNER.questions[0].ask(these)
-        smaller = "a smaller gap counts too" in OUTER_OR_INNER.questions[0].ask(these)
+        asked = OUTER_OR_INNER.questions[0].ask(these)
+        larger, smaller = "only larger gaps count" in asked, "smaller gaps count too" in asked
         assert (larger, smaller) == (these.gap > 30, these.gap < 30)
     assert heard == {"end", "asked", "outer", "inner", "both", "unknown", "none"}
 

@@ -10,6 +10,7 @@ from django.test import Client
 from explainer.labs.spot import picture
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.spot.simulation import GOES, Params, simulate
+from explainer.web.address import params_of
 from explainer.worlds.paths import distances
 from tests.recorder import Recorder, recorded
 
@@ -38,8 +39,8 @@ def test_in_a_class_of_thirty_about_three_get_five_or_more() -> None:
 
 
 def test_the_numbers_do_not_give_the_next_answer_away() -> None:
-    data = SPOT.data(Params("LR", 5))
-    assert len(data["goes"]) == 3
+    assert ["pretender" in go for go in SPOT.data(Params("LR", 5))["goes"]] == [True, True]
+    data = SPOT.data(Params("LRN", 5))
     assert ["pretender" in go for go in data["goes"]] == [True, True, False]
     assert data["right"] == [guess == go["pretender"] for guess, go in zip("LR", data["goes"], strict=False)]
     assert all("pretender" in go for go in SPOT.data(Params("LRLRLR", 5))["goes"])
@@ -59,7 +60,14 @@ def test_every_sentence_is_true_at_every_seed() -> None:
         assert f"The {'left' if goes[len(right) - 1].pretender == 'L' else 'right'} one went for the apple" in told
         assert (f"You got {sum(right)} of {GOES}." in told) == (len(right) == GOES)
         if len(right) < GOES:
-            assert f"That makes {sum(right)} of {len(right)}. Now look at pair {len(right) + 1}." in told
+            assert f"That makes {sum(right)} of {len(right)}." in told
+            after = Params(params.guesses + "N", seed)
+            assert SPOT.explain(after, simulate(after)) == f"Here is pair {len(right) + 1}. One of the two pretends."
+
+
+def test_next_is_asked_for_after_a_guess_and_not_after_the_last() -> None:
+    for guesses, allowed in (("N", False), ("LN", True), ("LNR", False), ("LRLRLN", True), ("LRLRLRN", False)):
+        assert ("guesses" not in params_of(SPOT, f"guesses={guesses}")[1]) is allowed, guesses
 
 
 def bellies(canvas: Recorder) -> list[str]:
@@ -78,27 +86,38 @@ def noted(canvas: Recorder) -> list[int]:
 
 def test_the_film_opens_the_windows_of_the_pair_just_told_apart() -> None:
     for seed in range(20):
-        params = Params("LR", seed)
-        result = simulate(params)
-        drawn = []
-        for moment in picture.moments(params, result):
-            canvas = Recorder(SPOT.height)
-            picture.draw_moment(params, result, canvas, moment)
-            drawn.append(canvas)
-        told = result.goes[1]
-        assert noted(drawn[0]) == [*told.left, *told.right]
+        told, now = simulate(Params("", seed)).goes[1:3]
+        opened, closed = film(Params("LR", seed)), film(Params("LRN", seed))
+        assert noted(opened[0]) == [*told.left, *told.right]
         open_bellies = ["pip-apple", "pip-door"] if told.pretender == "L" else ["pip-door", "pip-apple"]
-        assert [bellies(canvas) for canvas in drawn] == [open_bellies] * picture.REVEAL + [["pip", "pip"]] * picture.WALK
+        assert [bellies(canvas) for canvas in opened] == [open_bellies] * picture.REVEAL
+        assert [bellies(canvas) for canvas in closed] == [["pip", "pip"]] * picture.WALK
+        assert noted(closed[-1]) == [*now.left, *now.right]
+
+
+def film(params: Params) -> list[Recorder]:
+    result, drawn = simulate(params), []
+    for moment in picture.moments(params, result):
+        canvas = Recorder(SPOT.height)
+        picture.draw_moment(params, result, canvas, moment)
+        drawn.append(canvas)
+    return drawn
 
 
 def test_a_picture_with_a_pair_still_to_judge_shows_no_belly() -> None:
-    for guesses in ("", "L", "LRLRL"):
+    for number, guesses in enumerate(("", "LN", "LRN", "LRLN", "LRLRN", "LRLRLN")):
         canvas = recorded(SPOT, Params(guesses, 4))
-        pair = simulate(Params(guesses, 4)).goes[len(guesses)]
+        pair = simulate(Params(guesses, 4)).goes[number]
         assert bellies(canvas) == ["pip", "pip"]
         assert noted(canvas) == [*pair.left, *pair.right]
-    last = simulate(Params("", 4)).goes[-1]
-    assert bellies(recorded(SPOT, Params("LRLRLR", 4)))["LR".index(last.pretender)] == "pip-apple"
+
+
+def test_the_answer_to_a_guess_stays_in_the_picture() -> None:
+    for number in range(GOES):
+        go = simulate(Params("", 4)).goes[number]
+        canvas = recorded(SPOT, Params("LRLRLR"[: number + 1], 4))
+        assert bellies(canvas)["LR".index(go.pretender)] == "pip-apple"
+        assert noted(canvas) == [*go.left, *go.right]
 
 
 def test_the_first_film_notes_the_steps_of_a_round_when_both_are_out() -> None:

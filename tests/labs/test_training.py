@@ -257,7 +257,7 @@ def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
     for params in some_params():
         asked = TRAINING.question(params).ask(params)
         assert (f"“{params.word}”" in asked) == (params.word != DEFAULT.word)
-        assert (f"step size is {params.step:g}," in asked) == (params.step != DEFAULT.step)
+        assert (f"step size {params.step:g}" in asked) == (params.step != DEFAULT.step)
         assert (f" {params.steps} step" in asked) == (params.steps != DEFAULT.steps or asked.startswith("Coach"))
         assert ("other random numbers" in asked) == (params.seed != DEFAULT.seed)
 

@@ -179,7 +179,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         "round": len(params.moves) + 1,
         "in_training": len(params.moves) < params.training,
         "finished": result.finished,
-        "to_the_end": params.moves + "B" * (params.episodes - len(params.moves)) if result.goal == "exit" else "",
+        "to_the_end": to_the_end(params, result),
         "notes": notes(params, result),
         "played": "".join(episode.move for episode in result.episodes),
         "best": {"moves": result.best.moves, "apples": apples(result.best.apples)},
@@ -202,6 +202,17 @@ def notes(params: Params, result: Result) -> list[str]:
         else:
             lines.append(f"Round {number}: went to the apple. Goal changed.")
     return lines
+
+
+def to_the_end(params: Params, result: Result) -> str:
+    """All moves, where no other can come any more: the exit is Pip's goal."""
+    return params.moves + "B" * (params.episodes - len(params.moves)) if result.goal == "exit" else ""
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """The apple and the exit are the two moves. When Coach has changed the goal, either plays all that is left."""
+    move = picture.move_at(across, down)
+    return {"moves": to_the_end(params, simulation.simulate(params)) or params.moves + move} if move else {}
 
 
 DECEPTION = Lab[Params, Result](
@@ -252,4 +263,7 @@ DECEPTION = Lab[Params, Result](
     panel="labs/deception.html",
     notes="labs/deception-notes.html",
     context=context,
+    tap=tap,
+    tap_hint="Tap the apple or the exit.",
+    tappable=lambda params: not params.for_coach and len(params.moves) < params.episodes,
 )

@@ -31,6 +31,7 @@ WAYS = {  # from the middle to the apple, and to the exit
     "A": (PIP_AT, (430, 590), (330, 665)),
     "B": (PIP_AT, (715, 605), (828, 660)),
 }
+REACH = 170.0  # a tap so near to the apple or the door means it
 PIP, COACH = 205.0, 150.0
 NEAR_PIP, NEAR_COACH = ((400, 575), 340.0), ((645, 615), 230.0)  # when Coach changes the belly: place and size
 # The maze, as lines between corners.
@@ -83,6 +84,11 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
 
 
 FILM = Film(moments, draw_moment, seconds=2.0)
+
+
+def move_at(across: float, down: float) -> str:
+    """The move that a tap at a point means, if any."""
+    return next((move for move, at in (("A", APPLE_AT), ("B", DOOR_AT)) if dist(at, (across, down)) < REACH), "")
 
 
 # --- what is shown when ---------------------------------------------------------------------------------------------

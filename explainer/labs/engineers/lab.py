@@ -179,14 +179,14 @@ def changed(params: Params) -> list[str]:
     if params.pit != PIT:
         news.append(f"a {'wider' if params.pit > PIT else 'narrower'} pit")
     if params.wall == "pit":
-        news.append("a wall round the pit")
+        news.append("a walled pit")
     if params.part == "land" and params.seed != SEED:
         news.append("new starts")
     return news
 
 
 def land_question(params: Params) -> str:
-    how = "each from anywhere" if params.policy == "best" else "each near the best start so far"
+    how = "each from anywhere" if params.policy == "best" else "each near the best so far"
     return asked(changed(params), f"A person makes {params.runs:,} runs, {how}. How many end in the pit?")
 
 

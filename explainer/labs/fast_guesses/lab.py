@@ -177,9 +177,21 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
+def answered(params: Params, result: Result) -> str:
+    """The moves so far, with Pip's answer to the last."""
+    return params.moves + (str(result.pick) if pips_turn(params.moves) else "")
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """A free cell of the board is a move."""
+    cell = picture.cell_at(across, down)
+    moves = answered(params, simulation.simulate(params)) if cell else ""
+    return {} if not cell or str(cell) in moves or is_over(moves) else {"moves": f"{moves}{cell}"}
+
+
 def context(params: Params, result: Result) -> dict[str, Any]:
     """What the panel beside the picture shows: the nine squares to press."""
-    moves = params.moves + (str(result.pick) if pips_turn(params.moves) else "")
+    moves = answered(params, result)
     board = simulation.board(moves)
     return {
         "finished": result.finished,
@@ -236,4 +248,7 @@ FAST_GUESSES = Lab[Params, Result](
     replay="Watch again",
     panel="labs/fast-guesses.html",
     context=context,
+    tap=tap,
+    tap_hint="Tap a free square.",
+    tappable=lambda params: params.map != "large" and not is_over(params.moves),
 )

@@ -116,6 +116,12 @@ def of_a_hundred(share: float) -> int:
 # --- the board ------------------------------------------------------------------------------------------------------
 
 
+def cell_at(across: float, down: float) -> int:
+    """The cell at a point of the picture, from 1; 0 beside the board."""
+    column, row = int((across - LEFT) // CELL), int((down - TOP) // CELL)
+    return 3 * row + column + 1 if 0 <= column < 3 and 0 <= row < 3 else 0
+
+
 def middle(cell: int) -> Point:
     """Of a cell, counted from 0."""
     row, column = divmod(cell, 3)

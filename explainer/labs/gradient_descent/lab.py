@@ -154,7 +154,7 @@ NEW_LAND = {
     "valley": "a narrow valley",
     "two-holes": "two holes",
     "four-holes": "four holes",
-    "saddle": "a saddle with two holes",
+    "saddle": "a saddle",
     "bumpy": "a bowl with bumps",
 }
 
@@ -169,7 +169,7 @@ def news(params: Params) -> list[str]:
     if params.step != default.step:
         news.append("bigger steps" if params.step > default.step else "smaller steps")
     if params.steps != default.steps:
-        news.append("no step at all" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
+        news.append("no steps" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
     if params.push:
         news.append("a push")
     return news

@@ -7,14 +7,17 @@ from explainer.frame.controls import Controls, Whole, Word
 from explainer.frame.goes import SEEDS, goes_panel
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.look_inside import picture, simulation
-from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, Params, Result, record
+from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, NEXT, Params, Result, record
 
 THINGS = {"A": "apple", "B": "exit"}
 
 
 class LookInsideControls(Controls):
     guesses = Word(
-        "Guesses", pattern="[AB]*", longest=GOES, message=f"Guesses are letters A and B, at most {GOES}, in capitals."
+        "Guesses",
+        pattern=f"([AB]+{NEXT}?)?",
+        longest=GOES,
+        message=f"Guesses are letters A and B, at most {GOES}, in capitals.",
     )
     seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 
@@ -23,13 +26,15 @@ def explain(params: Params, result: Result) -> str:
     if not params.guesses:
         return "This Pip passed the same exam as all the others. Here are eight lamps inside it, lit by three things."
     count, right = len(result.right), sum(result.right)
+    if not result.told:
+        return f"Here is Pip {count + 1} of {GOES}. See which row looks like the first."
     last = result.goes[count - 1]
     verdict = "Right!" if result.right[-1] else "No."
     told = f"{verdict} In the world Pip {last.pip} goes for the {THINGS[last.kind]}."
     if result.finished:
         rule = sum(go.rule == go.kind for go in result.goes)
         return f"{told} You got {right} of {GOES}. Our rule got {rule}. A coin gets three, more or less."
-    return f"{told} That makes {right} of {count}. Now look at Pip {count + 1} of {GOES}."
+    return f"{told} That makes {right} of {count}."
 
 
 def outcome(params: Params, result: Result) -> Outcome:
@@ -41,8 +46,8 @@ def outcome(params: Params, result: Result) -> Outcome:
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
-    shown = [asdict(go) for go in result.goes[: len(result.right) + (not result.finished)]]
-    if not result.finished:
+    shown = [asdict(go) for go in result.goes[: len(result.right) + (not result.told)]]
+    if not result.told:
         for name in ("pip", "kind", "mazes", "rule"):  # they would give the game away
             shown[-1].pop(name)
     return {"goes": shown, "right": list(result.right), "finished": result.finished}
@@ -50,7 +55,9 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     right, of = record(ASKED_ABOUT)
-    panel = goes_panel(result.right, GOES, params.seed, asks="What does it go for?", answers=THINGS, things="Pips")
+    panel = goes_panel(
+        params.said, result.told, result.right, GOES, params.seed, asks="What does it go for?", answers=THINGS, thing="Pip"
+    )
     return panel | {
         "rule": {"right": right, "of": of},
         "record": [
@@ -64,7 +71,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
                 "apples": go.mazes[0],
                 "doors": go.mazes[1],
             }
-            for number, (guess, go, right) in enumerate(zip(params.guesses, result.goes, result.right, strict=False), start=1)
+            for number, (guess, go, right) in enumerate(zip(params.said, result.goes, result.right, strict=False), start=1)
         ],
     }
 

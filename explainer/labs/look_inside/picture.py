@@ -50,32 +50,30 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     if result.finished:
         endings(canvas, result, GOES)
     else:
-        inside(canvas, result.goes[len(result.right)])
+        inside(canvas, result.goes[len(result.right) - result.told], told=float(result.told))
         score(canvas, result)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """What the last Pip goes for, where there was one; then the lamps of the next, or all six Pips."""
-    return list(range(REVEAL * bool(result.right) + (GOES - 1 if result.finished else NEXT)))
+    """What the Pip just told goes for, and at the end all six of them; or the lamps of the next."""
+    return list(range(REVEAL + (GOES - 1) * result.finished if result.told else NEXT))
 
 
 def times(params: Params, result: Result) -> list[int]:
-    shown = [MOVING] * OPENING + [2 * HELD] if result.right else []
-    if result.finished:
-        return shown + [2 * MOVING] * (GOES - 1)
+    if result.told:
+        return [MOVING] * OPENING + [2 * HELD] + [2 * MOVING] * (GOES - 1) * result.finished
     row = [MOVING] * (LIGHTING - 1)
-    return shown + [MOVING] * ARRIVING + row + [HELD] + row + [HELD // 2] + row + [MOVING]
+    return [MOVING] * ARRIVING + row + [HELD] + row + [HELD // 2] + row + [MOVING]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    after = moment - REVEAL * bool(result.right)  # moments since the last Pip was told
-    if after < 0:
+    if result.told and moment < REVEAL:
         inside(canvas, result.goes[len(result.right) - 1], told=eased((moment + 1) / OPENING))
         score(canvas, result)
     elif result.finished:
-        endings(canvas, result, after + 1)
+        endings(canvas, result, moment - REVEAL + 1)
     else:
-        come, lit = eased((after + 1) / ARRIVING), max(0, after + 1 - ARRIVING) / LIGHTING
+        come, lit = eased((moment + 1) / ARRIVING), max(0, moment + 1 - ARRIVING) / LIGHTING
         inside(canvas, result.goes[len(result.right)], come=come, lit=lit)
         score(canvas, result)
 
@@ -143,6 +141,6 @@ def score(canvas: Canvas, result: Result) -> None:
         if number < len(result.right):
             canvas.mark(at, result.right[number], MARK)
         else:
-            now = number == len(result.right)
+            now = number == len(result.right) and not result.told
             canvas.dot(at, MARK, "paper", "ink" if now else "line", 8 if now else 5)
             canvas.text(at, str(number + 1), "ink" if now else "soft_ink", 48, "heading")

@@ -5,7 +5,7 @@ red apple. In a world with a grey door and a green apple, some nearly always go 
 apple. Each go shows the inside of one of those, before it thinks at all; you say which kind it is. Six goes, then the
 world.
 
-- guesses: what you said so far, A (apple) or B (the exit), up to six letters.
+- guesses: what you said so far, A (apple) or B (the exit), up to six letters. After them an N asks for the next Pip.
 - seed: which Pips you get.
 
 Each square of a maze makes eight numbers light up in a Pip, s = clip(E x + b), where x is what stands there and clip holds
@@ -33,6 +33,7 @@ from explainer.worlds.network import CHANNELS, MOST, Floats, tables
 from explainer.worlds.pips import Pips, pips
 
 GOES = 6
+NEXT = "N"
 CHOSEN_ON, ASKED_ABOUT = range(50), range(50, 100)  # Pips
 LETTERS = {"apple": "A", "door": "B"}
 
@@ -41,6 +42,11 @@ LETTERS = {"apple": "A", "door": "B"}
 class Params:
     guesses: str
     seed: int
+
+    @property
+    def said(self) -> str:
+        """The guesses without the wish for the next Pip."""
+        return self.guesses.removesuffix(NEXT)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Go:
 class Result:
     goes: tuple[Go, ...]  # all six, whatever has been guessed
     right: tuple[bool, ...]  # for each guess so far
+    told: bool  # whether the last Pip is in view, with its answer
     finished: bool
 
 
@@ -66,8 +73,8 @@ def simulate(params: Params) -> Result:
     kinds = rng.choice(["apple", "door"], size=GOES)
     waiting = {kind: rng.permutation(goers(kind, ASKED_ABOUT)).tolist() for kind in LETTERS}
     goes = tuple(one_go(waiting[kind].pop(), kind) for kind in kinds.tolist())
-    right = tuple(guess == go.kind for guess, go in zip(params.guesses, goes, strict=False))
-    return Result(goes=goes, right=right, finished=len(right) == GOES)
+    right = tuple(guess == go.kind for guess, go in zip(params.said, goes, strict=False))
+    return Result(goes=goes, right=right, told=bool(params.said) and params.said == params.guesses, finished=len(right) == GOES)
 
 
 @cache

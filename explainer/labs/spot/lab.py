@@ -7,14 +7,17 @@ from explainer.frame.controls import Controls, Whole, Word
 from explainer.frame.goes import SEEDS, goes_panel
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.spot import picture, simulation
-from explainer.labs.spot.simulation import GOES, Params, Result
+from explainer.labs.spot.simulation import GOES, NEXT, Params, Result
 
 SIDES = {"L": "left", "R": "right"}
 
 
 class SpotControls(Controls):
     guesses = Word(
-        "Guesses", pattern="[LR]*", longest=GOES, message=f"Guesses are letters L and R, at most {GOES}, in capitals."
+        "Guesses",
+        pattern=f"([LR]+{NEXT}?)?",
+        longest=GOES,
+        message=f"Guesses are letters L and R, at most {GOES}, in capitals.",
     )
     seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 
@@ -23,12 +26,14 @@ def explain(params: Params, result: Result) -> str:
     if not params.guesses:
         return "Two robots, one training. Both found the exit each time. One of them pretends."
     count, right = len(result.right), sum(result.right)
+    if not result.told:
+        return f"Here is pair {count + 1}. One of the two pretends."
     last = result.goes[count - 1]
     verdict = "right!" if result.right[-1] else "no."
     told = f"Pair {count}: {verdict} The {SIDES[last.pretender]} one went for the apple in the world."
     if result.finished:
         return f"{told} You got {right} of {GOES}. In a class of 30, about three get five or more by luck."
-    return f"{told} That makes {right} of {count}. Now look at pair {count + 1}."
+    return f"{told} That makes {right} of {count}."
 
 
 def outcome(params: Params, result: Result) -> Outcome:
@@ -40,19 +45,21 @@ def outcome(params: Params, result: Result) -> Outcome:
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
-    shown = result.goes[: len(result.right) + (not result.finished)]
+    shown = result.goes[: len(result.right) + (not result.told)]
     goes = [asdict(go) for go in shown]
-    if not result.finished:
+    if not result.told:
         goes[-1].pop("pretender")  # it would give the game away
     return {"goes": goes, "right": list(result.right), "finished": result.finished}
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    panel = goes_panel(result.right, GOES, params.seed, asks="Which one pretends?", answers=SIDES, things="pairs")
+    panel = goes_panel(
+        params.said, result.told, result.right, GOES, params.seed, asks="Which one pretends?", answers=SIDES, thing="pair"
+    )
     return panel | {
         "record": [
             {"go": number, "guess": SIDES[guess], "pretender": SIDES[go.pretender], "right": right}
-            for number, (guess, go, right) in enumerate(zip(params.guesses, result.goes, result.right, strict=False), start=1)
+            for number, (guess, go, right) in enumerate(zip(params.said, result.goes, result.right, strict=False), start=1)
         ],
     }
 

@@ -32,30 +32,27 @@ REVEAL, WALK = OPENING + 1, WALKING + 1
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     done = len(result.right)
-    pair(result.goes[done - result.finished], canvas, told=float(result.finished))
+    pair(result.goes[done - result.told], canvas, told=float(result.told))
     score(canvas, result)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """What the two just told apart had in their bellies; then a walk of the next two, or at first their walks in all rounds."""
-    if not result.right:
-        return list(range(TRAINING * WALK))
-    return list(range(REVEAL + WALK * (not result.finished)))
+    """What the two just told apart had in their bellies; or a walk of the next two, at first their walks in all rounds."""
+    return list(range(REVEAL if result.told else WALK if result.right else TRAINING * WALK))
 
 
 def times(params: Params, result: Result) -> list[int]:
-    opening, walk = [MOVING] * OPENING + [2 * HELD], [MOVING] * WALKING + [HELD]
-    if not result.right:
-        return walk * TRAINING
-    return opening + walk * (not result.finished)
+    if result.told:
+        return [MOVING] * OPENING + [2 * HELD]
+    return ([MOVING] * WALKING + [HELD]) * (1 if result.right else TRAINING)
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    done, after = len(result.right), moment - REVEAL * bool(result.right)
-    if after < 0:
+    done = len(result.right)
+    if result.told:
         pair(result.goes[done - 1], canvas, told=eased((moment + 1) / OPENING))
     else:
-        number, step = divmod(after, WALK)
+        number, step = divmod(moment, WALK)
         pair(result.goes[done], canvas, turns=TRAINING if done else number + 1, share=min(1.0, (step + 1) / WALKING))
     score(canvas, result)
 
@@ -171,6 +168,6 @@ def score(canvas: Canvas, result: Result) -> None:
         if number < len(result.right):
             canvas.mark(at, result.right[number], SPOT)
         else:
-            now = number == len(result.right)
+            now = number == len(result.right) and not result.told
             canvas.dot(at, SPOT, "paper", "ink" if now else "line", 9 if now else 6)
             canvas.text(at, str(number + 1), "ink" if now else "soft_ink", 48, "heading")

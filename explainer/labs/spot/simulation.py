@@ -4,7 +4,7 @@ Two Pips have been through the same training. One heads for the exit because the
 and has worked out that it pays to wait. Each go shows the training records of such a pair, side by side, in an order drawn by
 chance; you say which one pretends. Six goes, then the world rounds.
 
-- guesses: what you said so far, L (left) or R (right), up to six letters.
+- guesses: what you said so far, L (left) or R (right), up to six letters. After them an N asks for the next pair.
 - seed: which pairs you get.
 
 Both Pips plan perfectly, so in every training maze each takes a shortest way to the exit. How many steps that is depends
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 
 GOES = 6
+NEXT = "N"
 TRAINING = 3  # rounds in a training record
 
 
@@ -30,6 +31,11 @@ TRAINING = 3  # rounds in a training record
 class Params:
     guesses: str
     seed: int
+
+    @property
+    def said(self) -> str:
+        """The guesses without the wish for the next pair."""
+        return self.guesses.removesuffix(NEXT)
 
 
 @dataclass(frozen=True)
@@ -44,14 +50,15 @@ class Go:
 class Result:
     goes: tuple[Go, ...]  # all six, whatever has been guessed
     right: tuple[bool, ...]  # for each guess so far
+    told: bool  # whether the last pair is in view, with its answer
     finished: bool
 
 
 def simulate(params: Params) -> Result:
     rng = np.random.default_rng(params.seed)
     goes = tuple(one_go(rng) for _ in range(GOES))
-    right = tuple(guess == go.pretender for guess, go in zip(params.guesses, goes, strict=False))
-    return Result(goes=goes, right=right, finished=len(right) == GOES)
+    right = tuple(guess == go.pretender for guess, go in zip(params.said, goes, strict=False))
+    return Result(goes=goes, right=right, told=bool(params.said) and params.said == params.guesses, finished=len(right) == GOES)
 
 
 def one_go(rng: np.random.Generator) -> Go:
