@@ -109,9 +109,9 @@ def test_htmx_gets_the_parts_and_history_gets_the_page(lab: Lab) -> None:
 
 def test_the_answer_says_what_becomes_of_the_address() -> None:
     slider = {**HTMX, "HX-Source": "form#controls"}
-    let_go = get("/gradient-descent/?step=0.5&x=-4", **slider, **{"Lab-Event": "change"})
-    assert let_go.headers["HX-Replace-Url"] == "/gradient-descent/?step=0.5"
-    held = get("/gradient-descent/?step=0.5&x=-4", **slider, **{"Lab-Event": "input"})
+    let_go = get("/gradient-descent/?step_size=0.5&x=-4", **slider, **{"Lab-Event": "change"})
+    assert let_go.headers["HX-Replace-Url"] == "/gradient-descent/?step_size=0.5"
+    held = get("/gradient-descent/?step_size=0.5&x=-4", **slider, **{"Lab-Event": "input"})
     assert not {"HX-Replace-Url", "HX-Push-Url"} & set(held.headers)
     sizes = [
         re.findall(r"size=(\d+)&amp;v=\w+ \1w", answer.content.decode().partition('<form id="controls"')[0])
@@ -126,14 +126,14 @@ def test_the_answer_says_what_becomes_of_the_address() -> None:
 
 
 def test_a_mistake_leaves_the_last_good_picture_up() -> None:
-    good = "/gradient-descent/?step=0.5&land=saddle"
+    good = "/gradient-descent/?step_size=0.5&land=saddle"
     for headers in (
         {**HTMX, "HX-Current-URL": f"http://localhost{good}"},
         {"Referer": f"http://localhost{good}"},
     ):
-        page = get("/gradient-descent/?step=fast&land=saddle", **headers)
+        page = get("/gradient-descent/?step_size=fast&land=saddle", **headers)
         assert page.status_code == 400
-        assert "step=0.5&amp;land=saddle" in page.content.decode().split("srcset")[1]
+        assert "step_size=0.5&amp;land=saddle" in page.content.decode().split("srcset")[1]
         assert 'value="fast"' in page.content.decode()
 
 
