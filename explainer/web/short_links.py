@@ -1,4 +1,4 @@
-"""Addresses short enough to copy from a board: `/7/` is chapter 7, and `/go/fog/` one of the set-ups named here."""
+"""Addresses short enough to copy from a board: `/7/` is the seventh chapter, and `/go/fog/` one of the set-ups named here."""
 
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Chapter 3, rolling downhill: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Rolling downhill”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any, ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""Chapter 4, teach it to say dog: the controls, the question, the words, and how they are wired."""
+"""The lab of “Teach it to say dog”: the controls, the question, the words, and how they are wired."""
 
 from typing import Any, ClassVar
 
