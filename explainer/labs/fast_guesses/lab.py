@@ -147,7 +147,7 @@ def units_told(params: Params) -> str:
 def how_outcome(params: Params, result: Result) -> Outcome:
     if params.moves:
         return UNKNOWN  # the game goes on
-    return Outcome(f"It guesses. One look, and on new boards it has a best move {often(result.share)}.", {"guesser"})
+    return Outcome(f"It guesses, at one look. On new boards it has a best move {often(result.share)}.", {"guesser"})
 
 
 def strength_outcome(params: Params, result: Result) -> Outcome:
