@@ -18,7 +18,7 @@ from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read, with_query
-from explainer.web.lab_context import asked_again
+from explainer.web.links import asked_again
 from explainer.web.short_links import short
 
 CHAPTER = {chapter.name: chapter for chapter in CHAPTERS}
