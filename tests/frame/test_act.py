@@ -89,6 +89,12 @@ def test_an_act_that_has_not_begun_gives_way_to_an_address_that_asks() -> None:
     assert at("guess=yes").shows_run
 
 
+def test_an_address_that_skips_an_act_says_so_in_other_settings_too() -> None:
+    """Without its guess it would begin the act."""
+    assert at("told=hidden&guess=skip").query == {"told": "hidden", "guess": "skip"}
+    assert at("hill=hill&guess=skip").query == {"hill": "hill"}, "no act there: other settings show their run"
+
+
 def test_where_there_is_no_act_the_question_comes_first() -> None:
     assert at("hill=hill&guess=ask").asks
     assert at("hill=hill").shows_run
