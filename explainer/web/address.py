@@ -114,6 +114,8 @@ class State:
 
     @property
     def shown_params(self) -> Any:
+        if self.act == "acting":
+            return self.lab.params_acting(self.params)
         return self.params if self.shows_run else self.lab.params_before(self.params)
 
     @property

@@ -38,7 +38,8 @@ WHERE = """() => {
     const said = document.querySelector('#lab [role=status]'), words = said.querySelector('.found') ?? said;
     return {
         picture: box('#lab picture img'), bar: box('#lab .said'), question: box('#lab .side legend'),
-        first: answers[0], last: answers.at(-1)?.toJSON(), lines: said.clientHeight / parseFloat(getComputedStyle(words).lineHeight),
+        first: answers[0], last: answers.at(-1)?.toJSON(),  // not the very same, where there is one answer
+        lines: said.clientHeight / parseFloat(getComputedStyle(words).lineHeight),
         sideways: document.documentElement.scrollWidth - innerWidth,
         scrollers: [...document.querySelectorAll('#lab, #lab *')]
             .filter(e => /auto|scroll/.test(getComputedStyle(e).overflowY)).length,
