@@ -69,6 +69,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"mixed"} if end < start + 5 else {"copy"} if params.pickiness else set()
 
 
+@truth("evolution/bird")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if not len(data["eaten"]) or (data["by_hand"] and len(data["eaten"]) < params.rounds):
+        return None
+    ours, blind = (round(float(data[name][-1].mean())) for name in ("stands_out", "blind_stands_out"))
+    return {"alike"} if abs(ours - blind) <= max(2, 0.2 * max(ours, blind)) else {"other"} if blind > ours else {"yours"}
+
+
 @truth("gradient-descent")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """In the bowl, with no push, each step leaves (1 − step) of both numbers: so its place is known without walking."""
@@ -373,6 +381,16 @@ WITNESSES = {
         "mistakes=0&generations=7&pickiness=0.25&seed=37",
         "mistakes=0.2&generations=3",
         "mistakes=0.2&generations=1",
+    ),
+    "evolution/bird": (
+        "rounds=1&mistakes=0.4&seed=127",
+        "rounds=1&pecks=a7b2c8d4d5d7e6f1.&seed=1",
+        "rounds=1&pecks=a4a5a6a8c6d1f3f5.&mistakes=0",
+        "rounds=1&pecks=a1.",
+        "rounds=1&mistakes=0.4&seed=1",
+        "pecks=a4a5a6a8c6d1f3f5.b6b8d2d4d5e7f2f6.a7a8b6d4e8f1f5f8.a1a3a5a7b3e6f6f8.b1b3c3c6c7d2e5f6.c3d4d7e3e8.",
+        "mistakes=0.4&seed=9",
+        "mistakes=0.4&seed=2",
     ),
     "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
     "mesa-optimizers": ("thinking=10&generations=10",),
