@@ -106,11 +106,7 @@ TOYS: Drawing = (
     Part("M56 54L96 54L96 94L56 94Z", fill="coach_body", width=5),
     Part("M60 52L76 24L92 52Z", fill="apple", width=5),
 )
-EMPTY_SHELF: Drawing = (
-    *SHELF,
-    Part("M30 90C30 78 36 70 44 66", edge="line", width=5),
-    Part("M64 88L90 88", edge="line", width=5),
-)
+EMPTY_SHELF: Drawing = (*SHELF, Part(circle(40, 86, 6), fill="line", edge="soft_ink", width=3))
 FACE: Drawing = (
     Part(circle(60, 60, 48), fill="loss4", edge="trace", width=6),
     Part(circle(44, 50, 6), fill="trace", edge="trace", width=1),
@@ -121,8 +117,8 @@ BORED: Drawing = (*FACE, Part("M38 86C48 72 72 72 82 86", edge="trace", width=6)
 ASKED_BY_NO_ONE: Drawing = (*FACE, Part("M42 80L78 80", edge="trace", width=6))
 DINOSAUR: Drawing = (
     Part(
-        "M10 104C20 70 36 62 56 62L66 26C68 12 104 10 106 28C106 40 88 40 86 44L84 84L84 106L70 106L68 90L50 90L50 106L36 106L36 92"
-        "C28 92 22 98 10 104Z",
+        "M10 104C20 70 36 62 56 62L66 26C68 12 104 10 106 28C106 40 88 40 86 44"
+        "L84 84L84 106L70 106L68 90L50 90L50 106L36 106L36 92C28 92 22 98 10 104Z",
         fill="apple",
         width=6,
     ),
