@@ -286,9 +286,10 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("fast-guesses")
 def _(params: Any, data: dict[str, Any]) -> Keys:
-    if params.moves:
+    plain = params.depth == 0 and params.practice != "none" and params.out == "none"
+    if params.games or (params.moves and not (plain and data["ended"])):
         return None
-    if params.depth == 0 and params.practice != "none" and params.out == "none":
+    if plain:
         return {"guesser"}
     return sorted_in(round(100 * data["share"]), (90, "nearly"), (60, "most"), (0, "luck"))
 

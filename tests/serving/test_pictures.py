@@ -28,7 +28,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "humans",
     "irish-elk",
     "watchdog",
-    "outer-or-inner",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
