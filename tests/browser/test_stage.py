@@ -36,7 +36,8 @@ WHERE = """() => {
     const said = document.querySelector('#lab [role=status]'), words = said.querySelector('.found') ?? said;
     return {
         picture: box('#lab picture img'), bar: box('#lab .said'), question: box('#lab .side legend'),
-        first: answers[0], last: answers.at(-1), lines: said.clientHeight / parseFloat(getComputedStyle(words).lineHeight),
+        first: answers[0], last: answers.at(-1)?.toJSON(),  // a copy, where the last is the first
+        lines: said.clientHeight / parseFloat(getComputedStyle(words).lineHeight),
         sideways: document.documentElement.scrollWidth - innerWidth,
         scrollers: [...document.querySelectorAll('#lab, #lab *')]
             .filter(e => /auto|scroll/.test(getComputedStyle(e).overflowY)).length,
