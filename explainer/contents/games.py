@@ -11,7 +11,7 @@ class Game:
     art: str
 
 
-FOUR_HOLES = "/gradient-descent/?step=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&view=map"
+FOUR_HOLES = "/gradient-descent/?step_size=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&view=map"
 
 GAMES = (
     Game("/deception/", "The pretending game", "Be the robot. Eat apples, and do not get caught.", "pip-apple"),

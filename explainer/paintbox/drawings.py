@@ -234,7 +234,7 @@ BOSS: Drawing = (
     Part("M103 48L109 48", edge="coach", width=4),
 )
 
-# For the cards of chapters 5 to 9 and 14 to 17.
+# For the cards of chapters.
 THINKER: Drawing = (
     Part(circle(60, 60, 54), fill="coach_tint", edge="coach", width=6),
     Inset("pip", 46, 72, 0.62),

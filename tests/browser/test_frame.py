@@ -295,7 +295,7 @@ def test_keys_count_only_in_the_lab(visits: Visits) -> None:
 
 
 def test_after_a_tap_enter_does_not_move_the_start(visits: Visits) -> None:
-    page = visits.page(f"{DESCENT}?land=bowl&view=map&step=0.1")
+    page = visits.page(f"{DESCENT}?land=bowl&view=map&step_size=0.1")
     stage = page.locator("#lab .stage").bounding_box()
     assert stage
     page.mouse.click(stage["x"] + stage["width"] * 0.6, stage["y"] + stage["height"] * 0.4)

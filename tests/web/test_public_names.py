@@ -56,7 +56,8 @@ def test_each_public_name_is_written_down() -> None:
 
 def test_short_addresses_still_lead_where_they_led() -> None:
     for word, (lab, query) in PINNED["go"].items():
-        assert GO[word] == (lab, query), word
+        aliases = LABS[lab].controls.aliases
+        assert GO[word] == (lab, {aliases.get(name, name): value for name, value in query.items()}), word
 
 
 class Renamed(Controls):
@@ -78,6 +79,24 @@ def test_every_face_reads_old_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert params_of(lab, "old_steps=7")[0].steps == 7
     moved = Client(headers={"host": "localhost"}).get("/gradient-descent/?old_steps=7")
     assert (moved.status_code, moved.headers["Location"]) == (302, "/gradient-descent/?steps=7")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "gradient-descent/?step=0.5&push=0.9&lock=step,land",
+            "gradient-descent/?step_size=0.5&momentum=0.9&lock=step_size,land",
+        ),
+        ("gradient-descent/?lock=step,push&lock.flip=push", "gradient-descent/?lock=step_size"),
+        ("gradient-descent/picture.png?step=0.5&size=360", "gradient-descent/picture.png?step_size=0.5&size=360"),
+        ("training/?word=zebra&step=5&guess=ask", "training/?word=zebra&step_size=5&guess=ask"),
+        ("training/embed/?step=5", "training/embed/?step_size=5"),
+    ],
+)
+def test_a_link_with_old_names_leads_to_the_new_ones(old: str, new: str) -> None:
+    moved = Client(headers={"host": "localhost"}).get(f"/{old}")
+    assert (moved.status_code, moved.headers["Location"]) == (302, f"/{new}")
 
 
 def write() -> None:

@@ -1,4 +1,4 @@
-"""Chapter 16, fast guesses: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Fast guesses”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 
@@ -148,7 +148,7 @@ def units_told(params: Params) -> str:
 def how_outcome(params: Params, result: Result) -> Outcome:
     if params.moves:
         return UNKNOWN  # the game goes on
-    return Outcome(f"It guesses. One look, and on new boards it has a best move {often(result.share)}.", {"guesser"})
+    return Outcome(f"It guesses, at one look. On new boards it has a best move {often(result.share)}.", {"guesser"})
 
 
 def strength_outcome(params: Params, result: Result) -> Outcome:
