@@ -125,6 +125,16 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("inner-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.others == "wait":
+        return None
+    if params.sent:
+        yours = {int(params.sent[at : at + 2]) for at in range(0, len(params.sent), 2)[:3]}
+        return sorted_in(
+            sum(went == "door" for pip, went in enumerate(data["goes"]) if pip not in yours),
+            (90, "all"),
+            (11, "some"),
+            (0, "none"),
+        )
     if params.tick < 14:
         return None
     if params.pip != 26 and params.eyes == "even":
@@ -403,7 +413,15 @@ WITNESSES = {
         "tick=28&pip=59&maze=93",
     ),
     "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
-    "inner-alignment": ("tick=2", "tick=13", "pip=5&apple=none", "pip=4&apple=none"),
+    "inner-alignment": (
+        "sent=042359",
+        "sent=042359&door=green&apple=red",
+        "sent=042359&eyes=colour&maze=193",
+        "tick=2",
+        "tick=13",
+        "pip=5&apple=none",
+        "pip=4&apple=none",
+    ),
     "inner-alignment/why": ("mixed=1&eyes=colour", "steps=5"),
     "ducklings": (
         "goal_moves=yes&features=4&seed=499",
