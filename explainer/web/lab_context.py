@@ -125,8 +125,8 @@ def but_words(state: State) -> dict[str, str]:
 
 
 def asked_again(state: State) -> dict[str, str]:
-    """The state with its question open again: after an act, or before the first move of a game without one."""
-    if state.act:
+    """The state with its question open again: after an act, or before the first move of an act or a game."""
+    if state.act == "over":
         return without(state.query, "guess")
     query = without(but_words(state), "guess")
     params = part(query, *state.controls.fields)

@@ -25,7 +25,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "inner-alignment",
     "inner-alignment/why",
     "ducklings",
-    "deception",
     "humans",
     "irish-elk",
     "watchdog",
