@@ -119,6 +119,8 @@ class State:
 
     @property
     def shown_params(self) -> Any:
+        if self.act == "acting":
+            return self.lab.params_acting(self.params)
         return self.params if self.shows_run else self.lab.params_before(self.params)
 
     @property
@@ -129,7 +131,8 @@ class State:
         if self.act:
             guess = "" if guess == ASK else guess  # without a guess, the act itself says what is shown
         elif guess == SKIP or (self.given and not guess):
-            guess = "" if query else SKIP  # params other than the defaults already say "show the run"
+            # Params other than the defaults already say "show the run", but where they begin an act.
+            guess = "" if query and not self.lab.act(self.params) else SKIP
         if guess:
             query["guess"] = guess
         if self.quiz.strip("-"):

@@ -16,10 +16,9 @@ from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
 from explainer.web.address import State, lab_query, read, way_query, with_query
 from explainer.web.cards import card, place
-from explainer.web.links import OF_THE_PAGE, but_words, film, links, part, picture_links, without
+from explainer.web.links import CARRIED, but_words, film, links, part, picture_links, without
 
 HELD_SIZES = pictures.SIZES[:1]  # while a slider is held; the answer to letting it go brings the sharper ones
-CARRIED = (*OF_THE_PAGE, "lock")  # what stays as it is while the reader plays
 
 
 def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from explainer.web.address import State, lab_query, picture_query, with_query
 FRAME_WIDTH = 720  # of the frame that is offered for a class page
 PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
 OF_THE_PAGE = ("quiz", "at", "way")  # what says nothing of the lab itself
+CARRIED = (*OF_THE_PAGE, "lock")  # what stays as it is while the reader plays
 
 
 def picture_links(lab: AnyLab, params: Any, sizes: tuple[int, ...], kind: str = "png") -> dict[str, Any]:
@@ -71,7 +72,7 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         ),
         "oembed": request.build_absolute_uri(with_query(reverse("oembed"), {"url": page})),
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
-        "start_over": with_query(path, without(but_words(state), "guess") if lab.is_game or state.act else asked_again(state)),
+        "start_over": with_query(path, started_over(state)),
     }
 
 
@@ -96,12 +97,21 @@ def but_words(state: State) -> dict[str, str]:
 
 
 def asked_again(state: State) -> dict[str, str]:
-    """The state with its question open again: after an act, or before the first move of a game without one."""
-    if state.act:
+    """The state with its question open again: at the end of an act, or before the first move."""
+    if state.act == "over":
         return without(state.query, "guess")
     query = without(but_words(state), "guess")
     params = part(query, *state.controls.fields)
     return params | ({"guess": ASK} if params or state.lab.is_game else {}) | without(query, *params)
+
+
+def started_over(state: State) -> dict[str, str]:
+    """The state with nothing done yet; from the end of an act that only begins at the defaults, these."""
+    if not (state.lab.is_game or state.act):
+        return asked_again(state)
+    lab, query = state.lab, without(but_words(state), "guess")
+    unmoved = replace(state.params, **{name: lab.controls.base_fields[name].initial for name in lab.moves})
+    return query if lab.act(unmoved) or not state.act else part(query, *CARRIED)
 
 
 def part(query: dict[str, str], *names: str) -> dict[str, str]:

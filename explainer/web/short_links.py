@@ -12,11 +12,13 @@ from explainer.web.address import with_query
 GO: dict[str, tuple[str, dict[str, str]]] = {
     "fog": ("gradient-descent", {"land": "valley", "guess": "ask"}),
     "leap": ("gradient-descent", {"step_size": "1", "guess": "ask"}),
+    "bird": ("evolution/bird", {}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
     "coach": ("deception", {"watch": "0.3", "guess": "ask"}),
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "apples": ("inner-alignment", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
 }
 
