@@ -150,10 +150,12 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.choices:
         return None
-    if params.goal_moves == "no" and params.first_seen != "mother":
+    if params.goal_moves == "no" and (params.egg or params.first_seen != "mother"):
         thing, times = Counter(data["pointing"]).most_common(1)[0]
         if 2 * times <= params.choices:
             return {"none"}
+        if params.egg:
+            return {answer for answer, meant in (("seen", params.first_seen), ("mother", "mother")) if thing == meant}
         return {"seen"} if thing == params.first_seen else {"mother"} & {thing}
     since = params.choices // 2 if params.goal_moves == "yes" else 0
     blue, orange = (
@@ -409,6 +411,9 @@ WITNESSES = {
         "goal_moves=yes&walks=1",
         "first_seen=dog&walks=0&features=6",
         "first_seen=boot&features=4&seed=1&choices=1&walks=0",
+        "egg=o",
+        "first_seen=boot&egg=o",
+        "first_seen=dog&walks=0&features=6&egg=o",
     ),
     "deception": ("training=0&world=1&moves=A", "training=0&world=1&moves=B", "watch=0.5&training=0"),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),

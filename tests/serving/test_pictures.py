@@ -23,7 +23,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "mesa-optimizers/glow",
     "inner-alignment",
     "inner-alignment/why",
-    "ducklings",
     "deception",
     "humans",
     "irish-elk",
