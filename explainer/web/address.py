@@ -21,6 +21,8 @@ from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, WIDTHS
 from explainer.paintbox.palette import THEMES
 
+EARLIER_FILM_WIDTH = 640
+
 
 class PageState(QueryForm):
     """What an address says besides the lab's params and the guess: quiz, where the lab stands, the way, locks, a tap."""
@@ -55,9 +57,12 @@ class PictureState(QueryForm):
 
 
 class FilmState(PictureState):
-    """A film has one size."""
+    """A film has one size. An address that names the one of earlier films leads to it."""
 
-    size = Choice("Size", str(FILM_WIDTH), {str(FILM_WIDTH): str(FILM_WIDTH)})
+    size = Choice("Size", str(FILM_WIDTH), {str(width): str(FILM_WIDTH) for width in (FILM_WIDTH, EARLIER_FILM_WIDTH)})
+
+    def clean_size(self) -> str:
+        return str(FILM_WIDTH)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from explainer.serving.answer_cache import reusable
 from explainer.serving.responses import Mistake
 from explainer.web import qr_code
 from explainer.web.address import State, lab_query, read, with_query
-from explainer.web.lab_context import part
+from explainer.web.links import part
 from explainer.web.short_links import short
 
 

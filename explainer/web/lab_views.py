@@ -20,7 +20,8 @@ from explainer.serving.answer_cache import reusable
 from explainer.serving.responses import Mistake, plain_text
 from explainer.serving.runs import numbers
 from explainer.web.address import FilmState, PictureState, State, messages, params_of, picture_query, read, with_query
-from explainer.web.lab_context import card, for_whom, lab_context, moved, on_the_way, wants_part
+from explainer.web.cards import card
+from explainer.web.lab_context import for_whom, lab_context, moved, on_the_way, wants_part
 
 PUSHED = ("form#guess", "form#moves", "form#ticks")  # what Back should take back; all else replaces the address
 FOREVER = "public, max-age=31536000, immutable"

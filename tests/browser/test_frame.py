@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
-from explainer.web.lab_context import FRAME_WIDTH, embed_height
+from explainer.web.links import FRAME_WIDTH, embed_height
 from tests.browser.conftest import Visits
 from tests.kinds import each_kind, every_lab
 from tests.served_site import until

@@ -11,7 +11,7 @@ from explainer.frame.act import Box, Ticks
 from explainer.frame.controls import Choice, Controls, Moves
 from explainer.frame.lab import Lab, Outcome, Question
 from explainer.web.address import State, read
-from explainer.web.lab_context import started_over
+from explainer.web.links import started_over
 
 TREES = ("a", "b", "c")
 ROUNDS = 2

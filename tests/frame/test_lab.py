@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.web.address import lab_query
-from explainer.web.lab_context import card
+from explainer.web.cards import card
 from tests import reading
 from tests.kinds import each_kind, every_lab
 

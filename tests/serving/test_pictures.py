@@ -21,13 +21,10 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
     "gradient-descent",
     "mesa-optimizers/glow",
-    "inner-alignment",
     "inner-alignment/why",
-    "deception",
     "humans",
     "irish-elk",
     "watchdog",
-    "outer-or-inner",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 

@@ -16,6 +16,7 @@ from explainer.contents.chapters import LABS
 from explainer.frame.controls import Choice, Controls, Names, Whole
 from explainer.frame.lab import AnyLab
 from explainer.web.address import params_of, read
+from explainer.web.front_door import ANSWERS, HomeControls
 from explainer.web.short_links import GO
 
 FILE = Path(__file__).with_name("public_names.json")
@@ -31,6 +32,10 @@ def names_of(lab: AnyLab) -> dict[str, Any]:
         "answers": sorted({key for question in lab.questions for key in question.answers}),
         "cards": sorted(lab.tries),
     }
+
+
+def names_of_home() -> dict[str, Any]:
+    return {"defaults": HomeControls.defaults(), "answers": sorted(ANSWERS)}
 
 
 @pytest.mark.parametrize("name", PINNED["labs"])
@@ -52,6 +57,12 @@ def test_each_public_name_is_written_down() -> None:
         assert now["defaults"].keys() <= pinned["defaults"].keys(), f"{name}: run python -m tests.web.test_public_names"
         for kind in ("answers", "cards"):
             assert set(now[kind]) <= set(pinned[kind]), f"{name}: run python -m tests.web.test_public_names"
+
+
+def test_the_home_page_still_knows_its_names() -> None:
+    now, pinned = names_of_home(), PINNED["home"]
+    assert now["defaults"] == pinned["defaults"]
+    assert now["answers"] == pinned["answers"]
 
 
 def test_short_addresses_still_lead_where_they_led() -> None:
@@ -110,6 +121,7 @@ def write() -> None:
         }
         for kind in ("answers", "cards"):
             pinned[kind] = sorted({*pinned.get(kind, ()), *now[kind]})
+    PINNED.setdefault("home", names_of_home())
     PINNED["go"] = {word: list(target) for word, target in GO.items()} | PINNED["go"]
     FILE.write_text(json.dumps(PINNED, indent=1) + "\n")
 

@@ -235,7 +235,10 @@ def test_wrong_picture_requests_are_kind(lab: Lab) -> None:
         assert response.headers["Content-Type"].startswith("text/plain")
     assert get(f"/{lab.name}/picture.gif").status_code == 404
     if lab.film:
-        assert get(f"/{lab.name}/play.png?size=1280").status_code == 400  # a film has one size
+        assert get(f"/{lab.name}/play.png?size=1280").status_code == 400  # a film has one size,
+        for size in (640, FILM_WIDTH):  # which was another one once
+            moved = get(f"/{lab.name}/play.png?size={size}&theme=dark")
+            assert (moved.status_code, moved.headers["Location"]) == (302, f"/{lab.name}/play.png?theme=dark")
 
 
 @every_lab
