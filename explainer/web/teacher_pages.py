@@ -1,7 +1,6 @@
 """For teachers: a plan for each chapter, a sheet for pupils and its key, and a few pages around them."""
 
-from dataclasses import dataclass
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict

@@ -29,8 +29,7 @@ DUCKLINGS = Plan(
         ),
         Round(
             "walks=100",
-            "Two ducklings. Blue is put right when it goes wrong. Orange saw Mother first, went for 100 walks, and is never put "
-            "right.",
+            "Two ducklings. Blue is put right when it goes wrong. Orange saw Mother first, and went for 100 walks.",
             "Blue was wrong 9 times, and Orange was wrong 5 times.",
             "wrong 5 times",
             "Orange had its walks to learn what it points at. Blue had to make mistakes to learn.",
