@@ -228,6 +228,9 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("irish-elk")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     size = data["antlers"]
+    if params.picks:
+        herd = data["cows"]["you"]
+        return sorted_in(int(herd["grown"][-1].sum()), (9, "most"), (5, "some"), (0, "few")) if herd["over"] else None
     if params.winters > 1 and params.winter_start <= params.generations:
         if data["died_out"]:
             return {"end"} if params.generations else None
@@ -457,6 +460,10 @@ WITNESSES = {
         "generations=559&shops_open=30",
     ),
     "irish-elk": (
+        "picks=3880443113",
+        "picks=0000000000",
+        "picks=3333333333&cost=2",
+        "picks=1111111111&cost=2&seed=4",
         "choosy=0&cost=0.2&generations=191&seed=80",
         "choosy=0&cost=0.2&generations=280&seed=23",
         "choosy=0.05",

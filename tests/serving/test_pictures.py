@@ -23,7 +23,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "mesa-optimizers/glow",
     "inner-alignment/why",
     "humans",
-    "irish-elk",
     "watchdog",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

@@ -196,7 +196,7 @@ DUCKLINGS = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"choices": 0},
-    while_acting={"egg": "w"},
+    act_begins={"egg": "w"},
     act=act,
     tries={
         "blue": Try("Blue is put right", "guess=ask"),
