@@ -160,10 +160,12 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.choices:
         return None
-    if params.goal_moves == "no" and params.first_seen != "mother":
+    if params.goal_moves == "no" and (params.egg or params.first_seen != "mother"):
         thing, times = Counter(data["pointing"]).most_common(1)[0]
         if 2 * times <= params.choices:
             return {"none"}
+        if params.egg:
+            return {answer for answer, meant in (("seen", params.first_seen), ("mother", "mother")) if thing == meant}
         return {"seen"} if thing == params.first_seen else {"mother"} & {thing}
     since = params.choices // 2 if params.goal_moves == "yes" else 0
     blue, orange = (
@@ -226,6 +228,9 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("irish-elk")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     size = data["antlers"]
+    if params.picks:
+        herd = data["cows"]["you"]
+        return sorted_in(int(herd["grown"][-1].sum()), (9, "most"), (5, "some"), (0, "few")) if herd["over"] else None
     if params.winters > 1 and params.winter_start <= params.generations:
         if data["died_out"]:
             return {"end"} if params.generations else None
@@ -433,6 +438,9 @@ WITNESSES = {
         "goal_moves=yes&walks=1",
         "first_seen=dog&walks=0&features=6",
         "first_seen=boot&features=4&seed=1&choices=1&walks=0",
+        "egg=o",
+        "first_seen=boot&egg=o",
+        "first_seen=dog&walks=0&features=6&egg=o",
     ),
     "deception": (
         "games=BBAAA",
@@ -452,6 +460,10 @@ WITNESSES = {
         "generations=559&shops_open=30",
     ),
     "irish-elk": (
+        "picks=3880443113",
+        "picks=0000000000",
+        "picks=3333333333&cost=2",
+        "picks=1111111111&cost=2&seed=4",
         "choosy=0&cost=0.2&generations=191&seed=80",
         "choosy=0&cost=0.2&generations=280&seed=23",
         "choosy=0.05",

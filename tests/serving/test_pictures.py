@@ -22,9 +22,7 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "gradient-descent",
     "mesa-optimizers/glow",
     "inner-alignment/why",
-    "ducklings",
     "humans",
-    "irish-elk",
     "watchdog",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
