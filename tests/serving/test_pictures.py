@@ -21,7 +21,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
     "evolution",
     "gradient-descent",
-    "mesa-optimizers/glow",
     "inner-alignment",
     "inner-alignment/why",
     "ducklings",
