@@ -396,7 +396,7 @@ WITNESSES = {
     ),
     "deception": ("training=0&world=1&moves=A", "training=0&world=1&moves=B", "watch=0.5&training=0"),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
-    "deception/look-inside": ("guesses=BBBAAA", "guesses=AAAAAA&seed=2", "guesses=AAAAAA"),
+    "deception/look-inside": ("guesses=ABBBAA", "guesses=ABBBAB", "guesses=AAAAAA"),
     "humans": (
         "generations=21&shops_open=1&candy=0",
         "generations=1&shops_open=600",
