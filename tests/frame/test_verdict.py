@@ -95,14 +95,17 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return sorted_in(-sum(said != meant for said, meant in pairs), (0, "word"), (-2, "mixed"), (-8, "rubbish"))
 
 
-@truth("mesa-optimizers")
+@truth("mesa-optimizers/ahead")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     each = np.repeat(np.arange(21), data["walkers_by_look_ahead"])
     return sorted_in(int(np.median(each)), (13, "most"), (5, "far"), (1, "little"), (0, "none"))
 
 
-@truth("mesa-optimizers/glow")
+@truth("mesa-optimizers")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.moves and params.numbers == "trained":
+        found = data["squares_that_lead_to_the_door"][-1] > data["squares_with_the_other_numbers"]
+        return ({"nobody"} if found else set()) if params.walked else None
     if params.numbers == "random" or params.mazes == "large":
         share = data["squares_that_lead_to_the_door"][-1] / data["squares"]
         return {"all"} if share >= 0.9 else {"few"} if share <= 0.1 else {"half"}
@@ -380,7 +383,8 @@ NEVER_RIGHT = {
     ("optimizers", 1): {"half"},
     ("optimizers", 2): {"half"},
     ("evolution", 2): {"try"},
-    ("mesa-optimizers/glow", 2): {"pip"},
+    ("mesa-optimizers", 0): {"person", "coach"},
+    ("mesa-optimizers", 3): {"pip"},
     ("inner-alignment/why", 2): {"one"},
     ("deception", 0): {"behave"},
     ("humans", 1): {"fun"},
@@ -414,13 +418,14 @@ WITNESSES = {
         "mistakes=0.4&seed=2",
     ),
     "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
-    "mesa-optimizers": ("thinking=10&generations=10",),
-    "mesa-optimizers/glow": (
-        "numbers=random&pip=3&maze=69&tick=2",
-        "numbers=random&pip=3&maze=2&tick=3",
+    "mesa-optimizers/ahead": ("thinking=10&generations=10",),
+    "mesa-optimizers": (
+        "numbers=random&pip=3&halls=69&tick=2",
+        "numbers=random&pip=3&halls=2&tick=3",
         "mazes=large&tick=3",
         "mazes=large&tick=0",
-        "tick=28&pip=59&maze=93",
+        "tick=28&pip=59&halls=93",
+        "moves=TTTTDW",
     ),
     "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
     "inner-alignment": (
@@ -450,7 +455,7 @@ WITNESSES = {
         "watch=0.5&training=0",
     ),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
-    "deception/look-inside": ("guesses=BBBAAA", "guesses=AAAAAA&seed=2", "guesses=AAAAAA"),
+    "deception/look-inside": ("guesses=ABBBAA", "guesses=ABBBAB", "guesses=AAAAAA"),
     "humans": (
         "generations=21&shops_open=1&candy=0",
         "generations=1&shops_open=600",
