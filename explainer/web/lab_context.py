@@ -48,7 +48,8 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "state": state,
         "path": path,
         "framed": face == "embed",
-        "oops": [message for name in state.errors if not has_control(state, name) for message in state.errors[name]],
+        # Beside its control, where there is one; the question is asked without any.
+        "oops": [said for name, told in state.errors.items() if shown.asks or not has_control(state, name) for said in told],
         "asking": shown.asks,
         "question": question.ask(shown.params),
         "answers": question.answers,
@@ -130,7 +131,7 @@ def asked_again(state: State) -> dict[str, str]:
         return without(state.query, "guess")
     query = without(but_words(state), "guess")
     params = part(query, *state.controls.fields)
-    return params | ({"guess": ASK} if params or state.lab.is_game else {}) | without(query, *params)
+    return params | ({"guess": ASK} if params or state.lab.hands_first else {}) | without(query, *params)
 
 
 def part(query: dict[str, str], *names: str) -> dict[str, str]:
