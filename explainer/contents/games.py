@@ -17,6 +17,7 @@ GAMES = (
     Game("/deception/", "The pretending game", "Be the robot. Eat apples, and do not get caught.", "pip-apple"),
     Game("/deception/spot/", "Spot the pretender", "Read two records. Point at the robot that pretends.", "spot"),
     Game("/deception/look-inside/", "Look inside", "Look into six robots. Say where each will go.", "look-inside"),
+    Game("/watchdog/be-the-dog/", "Be the dog", "Stop the faulty carts. Let the good ones roll.", "watchdog"),
     Game("/fast-guesses/", "Noughts and crosses", "Beat a robot that answers at a glance.", "noughts"),
     Game("/outer-or-inner/", "Outer or inner?", "Sort ten stories. Put each in its box.", "sort"),
     Game("/", "Apple or exit?", "Guess where Pip goes. Then try the next of a hundred.", "choice"),

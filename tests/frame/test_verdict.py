@@ -267,6 +267,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return set() if real is None else sorted_in(round(100 * real), (71, "most"), (30, "half"), (0, "few"))
 
 
+@truth("watchdog/be-the-dog")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.dog == "hidden" or len(data["waste"]) < 5:
+        return None
+    gap = round(sum(data["waste"]) + 0.001) - round(sum(data["dog_waste"]) + 0.001)
+    return {"same"} if abs(gap) <= 10 else {"me"} if gap < 0 else {"dog"}
+
+
 @truth("engineers")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.tries:
@@ -434,6 +442,11 @@ WITNESSES = {
         "part=stops&rare=500",
         "part=stops&rare=50",
         "fault=sneaky",
+    ),
+    "watchdog/be-the-dog": (
+        "calls=sssss",
+        "calls=oooooooooooooooooooooooosooooooosos&seed=0",
+        "calls=ooooooosooooooooooooosoooosoooooooooo&seed=5",
     ),
     "engineers": (
         "tries=0",
