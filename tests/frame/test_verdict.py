@@ -108,6 +108,8 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("outer-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.weeks:
+        return {"yes"} if round(float(data["true"][-1])) > 2 else {"no"}
     if params.count == "say" and params.search > 10:
         apart = data["mean_true"][-1] - data["mean_true"][data["read"].tolist().index(10)]
         return {"same"} if round(abs(apart)) <= 2 else {"strong"} if apart > 0 else {"weak"}
@@ -392,7 +394,13 @@ WITNESSES = {
         "mazes=large&tick=0",
         "tick=28&pip=59&maze=93",
     ),
-    "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
+    "outer-alignment": (
+        "weeks=w",
+        "weeks=w&count=home",
+        "count=say&search=15",
+        "count=say&search=11",
+        "count=say,lost,coins&search=1&seed=1",
+    ),
     "inner-alignment": ("tick=2", "tick=13", "pip=5&apple=none", "pip=4&apple=none"),
     "inner-alignment/why": ("mixed=1&eyes=colour", "steps=5"),
     "ducklings": (

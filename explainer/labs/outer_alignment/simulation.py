@@ -26,6 +26,9 @@ no box to tick. All scores are given as points better (or worse) than a week of 
 - search: how many plans it reads, n, from 1 to 32,768.
 - seed: how the plans are shuffled.
 - view: whether the picture shows two school yards, or two lines. It changes nothing in the search.
+- weeks: what the reader has done by ticking: w for each wish whose week was seen, t for ticking again after it. In such a week
+  the machine reads all plans.
+- meant: whether the true score is shown or held back.
 
 The search. All plans are shuffled. The machine reads the first n, and keeps the one with the best told score, the
 first of them if several are alike. The curves are means over all ways to shuffle, and exact: with plans sorted by told
@@ -61,6 +64,7 @@ RESTING = ACTS.index("rest") * sum(len(ACTS) ** day for day in range(DAYS))  # t
 
 COUNTS = ("box", "say", "lost", "home", "lessons", "coins", "thrown")
 NOTHING = "none"
+FIRST = "box"  # the wish at first
 WEAK = 10  # how many plans the weak machine reads, which stands beside the reader's
 
 CHILDREN = 100
@@ -79,6 +83,24 @@ class Params:
     search: int
     seed: int
     view: str = "yards"  # or "lines"
+    weeks: str = ""
+    meant: str = "shown"  # or "hidden"
+
+    @property
+    def reads(self) -> int:
+        """How many plans the machine reads."""
+        return len(PLANS) if self.weeks else self.search
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether the reader has seen a week and is still to say if it was what was meant."""
+        return bool(self.weeks) and self.meant == "hidden"
+
+    @property
+    def ticking(self) -> bool:
+        """Whether the reader ticks what the machine shall count: at the very first with nothing done yet, or again."""
+        at_first = not self.weeks and self.meant == "hidden" and self.count == FIRST
+        return self.weeks.endswith("t") or at_first
 
 
 @dataclass(frozen=True)
@@ -110,7 +132,7 @@ def simulate(params: Params) -> Result:
     weeks = every_week()
     told = told_scores(params.count)
     true = weeks.true - weeks.true[RESTING]
-    read = milestones(params.search)
+    read = milestones(params.reads)
     plan = kept(told, read, params.seed)
     mean_told, mean_true = np.array([mean_best(params.count, int(number)) for number in read]).T
     return Result(
