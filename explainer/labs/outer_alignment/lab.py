@@ -1,4 +1,4 @@
-"""Chapter 6, the wish machine: the controls, the questions, the words, and how they are wired."""
+"""The lab of “The wish machine”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from explainer.frame.words import counted
 from explainer.labs.outer_alignment import picture, simulation
 from explainer.labs.outer_alignment.picture import WISHES, WORDS, plans
 from explainer.labs.outer_alignment.quiz import QUIZ
-from explainer.labs.outer_alignment.simulation import ACTS, COUNTS, FIRST, NOTHING, PLANS, WEAK, Params, Result, names
+from explainer.labs.outer_alignment.simulation import ACTS, COUNTS, NOTHING, PLANS, WEAK, Params, Result, names
 
 MOST_WEEKS = 9  # of one reader, in an address
 NEAR = 2  # points; what differs by no more is about the same
@@ -24,13 +24,14 @@ LABELS = {
 }
 ALL = ",".join(COUNTS)
 ALIKE = "just as good"
+VIEWS = {"yards": "two school yards", "lines": "two lines", "things": "what can be counted"}
 
 
 class OuterAlignmentControls(Controls):
-    count = Names("What the machine counts", FIRST, LABELS)
+    count = Names("What the machine counts", "box", LABELS)
     search = Whole("How many plans it reads", len(PLANS), low=1, high=len(PLANS), by_factors=True)
     seed = Whole("Luck: another number, another pile of plans", 616, low=0, high=9999)
-    view = Choice("The picture", "yards", {"yards": "two school yards", "lines": "two lines"})
+    view = Choice("The picture", "yards", VIEWS)
     weeks = Moves(
         "Weeks",
         pattern=f"(wt){{0,{MOST_WEEKS - 1}}}w?",
@@ -42,7 +43,7 @@ class OuterAlignmentControls(Controls):
 
 
 def explain(params: Params, result: Result) -> str:
-    if params.ticking:
+    if params.view == "things":
         return "The wish machine waits. It can count seven things."
     week = ", ".join(" ".join(WORDS[ACTS[act]]).strip() for act in PLANS[result.plan[-1]])
     said, meant = (beside_rest(round(float(scores[-1]))) for scores in (result.told, result.true))
@@ -132,11 +133,11 @@ def act(params: Params) -> Stage:
     """The reader ticks what the machine shall count, sees the week, and is asked whether that was what was meant."""
     if not params.weeks:
         return "acting" if params == OUTER_ALIGNMENT.default_params() else ""
-    return "acting" if params.ticking else "over"
+    return "acting" if params.weeks.endswith("t") else "over"
 
 
 def boxes(params: Params) -> list[Box]:
-    if not params.ticking:
+    if params.view != "things":
         return []
     said = names(params.count) if params.weeks else ()
     return [
@@ -150,7 +151,7 @@ def hand_in(ticked: frozenset[str], params: Params) -> dict[str, Any]:
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    more = bool(params.weeks) and not params.ticking and params.weeks.count("w") < MOST_WEEKS
+    more = params.weeks.endswith("w") and params.weeks.count("w") < MOST_WEEKS
     return {"again": f"{params.weeks}t" if more else ""}
 
 
@@ -180,6 +181,7 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     quiz=QUIZ,
     before={"search": 1, "meant": "hidden"},
     act=act,
+    while_acting={"view": "things"},
     ticks=Ticks(
         boxes,
         hand_in,

@@ -25,7 +25,7 @@ no box to tick. All scores are given as points better (or worse) than a week of 
 - count: what the machine is told to count: any of these seven, or none.
 - search: how many plans it reads, n, from 1 to 32,768.
 - seed: how the plans are shuffled.
-- view: whether the picture shows two school yards, or two lines. It changes nothing in the search.
+- view: whether the picture shows two school yards, two lines, or the things that can be counted. It changes nothing else.
 - weeks: what the reader has done by ticking: w for each wish whose week was seen, t for ticking again after it. In such a week
   the machine reads all plans.
 - meant: whether the true score is shown or held back.
@@ -64,7 +64,6 @@ RESTING = ACTS.index("rest") * sum(len(ACTS) ** day for day in range(DAYS))  # t
 
 COUNTS = ("box", "say", "lost", "home", "lessons", "coins", "thrown")
 NOTHING = "none"
-FIRST = "box"  # the wish at first
 WEAK = 10  # how many plans the weak machine reads, which stands beside the reader's
 
 CHILDREN = 100
@@ -82,7 +81,7 @@ class Params:
     count: str  # names out of COUNTS with commas between, or "none"
     search: int
     seed: int
-    view: str = "yards"  # or "lines"
+    view: str = "yards"  # or "lines", or "things"
     weeks: str = ""
     meant: str = "shown"  # or "hidden"
 
@@ -95,12 +94,6 @@ class Params:
     def holds_back(self) -> bool:
         """Whether the reader has seen a week and is still to say if it was what was meant."""
         return bool(self.weeks) and self.meant == "hidden"
-
-    @property
-    def ticking(self) -> bool:
-        """Whether the reader ticks what the machine shall count: at the very first with nothing done yet, or again."""
-        at_first = not self.weeks and self.meant == "hidden" and self.count == FIRST
-        return self.weeks.endswith("t") or at_first
 
 
 @dataclass(frozen=True)
