@@ -62,6 +62,7 @@ from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.watchdog.dog_lab import BE_THE_DOG
 from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.labs.why.lab import WHY
 
@@ -201,7 +202,7 @@ CHAPTERS = (
         "Keep the score running. Stop it in time?",
         "watchdog",
         sources=(COMMENTS, PAPER, WATCHDOG_PROCESSORS),
-        labs=(WATCHDOG,),
+        labs=(WATCHDOG, BE_THE_DOG),
     ),
     Chapter(
         "engineers",

@@ -131,6 +131,8 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("outer-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.weeks:
+        return {"yes"} if round(float(data["true"][-1])) > 2 else {"no"}
     if params.count == "say" and params.search > 10:
         apart = data["mean_true"][-1] - data["mean_true"][data["read"].tolist().index(10)]
         return {"same"} if round(abs(apart)) <= 2 else {"strong"} if apart > 0 else {"weak"}
@@ -305,6 +307,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return set() if real is None else sorted_in(round(100 * real), (71, "most"), (30, "half"), (0, "few"))
 
 
+@truth("watchdog/be-the-dog")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.dog == "hidden" or len(data["waste"]) < 5:
+        return None
+    gap = round(sum(data["waste"]) + 0.001) - round(sum(data["dog_waste"]) + 0.001)
+    return {"same"} if abs(gap) <= 10 else {"me"} if gap < 0 else {"dog"}
+
+
 @truth("engineers")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.tries:
@@ -440,7 +450,13 @@ WITNESSES = {
         "tick=28&pip=59&halls=93",
         "moves=TTTTDW",
     ),
-    "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
+    "outer-alignment": (
+        "weeks=w",
+        "weeks=w&count=home",
+        "count=say&search=15",
+        "count=say&search=11",
+        "count=say,lost,coins&search=1&seed=1",
+    ),
     "inner-alignment": (
         "sent=042359",
         "sent=042359&door=green&apple=red",
@@ -505,6 +521,11 @@ WITNESSES = {
         "part=stops&rare=500",
         "part=stops&rare=50",
         "fault=sneaky",
+    ),
+    "watchdog/be-the-dog": (
+        "calls=sssss",
+        "calls=oooooooooooooooooooooooosooooooosos&seed=0",
+        "calls=ooooooosooooooooooooosoooosoooooooooo&seed=5",
     ),
     "engineers": (
         "tries=0",
