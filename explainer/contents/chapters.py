@@ -60,6 +60,7 @@ from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
+from explainer.labs.teach.lab import TEACH
 from explainer.labs.training.lab import TRAINING
 from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.labs.why.lab import WHY
@@ -144,7 +145,7 @@ CHAPTERS = (
         "Find where it fails, and train on that.",
         "maze",
         sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPERS),
-        labs=(ADVERSARIAL_TRAINING,),
+        labs=(ADVERSARIAL_TRAINING, TEACH),
     ),
     Chapter(
         "ducklings",

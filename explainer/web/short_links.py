@@ -18,6 +18,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
+    "teach": ("adversarial-training/teach", {}),
 }
 
 
