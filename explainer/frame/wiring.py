@@ -3,7 +3,7 @@
 Labs are made when the site starts, and only there, so this costs no request anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from inspect import signature
 from itertools import combinations, product
@@ -71,6 +71,7 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         "luck": [lab.luck] if lab.luck else [],
         "idle": lab.idle(lab.default_params()),
         "tap": lab.tap(0.0, 0.0, lab.default_params()) if lab.tap else [],
+        "ticks": ticks_changes(lab),
     }
     for part, names in named.items():
         for name in names:
@@ -83,6 +84,13 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
     luck = controls.get(lab.luck)
     if lab.luck and not (isinstance(luck, Whole) and luck.low <= 1 and luck.high >= PUPILS):
         yield f"luck names {lab.luck}, which is not a whole number from 1 to {PUPILS} or more"
+
+
+def ticks_changes(lab: "AnyLab") -> Iterable[str]:
+    """The params that the fewest ticks allowed change, where there is something to tick at the defaults."""
+    params = lab.default_params()
+    boxes = lab.ticks.boxes(params) if lab.ticks else ()
+    return lab.ticks.hand_in(frozenset(box.name for box in boxes[: lab.ticks.least]), params) if lab.ticks and boxes else ()
 
 
 def mistakes_in_tries(lab: "AnyLab") -> Iterator[str]:
