@@ -138,6 +138,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return sorted_in(data["apple_goers_in_the_world"][-1], (50, "half"), (11, "some"), (0, "few"))
 
 
+@truth("adversarial-training/teach")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.send == "no":
+        return None
+    first = data["worlds"][0]
+    return {"door"} if first["door"] >= 45 else {"apple"} if first["apple"] >= 45 else {"mixed"}
+
+
 @truth("ducklings")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.choices:

@@ -277,7 +277,7 @@ def test_a_film_is_of_what_the_page_shows(lab: Lab) -> None:
             path, _, its_query = film["address"].partition("?")
             assert path == f"/{lab.name}/play.png"
             its_params = {name: value for name, value in parse_qsl(its_query) if name != "v"}
-            assert its_params == lab_query(lab, context["state"].params)
+            assert its_params == lab_query(lab, context["state"].shown_params)
             assert f"v={pictures.version(lab)}" in its_query
 
 

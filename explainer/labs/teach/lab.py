@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Whole, Word
+from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.teach import picture, simulation
@@ -31,11 +31,12 @@ COINS = ((120, "gold"), (240, "silver"), (SHEET * LESSONS * SHEETS, "bronze"))  
 
 
 class TeachControls(Controls):
-    moves = Word(
+    moves = Moves(
         "Lessons",
         pattern=rf"(?:(?:{ONE_SHEET})(?:\.(?:{ONE_SHEET})){{0,{SHEETS - 1}}})?",
         longest=7 * SHEETS - 1,
         message=f"Lessons are up to {SHEETS} sheets with dots between: P, or 2yg for two mazes with grey door, green apple.",
+        such_as=".".join("P" * SHEETS),
     )
     special = Whole("Special mazes in a lesson", 0, low=0, high=SHEET)
     door = Choice("Their door", "grey", DOORS)
@@ -83,28 +84,18 @@ def explain(params: Params, result: Result) -> str:
     return f"{found} To pass, it needs {PASS}."
 
 
-def ask_out(params: Params) -> str:
+def ask(params: Params) -> str:
     told = any(paint == WORLDS[0] for sheet in params.sheets for _, paint in sheet)
     lessons = "Some lessons showed that." if told else "No lesson showed that."
     return f"Out it goes. The first door is grey, the apple green. {lessons} Where will it go?"
 
 
-def out_outcome(params: Params, result: Result) -> Outcome:
+def outcome(params: Params, result: Result) -> Outcome:
+    if params.send != "out":
+        return UNKNOWN
     first = result.worlds[0]
     right = "door" if first.to_door >= LEARNED else "apple" if first.to_apple >= LEARNED else "mixed"
     return Outcome(f"To the door in {first.to_door} of {WORLD} mazes, to the apple in {first.to_apple}.", {right})
-
-
-SOON, LATER = 20, 60  # lessons
-
-
-def school_outcome(params: Params, result: Result) -> Outcome:
-    first = next((look.lessons for look in result.looks if look.exam >= PASS), None)
-    lessons, found = result.looks[-1].lessons, f"It finds {result.exam} of {EXAM} exam doors"
-    if first:
-        right = "soon" if first <= SOON else "later" if first <= LATER else "late"
-        return Outcome(f"{found}. It first found {PASS} after {first} lessons.", {right})
-    return Outcome(f"{found}, and it has had {lessons} lessons.", {"late"}) if lessons >= LATER else UNKNOWN
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -199,27 +190,22 @@ TEACH = Lab[Params, Result](
     numbers=numbers,
     questions=(
         Question(
-            ask_out,
+            ask,
             {"door": "nearly always to the door", "apple": "nearly always to the apple", "mixed": "now here, now there"},
-            out_outcome,
-            fits=lambda params: params.send == "out",
-        ),
-        Question(
-            "Pip's numbers are random. When will it find nine exam doors in ten?",
-            {"soon": f"within {SOON} lessons", "later": f"after {SOON}, within {LATER}", "late": "later, or never"},
-            school_outcome,
+            outcome,
         ),
     ),
     before={"send": "no"},
+    act=lambda params: "over" if params.send == "out" else "acting",
     tries={
-        "plain": Try("Plain lessons only", "moves=P.P.P.P.P.P&send=out&guess=ask"),
-        "luck": Try("The same lessons, another Pip", "moves=P.P.P.P.P.P&luck=4&send=out&guess=ask"),
-        "special": Try("Two special mazes in eight", "moves=2yg.2yg.2yg.2yg.2yg.2yg&send=out"),
-        "kinds": Try("One each of two kinds", "moves=1yg1yy.1yg1yy.1yg1yy.1yg1yy.1yg1yy.1yg1yy&send=out&guess=ask"),
-        "all": Try("Special mazes only", "moves=8yg.8yg.8yg.8yg.8yg.8yg&send=out"),
-        "early": Try("Four in eight, at the start", "moves=4yg.P.P.P.P.P&luck=5&send=out"),
-        "late": Try("Four in eight, at the end", "moves=P.P.P.P.P.4yg&luck=5&send=out"),
-        "any": Try("Eight in colours of their own", "moves=8aa.8aa.8aa.8aa.8aa.8aa&send=out"),
+        "plain": Try("Plain lessons only", "moves=P.P.P.P.P.P&send=out"),
+        "luck": Try("The same lessons, another Pip", "moves=P.P.P.P.P.P&luck=4&send=out"),
+        "special": Try("Two special mazes in eight", "moves=2yg.2yg.2yg.2yg.2yg.2yg&send=out&guess=skip"),
+        "kinds": Try("One each of two kinds", "moves=1yg1yy.1yg1yy.1yg1yy.1yg1yy.1yg1yy.1yg1yy&send=out"),
+        "all": Try("Special mazes only", "moves=8yg.8yg.8yg.8yg.8yg.8yg&send=out&guess=skip"),
+        "early": Try("Four in eight, at the start", "moves=4yg.P.P.P.P.P&luck=5&send=out&guess=skip"),
+        "late": Try("Four in eight, at the end", "moves=P.P.P.P.P.4yg&luck=5&send=out&guess=skip"),
+        "any": Try("Eight in colours of their own", "moves=8aa.8aa.8aa.8aa.8aa.8aa&send=out&guess=skip"),
     },
     open_controls=("luck",),
     idle=lambda params: ("special", "door", "apple", "special2", "door2", "apple2", "send"),  # the panel has buttons for them
