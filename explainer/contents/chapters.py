@@ -41,12 +41,12 @@ from explainer.contents.sources import (
     Source,
 )
 from explainer.frame.lab import AnyLab
-from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.fast_guesses.lab import FAST_GUESSES
+from explainer.labs.fool.lab import FOOL
 from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -54,6 +54,7 @@ from explainer.labs.humans.lab import HUMANS
 from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
+from explainer.labs.maze_maker.lab import MAZE_MAKER
 from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
@@ -145,7 +146,7 @@ CHAPTERS = (
         "Find where it fails, and train on that.",
         "maze",
         sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPERS),
-        labs=(ADVERSARIAL_TRAINING, TEACH),
+        labs=(FOOL, TEACH, MAZE_MAKER),
     ),
     Chapter(
         "ducklings",

@@ -19,6 +19,8 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "noughts": ("fast-guesses", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
     "teach": ("adversarial-training/teach", {}),
+    "fool": ("adversarial-training", {}),
+    "taught": ("adversarial-training", {"moves": "0yg.T.", "pip": "7"}),
 }
 
 

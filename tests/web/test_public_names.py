@@ -16,6 +16,7 @@ from explainer.contents.chapters import LABS
 from explainer.frame.controls import Choice, Controls, Names, Whole
 from explainer.frame.lab import AnyLab
 from explainer.web.address import params_of, read
+from explainer.web.moved_labs import FACES, MOVED
 from explainer.web.short_links import GO
 
 FILE = Path(__file__).with_name("public_names.json")
@@ -37,6 +38,11 @@ def names_of(lab: AnyLab) -> dict[str, Any]:
 def test_each_name_that_was_ever_public_still_means_the_same(name: str) -> None:
     pinned, lab = PINNED["labs"][name], LABS[name]
     now = names_of(lab)
+    if name in MOVED:  # what old links here mean is told by the names in them
+        moved = names_of(LABS[MOVED[name]])
+        now = {
+            kind: {**now[kind], **moved[kind]} if kind in ("defaults", "values") else now[kind] + moved[kind] for kind in now
+        }
     for control, default in pinned["defaults"].items():
         current = lab.controls.aliases.get(control, control)
         assert now["defaults"][current] == default, control
@@ -57,6 +63,22 @@ def test_each_public_name_is_written_down() -> None:
 def test_short_addresses_still_lead_where_they_led() -> None:
     for word, (lab, query) in PINNED["go"].items():
         assert GO[word] == (lab, query), word
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_each_old_link_to_a_lab_that_moved_still_leads_to_what_it_meant(name: str) -> None:
+    lab, client = LABS[MOVED[name]], Client(headers={"host": "localhost"})
+    queries = [told.query for told in lab.tries.values()]
+    queries += [f"at={card}" for card in lab.tries]
+    queries += [f"guess={key}" for question in lab.questions for key in question.answers]
+    queries += [f"{control}={default}" for control, default in lab.controls.defaults().items()]
+    for query in queries:
+        for face in FACES:
+            moved = client.get(f"/{name}/{face}?{query}&way=idea")
+            assert (moved.status_code, moved.headers["Location"]) == (302, f"/{lab.name}/{face}?{query}&way=idea")
+    for query in ("", "guess=ask", "guess=skip", "way=idea", "quiz=a--"):
+        assert "map" not in client.get(f"/{name}/?{query}").headers.get("Location", "")
+    assert PINNED["labs"][name]["defaults"].keys() >= lab.controls.defaults().keys()
 
 
 class Renamed(Controls):
