@@ -1,6 +1,6 @@
 """For teachers: a plan for each chapter, a sheet for pupils and its key, and a few pages around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -18,7 +18,7 @@ from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read, with_query
-from explainer.web.lab_context import asked_again
+from explainer.web.links import asked_again
 from explainer.web.short_links import short
 
 CHAPTER = {chapter.name: chapter for chapter in CHAPTERS}
@@ -89,7 +89,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked),
         "brief": short(lab, asked),
-        "run": with_query(page, state.query or {"guess": SKIP}),
+        "run": with_query(page, (replace(state, guess=SKIP) if state.asks else state).query),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version(lab)}),
         "height": lab.height,

@@ -124,7 +124,7 @@ def hand_back(both: Array, by_both: Array, line: Line) -> None:
     """Add the slope of "the most of the neighbours" to that of the neighbour that had the most; among equals to the first."""
     state, most, by_state, waiting = (part.reshape(-1) for half in (both, by_both) for part in (half[:STATES], half[STATES:]))
     for here, near in line.sides():
-        handed = waiting[here] * (state[near] == most[here])
+        handed = waiting[here] * np.equal(state[near], most[here])
         by_state[near] += handed
         waiting[here] -= handed
 

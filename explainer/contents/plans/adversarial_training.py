@@ -23,8 +23,8 @@ ADVERSARIAL_TRAINING = Plan(
         Round(
             "moves=0yg.T.&pip=7",
             "Play first: fool Pip 7 with a grey door and a green apple. Then teach it that maze.",
-            "In its maze it finds the door now. In 50 new ones it finds 47 doors.",
-            "47 doors",
+            "In its maze it finds the door now. In 50 new ones it finds 44 doors.",
+            "44 doors",
             "Half of each lesson was that maze. What it learned there helped in new mazes painted alike.",
         ),
         Round(

@@ -1,4 +1,4 @@
-"""Chapter 10, the pretending game: the controls, the questions, the words, and how they are wired."""
+"""The lab of “The pretending game”: the controls, the questions, the words, and how they are wired."""
 
 from dataclasses import asdict
 from typing import Any

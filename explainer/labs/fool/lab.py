@@ -1,4 +1,4 @@
-"""Chapter 8, fool it and teach it: the controls, the question, the words, and how they are wired."""
+"""The lab of “The tricky maze”, fool it and teach it: the controls, the question, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,11 +1,12 @@
 """The maze as the reader has made it, with Pip's walk, and what the tries came to. After lessons: the reader's mazes again."""
 
-from explainer.labs.fool.simulation import KEPT, LESSONS, NEAREST, NEW, Params, Result, Round, Square, Try, maze_of
+from explainer.labs.fool.simulation import KEPT, LESSONS, NEAREST, NEW, End, Params, Result, Round, Try, maze_of
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import painted
 from explainer.paintbox.film import HELD, MOVING, Film
+from explainer.worlds.paths import Square
 
 HEIGHT = 960
 MARGIN = 24.0
@@ -32,14 +33,12 @@ def moments(params: Params, result: Result) -> list[int]:
     """Step by step, where Pip has been sent; after lessons, maze by maze. Nothing moves where the reader paints."""
     if params.is_sent:
         return list(range(len(result.tries[-1].path)))
-    return list(range(len(result.rounds[-1].kept) + 1)) if is_told(params) else [OVER]
+    return list(range(len(result.rounds[-1].kept) + 1)) if is_told(params) else []
 
 
 def times(params: Params, result: Result) -> list[int]:
     shown = moments(params, result)
-    if shown == [OVER]:
-        return [0]
-    return [HELD if is_told(params) else max(MOVING, 2500 // len(shown))] * len(shown)
+    return [HELD if is_told(params) else max(MOVING, 2500 // max(len(shown), 1))] * len(shown)
 
 
 def is_told(params: Params) -> bool:
@@ -104,7 +103,8 @@ def beside(params: Params, result: Result, canvas: Canvas, over: bool) -> None:
     canvas.text((LEFT + 150, 128), f"+{taught * LESSONS} lessons" if taught else "as trained", "soft_ink", 40, "bold", "lm")
     tries = result.tries if over or not params.is_sent else result.tries[:-1]
     ends = [tried.end for tried in tries]
-    for row, (art, words, end) in enumerate((("apple", "fooled", "apple"), ("pip-asleep", "lost", "lost"))):
+    counted: tuple[tuple[str, str, End], ...] = (("apple", "fooled", "apple"), ("pip-asleep", "lost", "lost"))
+    for row, (art, words, end) in enumerate(counted):
         y = 226 + row * 92
         canvas.box((LEFT, y - 42, RIGHT, y + 42), "pip_tint" if end == "apple" else "coach_tint", radius=20)
         place(canvas, art, (LEFT + 46, y), 64)
@@ -132,7 +132,7 @@ def others(result: Result, canvas: Canvas, box: Box) -> None:
     split(canvas, (left, top + 62, right, bottom), [(result.others[end], fill) for end, fill in PARTS])
 
 
-PARTS = (("apple", "apple"), ("lost", "line"), ("door", "door"))
+PARTS: tuple[tuple[End, str], ...] = (("apple", "apple"), ("lost", "line"), ("door", "door"))
 
 
 def split(canvas: Canvas, box: Box, parts: list[tuple[int, str]]) -> None:
@@ -173,8 +173,8 @@ def after_lessons(taught: Round, canvas: Canvas, told: int) -> None:
         x = left + CARD_STEP - 50
         if told > number:
             canvas.mark((x, top + 74), good, 34)
-            art = {"door": painted("door", made.paint[0]), "apple": painted("apple", made.paint[1]), "lost": "pip-asleep"}
-            place(canvas, art[taught.ends[number]], (x, top + 168), 62)
+            came_to = {"door": painted("door", made.paint[0]), "apple": painted("apple", made.paint[1]), "lost": "pip-asleep"}
+            place(canvas, came_to[taught.ends[number]], (x, top + 168), 62)
         else:
             canvas.text((x, top + 120), "?", "coach", 84, "heading")
     canvas.text((MARGIN, 660), f"{NEW} new mazes, painted like yours", "ink", 60, "heading", "lm")

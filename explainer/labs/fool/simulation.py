@@ -296,7 +296,7 @@ def school() -> Lesson:
 def weights_after(pip: int, taught: tuple[tuple[Try, ...], ...]) -> NDArray[np.float64]:
     """The numbers of this Pip after it was taught these mazes, one set after the other."""
     if not taught:
-        return pips().weights[pip].astype(np.float64)
+        return np.asarray(pips().weights[pip], dtype=np.float64)
     training = begin(weights_after(pip, taught[:-1]))
     own = lesson(*boards(taught[-1])) if taught[-1] else None
     first = LESSONS * (len(taught) - 1)

@@ -1,4 +1,4 @@
-"""Chapter 7, green apples: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Green apples”: the controls, the questions, the words, and how they are wired."""
 
 from functools import cache
 from typing import Any

@@ -1,4 +1,4 @@
-"""The third lab of chapter 8, the maze-maker: the controls, the questions, the words, and how they are wired."""
+"""The maze-maker, the third lab of “The tricky maze”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The second lab of chapter 8, teach your own Pip: the controls, the questions, the words, and how they are wired."""
+"""Teach your own Pip, the second lab of “The tricky maze”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

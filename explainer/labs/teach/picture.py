@@ -5,7 +5,6 @@ from explainer.labs.teach.simulation import (
     LESSONS,
     SHEET,
     SHEETS,
-    TRAINING_WORLD,
     WORLD,
     Look,
     Params,
@@ -20,6 +19,7 @@ from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import painted
 from explainer.paintbox.film import Film
+from explainer.worlds.training import TRAINING_WORLD
 
 HEIGHT = 960
 MARGIN = 32.0

@@ -254,7 +254,8 @@ def walk_through(these: Mazes, number: int, places: NDArray[np.int64] | None, pa
     """Its way, as these places have it, through the maze with this number; where there are none yet, it stands at the start."""
     door, apple, start = (square(place[number]) for place in (these.door, these.apple, these.start))
     here = None if paint[1] == "none" else apple
-    path = (start,) if places is None else up_to_the_end(places[:, 0, number] + 1, {door, here} - {None})
+    things = {door, here} if here else {door}
+    path = (start,) if places is None else up_to_the_end(places[:, 0, number] + 1, things)
     return Walk(np.pad(these.walls[number], 1, constant_values=True), door, here, path, paint)
 
 
