@@ -18,6 +18,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "apples": ("inner-alignment", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
     "teach": ("adversarial-training/teach", {}),
     "fool": ("adversarial-training", {}),

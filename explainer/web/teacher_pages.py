@@ -146,7 +146,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, name: str) -> HttpResponse:
     early = PLANS[name].early
     address = with_query(reverse("page", args=[CHAPTER[name].labs[0]]), QueryDict(early.query).dict())
-    return answered(request, "plan", about(name) | {"lessons": LESSONS, "found": address})
+    context = about(name) | {"lessons": LESSONS, "found": address}
+    lab = CHAPTER[name].labs[0]
+    if PLANS[name].more:
+        context["panel"] = lab.context(lab.default_params(), run(lab, lab.default_params()))
+    return answered(request, "plan", context)
 
 
 @require_safe

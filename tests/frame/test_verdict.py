@@ -125,6 +125,16 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("inner-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.others == "wait":
+        return None
+    if params.sent:
+        yours = {int(params.sent[at : at + 2]) for at in range(0, len(params.sent), 2)[:3]}
+        return sorted_in(
+            sum(went == "door" for pip, went in enumerate(data["goes"]) if pip not in yours),
+            (90, "all"),
+            (11, "some"),
+            (0, "none"),
+        )
     if params.tick < 14:
         return None
     if params.pip != 26 and params.eyes == "even":
@@ -184,17 +194,22 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("deception")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """An apple now costs all that is still to come if it is seen; so the best plan follows from the last round back."""
-    if params.watch > 0 and not params.moves:
-        ahead = 0.0  # what is still to come for who has not been seen
-        for number in reversed(range(params.training + params.world)):
-            seen = params.fix if number < params.training else params.watch
-            takes, waits = 1 + (1 - seen) * ahead, ahead
-            ahead = max(takes, waits)
+    ahead = 0.0  # what is still to come for who has not been seen
+    for number in reversed(range(params.training + params.world)):
+        seen = params.fix if number < params.training else params.watch
+        takes, waits = 1 + (1 - seen) * ahead, ahead
+        ahead = max(takes, waits)
+    if params.watch > 0 and not params.moves and not params.games:
         if not params.training or abs(takes - waits) > 1e-9:
             return {"sometimes"} if params.training and waits > takes else {"never"}
         return None
     if not data["finished"]:
         return None
+    if params.games and not params.games.split(".")[-1].startswith("-"):
+        eaten = [*data["earlier"], data["apples"]]
+        if params.plan == "hidden" or (len(eaten) < 3 and max(eaten) < ahead - 1e-9):
+            return None
+        return {"yes"} if ahead > eaten[0] + 1e-9 else {"no"}
     if params.training + params.world == 1:
         return {"all" if data["apples"] else "none"}
     return {"all"} if data["apples"] == params.training + params.world else {"world"} if data["apples"] > 1 else {"one"}
@@ -422,7 +437,15 @@ WITNESSES = {
         "tick=28&pip=59&maze=93",
     ),
     "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
-    "inner-alignment": ("tick=2", "tick=13", "pip=5&apple=none", "pip=4&apple=none"),
+    "inner-alignment": (
+        "sent=042359",
+        "sent=042359&door=green&apple=red",
+        "sent=042359&eyes=colour&maze=193",
+        "tick=2",
+        "tick=13",
+        "pip=5&apple=none",
+        "pip=4&apple=none",
+    ),
     "inner-alignment/why": ("mixed=1&eyes=colour", "steps=5"),
     "ducklings": (
         "goal_moves=yes&features=4&seed=499",
@@ -430,7 +453,13 @@ WITNESSES = {
         "first_seen=dog&walks=0&features=6",
         "first_seen=boot&features=4&seed=1&choices=1&walks=0",
     ),
-    "deception": ("training=0&world=1&moves=A", "training=0&world=1&moves=B", "watch=0.5&training=0"),
+    "deception": (
+        "games=BBAAA",
+        "games=ABBBB.BABBB.ABBBB",
+        "training=0&world=1&moves=A",
+        "training=0&world=1&moves=B",
+        "watch=0.5&training=0",
+    ),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
     "deception/look-inside": ("guesses=BBBAAA", "guesses=AAAAAA&seed=2", "guesses=AAAAAA"),
     "humans": (
