@@ -18,6 +18,8 @@ GAMES = (
     Game("/deception/spot/", "Spot the pretender", "Read two records. Point at the robot that pretends.", "spot"),
     Game("/deception/look-inside/", "Look inside", "Look into six robots. Say where each will go.", "look-inside"),
     Game("/evolution/bird/", "Be the bird", "Peck the bugs you see, six times. Then look for them.", "bird"),
+    Game("/adversarial-training/", "Fool it", "Build a maze that fools a trained robot. Then teach it yours.", "maze"),
+    Game("/adversarial-training/teach/", "Teach your own Pip", "Write its lessons. Send it out. See what it learned.", "coach"),
     Game("/fast-guesses/", "Noughts and crosses", "Beat a robot that answers at a glance.", "noughts"),
     Game("/outer-or-inner/", "Outer or inner?", "Sort ten stories. Put each in its box.", "sort"),
     Game("/", "Apple or exit?", "Guess where Pip goes. Then try the next of a hundred.", "choice"),

@@ -131,7 +131,7 @@ def hand_back(both: Array, by_both: Array, line: Line) -> None:
 
 def choice(score: Array, lesson: Lesson, line: Line) -> Array:
     """The slope, in each score, of choosing steps by the softmax of the scores."""
-    counted = line.flat(lesson.best.any(axis=0)[None])[0]  # free cells, but for the door
+    counted = line.flat(np.logical_or.reduce(lesson.best, axis=0, keepdims=True))[0]  # free cells, but for the door
     near = line.flat(np.where(lesson.free, 0.0, NO_WAY), NO_WAY)
     for side, (here, there) in enumerate(line.sides()):
         near[side, here] += score[there]
