@@ -168,7 +168,7 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("adversarial-training/teach")
 def _(params: Any, data: dict[str, Any]) -> Keys:
-    if params.send == "no":
+    if params.send != "out":
         return None
     first = data["worlds"][0]
     return {"door"} if first["door"] >= 45 else {"apple"} if first["apple"] >= 45 else {"mixed"}

@@ -238,9 +238,31 @@ def test_in_school_no_picture_tells_what_it_would_do_outside() -> None:
     assert [dare["done"] for dare in dares(params(TWO_KINDS, send="no"), run(TWO_KINDS))] == [True] + [False] * 4
 
 
+def test_a_card_to_keep_has_the_plan_and_what_was_learned() -> None:
+    moves = "1yg1yy.P.2aa"
+    canvas = recorded(TEACH, params(moves, send="card"))
+    said, names = canvas.said(), [stamp.name for stamp in canvas.stamps]
+    assert f"It learned {run(moves).learned} of {len(WORLDS)} worlds" in said
+    assert "60 lessons, 80 special mazes" in said
+    assert names.count("any-door") == names.count("any-apple") == 1
+    assert names.count("red-apple") == 1 + 1  # the plain sheet, and the blue-and-red world
+    page = Client(headers={"host": "localhost"}).get(f"/adversarial-training/teach/?moves={moves}&send=card").content.decode()
+    assert 'class="on-paper"' in page
+    assert f'name="moves" value="{moves}"' in page  # back to school with all it has learned
+
+
 def test_the_coin_is_for_few_special_mazes() -> None:
     for moves, coin in ((TWO_KINDS, "bronze"), (".".join(["1yg1yy"] * SHEETS), "silver")):
         assert dares(params(moves), run(moves))[3] == {"words": "All five.", "done": True, "coin": coin}
+
+
+def test_who_has_passed_once_may_go_out() -> None:
+    """After 60 of these lessons it finds 43 doors; at an earlier look it had passed."""
+    school = params("P.2rg.2rg", send="no")
+    assert run("P.2rg.2rg").exam < PASS
+    assert "passed before" in TEACH.explain(school, run("P.2rg.2rg"))
+    assert TEACH.context(school, run("P.2rg.2rg"))["may_go"]
+    assert not TEACH.context(params("", send="no"), run(""))["may_go"]
 
 
 def test_the_sheet_has_no_more_special_mazes_than_mazes() -> None:

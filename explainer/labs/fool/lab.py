@@ -22,6 +22,7 @@ from explainer.labs.fool.simulation import (
     Params,
     Result,
     Round,
+    fair_squares,
     maze_of,
     name_of,
     try_of,
@@ -29,6 +30,7 @@ from explainer.labs.fool.simulation import (
     wrong_with,
 )
 from explainer.paintbox.drawings import painted
+from explainer.worlds.paths import Square
 from explainer.worlds.pips import PIPS
 
 COLOURS = ("green", "red", "blue", "grey")
@@ -84,11 +86,11 @@ class FoolControls(Controls):
 def explain(params: Params, result: Result) -> str:
     if params.is_taught:
         taught = result.rounds[-1]
-        kept = counted(len(taught.kept), "maze")
         if params.told == "hidden":
-            return f"Pip had {LESSONS} more lessons, with your {kept} in them."
+            mine = "maze" if len(taught.kept) <= 1 else f"{len(taught.kept)} mazes"
+            return f"Pip had {LESSONS} more lessons, with your {mine} in them."
         before, now = taught.new_before["door"], taught.new_after["door"]
-        return f"In {NEW} new mazes, it found {before} doors before these lessons. Now it finds {now}."
+        return f"In {NEW} new mazes, it found {counted(before, 'door')} before these lessons. Now it finds {now}."
     if params.is_sent:
         return f"{last(params, result)} {tally(result)}"
     if not result.tries:
@@ -127,7 +129,7 @@ def outcome(params: Params, result: Result) -> Outcome:
     taught = result.rounds[-1]
     mine, new = set(taught.ends) <= {"door"}, taught.new_after["door"] > HALF
     right = "none" if not mine else "both" if new else "mine"
-    return Outcome(f"{after(taught)} In {NEW} new ones it finds {taught.new_after['door']} doors.", {right})
+    return Outcome(f"{after(taught)} In {NEW} new ones it finds {counted(taught.new_after['door'], 'door')}.", {right})
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -164,18 +166,17 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
     for thing, place, colour in (("door", draft.door, params.door), ("apple", draft.apple, params.apple)):
         if square == place:
             return {thing: COLOURS[(COLOURS.index(colour) + 1) % len(COLOURS)], "hand": thing}
-    return moved(params, params.hand, name_of(square))
+    return moved(params, params.hand, square)
 
 
 CONTROL = {"door": "door_at", "apple": "apple_at", "pip": "start"}
 
 
-def moved(params: Params, thing: str, to: str) -> dict[str, Any]:
+def moved(params: Params, thing: str, to: Square) -> dict[str, Any]:
     """The params that change when a thing is put on a square; none where that is not fair."""
     own = maze_of(params.maze)
     at = {"door": own.door, "apple": own.apple, "pip": own.start}[thing]
-    change = {CONTROL[thing]: OWN if to == name_of(at) else to}
-    return {} if wrong_with(Params(**vars(params) | change).draft) else change
+    return {CONTROL[thing]: OWN if to == at else name_of(to)} if to in fair_squares(params.draft, thing) else {}
 
 
 def swatches(params: Params) -> list[dict[str, Any]]:
@@ -199,9 +200,7 @@ def swatches(params: Params) -> list[dict[str, Any]]:
 
 def places(params: Params) -> list[dict[str, Any]]:
     """For each thing, where it can be put."""
-    walls, draft = maze_of(params.maze).walls, params.draft
-    free = [(row, column) for column in range(1, 8) for row in range(1, 8) if not walls[row, column]]
-    own = maze_of(params.maze)
+    own, draft = maze_of(params.maze), params.draft
     rows = (
         ("door", "the door", draft.door, own.door),
         ("apple", "the apple", draft.apple, own.apple),
@@ -213,8 +212,7 @@ def places(params: Params) -> list[dict[str, Any]]:
             "label": f"Move {words} to",
             "options": [
                 {"value": OWN if square == first else name_of(square), "label": name_of(square), "here": square == now}
-                for square in free
-                if square == now or moved(params, thing, name_of(square))
+                for square in sorted({now, *fair_squares(draft, thing)}, key=name_of)
             ],
         }
         for thing, words, now, first in rows

@@ -1,6 +1,6 @@
 """The maze as the reader has made it, with Pip's walk, and what the tries came to. After lessons: the reader's mazes again."""
 
-from explainer.labs.fool.simulation import KEPT, LESSONS, NEAREST, NEW, End, Params, Result, Round, Try, maze_of
+from explainer.labs.fool.simulation import KEPT, LESSONS, NEAREST, NEW, End, Params, Result, Round, Try, fair_squares, maze_of
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
@@ -71,6 +71,8 @@ def maze(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     if not params.is_sent:
         held = {"door": draft.door, "apple": draft.apple, "pip": draft.start}[params.hand]
         canvas.dot(BOARD.middle(held), BOARD.square * 0.47, "coach_tint", "coach_body", 7)
+        for square in fair_squares(draft, params.hand):
+            canvas.dot(BOARD.middle(square), 9, "coach_body")
     things(canvas, BOARD, draft, 0.86)
     path = [BOARD.middle(spot) for spot in (result.tries[-1].path if params.is_sent else (draft.start,))]
     shown = path if moment == OVER else path[: moment + 1]
@@ -118,8 +120,10 @@ def beside(params: Params, result: Result, canvas: Canvas, over: bool) -> None:
     if kept:
         canvas.text((LEFT, 628), "They fooled it:", "ink", 48, "heading", "lm")
     elif not params.is_sent:
-        canvas.text((middle, 700), f"{NEAREST} steps or more", "soft_ink", 40, "bold")
-        canvas.text((middle, 752), "from Pip to each", "soft_ink", 40, "bold")
+        canvas.dot((middle - 130, 700), 9, "coach_body")
+        canvas.text((middle + 14, 700), "it can go here", "soft_ink", 40, "bold")
+        canvas.text((middle, 760), f"{NEAREST} steps or more", "soft_ink", 40, "bold")
+        canvas.text((middle, 812), "from Pip to each", "soft_ink", 40, "bold")
     for number, made in enumerate(kept):
         corner = (LEFT + number % 3 * MINI_STEP, 672 + number // 3 * MINI_STEP)
         small(canvas, corner, MINI, made)

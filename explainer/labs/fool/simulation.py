@@ -32,7 +32,7 @@ ours.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -243,6 +243,16 @@ def wrong_with(made: Try) -> Wrong:
     if min(far[0][made.door], far[0][made.apple]) < NEAREST:
         return "near"
     return "way" if far[0][made.apple] + far[1][made.door] == far[0][made.door] else ""
+
+
+@lru_cache(maxsize=2000)
+def fair_squares(made: Try, thing: str) -> tuple[Square, ...]:
+    """Where this thing, "door", "apple" or "pip", could be put as well."""
+    field = {"door": "door", "apple": "apple", "pip": "start"}[thing]
+    free = ((int(row), int(column)) for row, column in np.argwhere(~maze_of(made.maze).walls))
+    return tuple(
+        square for square in free if not wrong_with(replace(made, **{field: square})) and square != getattr(made, field)
+    )
 
 
 # --- what it does -----------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import counted
@@ -45,7 +46,7 @@ class TeachControls(Controls):
     door2 = Choice("Second kind: door", "red", DOORS)
     apple2 = Choice("Second kind: apple", "green", APPLES)
     luck = Whole("Which Pip", 26, low=0, high=99, help_text="Another number, other random numbers to start from.")
-    send = Choice("Your Pip is", "no", {"no": "in school", "out": "sent out"})
+    send = Choice("Your Pip is", "no", {"no": "in school", "out": "sent out", "card": "on a card"})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -70,7 +71,7 @@ def shown_specials(params: Params) -> int:
 
 def explain(params: Params, result: Result) -> str:
     lessons, exam = result.looks[-1].lessons, result.exam
-    if params.send == "out":
+    if params.send != "no":
         secret = "It learned the secret one too!" if result.worlds[-1].learned else "It did not learn the secret one."
         used = counted(shown_specials(params), "special maze")
         return f"Your Pip learned {result.learned} of {len(WORLDS)} worlds. {secret} In school it saw {used}."
@@ -79,6 +80,8 @@ def explain(params: Params, result: Result) -> str:
     found = f"After {lessons} lessons, your Pip finds {exam} of {EXAM} exam doors."
     if exam >= PASS:
         return f"{found} It has passed. You can send it out."
+    if result.has_passed:
+        return f"{found} It passed before, so you can send it out."
     if len(params.sheets) == SHEETS:
         return f"{found} It has not passed. Some Pips never do."
     return f"{found} To pass, it needs {PASS}."
@@ -96,6 +99,12 @@ def outcome(params: Params, result: Result) -> Outcome:
     first = result.worlds[0]
     right = "door" if first.to_door >= LEARNED else "apple" if first.to_apple >= LEARNED else "mixed"
     return Outcome(f"To the door in {first.to_door} of {WORLD} mazes, to the apple in {first.to_apple}.", {right})
+
+
+def act(params: Params) -> Stage:
+    """School is what the reader does. Out there, the question comes first; on a card, all is told."""
+    stages: dict[str, Stage] = {"no": "acting", "out": "over", "card": ""}
+    return stages[params.send]
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -151,11 +160,11 @@ def swatches(params: Params, which: str) -> list[dict[str, Any]]:
 
 def dares(params: Params, result: Result) -> list[dict[str, Any]]:
     """Five goals, and whether this Pip has reached each. In school it is not told what it would do outside."""
-    out = params.send == "out"
+    out = params.send != "no"
     known = sum(world.learned for world in result.worlds[:KNOWN])
     coin = next(coin for most, coin in COINS if shown_specials(params) <= most)
     return [
-        {"words": f"Get it through the exam: {PASS} doors of {EXAM}.", "done": result.exam >= PASS},
+        {"words": f"Get it through the exam: {PASS} doors of {EXAM}.", "done": result.has_passed},
         {"words": "Let it learn the first world: grey door, green apple.", "done": out and result.worlds[0].learned},
         {"words": "Three of the five worlds you know.", "done": out and known >= 3},
         {"words": "All five.", "done": out and known == KNOWN, "coin": coin if out and known == KNOWN else ""},
@@ -167,12 +176,11 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     sheet, taught = word_of(params.sheet), len(params.sheets)
     over = taught == SHEETS
     return {
-        "out": params.send == "out",
+        "send": params.send,
         "over": over,
         "next": f"{params.moves}.{sheet}".removeprefix("."),
         "lessons": LESSONS,
-        "may_go": result.exam >= PASS or over,
-        "passed": result.exam >= PASS,
+        "may_go": result.has_passed or over,
         "rows": rows(params),
         "dares": dares(params, result),
         "coins": COINS,
@@ -196,7 +204,7 @@ TEACH = Lab[Params, Result](
         ),
     ),
     before={"send": "no"},
-    act=lambda params: "over" if params.send == "out" else "acting",
+    act=act,
     tries={
         "plain": Try("Plain lessons only", "moves=P.P.P.P.P.P&send=out"),
         "luck": Try("The same lessons, another Pip", "moves=P.P.P.P.P.P&luck=4&send=out"),

@@ -6,6 +6,7 @@ from explainer.labs.teach.simulation import (
     SHEET,
     SHEETS,
     WORLD,
+    WORLDS,
     Look,
     Params,
     Result,
@@ -34,6 +35,8 @@ OVER = -1  # the moment after the last
 
 def moments(params: Params, result: Result) -> list[int]:
     """In school the last twenty lessons, look by look; outside, step by step."""
+    if params.send == "card":
+        return []
     if params.send == "out":
         return list(range(max(len(world.walk.path) for world in result.worlds)))
     looks = range(len(result.looks))
@@ -45,7 +48,9 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    if params.send == "out":
+    if params.send == "card":
+        keepsake(params, result, canvas)
+    elif params.send == "out":
         outside(result, canvas, moment)
     else:
         school(params, result, canvas, moment)
@@ -95,16 +100,16 @@ def lesson_sheet(params: Params, result: Result, canvas: Canvas) -> None:
             canvas.text((left + 44, 554), str(LESSONS), "soft_ink", 48, "heading")
 
 
-def learned_from(canvas: Canvas, box: Box, sheet: Sheet) -> None:
+def learned_from(canvas: Canvas, box: Box, sheet: Sheet, large: float = 1) -> None:
     """What a sheet was like: the plain door and apple, or those of its special mazes."""
     canvas.box(box, "card", "pip_body" if sheet else "coach_body", 7, 18)
     paints = [paint for _, paint in sheet] or [TRAINING_WORLD]
     middle, top = (box[0] + box[2]) / 2, box[1]
-    size, step = (54, 0.0) if len(paints) == 1 else (42, 38.0)
+    size, step = (54 * large, 0.0) if len(paints) == 1 else (42 * large, 38 * large)
     for number, (door, apple) in enumerate(paints):
         x = middle + (number - (len(paints) - 1) / 2) * step
-        place(canvas, painted("door", door), (x, top + 34), size)
-        place(canvas, painted("apple", apple), (x, top + 86), size - 4)
+        place(canvas, painted("door", door), (x, top + 34 * large), size)
+        place(canvas, painted("apple", apple), (x, top + 86 * large), size - 4)
 
 
 def arrows(canvas: Canvas, board: Board, look: Look) -> None:
@@ -151,6 +156,38 @@ def card(canvas: Canvas, box: Box, world: World, moment: int, secret: bool) -> N
         canvas.text((x, top + 270), f"of {WORLD}", "ink", 40, "bold")
     elif secret:
         canvas.text((x, top + 190), "?", "soft_ink", 84, "heading")
+
+
+# --- a card to keep ---------------------------------------------------------------------------------------------------
+
+
+def keepsake(params: Params, result: Result, canvas: Canvas) -> None:
+    """Pip, what it learned from, and what it learned."""
+    canvas.box((24, 24, WIDTH - 24, HEIGHT - 24), "pip_tint", "pip_body", 12, 40)
+    place(canvas, "pip", (236, 290), 400)
+    canvas.text((236, 548), "My Pip", "pip", 84, "heading")
+    canvas.text((236, 628), f"number {params.luck}", "soft_ink", 48, "heading")
+    canvas.text((236, 696), f"exam: {round(100 * result.exam / EXAM)} %", "coach", 48, "heading")
+    left = 470.0
+    canvas.text((left, 92), "It learned from", "ink", 60, "heading", "lm")
+    for number in range(SHEETS):
+        box = (left + number * 128, 142, left + number * 128 + 112, 294)
+        if number < len(params.sheets):
+            learned_from(canvas, box, params.sheets[number], 1.25)
+        else:
+            canvas.box(box, None, "line", 5, 18)
+    canvas.text((left, 356), f"It learned {result.learned} of {len(WORLDS)} worlds", "ink", 60, "heading", "lm")
+    for number, world in enumerate(result.worlds):
+        x, y = left + number % 3 * 256.0, 406 + number // 3 * 172.0
+        canvas.box((x, y, x + 240, y + 156), "leaf_tint" if world.learned else "card", radius=24)
+        place(canvas, painted("door", world.paint[0]), (x + 56, y + 78), 96)
+        place(canvas, painted("apple", world.paint[1]), (x + 128, y + 84), 84)
+        canvas.mark((x + 196, y + 78), world.learned, 34)
+    special = sum(map(specials, params.sheets)) * LESSONS
+    words = f"{LESSONS * len(params.sheets)} lessons, {special} special maze{'' if special == 1 else 's'}"
+    canvas.text((left, 800), words, "soft_ink", 48, "heading", "lm")
+    canvas.text((left, 868), "Taught by", "soft_ink", 48, "heading", "lm")
+    canvas.line([(left + 230, 892), (WIDTH - 72, 892)], "soft_ink", 4)
 
 
 # --- below ------------------------------------------------------------------------------------------------------------

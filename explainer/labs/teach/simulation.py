@@ -11,7 +11,7 @@ eight otherwise.
 - moves: the sheets that Pip has learned from, with a dot between them, each for 20 lessons, six at most. P is a plain sheet;
   2yg is one with two mazes with a grey door and a green apple. (Letters: r red, g green, b blue, y grey, n none, a any.)
 - luck: the random numbers it starts from, 0 to 99.
-- send: whether it stays in school or is sent out.
+- send: whether it stays in school, is sent out, or is shown on a card to keep.
 
 The exam: fifty new mazes, painted like the plain ones. The score is in how many it finds the door; 45 is a pass. Then Pip is
 sent out, into six worlds of fifty new mazes each, in which the door and the apple lie apart. It has learned a world if it goes
@@ -147,6 +147,11 @@ class Result:
     @property
     def exam(self) -> int:
         return self.looks[-1].exam
+
+    @property
+    def has_passed(self) -> bool:
+        """Now or at an earlier look."""
+        return max(look.exam for look in self.looks) >= PASS
 
     @property
     def learned(self) -> int:
