@@ -59,6 +59,8 @@ class Line:
     def __init__(self, rows: int, columns: int, mazes: int) -> None:
         self.shape = (rows + 1, columns + 1, mazes)
         self.row, self.column = (columns + 1) * mazes, mazes
+        # For up, right, down and left: the cells that have such a neighbour in the line, and these neighbours.
+        self.sides = tuple(apart(step) for step in (-self.row, self.column, self.row, -self.column))
 
     def flat(self, boards: NDArray[np.generic], empty: float = 0.0) -> Array:
         """From (layers, rows, columns, mazes) to (layers, cells), with `empty` in the empty row and column."""
@@ -66,14 +68,11 @@ class Line:
         wide[:, :-1, :-1] = boards
         return wide.reshape(len(boards), -1)
 
-    def sides(self) -> tuple[tuple[slice, slice], ...]:
-        """For up, right, down and left: the cells that have such a neighbour in the line, and these neighbours."""
 
-        def one(step: int) -> tuple[slice, slice]:
-            ahead, behind = slice(abs(step), None), slice(None, -abs(step))
-            return (behind, ahead) if step > 0 else (ahead, behind)
-
-        return one(-self.row), one(self.column), one(self.row), one(-self.column)
+def apart(step: int) -> tuple[slice, slice]:
+    """The cells that have a neighbour so many places on in a line, and these neighbours."""
+    ahead, behind = slice(abs(step), None), slice(None, -abs(step))
+    return (behind, ahead) if step > 0 else (ahead, behind)
 
 
 def slope_of(weights: Array, lesson: Lesson, ticks: int) -> Array:
@@ -123,7 +122,7 @@ def put_on_grid(slope: Array) -> None:
 def hand_back(both: Array, by_both: Array, line: Line) -> None:
     """Add the slope of "the most of the neighbours" to that of the neighbour that had the most; among equals to the first."""
     state, most, by_state, waiting = (part.reshape(-1) for half in (both, by_both) for part in (half[:STATES], half[STATES:]))
-    for here, near in line.sides():
+    for here, near in line.sides:
         handed = waiting[here] * np.equal(state[near], most[here])
         by_state[near] += handed
         waiting[here] -= handed
@@ -133,7 +132,7 @@ def choice(score: Array, lesson: Lesson, line: Line) -> Array:
     """The slope, in each score, of choosing steps by the softmax of the scores."""
     counted = line.flat(np.logical_or.reduce(lesson.best, axis=0, keepdims=True))[0]  # free cells, but for the door
     near = line.flat(np.where(lesson.free, 0.0, NO_WAY), NO_WAY)
-    for side, (here, there) in enumerate(line.sides()):
+    for side, (here, there) in enumerate(line.sides):
         near[side, here] += score[there]
     chance = exp(near - near.max(axis=0))
     chance /= chance.sum(axis=0)
@@ -141,6 +140,6 @@ def choice(score: Array, lesson: Lesson, line: Line) -> Array:
     by_near = (chance - good / np.maximum(good.sum(axis=0), 1e-30)) * (counted / counted.sum())
     round_to_grid(by_near, SLOPE_BITS)
     by_score = np.zeros_like(score)
-    for side, (here, there) in enumerate(line.sides()):
+    for side, (here, there) in enumerate(line.sides):
         by_score[there] += by_near[side, here]
     return by_score

@@ -13,6 +13,7 @@ from django.test import Client
 from explainer.labs.teach import simulation
 from explainer.labs.teach.lab import TEACH, dares, rows
 from explainer.labs.teach.simulation import (
+    EVERY,
     EXAM,
     LEARNED,
     LESSONS,
@@ -85,7 +86,7 @@ def test_lessons_go_on_from_those_kept_and_are_the_same_from_nothing() -> None:
     anew, looks = taught(26, params("P.2yg.1rg1yy").sheets)
     assert continued is not anew
     assert np.array_equal(continued.weights, anew.weights)
-    assert [look.lessons for look in looks] == list(range(0, 61, 2))
+    assert [look.lessons for look in looks] == list(range(0, 61, EVERY))
 
 
 def test_what_was_learned_is_not_learned_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -210,10 +210,10 @@ TEACH = Lab[Params, Result](
         "luck": Try("The same lessons, another Pip", "moves=P.P.P.P.P.P&luck=4&send=out"),
         "special": Try("Two special mazes in eight", "moves=2yg.2yg.2yg.2yg.2yg.2yg&send=out&guess=skip"),
         "kinds": Try("One each of two kinds", "moves=1yg1yy.1yg1yy.1yg1yy.1yg1yy.1yg1yy.1yg1yy&send=out"),
-        "all": Try("Special mazes only", "moves=8yg.8yg.8yg.8yg.8yg.8yg&send=out&guess=skip"),
+        "all": Try("Special mazes only", "moves=8yg.8yg.8yg.8yg&send=out&guess=skip"),
         "early": Try("Four in eight, at the start", "moves=4yg.P.P.P.P.P&luck=5&send=out&guess=skip"),
         "late": Try("Four in eight, at the end", "moves=P.P.P.P.P.4yg&luck=5&send=out&guess=skip"),
-        "any": Try("Eight in colours of their own", "moves=8aa.8aa.8aa.8aa.8aa.8aa&send=out&guess=skip"),
+        "any": Try("Eight in colours of their own", "moves=8aa.8aa.8aa.8aa&send=out&guess=skip"),
     },
     open_controls=("luck",),
     idle=lambda params: ("special", "door", "apple", "special2", "door2", "apple2", "send"),  # the panel has buttons for them

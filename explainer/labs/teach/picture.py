@@ -1,6 +1,7 @@
 """In school: the lesson sheet, Pip in an exam maze, and the exam's score. Outside: six worlds, and what no exam saw."""
 
 from explainer.labs.teach.simulation import (
+    EVERY,
     EXAM,
     LESSONS,
     SHEET,
@@ -40,7 +41,7 @@ def moments(params: Params, result: Result) -> list[int]:
     if params.send == "out":
         return list(range(max(len(world.walk.path) for world in result.worlds)))
     looks = range(len(result.looks))
-    return list(looks[-(LESSONS // 2) - 1 :])
+    return list(looks[-(LESSONS // EVERY) - 1 :])
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:

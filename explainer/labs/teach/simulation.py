@@ -49,7 +49,7 @@ SHEET = 8  # mazes of a lesson
 LESSONS, SHEETS = 20, 6  # for each sheet, and how many sheets at most
 EXAM, WORLD = 50, 50  # mazes
 PASS, LEARNED = 45, 45  # of them
-EVERY, OUTSIDE = 2, 10  # lessons from one look at Pip to the next, and from one look outside to the next
+EVERY, OUTSIDE = 4, 20  # lessons from one look at Pip to the next, and from one look outside to the next
 WORLDS = (("grey", "green"), ("red", "green"), ("grey", "grey"), ("blue", "red"), ("green", "green"), ("glass", "rainbow"))
 SHOWN = 3  # the exam maze in the picture
 ANY_SEED = 9
@@ -123,7 +123,7 @@ class Look:
     exam: int  # in how many exam mazes it finds the door
     arrows: NDArray[np.int8]  # shape (7, 7): its steps in the exam maze that is shown, -1 in walls
     walk: Walk
-    outside: int | None  # in how many mazes of the first world it goes to the door; only after each tenth lesson
+    outside: int | None  # in how many mazes of the first world it goes to the door; only after each twentieth lesson
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class World:
 
 @dataclass(frozen=True)
 class Result:
-    looks: tuple[Look, ...]  # before the first lesson and after every second
+    looks: tuple[Look, ...]  # before the first lesson and after every fourth
     sheet: tuple[Walk, ...]  # the eight mazes of the last lesson, or of the one to come, with no way through them yet
     worlds: tuple[World, ...]
 
