@@ -15,7 +15,7 @@ from explainer.web.address import with_query
 GO: dict[str, tuple[str, dict[str, str]]] = {
     "fog": ("gradient-descent", {"land": "valley", "guess": "ask"}),
     "leap": ("gradient-descent", {"step_size": "1", "guess": "ask"}),
-    "bird": ("evolution/bird", {}),
+    "bird": ("evolution/bird", {"guess": "ask"}),
     "blind": ("evolution/bird", {"guess": "ask"}),
     "hatch": ("ducklings", {"first_seen": "boot", "egg": "o"}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
@@ -27,7 +27,11 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
     "glow": ("mesa-optimizers", {"guess": "ask"}),
+    "wish": ("outer-alignment", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
+    "teach": ("adversarial-training/teach", {}),
+    "fool": ("adversarial-training", {}),
+    "taught": ("adversarial-training", {"moves": "0yg.T.", "pip": "7"}),
 }
 
 
