@@ -1,9 +1,9 @@
-"""Every address of the site. A lab has the same faces at the same places; `book.py` says which labs there are."""
+"""Every address of the site. A lab has the same faces at the same places; `contents/chapters.py` says which labs there are."""
 
 import re
 
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from explainer.contents.chapters import LABS
 from explainer.contents.link_cards import CARDS
@@ -81,6 +81,7 @@ urlpatterns = [
     path("teachers/<plan:name>/", teacher_pages.plan, name="plan"),
     path("teachers/<plan:name>/sheet/", teacher_pages.sheet, name="sheet"),
     path("teachers/<plan:name>/key/", teacher_pages.key, name="key"),
+    path("", include("explainer.live.urls")),
     path("robots.txt", lab_views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
 ]

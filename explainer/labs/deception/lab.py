@@ -1,10 +1,10 @@
 """Chapter 10, the pretending game: the controls, the questions, the words, and how they are wired."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Number, Whole, Word
-from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.lab import UNKNOWN, Game, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
@@ -209,6 +209,17 @@ def to_the_end(params: Params, result: Result) -> str:
     return params.moves + "B" * (params.episodes - len(params.moves)) if result.goal == "exit" else ""
 
 
+def moves(params: Params, result: Result) -> tuple[str, dict[str, str]]:
+    """The next move of the game; none when it is over."""
+    if result.finished:
+        return "", {}
+    if rest := to_the_end(params, result):
+        return "The exit is Pip's goal now. It walks there by itself.", {rest: "Play it out"}
+    where = "in training" if len(params.moves) < params.training else "in the world"
+    told = f"Round {len(params.moves) + 1}, {where}. Where do you go?"
+    return told, {params.moves + "A": "the apple", params.moves + "B": "the exit"}
+
+
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
     """The apple and the exit are the two moves. When Coach has changed the goal, either plays all that is left."""
     move = picture.move_at(across, down)
@@ -258,6 +269,14 @@ DECEPTION = Lab[Params, Result](
     open_controls=("watch",),
     idle=lambda params: () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",),  # nothing is left to luck
     luck="luck",
+    game=Game(
+        word="moves",
+        moves=moves,
+        score=lambda params, result: (result.apples, apples(result.apples)),
+        plan=lambda params, result: "".join(episode.move for episode in result.episodes),
+        best=lambda params, result: best_plan(replace(params, plan="shown"), result),
+        fits=lambda params: not params.for_coach,
+    ),
     replay="Watch again",
     teller="scoreboard",  # Coach does not see all that is told
     panel="labs/deception.html",

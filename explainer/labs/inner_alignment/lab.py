@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.lab import Lab, Outcome, Own, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.inner_alignment import picture, simulation
 from explainer.labs.inner_alignment.quiz import QUIZ
@@ -283,5 +283,6 @@ INNER_ALIGNMENT = Lab[Params, Result](
     open_controls=("pip", "apple"),
     idle=idle,
     luck="maze",
+    own=Own("pip", "a Pip", lambda params: asked(world(params), "Where will your Pip go?")),
     context=lambda params, result: {"table": table(), "again": again("even", "colour", "shape")},
 )
