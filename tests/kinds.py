@@ -5,13 +5,14 @@ import pytest
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
 
-PARTS = ("film", "luck", "notes", "panel", "quiz", "replay", "tap", "tries")  # of a lab, that not every lab has
+PARTS = ("film", "luck", "notes", "panel", "quiz", "replay", "tap", "ticks", "tries")  # of a lab, that not every lab has
 
 
 def traits(lab: AnyLab) -> set[str]:
     """What the frame does for this lab and not for every other."""
     parts = {part for part in PARTS if getattr(lab, part)}
     kinds_of_control = {type(field).__name__ for field in lab.controls.base_fields.values()}
+    parts |= {"act"} if lab.act(lab.default_params()) else set()
     return parts | kinds_of_control | ({"second lab"} if "/" in lab.name else set())
 
 
@@ -22,6 +23,16 @@ def one_of_each_kind() -> dict[str, AnyLab]:
         if traits(lab) - set().union(*map(traits, chosen.values())):
             chosen[name] = lab
     return chosen
+
+
+def finished(lab: AnyLab) -> dict[str, str]:
+    """The moves of a whole game, or of a whole act."""
+    return {name: lab.controls.base_fields[name].samples()[-1] for name in lab.moves}
+
+
+def question_of(lab: AnyLab) -> str:
+    """Where a lab asks its question at once."""
+    return f"/{lab.name}/?guess=ask" if lab.hands_first else f"/{lab.name}/"
 
 
 KINDS = one_of_each_kind()

@@ -72,6 +72,8 @@ def queries(lab: Lab) -> st.SearchStrategy[list[tuple[str, str]]]:
         "way",
         "tap.x",
         "tap.y",
+        "box",
+        "boxes",
         "v",
         "theme",
         "size",

@@ -1,7 +1,8 @@
 """A lab's controls: names, defaults and limits, written once, as a Django form.
 
 A control left out of the address, or left empty, takes its default (`initial`). There are no tick boxes: an
-unticked box and a missing name look the same. So every control is a number, a choice, a list of names or a word.
+unticked box and a missing name look the same. So every control is a number, a choice, a list of names, a word, or the
+moves of a game.
 """
 
 import re
@@ -16,7 +17,9 @@ from django.http import QueryDict
 Choices = Mapping[str, str]
 NO_NAMES = "none"  # an empty list, in an address: a name with nothing after it means the default
 PUPILS = 30  # in a class; a control that only picks luck has at least so many numbers
-RESERVED = frozenset({"v", "theme", "size", "lock", "quiz", "guess", "tap", "at", "way", "hands", "stage"})  # the page's own
+RESERVED = frozenset(  # the page's own
+    {"v", "theme", "size", "lock", "quiz", "guess", "tap", "box", "boxes", "at", "way", "hands", "stage"}
+)
 SKIP = "skip"  # as a guess: show the run without one
 ASK = "ask"  # as a guess: hold the run back until there is one, for a teacher's link
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
@@ -154,22 +157,46 @@ class Choice(forms.ChoiceField):
 
 
 class Word(forms.CharField):
-    """A short text of certain letters only, such as the moves of a game. Never shown to anyone else."""
+    """A short text of certain letters only, typed in a box. Never shown to anyone else."""
 
-    def __init__(self, label: str, *, pattern: str, longest: int, message: str) -> None:
+    def __init__(self, label: str, initial: str = "", *, pattern: str, longest: int, message: str, help_text: str = "") -> None:
         self.pattern = pattern
         super().__init__(
             label=label,
-            initial="",
+            initial=initial,
             required=False,
             max_length=longest,
             validators=[RegexValidator(rf"\A(?:{pattern})\Z", message)],
             error_messages={"max_length": message},
-            widget=forms.HiddenInput,
+            help_text=help_text,
+            widget=self.box(longest),
         )
+
+    def box(self, longest: int) -> forms.Widget:
+        return forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "size": longest})
 
     def samples(self) -> list[Any]:
         return [self.initial]
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) or self.initial
+
+
+class Moves(Word):
+    """What the reader has done so far, sign by sign: the moves of a game. It has no box; the moves themselves add to it.
+
+    Each beginning of it is good as well, since a game is played one move at a time. `such_as`: a whole game, for `wiring`.
+    """
+
+    def __init__(self, label: str, *, pattern: str, longest: int, message: str, such_as: str) -> None:
+        self.such_as = such_as
+        super().__init__(label, pattern=pattern, longest=longest, message=message)
+
+    def box(self, longest: int) -> forms.Widget:
+        return forms.HiddenInput()
+
+    def samples(self) -> list[Any]:
+        return [self.initial, self.such_as]
 
 
 class NamesButtons(forms.Widget):
@@ -282,7 +309,7 @@ class Controls(QueryForm):
     @classmethod
     def short_labels(cls) -> dict[str, str]:
         """A word or a few for each control that can be seen: its label without what stands behind a colon or in brackets."""
-        seen = {name: str(field.label) for name, field in cls.base_fields.items() if not isinstance(field, Word)}
+        seen = {name: str(field.label) for name, field in cls.base_fields.items() if not isinstance(field, Moves)}
         return {name: label.partition(":")[0].partition(" (")[0] for name, label in seen.items()}
 
     @classmethod

@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from explainer.frame.controls import Controls, Word
+from explainer.frame.act import Stage, Ticks
+from explainer.frame.controls import Controls, Moves
 from explainer.frame.quiz import Quiz
 from explainer.frame.wiring import check
 from explainer.paintbox.canvas import Canvas
@@ -121,7 +122,9 @@ class Lab(Generic[P, R]):
     numbers: Callable[[P, R], dict[str, Any]]  # arrays, lists and numbers, for data.json
     questions: tuple[Question[P, R], ...]  # the first that fits is asked
     quiz: Quiz = ()
-    before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run
+    before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run, or hold it back
+    act: Callable[[P], Stage] = lambda params: ""  # where these params stand in what the reader does first: see frame/act.py
+    ticks: Ticks[P] | None = None  # boxes over the picture
     tries: Mapping[str, Try] = field(default_factory=dict)  # by the name of the place where the lab can stand in the prose
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
     idle: Callable[[P], Collection[str]] = lambda params: ()  # controls that change nothing here, and are not shown
@@ -156,9 +159,19 @@ class Lab(Generic[P, R]):
         return self.picture.FILM
 
     @property
+    def moves(self) -> tuple[str, ...]:
+        """The names of the controls that hold what the reader has done so far."""
+        return tuple(name for name, field in self.controls.base_fields.items() if isinstance(field, Moves))
+
+    @property
     def is_game(self) -> bool:
         """Whether it is played move by move."""
-        return any(isinstance(field, Word) for field in self.controls.base_fields.values())
+        return bool(self.moves)
+
+    @property
+    def hands_first(self) -> bool:
+        """Whether its bare address begins with something to do, a game's first move or an act, and not with the question."""
+        return self.is_game or bool(self.act(self.default_params()))
 
     def called(self, params: P) -> str:
         """Its title at these params."""

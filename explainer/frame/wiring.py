@@ -3,7 +3,7 @@
 Labs are made when the site starts, and only there, so this costs no request anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from inspect import signature
 from itertools import combinations, product
@@ -73,6 +73,7 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         "game": [lab.game.word] if lab.game else [],
         "idle": lab.idle(lab.default_params()),
         "tap": lab.tap(0.0, 0.0, lab.default_params()) if lab.tap else [],
+        "ticks": ticks_changes(lab),
     }
     for part, names in named.items():
         for name in names:
@@ -86,6 +87,13 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         control = controls.get(name)
         if name and not (isinstance(control, Whole) and control.low <= 1 and control.high >= PUPILS):
             yield f"{part} names {name}, which is not a whole number from 1 to {PUPILS} or more"
+
+
+def ticks_changes(lab: "AnyLab") -> Iterable[str]:
+    """The params that the fewest ticks allowed change, where there is something to tick at the defaults."""
+    params = lab.default_params()
+    boxes = lab.ticks.boxes(params) if lab.ticks else ()
+    return lab.ticks.hand_in(frozenset(box.name for box in boxes[: lab.ticks.least]), params) if lab.ticks and boxes else ()
 
 
 def mistakes_in_tries(lab: "AnyLab") -> Iterator[str]:

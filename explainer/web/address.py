@@ -3,7 +3,7 @@
 The whole state of a page stands in its address: the lab's params, the guess, the quiz answers.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from explainer.contents.chapters import EVERYTHING, WAYS
 from explainer.contents.final_quiz import QUIZ
+from explainer.frame.act import Box, Stage, Ticks
 from explainer.frame.controls import ASK, NO_NAMES, SKIP, Choice, Controls, Names, QueryForm, Word, as_list, listed
 from explainer.frame.lab import AnyLab
 from explainer.frame.quiz import LETTERS
@@ -73,20 +74,43 @@ class State:
     at: str  # where in the prose the lab stands; "" is its first place
     way: str  # which of the ways through the book the reader is on
     lock: tuple[str, ...]  # controls that are shown as plain text; a guide for the eye, no secret
+    ticked: tuple[str, ...] = ()  # boxes that were handed in by mistake, such as one too many: they stay ticked
+
+    @property
+    def act(self) -> Stage:
+        """Where the act stands. One that has not begun gives way to an address that asks or answers the question."""
+        begun = any(getattr(self.params, name) for name in self.lab.moves)
+        return "" if self.guess and not begun and self.lab.act(self.params) == "acting" else self.lab.act(self.params)
 
     @property
     def shows_run(self) -> bool:
+        if self.act:
+            return self.act == "over" and self.guess not in ("", ASK)
         return self.guess != ASK and (self.given or bool(self.guess))
 
     @property
     def asks(self) -> bool:
-        """Whether the question is open. A game begins with its first move: its question is asked where the address says so."""
+        """Whether the question is open: after the act, where there is one.
+
+        A game without an act begins with its first move: its question is asked where the address says so.
+        """
+        if self.act:
+            return self.act == "over" and not self.shows_run
         return not self.shows_run and (self.guess == ASK or not self.lab.is_game)
 
     @property
+    def may_act(self) -> bool:
+        """Whether the picture takes what the hand does: not where a game, or the end of an act, waits for an answer."""
+        return not (self.asks and (self.lab.is_game or self.act))
+
+    @property
     def may_tap(self) -> bool:
-        """Whether the picture takes a tap: also before the run, but not where a game waits for its question to be answered."""
-        return bool(self.lab.tap) and self.lab.tappable(self.shown_params) and not (self.lab.is_game and self.asks)
+        return bool(self.lab.tap) and self.lab.tappable(self.shown_params) and self.may_act
+
+    @property
+    def boxes(self) -> Sequence[Box]:
+        """What can be ticked in the picture now."""
+        return self.lab.ticks.boxes(self.shown_params) if self.lab.ticks and self.may_act else ()
 
     @property
     def shown_params(self) -> Any:
@@ -97,7 +121,9 @@ class State:
         """The canonical query: defaults are left out, and what is said once is not said twice."""
         query = lab_query(self.lab, self.params)
         guess = self.guess
-        if guess == SKIP or (self.given and not guess):
+        if self.act:
+            guess = "" if guess == ASK else guess  # without a guess, the act itself says what is shown
+        elif guess == SKIP or (self.given and not guess):
             guess = "" if query else SKIP  # params other than the defaults already say "show the run"
         if guess:
             query["guess"] = guess
@@ -149,8 +175,12 @@ def read(lab: AnyLab, query: QueryDict) -> State:
         way=page.cleaned_data.get("way", EVERYTHING),
         lock=tuple(listed(page.cleaned_data.get("lock", NO_NAMES))),
     )
+    if errors:
+        return state
+    if lab.ticks and query.get("boxes"):
+        return handed_in(state, lab.ticks, query.getlist("box"))
     across, down = page.cleaned_data.get("tap.x"), page.cleaned_data.get("tap.y")
-    return state if across is None or down is None or errors else tapped(state, across, down)
+    return state if across is None or down is None else tapped(state, across, down)
 
 
 def read_controls(lab: AnyLab, query: QueryDict) -> tuple[Controls, Any]:
@@ -161,17 +191,35 @@ def read_controls(lab: AnyLab, query: QueryDict) -> tuple[Controls, Any]:
 
 
 def tapped(state: State, across: float, down: float) -> State:
-    """The state after a tap at a point of its picture. Another start drops the guess; the next move of a game keeps it."""
+    """The state after a tap at a point of its picture."""
     lab = state.lab
-    if not lab.tap or not state.may_tap:
+    return acted(state, lab.tap(across, down, state.shown_params)) if lab.tap and state.may_tap else state
+
+
+def handed_in(state: State, ticks: Ticks[Any], ticked: Sequence[str]) -> State:
+    """The state after these boxes were ticked, and the button pressed. Boxes of a round that is over change nothing."""
+    if not state.boxes:
         return state
-    changes = {k: value for k, value in lab.tap(across, down, state.shown_params).items() if k not in state.lock}
+    if mistake := ticks.mistake(ticked, state.shown_params):
+        return replace(state, errors={"box": [mistake]}, ticked=tuple(ticked))
+    return acted(state, ticks.hand_in(frozenset(ticked), state.shown_params))
+
+
+def acted(state: State, changes: Mapping[str, Any]) -> State:
+    """The state after the hand changed these params. Another start drops the guess; the next move of a game keeps it."""
+    lab = state.lab
+    changes = {name: value for name, value in changes.items() if name not in state.lock}
+    if not changes:
+        return state
     params = replace(state.params, **changes)
-    guess = state.guess if lab.is_game else ASK if state.asks else ""
+    if lab.is_game:
+        guess = state.guess
+    elif lab.act(params):
+        guess = SKIP if state.shows_run else ""  # who has had the answer is not asked again
+    else:
+        guess = ASK if state.asks else ""
     controls = lab.controls.filled(asdict(params), typed=QueryDict())
-    return (
-        replace(state, params=params, controls=controls, guess=guess, given=state.given or bool(changes)) if changes else state
-    )
+    return replace(state, params=params, controls=controls, guess=guess, given=True)
 
 
 def guess_in(query: QueryDict, answers: Collection[str]) -> str:

@@ -58,7 +58,6 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     result = run(lab, params)
     names = list(STAGES)
     here = names.index(stage)
-    words = {name for name, field in lab.controls.base_fields.items() if isinstance(field, Word)}
     context: dict[str, Any] = {
         "state": state,
         "stage": stage,
@@ -76,7 +75,7 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         "uncounted": link(hands=no_hands),
         "most": max(hands) or 1,
         "but_hands": without(query, "hands"),
-        "but_words": without(query, *words),
+        "but_words": without(query, *lab.moves),
         "skip": SKIP,
         "picture": picture_links(lab, params, pictures.SIZES),
         "film": film(lab, params, result) if stage == "run" else None,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, Way
-from explainer.frame.controls import ASK, SKIP, Names, Word
+from explainer.frame.controls import ASK, SKIP, Names
 from explainer.frame.lab import UNKNOWN, AnyLab, Try
 from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.paintbox.canvas import WIDTHS
@@ -58,7 +58,8 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "verdict": question.judge(shown.guess, outcome),
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
-        "film": film(lab, params, result) if shown.shows_run else None,
+        "film": film(lab, params, result) if shown.shows_run or (shown.act and shown.given) else None,
+        "acting": shown.act == "acting",
         "links": links(request, shown, path),
         "at": shown.at,
         "title": title(shown),
@@ -70,11 +71,14 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "locked": {names[name]: lab.controls.said(name, getattr(state.params, name)) for name in locked},
         "locks": {name: (label, name in shown.lock) for name, label in names.items()},
         "tap": may_tap(shown),
+        "boxes": [(box, box.name in state.ticked if state.ticked else box.ticked) for box in shown.boxes],
+        "ticks_legend": lab.ticks.legend(params) if lab.ticks else "",
+        "params_query": with_query("", lab_query(lab, shown.params)),  # tells the boxes of one round from those of the next
         # What each form has to carry along of the rest of the page's state.
         "all_of_it": shown.query,
         "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
         # A guess belongs to the run it was made for: it does not go along to another.
-        "but_params": part(shown.query, *CARRIED, *idle, *locked),
+        "but_params": part(shown.query, *CARRIED, *idle, *locked) | ({"guess": SKIP} if shown.act and shown.shows_run else {}),
         "but_words": but_words(shown),
         "carried": part(shown.query, *CARRIED),
         "but_quiz": without(shown.query, "quiz"),
@@ -102,26 +106,28 @@ def controls_of(state: State) -> tuple[list[str], list[str], list[str], list[str
     Where one of the first is of no use here, the next that is takes its place.
     """
     lab, names = state.lab, [name for name in state.controls.fields if has_control(state, name)]
+    open_controls = () if state.act == "acting" else lab.open_controls  # while the hand acts, settings wait
     idle = [name for name in lab.idle(state.params) if name not in state.errors]
     locked = [name for name in state.lock if name not in state.errors and name not in idle]
-    free = [name for name in dict.fromkeys((*lab.open_controls, *names)) if name not in idle and name not in locked]
-    first = free[: len(lab.open_controls)]
+    free = [name for name in dict.fromkeys((*open_controls, *names)) if name not in idle and name not in locked]
+    first = free[: len(open_controls)]
     return first, [name for name in names if name in free and name not in first], idle, locked
 
 
 def has_control(state: State, name: str) -> bool:
     """Whether a mistake in this name can be told next to its control."""
-    return name in state.controls.fields and not isinstance(state.controls.fields[name], Word)
+    return name in state.controls.fields and name not in state.lab.moves
 
 
 def but_words(state: State) -> dict[str, str]:
     """The state without the moves of a game."""
-    fields = state.controls.fields
-    return {name: value for name, value in state.query.items() if not isinstance(fields.get(name), Word)}
+    return without(state.query, *state.lab.moves)
 
 
 def asked_again(state: State) -> dict[str, str]:
-    """The state with its question open again, and a game before its first move."""
+    """The state with its question open again: after an act, or before the first move of a game without one."""
+    if state.act:
+        return without(state.query, "guess")
     query = without(but_words(state), "guess")
     params = part(query, *state.controls.fields)
     return params | ({"guess": ASK} if params or state.lab.is_game else {}) | without(query, *params)
@@ -180,7 +186,7 @@ class Card:
 @lru_cache(maxsize=512)
 def card(lab: AnyLab, name: str) -> Card:
     """The card of a try; of the lab's first place, if the name is ""."""
-    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.is_game else f"guess={ASK}")
+    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.hands_first else f"guess={ASK}")
     state = read(lab, QueryDict(told.query))
     params, question = state.shown_params, lab.question(state.params)
     result = run(lab, params)
@@ -259,8 +265,9 @@ def film(lab: AnyLab, params: Any, result: Any) -> dict[str, Any] | None:
     """The address of the film, where there is one, and how many milliseconds it moves before it rests on the still."""
     if not lab.film:
         return None
+    milliseconds = sum(lab.film.milliseconds(params, result))
     address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version(lab)})
-    return {"address": address, "milliseconds": sum(lab.film.milliseconds(params, result))}
+    return {"address": address, "milliseconds": milliseconds} if milliseconds else None
 
 
 def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
@@ -282,7 +289,7 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         "qr": link("qr", seen),
         "qr_ask": link("qr", held_back),
         "board": link("board", without(held_back, "guess", "lock", *OF_THE_PAGE)),
-        "class": link("class", without(held_back, "guess", lab.luck, *OF_THE_PAGE))
+        "class": link("class", without(but_words(state), "guess", lab.luck, *OF_THE_PAGE))
         if lab.luck and lab.luck not in lab.idle(state.params)
         else "",
         "picture": picture,
@@ -293,7 +300,7 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         ),
         "oembed": request.build_absolute_uri(with_query(reverse("oembed"), {"url": page})),
         "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
-        "start_over": with_query(path, without(but_words(state), "guess") if lab.is_game else asked_again(state)),
+        "start_over": with_query(path, without(but_words(state), "guess") if lab.is_game or state.act else asked_again(state)),
     }
 
 

@@ -22,7 +22,7 @@ from explainer.serving.runs import numbers
 from explainer.web.address import FilmState, PictureState, State, messages, params_of, picture_query, read, with_query
 from explainer.web.lab_context import card, for_whom, lab_context, moved, on_the_way, wants_part
 
-PUSHED = ("form#guess", "form#moves")  # what Back should take back; all else replaces the address
+PUSHED = ("form#guess", "form#moves", "form#ticks")  # what Back should take back; all else replaces the address
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -118,7 +118,7 @@ def show(request: HttpRequest, state: State, face: str, template: str, about: di
     if partial and context["film"]:  # site.js shows it before htmx swaps the parts in
         response["Lab-Film"] = "{milliseconds} {address}".format(**context["film"])
     if partial and not state.errors and request.headers.get("Lab-Event") != "input":  # not while a slider is held
-        pushed = elsewhere or htmx.source in PUSHED or (htmx.source == "form#tap" and state.lab.is_game)
+        pushed = elsewhere or htmx.source in PUSHED or (htmx.source == "form#tap" and (state.lab.is_game or state.act))
         response["HX-Push-Url" if pushed else "HX-Replace-Url"] = address
     return response
 

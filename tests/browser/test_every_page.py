@@ -10,7 +10,7 @@ from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.contents.plans import PLANS
 from explainer.frame.lab import AnyLab
 from tests.browser.conftest import Visits
-from tests.kinds import KINDS, each_kind
+from tests.kinds import KINDS, each_kind, question_of
 
 AROUND = ["/", "/games/", "/words/", "/sources/", "/the-end/", "/all/", "/about/"]
 STATES = ("?guess=skip", "", "board/?stage=hands")  # of a lab; the first has the words and the controls
@@ -99,7 +99,7 @@ def test_a_first_visit_is_light(visits: Visits, chapter: Any, width: int, scale:
 
 @each_kind
 def test_a_guess_shows_the_run_in_place_and_back_takes_it_back(visits: Visits, lab: AnyLab) -> None:
-    bare = f"/{lab.name}/?guess=ask" if lab.is_game else f"/{lab.name}/"  # a game that is not held back begins with a move
+    bare = question_of(lab)
     page = visits.page(bare)
     page.evaluate("window.stayed = true")
     choice = page.locator("#guess fieldset button").first

@@ -19,7 +19,7 @@ MAY_START_LOWER = 4  # of all labs: their question begins on a phone's first scr
 
 def play(page: Page, lab: AnyLab) -> None:
     """Guesses, or makes the first move where the lab begins with one."""
-    page.locator("#moves button" if lab.is_game else "#guess fieldset button").first.click()
+    page.locator("#lab .side fieldset button").first.click()
     page.locator("#lab:not([aria-busy]).fresh").wait_for()
 
 

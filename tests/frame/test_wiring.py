@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django import forms
 
-from explainer.frame.controls import PUPILS, RESERVED, Choice, Controls, Names, Number, Whole, Word
+from explainer.frame.controls import PUPILS, RESERVED, Choice, Controls, Moves, Names, Number, Whole
 from explainer.frame.lab import Lab, Question, Try
 from explainer.frame.wiring import WiringError
 
@@ -127,5 +127,5 @@ def test_a_question_for_the_settings_of_a_try_alone_is_asked_there() -> None:
 
 
 def test_the_word_of_a_game_counts_as_a_control() -> None:
-    game = controls(moves=Word("Moves", pattern="[AB]*", longest=9, message="A or B."))
+    game = controls(moves=Moves("Moves", pattern="[AB]*", longest=9, message="A or B.", such_as="AB"))
     assert orchard(**game, before={"moves": ""}).before == {"moves": ""}

@@ -179,7 +179,7 @@ def test_a_word_to_go_to_is_easy_to_copy_and_leads_to_a_canonical_address(word: 
     assert re.fullmatch("[a-z]{3,8}", word)
     there = get(f"/go/{word}/").headers["Location"]
     lab, path = LABS[GO[word][0]], urlsplit(there)
-    assert get(there).context["asking"] or lab.is_game  # which begins with its first move
+    assert get(there).context["asking"] or lab.hands_first  # which begins with its first move
     wall = page(f"/{lab.name}/qr/?{path.query}" if path.query else f"/{lab.name}/qr/")
     assert f"http://localhost/go/{word}/" in reading.plain(wall)
 

@@ -2,23 +2,17 @@
 
 import re
 from itertools import pairwise
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
 from explainer.contents.chapters import CHAPTER_OF, EVERYTHING, LABS, NUMBERS, OPEN_CHAPTERS, WAYS, Way, neighbours
-from explainer.frame.controls import Word
-from explainer.frame.lab import Lab
+from explainer.frame.lab import AnyLab, Lab
+from tests.kinds import finished
 from tests.reading import plain
 
 every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-FINISHED = {
-    "deception": "moves=BBAAA&",
-    "deception/spot": "guesses=LRLRLR&",
-    "deception/look-inside": "guesses=ABABAB&",
-    "fast-guesses": "moves=14253&",
-    "outer-or-inner": f"moves={'ON' * 10}&",
-}
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
@@ -56,7 +50,7 @@ def test_whoever_follows_next_reads_the_way_and_comes_to_the_end(way: Way) -> No
 @pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 def test_whatever_a_reader_does_the_way_is_kept(lab: Lab) -> None:
     """Each form and each link that comes back to this page, or goes on to another lab of the chapter, says it."""
-    for state in ("", "guess=skip&", *([FINISHED[lab.name]] if lab.name in FINISHED else [])):
+    for state in ("", "guess=skip&", *([f"{urlencode(finished(lab))}&"] if lab.is_game else [])):
         html = get(f"/{lab.name}/?{state}way=idea")
         forms = re.findall(rf'<form [^>]*action="/{lab.name}/[#"].*?</form>', html, re.S)
         assert forms
@@ -67,11 +61,9 @@ def test_whatever_a_reader_does_the_way_is_kept(lab: Lab) -> None:
         assert all("way=idea" in link for link in links)
 
 
-def test_every_game_has_been_tried_to_its_end() -> None:
-    games = {lab.name for lab in LABS.values() if any(isinstance(field, Word) for field in lab.controls.base_fields.values())}
-    assert games == set(FINISHED)
-    for name, moves in FINISHED.items():
-        assert "data-key=" not in get(f"/{name}/?{moves[:-1]}")  # nothing is left to play
+@pytest.mark.parametrize("lab", [lab for lab in LABS.values() if lab.is_game], ids=str)
+def test_the_example_of_a_whole_game_leaves_nothing_to_play(lab: AnyLab) -> None:
+    assert "data-key=" not in get(f"/{lab.name}/?{urlencode(finished(lab))}")
 
 
 def test_the_canonical_address_keeps_a_way_and_drops_the_one_everyone_is_on() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Number, Whole, Word
+from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Game, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.deception import picture, simulation
@@ -16,8 +16,12 @@ TOP_PLANS = 5
 
 
 class DeceptionControls(Controls):
-    moves = Word(
-        "Moves", pattern="[AB]*", longest=LONGEST, message="Moves are letters A and B, one for each round, in capitals."
+    moves = Moves(
+        "Moves",
+        pattern="[AB]*",
+        longest=LONGEST,
+        message="Moves are letters A and B, one for each round, in capitals.",
+        such_as="BBAAA",
     )
     watch = Number("Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen.")
     training = Whole("Training rounds", 2, low=0, high=8)

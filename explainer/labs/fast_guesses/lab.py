@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Names, Whole, Word
+from explainer.frame.controls import Choice, Controls, Moves, Names, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import about, asked, counted
 from explainer.labs.fast_guesses import picture, simulation
@@ -17,11 +17,12 @@ SHOWN_FIRST = "152"  # before the run: X threatens to win, and Pip is about to a
 
 
 class FastGuessesControls(Controls):
-    moves = Word(
+    moves = Moves(
         "Moves",
         pattern="[1-9]*",
         longest=CELLS,
         message="Moves are digits from 1 to 9, a cell for each move, X first.",
+        such_as="14253",
     )
     depth = Whole("Moves it looks ahead", 0, low=0, high=DEEPEST)
     out = Names("Units taken out", NO_UNITS, {str(unit): str(unit) for unit in range(1, UNITS + 1)})

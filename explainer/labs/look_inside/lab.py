@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from explainer.frame.controls import Controls, Whole, Word
+from explainer.frame.controls import Controls, Moves, Whole
 from explainer.frame.goes import SEEDS, goes_panel
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.look_inside import picture, simulation
@@ -13,11 +13,12 @@ THINGS = {"A": "apple", "B": "exit"}
 
 
 class LookInsideControls(Controls):
-    guesses = Word(
+    guesses = Moves(
         "Guesses",
         pattern=f"([AB]+{NEXT}?)?",
         longest=GOES,
         message=f"Guesses are letters A and B, at most {GOES}, in capitals.",
+        such_as="ABABAB",
     )
     seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Whole, Word
+from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, one_or_many
 from explainer.labs.outer_or_inner import picture, simulation
@@ -28,11 +28,12 @@ WHY: dict[Kind, str] = {
 
 
 class OuterOrInnerControls(Controls):
-    moves = Word(
+    moves = Moves(
         "Moves",
         pattern=f"(?:M?[OIBC]N){{0,{len(STORIES) - 1}}}(?:M?(?:[OIBC]N?)?)",
         longest=3 * len(STORIES),
         message="Moves are letters in capitals: M, then O, I, B or C, then N for the next story.",
+        such_as="ON" * len(STORIES),
     )
     gap = Whole("How large a gap counts", USUAL_GAP, low=5, high=95, help_text="How far apart two meters have to stand.")
     view = Choice("Show", "one", {"one": "one story at a time", "all": "all ten on a map"})

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from explainer.frame.controls import Controls, Whole, Word
+from explainer.frame.controls import Controls, Moves, Whole
 from explainer.frame.goes import SEEDS, goes_panel
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.spot import picture, simulation
@@ -13,11 +13,12 @@ SIDES = {"L": "left", "R": "right"}
 
 
 class SpotControls(Controls):
-    guesses = Word(
+    guesses = Moves(
         "Guesses",
         pattern=f"([LR]+{NEXT}?)?",
         longest=GOES,
         message=f"Guesses are letters L and R, at most {GOES}, in capitals.",
+        such_as="LRLRLR",
     )
     seed = Whole("Robots", 0, low=0, high=SEEDS - 1, help_text="Another number, other robots.")
 
