@@ -100,7 +100,7 @@ class Own(Generic[P]):
 class Game(Generic[P, R]):
     """A lab that is played move by move, as the frame has to know it where a whole class plays, each on a device."""
 
-    word: str  # the control that holds the moves
+    control: str  # which holds the moves
     moves: Callable[[P, R], tuple[str, Mapping[str, str]]]  # what is asked, and {the moves after it: a button}; {} at the end
     score: Callable[[P, R], tuple[float, str]]  # of a finished game: a number, more is better, and words: (3, "3 apples")
     plan: Callable[[P, R], str]  # the moves as they were played: "BBAAA"

@@ -70,7 +70,7 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         "before": lab.before,
         "luck": [lab.luck] if lab.luck else [],
         "own": [lab.own.control] if lab.own else [],
-        "game": [lab.game.word] if lab.game else [],
+        "game": [lab.game.control] if lab.game else [],
         "idle": lab.idle(lab.default_params()),
         "tap": lab.tap(0.0, 0.0, lab.default_params()) if lab.tap else [],
         "ticks": ticks_changes(lab),

@@ -112,7 +112,7 @@ def asked_now(room: Room) -> str:
 
 def params_after(lab: AnyLab, game: Game[Any, Any], before: Any, moves: str) -> Any:
     """The params after these moves, where they are moves at all."""
-    controls, params = read_controls(lab, QueryDict(urlencode(lab_query(lab, before) | {game.word: moves})))
+    controls, params = read_controls(lab, QueryDict(urlencode(lab_query(lab, before) | {game.control: moves})))
     if controls.errors:
         raise Http404
     return params

@@ -17,6 +17,7 @@ from explainer.live.news import Pace
 from explainer.serving import local_network
 from explainer.serving.responses import Mistake
 from explainer.web.address import read
+from explainer.web.live_link import can_be_live
 from explainer.web.teacher_pages import CHAPTER
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -61,7 +62,7 @@ def playlist_of(asked: QueryDict) -> tuple[list[dict[str, Any]], dict[str, Any]]
         state = read(lab, QueryDict(query))
         if state.errors:
             raise Mistake.in_fields(state.errors)
-        if not steps.can_be_live(lab, state.params):
+        if not can_be_live(lab, state.params):
             raise Http404
         own = steps.can_be_own(lab, state.params)
         return [steps.stored(lab, state.params, own="own" in asked)], {"lab": lab, "query": query, "can_be_own": own}

@@ -15,6 +15,7 @@ from explainer.frame.lab import AnyLab, Game
 from explainer.live.models import Room
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read
+from explainer.web.live_link import can_be_live
 from explainer.web.teacher_pages import CHAPTER, ONE_LESSON
 
 LOBBY, END = "lobby", "end"
@@ -76,18 +77,13 @@ def can_be_own(lab: AnyLab, params: Any) -> bool:
     return bool(name) and name not in lab.idle(params) and not Step(lab, params).game
 
 
-def can_be_live(lab: AnyLab, params: Any) -> bool:
-    """Whether a class can be asked: a question that the run answers, or a game for each device."""
-    return bool(Step(lab, params).game) or lab.question(params).outcome(params, run(lab, params)).right is not None
-
-
 # --- the playlist of a room, as it is stored --------------------------------------------------------------------------
 
 
 def stored(lab: AnyLab, params: Any, *, own: bool = False) -> dict[str, Any]:
     """A step as an address would say it, so that it outlives an update of the site. A game begins before its first move."""
     query = lab_query(lab, params)
-    before = replace(params, **{lab.game.word: ""}) if lab.game else params
+    before = replace(params, **{lab.game.control: ""}) if lab.game else params
     if lab.game and lab.game.fits(before):
         query = lab_query(lab, before)
     return {"lab": lab.name, "query": urlencode(query), "own": own and can_be_own(lab, params)}
@@ -198,7 +194,7 @@ def found(step: Step, game: Game[Any, Any], answers: Counter[str]) -> list[Found
     """What the class found in a game, the best first."""
     by_score: dict[tuple[float, str], Counter[str]] = {}
     for moves, times in answers.items():
-        params = replace(step.params, **{game.word: moves})
+        params = replace(step.params, **{game.control: moves})
         result = run(step.lab, params)
         by_score.setdefault(game.score(params, result), Counter())[game.plan(params, result)] += times
     return [

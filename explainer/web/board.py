@@ -15,6 +15,7 @@ from explainer.serving.runs import run
 from explainer.web.address import lab_query, messages, read, unescaped, with_query
 from explainer.web.classroom import shown
 from explainer.web.lab_context import film, picture_links, without
+from explainer.web.live_link import live_link
 
 STAGES = {"question": "Question", "hands": "Hands up", "run": "Watch", "explain": "What happened"}
 MOST_HANDS = 999
@@ -65,6 +66,7 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         "before": link(stage=names[here - 1]) if here else "",
         "after": link(stage=names[here + 1]) if here + 1 < len(names) else "",
         "path": path,
+        "live": live_link(lab, state.params),
         "page": with_query(reverse("page", args=[lab]), lab_query(lab, state.params) | {"guess": SKIP if runs else ASK}),
         "question": question.ask(state.params),
         "answers": [

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -127,7 +128,7 @@ def about(name: str) -> dict[str, Any]:
 
 def answered(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
-    response = render(request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host()})
+    response = render(request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host(), "live": settings.LIVE})
     reusable(response, "private, no-cache")
     return response
 

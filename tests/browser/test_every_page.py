@@ -27,6 +27,11 @@ ADDED = [
     "/deception/?moves=BB&quiz=bbb",
     "/training/?way=lesson",
     "/the-end/?quiz=abcabcabca",
+    "/join/",
+    "/join/?code=none",
+    "/live/",
+    "/live/?plan=deception",
+    "/live/?lab=inner-alignment",
     *(f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", "deception/sheet/", "deception/key/")),
 ]
 PLAN_PAGES = [f"/teachers/{name}/" for name in PLANS]
