@@ -128,7 +128,9 @@ def about(name: str) -> dict[str, Any]:
 
 def answered(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
-    response = render(request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host(), "live": settings.LIVE})
+    response = render(
+        request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host(), "live": settings.LIVE}
+    )
     reusable(response, "private, no-cache")
     return response
 
