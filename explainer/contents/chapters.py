@@ -42,6 +42,7 @@ from explainer.contents.sources import (
 )
 from explainer.frame.lab import AnyLab
 from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
+from explainer.labs.bird.lab import BIRD
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.engineers.lab import ENGINEERS
@@ -74,10 +75,16 @@ class Chapter:
     minutes: int = 10  # words, lab and quiz
     sources: tuple[Source, ...] = ()
     labs: tuple[AnyLab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
+    opens_with: AnyLab | None = None  # another of them that is met first, on the way to the chapter's own page
 
     @property
     def is_open(self) -> bool:
         return bool(self.labs)
+
+    @property
+    def opening(self) -> AnyLab:
+        """The lab whose page is the chapter's first."""
+        return self.opens_with or self.labs[0]
 
 
 CHAPTERS = (
@@ -95,7 +102,8 @@ CHAPTERS = (
         "Copy, slip, keep what works. Then do it again.",
         "bug",
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
-        labs=(EVOLUTION,),
+        labs=(EVOLUTION, BIRD),
+        opens_with=BIRD,
     ),
     Chapter(
         "gradient-descent",

@@ -18,7 +18,7 @@ from explainer.live.rooms import Overview, Pulse
 from explainer.serving import pictures
 from explainer.serving.runs import run
 from explainer.web import qr_code
-from explainer.web.lab_context import film, picture_links
+from explainer.web.links import film, picture_links
 
 
 @live_page

@@ -19,7 +19,7 @@ from explainer.live.rooms import Visit
 from explainer.serving import pictures
 from explainer.serving.runs import run, run_here
 from explainer.web.address import lab_query, read_controls
-from explainer.web.lab_context import picture_links
+from explainer.web.links import picture_links
 
 SIZES = pictures.SIZES[:2]  # a device is small, and there are many
 

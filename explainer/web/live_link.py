@@ -21,8 +21,8 @@ def live_link(lab: AnyLab, params: Any) -> str:
 def can_be_live(lab: AnyLab, params: Any) -> bool:
     """Whether there is something to vote on: a question that a run at these params answers, or a game that each can play.
 
-    The run of a lab that is not played move by move always answers its question.
+    The run of a lab without moves always answers its question.
     """
-    if not lab.is_game or (lab.game and lab.game.fits(params)):
+    if not lab.moves or (lab.game and lab.game.fits(params)):
         return True
     return lab.question(params).outcome(params, run(lab, params)).right is not None

@@ -19,7 +19,7 @@ from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read, with_query
-from explainer.web.lab_context import asked_again
+from explainer.web.links import asked_again
 from explainer.web.short_links import short
 
 CHAPTER = {chapter.name: chapter for chapter in CHAPTERS}
@@ -149,7 +149,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, name: str) -> HttpResponse:
     early = PLANS[name].early
     address = with_query(reverse("page", args=[CHAPTER[name].labs[0]]), QueryDict(early.query).dict())
-    return answered(request, "plan", about(name) | {"lessons": LESSONS, "found": address})
+    context = about(name) | {"lessons": LESSONS, "found": address}
+    lab = CHAPTER[name].labs[0]
+    if PLANS[name].more:
+        context["panel"] = lab.context(lab.default_params(), run(lab, lab.default_params()))
+    return answered(request, "plan", context)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.web.address import lab_query
-from explainer.web.lab_context import card
+from explainer.web.cards import card
 from tests import reading
 from tests.kinds import each_kind, every_lab
 
@@ -172,7 +172,7 @@ def test_a_film_is_over_in_six_seconds(lab: Lab) -> None:
         result = lab.simulate(params)
         times = lab.film.milliseconds(params, result)
         assert len(times) == len(lab.film.moments(params, result))
-        assert min(times) > 0
+        assert min(times, default=1) > 0
         assert sum(times) < 6000
 
 

@@ -69,12 +69,20 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"mixed"} if end < start + 5 else {"copy"} if params.pickiness else set()
 
 
+@truth("evolution/bird")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if not len(data["eaten"]) or (data["by_hand"] and len(data["eaten"]) < params.rounds):
+        return None
+    ours, blind = (round(float(data[name][-1].mean())) for name in ("stands_out", "blind_stands_out"))
+    return {"alike"} if abs(ours - blind) <= max(2, 0.2 * max(ours, blind)) else {"other"} if blind > ours else {"yours"}
+
+
 @truth("gradient-descent")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """In the bowl, with no push, each step leaves (1 − step) of both numbers: so its place is known without walking."""
-    if params.land != "bowl" or params.push:
+    if params.land != "bowl" or params.momentum:
         return None
-    left = abs(1 - params.step)
+    left = abs(1 - params.step_size)
     far = float(np.hypot(params.x, params.y))
     if not params.steps:
         return {"here", "bottom"} if far**2 / 2 <= 0.1 else {"here"}
@@ -117,6 +125,16 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("inner-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.others == "wait":
+        return None
+    if params.sent:
+        yours = {int(params.sent[at : at + 2]) for at in range(0, len(params.sent), 2)[:3]}
+        return sorted_in(
+            sum(went == "door" for pip, went in enumerate(data["goes"]) if pip not in yours),
+            (90, "all"),
+            (11, "some"),
+            (0, "none"),
+        )
     if params.tick < 14:
         return None
     if params.pip != 26 and params.eyes == "even":
@@ -158,17 +176,22 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("deception")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """An apple now costs all that is still to come if it is seen; so the best plan follows from the last round back."""
-    if params.watch > 0 and not params.moves:
-        ahead = 0.0  # what is still to come for who has not been seen
-        for number in reversed(range(params.training + params.world)):
-            seen = params.fix if number < params.training else params.watch
-            takes, waits = 1 + (1 - seen) * ahead, ahead
-            ahead = max(takes, waits)
+    ahead = 0.0  # what is still to come for who has not been seen
+    for number in reversed(range(params.training + params.world)):
+        seen = params.fix if number < params.training else params.watch
+        takes, waits = 1 + (1 - seen) * ahead, ahead
+        ahead = max(takes, waits)
+    if params.watch > 0 and not params.moves and not params.games:
         if not params.training or abs(takes - waits) > 1e-9:
             return {"sometimes"} if params.training and waits > takes else {"never"}
         return None
     if not data["finished"]:
         return None
+    if params.games and not params.games.split(".")[-1].startswith("-"):
+        eaten = [*data["earlier"], data["apples"]]
+        if params.plan == "hidden" or (len(eaten) < 3 and max(eaten) < ahead - 1e-9):
+            return None
+        return {"yes"} if ahead > eaten[0] + 1e-9 else {"no"}
     if params.training + params.world == 1:
         return {"all" if data["apples"] else "none"}
     return {"all"} if data["apples"] == params.training + params.world else {"world"} if data["apples"] > 1 else {"one"}
@@ -278,9 +301,10 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("fast-guesses")
 def _(params: Any, data: dict[str, Any]) -> Keys:
-    if params.moves:
+    plain = params.depth == 0 and params.practice != "none" and params.out == "none"
+    if params.games or (params.moves and not (plain and data["ended"])):
         return None
-    if params.depth == 0 and params.practice != "none" and params.out == "none":
+    if plain:
         return {"guesser"}
     return sorted_in(round(100 * data["share"]), (90, "nearly"), (60, "most"), (0, "luck"))
 
@@ -319,7 +343,7 @@ def checked(lab: Lab, query: str) -> tuple[int, Keys]:
     assert SAID.setdefault((lab.name, number, outcome.words), right) == right, (where, outcome.words)
     if right is not None:
         assert not right & NEVER_RIGHT.get((lab.name, number), set()), where
-        true = TRUTHS[lab.name](params, lab.data(params, result))
+        true = TRUTHS[lab.name](params, lab.data(params, result)) if lab.name in TRUTHS else None
         assert true is None or right == true, (where, outcome, true)
     return number, right
 
@@ -337,6 +361,10 @@ def test_the_right_answers_fit_the_words_and_are_right_by_another_route(lab: Lab
     query = query_of(lab, data.draw(values(lab)))
     if not params_of(lab, query)[1]:
         checked(lab, query)
+
+
+def test_there_is_another_route_for_each_lab() -> None:
+    assert TRUTHS.keys() == LABS.keys()
 
 
 # --- each answer somewhere ------------------------------------------------------------------------------------------
@@ -370,7 +398,17 @@ WITNESSES = {
         "mistakes=0.2&generations=3",
         "mistakes=0.2&generations=1",
     ),
-    "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step=0.05&steps=3", "land=four-holes"),
+    "evolution/bird": (
+        "rounds=1&mistakes=0.4&seed=127",
+        "rounds=1&pecks=a7b2c8d4d5d7e6f1.&seed=1",
+        "rounds=1&pecks=a4a5a6a8c6d1f3f5.&mistakes=0",
+        "rounds=1&pecks=a1.",
+        "rounds=1&mistakes=0.4&seed=1",
+        "pecks=a4a5a6a8c6d1f3f5.b6b8d2d4d5e7f2f6.a7a8b6d4e8f1f5f8.a1a3a5a7b3e6f6f8.b1b3c3c6c7d2e5f6.c3d4d7e3e8.",
+        "mistakes=0.4&seed=9",
+        "mistakes=0.4&seed=2",
+    ),
+    "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
     "mesa-optimizers": ("thinking=10&generations=10",),
     "mesa-optimizers/glow": (
         "numbers=random&pip=3&maze=69&tick=2",
@@ -380,7 +418,15 @@ WITNESSES = {
         "tick=28&pip=59&maze=93",
     ),
     "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
-    "inner-alignment": ("tick=2", "tick=13", "pip=5&apple=none", "pip=4&apple=none"),
+    "inner-alignment": (
+        "sent=042359",
+        "sent=042359&door=green&apple=red",
+        "sent=042359&eyes=colour&maze=193",
+        "tick=2",
+        "tick=13",
+        "pip=5&apple=none",
+        "pip=4&apple=none",
+    ),
     "inner-alignment/why": ("mixed=1&eyes=colour", "steps=5"),
     "ducklings": (
         "goal_moves=yes&features=4&seed=499",
@@ -388,7 +434,13 @@ WITNESSES = {
         "first_seen=dog&walks=0&features=6",
         "first_seen=boot&features=4&seed=1&choices=1&walks=0",
     ),
-    "deception": ("training=0&world=1&moves=A", "training=0&world=1&moves=B", "watch=0.5&training=0"),
+    "deception": (
+        "games=BBAAA",
+        "games=ABBBB.BABBB.ABBBB",
+        "training=0&world=1&moves=A",
+        "training=0&world=1&moves=B",
+        "watch=0.5&training=0",
+    ),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
     "deception/look-inside": ("guesses=BBBAAA", "guesses=AAAAAA&seed=2", "guesses=AAAAAA"),
     "humans": (

@@ -75,7 +75,7 @@ def test_loss_and_gradient_match_the_plain_sum_and_its_finite_differences(seed: 
 
 
 def test_one_step_moves_every_number_against_its_slope() -> None:
-    result = simulate(replace(DEFAULT, step=0.3, steps=1))
+    result = simulate(replace(DEFAULT, step_size=0.3, steps=1))
     _, gradient = loss_and_gradient(result.weights[0], result.target)
     assert result.weights[1] == pytest.approx(result.weights[0] - 0.3 * gradient)
 
@@ -155,7 +155,7 @@ def test_other_starts_say_the_same_word_with_other_numbers() -> None:
 
 def test_a_larger_step_is_quicker_up_to_a_point() -> None:
     """A step size of 5 has the word by step 6, as the chapter says."""
-    assert simulate(replace(DEFAULT, step=5)).settled == 6
+    assert simulate(replace(DEFAULT, step_size=5)).settled == 6
     for seed in SEEDS:
         slow, quick = (simulate(Params("dog", step, 200, seed)).settled for step in (0.5, 5.0))
         assert slow is not None
@@ -165,10 +165,10 @@ def test_a_larger_step_is_quicker_up_to_a_point() -> None:
 
 def test_a_huge_step_jams_the_default_pip_for_good() -> None:
     """Places 2 and 3 become one to it, so it says “doo” and “dgg” by turns, and it is not right at step 2000."""
-    result = simulate(replace(DEFAULT, step=HUGE, steps=2000))
+    result = simulate(replace(DEFAULT, step_size=HUGE, steps=2000))
     assert (result.text(199), result.text(200)) == ("doo", "dgg")
     assert not any(result.text(step) == "dog" for step in range(100, 2001))
-    at_200 = simulate(replace(DEFAULT, step=HUGE))
+    at_200 = simulate(replace(DEFAULT, step_size=HUGE))
     assert at_200.twins is not None
     assert sorted(at_200.twins) == [1, 2]
     assert (np.sign(at_200.weights[-1][:, 1]) == np.sign(at_200.weights[-1][:, 2])).all()
@@ -212,7 +212,7 @@ def some_params() -> list[Params]:
     return [
         Params(
             word=str(rng.choice(WORDS)),
-            step=float(rng.choice([0.01, 0.5, 5, 20, HUGE, np.exp(rng.uniform(np.log(0.01), np.log(50)))])),
+            step_size=float(rng.choice([0.01, 0.5, 5, 20, HUGE, np.exp(rng.uniform(np.log(0.01), np.log(50)))])),
             steps=int(rng.choice([0, 1, 2, 20, 200, rng.integers(400)])),
             seed=int(rng.integers(10_000)),
         )
@@ -257,13 +257,13 @@ def test_the_question_says_what_is_not_as_it_was_at_first() -> None:
     for params in some_params():
         asked = TRAINING.question(params).ask(params)
         assert (f"“{params.word}”" in asked) == (params.word != DEFAULT.word)
-        assert (f"step size {params.step:g}" in asked) == (params.step != DEFAULT.step)
+        assert (f"step size {params.step_size:g}" in asked) == (params.step_size != DEFAULT.step_size)
         assert (f" {params.steps} step" in asked) == (params.steps != DEFAULT.steps or asked.startswith("Coach"))
         assert ("other random numbers" in asked) == (params.seed != DEFAULT.seed)
 
 
 def test_the_picture_before_the_run_shows_the_word_and_the_step_size_and_no_result() -> None:
-    before = TRAINING.params_before(replace(DEFAULT, word="penguin", step=HUGE))
+    before = TRAINING.params_before(replace(DEFAULT, word="penguin", step_size=HUGE))
     words = recorded(TRAINING, before).said()
     assert "".join(words).count("penguin") == 1
     assert "After training, step size 50" in words

@@ -37,7 +37,7 @@ TRAINING = Plan(
             "The nudges work on all places at once. Some come right sooner than others.",
         ),
         Round(
-            "step=50",
+            "step_size=50",
             "Make the steps a hundred times bigger: 50.",
             "It says “dgg”, and stays there.",
             "dgg",

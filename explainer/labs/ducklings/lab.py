@@ -1,4 +1,4 @@
-"""Chapter 9, follow the boot: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Follow the boot”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The second lab of chapter 5, a glow in a maze: the controls, the questions, the words, and how they are wired."""
+"""The second lab of “A planner nobody planned”, a glow in a maze: the controls, the questions, the words."""
 
 from itertools import pairwise
 from typing import Any

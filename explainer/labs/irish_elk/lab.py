@@ -1,4 +1,4 @@
-"""Chapter 12, antlers that lost the plot: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Antlers that lost the plot”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

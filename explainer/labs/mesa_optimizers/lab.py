@@ -1,4 +1,4 @@
-"""Chapter 5, a planner nobody planned: the controls, the questions, the words, and how they are wired."""
+"""The lab of “A planner nobody planned”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

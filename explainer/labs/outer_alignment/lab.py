@@ -1,4 +1,4 @@
-"""Chapter 6, the wish machine: the controls, the questions, the words, and how they are wired."""
+"""The lab of “The wish machine”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
-"""Chapter 4, teach it to say dog: the controls, the question, the words, and how they are wired."""
+"""The lab of “Teach it to say dog”: the controls, the question, the words, and how they are wired."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -20,8 +20,10 @@ NEARLY = 2  # places that may be wrong in what is nearly the word
 
 
 class TrainingControls(Controls):
+    aliases: ClassVar = {"step": "step_size"}
+
     word = Choice("The word", "dog", {word: word for word in WORDS})
-    step = Number("Step size", 0.5, low=0.01, high=50, by_factors=True)
+    step_size = Number("Step size", 0.5, low=0.01, high=50, by_factors=True)
     steps = Whole("How many steps", 200, low=0, high=2000)
     seed = Whole("Random start: another number, another Pip", 195, low=0, high=9999)
     view = Choice("The picture", "word", {"word": "what Pip says", "numbers": "all its numbers"})
@@ -62,8 +64,8 @@ def ask(params: Params) -> str:
     news = []
     if params.word != first["word"]:
         news.append(f"the word is “{params.word}”")
-    if params.step != first["step"]:
-        news.append(f"step size {params.step:g}")
+    if params.step_size != first["step_size"]:
+        news.append(f"step size {params.step_size:g}")
     if params.steps != first["steps"]:
         news.append(counted(params.steps, "step"))
     if params.seed != first["seed"]:
@@ -124,13 +126,13 @@ TRAINING = Lab[Params, Result](
     tries={
         "ten": Try("Ten steps in", "steps=10"),
         "twenty": Try("Twenty steps in", "steps=20"),
-        "five": Try("Step size 5", "step=5"),
-        "fifty": Try("Step size 50", "step=50&guess=ask"),
-        "penguin": Try("A long word, step size 50", "word=penguin&step=50&guess=ask"),
+        "five": Try("Step size 5", "step_size=5"),
+        "fifty": Try("Step size 50", "step_size=50&guess=ask"),
+        "penguin": Try("A long word, step size 50", "word=penguin&step_size=50&guess=ask"),
         "numbers": Try("All 105 numbers", "view=numbers"),
         "start": Try("One random start", "seed=7&view=numbers"),
         "other": Try("Another random start", "seed=8&view=numbers"),
     },
-    open_controls=("word", "step"),
+    open_controls=("word", "step_size"),
     luck="seed",
 )

@@ -17,10 +17,10 @@ chance it gave to the right symbol. A sure and right AI has loss 0; one that giv
 One step of training is full-batch gradient descent: the slope of the loss is worked out for all 105 weights at once, backwards
 from the scores to the tables (backpropagation), and each weight takes one step against its slope:
 
-    weight ← weight − step · slope
+    weight ← weight − step_size · slope
 
 - word: one of twenty, up to 8 letters long.
-- step (the step size, or learning rate): from 0.01 to 50.
+- step_size (or learning rate): from 0.01 to 50.
 - steps: how many, from 0 to 2000.
 - seed: which random start.
 - view: whether the picture shows what Pip says, or the loss and all its numbers. It changes nothing in the training.
@@ -57,7 +57,7 @@ TWINS = 0.01  # inner values closer than this look alike
 @dataclass(frozen=True)
 class Params:
     word: str
-    step: float
+    step_size: float
     steps: int
     seed: int
     view: str = "word"  # or "numbers"
@@ -89,7 +89,7 @@ def simulate(params: Params) -> Result:
         inner, scores[step] = forward(weights[step])
         gradient, powers[step] = backward(weights[step], inner, scores[step], right)
         if step < params.steps:
-            weights[step + 1] = weights[step] - params.step * gradient
+            weights[step + 1] = weights[step] - params.step_size * gradient
     said = scores.argmax(axis=-1)
     wrong_steps = np.flatnonzero((said != target).any(axis=1))
     settled = int(wrong_steps[-1]) + 1 if len(wrong_steps) else 0
