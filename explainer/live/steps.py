@@ -113,9 +113,10 @@ def of_one_lesson() -> list[dict[str, Any]]:
 def of_round(chapter: str, number: int, *, then_own: bool = False) -> list[dict[str, Any]]:
     told = PLANS[chapter].rounds[number - 1]
     lab = LABS[told.lab] if told.lab else CHAPTER[chapter].labs[0]
-    params = read(lab, QueryDict(told.query)).params
-    if not can_be_live(lab, params):
-        params = read(lab, QueryDict(told.answer)).params
+    states = [read(lab, QueryDict(query)).params for query in (told.query, *([told.answer] if told.answer else []))]
+    params = next((state for state in states if can_be_live(lab, state)), None)
+    if params is None:
+        return []
     return [stored(lab, params), *([stored(lab, params, own=True)] if then_own and lab.own else [])]
 
 
