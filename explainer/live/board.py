@@ -18,6 +18,7 @@ from explainer.live.rooms import Overview, Pulse
 from explainer.serving import pictures
 from explainer.serving.runs import run
 from explainer.web import qr_code
+from explainer.web.board import film_in_theme
 from explainer.web.links import film, picture_links
 
 
@@ -101,7 +102,7 @@ def guess_on(step: steps.Step, overview: Overview) -> dict[str, Any]:
         result = run(lab, seen)
         context["picture"] = picture_links(lab, seen, pictures.SIZES)
         if stage == steps.RUN:
-            context["film"] = film(lab, seen, result)
+            context["film"] = film_in_theme(film(lab, seen, result), theme="")
         if stage == steps.EXPLAIN:
             context |= {"outcome": question.outcome(params, result).words, "sentence": lab.explain(params, result)}
     elif stage == steps.EXPLAIN:

@@ -15,10 +15,11 @@ from explainer.contents.plans import PLANS
 from explainer.contents.plans.plan import Round
 from explainer.contents.plans.words import PICTURE_WORDS
 from explainer.frame.controls import SKIP
+from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
-from explainer.web.address import lab_query, read, with_query
+from explainer.web.address import lab_query, read, way_query, with_query
 from explainer.web.links import asked_again
 from explainer.web.short_links import short
 
@@ -111,6 +112,22 @@ def steps(lesson: tuple[Step, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def lesson_board(lab: AnyLab, params: Any) -> str:
+    """The address of a board that leads on to that of the lesson's next step."""
+    return with_query(reverse("board", args=[lab]), lab_query(lab, params) | way_query("lesson"))
+
+
+def lesson_boards() -> list[str]:
+    """The boards of the one lesson, in order."""
+    boards = []
+    for step in ONE_LESSON:
+        if step.round:
+            told = PLANS[step.chapter].rounds[step.round - 1]
+            lab = LABS[told.lab] if told.lab else CHAPTER[step.chapter].labs[0]
+            boards.append(lesson_board(lab, read(lab, QueryDict(told.query)).params))
+    return boards
+
+
 def about(name: str) -> dict[str, Any]:
     """What the pages of one chapter have in common."""
     chapter, plan = CHAPTER[name], PLANS[name]
@@ -140,7 +157,7 @@ def answered(request: HttpRequest, template: str, context: dict[str, Any]) -> Ht
 @conditional_page
 def index(request: HttpRequest) -> HttpResponse:
     chapters = [(NUMBERS[name], CHAPTER[name]) for name in PLANS]
-    return answered(request, "index", {"chapters": chapters, "lesson": steps(ONE_LESSON)})
+    return answered(request, "index", {"chapters": chapters, "lesson": steps(ONE_LESSON), "first_board": lesson_boards()[0]})
 
 
 @require_safe

@@ -51,8 +51,8 @@ document.addEventListener("htmx:after:swap", start);
 document.addEventListener("click", async ({ target }) => {
   if (!target.matches(".replay")) return;
   const stage = target.closest("[data-film]"), film = Object.assign(new Image(), { className: "over", alt: "" });
-  const still = stage.querySelector("source:not([media*=reduced])"), dark = still && matchMedia(still.media).matches;
-  film.src = URL.createObjectURL(await (await fetch(dark ? `${stage.dataset.film}&theme=dark` : stage.dataset.film)).blob());
+  const { film: light, filmDark: dark } = stage.dataset;
+  film.src = URL.createObjectURL(await (await fetch(matchMedia("(prefers-color-scheme: dark)").matches ? dark : light)).blob());
   await film.decode();
   stage.querySelector(".over")?.remove();
   stage.append(film);

@@ -17,6 +17,7 @@ from explainer.frame.lab import Lab
 from explainer.web.address import lab_query, read
 from explainer.web.board import MOST_HANDS
 from explainer.web.short_links import GO
+from explainer.web.teacher_pages import ONE_LESSON
 from tests import reading
 from tests.kinds import each_kind, every_lab
 
@@ -66,7 +67,7 @@ class Forms(HTMLParser):
         told = dict(attrs)
         if tag == "form":
             self.found.append((told, [], []))
-        if not self.found:
+        if not self.found or "form" in told:  # it belongs to another form than the one it stands in
             return
         name, value = told.get("name") or "", told.get("value") or ""
         if tag == "select":
@@ -311,13 +312,51 @@ def test_hands_are_counted_in_the_address(lab: Lab) -> None:
     address = f"/{lab.name}/board/?stage=hands"
     for press in range(3):  # the last answer, three times
         (_, sent, buttons), *_ = Forms(page(address)).found
-        assert len(buttons) == len(answers)
+        assert len(buttons) == 2 * len(answers)  # one hand less, one more
         there = f"/{lab.name}/board/?{urlencode([*sent, buttons[-1]])}"
         assert get(there).context["answers"][-1]["hands"] == press + 1
         address = there
     assert [answer["hands"] for answer in get(address).context["answers"]] == [0] * (len(answers) - 1) + [3]
     told = page(address.replace("stage=hands", "stage=explain"))
     assert re.search(re.escape(html.escape(answers[-1])) + r" <b>3</b>", told)
+
+
+def test_a_hand_too_many_is_taken_back_and_there_are_never_fewer_than_none() -> None:
+    for hands, fewer in (("3.12.5", "2.12.5"), ("0.12.5", "0.12.5")):
+        (_, _, buttons), *_ = Forms(page(f"/gradient-descent/board/?stage=hands&hands={hands}")).found
+        assert buttons[0] == ("hands", fewer)
+
+
+def test_counts_typed_into_the_boxes_become_one_address() -> None:
+    typed = "/gradient-descent/board/?stage=hands&hands=3&hands=&hands=+28+"
+    assert get(typed).headers["Location"] == "/gradient-descent/board/?stage=hands&hands=3.0.28"
+    for bad in ("hands=3&hands=many", "hands=3&hands=-1&hands=2", "hands=3&hands=1000"):
+        assert get(f"/gradient-descent/board/?stage=hands&{bad}").status_code == 400
+
+
+def test_a_board_is_light_or_dark_by_choice_whatever_the_system_wants() -> None:
+    for theme, other in (("light", "dark"), ("dark", "light")):
+        for stage in ("", "stage=run&"):
+            text = page(f"/gradient-descent/board/?{stage}theme={theme}")
+            assert f'<body class="{theme}">' in text
+            shown = re.findall(r'(?:srcset|data-still|data-film(?:-dark)?)="([^"]+)"', text)
+            assert shown
+            assert all(("theme=dark" in address) == (theme == "dark") for address in shown)
+            assert f"theme={other}" in text.partition('class="board-links"')[2].partition("</p>")[0]
+    assert "<body>" in page("/gradient-descent/board/")
+
+
+def test_the_boards_of_the_one_lesson_lead_from_one_to_the_next() -> None:
+    boards = re.findall(r'href="(/[\w/-]+/board/[^"]*way=lesson)"', html.unescape(page("/teachers/")))
+    boards = boards[1:]  # the first link leads to the first of them
+    assert len(boards) == len([step for step in ONE_LESSON if step.round])
+    for here, there in pairwise(boards):
+        last = f"{here}&stage=explain".replace("way=lesson&stage=explain", "stage=explain&way=lesson")
+        assert get(last).context["next_step"] == there
+        assert get(here).context["next_step"] == ""
+    end = boards[-1].replace("way=lesson", "stage=explain&way=lesson")
+    assert get(end).context["next_step"] == ""
+    assert get(boards[0].replace("way=lesson", "stage=explain")).context["next_step"] == ""
 
 
 @each_kind
