@@ -15,10 +15,12 @@ from explainer.live.guard import excuse, live_page
 from explainer.live.models import Room
 from explainer.live.news import forget, signature
 from explainer.live.rooms import Overview, Pulse
+from explainer.paintbox.palette import THEMES
 from explainer.serving import pictures
 from explainer.serving.runs import run
 from explainer.web import qr_code
-from explainer.web.board import film_in_theme
+from explainer.web.address import with_query
+from explainer.web.board import film_in_theme, in_theme
 from explainer.web.links import film, picture_links
 
 
@@ -34,7 +36,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     forget(code)
     if overview and not rooms.leads(overview.room, key):
         raise Http404
-    return shown(request, overview, key) if is_part(request) or not overview else HttpResponseRedirect(request.path)
+    return shown(request, overview, key) if is_part(request) or not overview else HttpResponseRedirect(request.get_full_path())
 
 
 def changes(room: Room, pressed: str) -> dict[str, Any] | None:
@@ -66,12 +68,16 @@ def shown(request: HttpRequest, overview: Overview | None, key: str) -> HttpResp
     if not rooms.leads(room, key):
         raise Http404
     seats, answered = len(overview.seats), overview.answered
+    path, theme = reverse("live-board", args=[room.code]), request.GET.get("theme", "")
+    look = {"theme": theme} if theme in THEMES else {}
     context: dict[str, Any] = {
         "room": room,
         "code": spaced(room.code),
-        "here": reverse("live-board", args=[room.code]),
+        "here": with_query(path, look),
+        "theme": look.get("theme", ""),
+        "themes": [{"name": name, "link": with_query(path, {"theme": name})} for name in THEMES if name != theme],
         "host": reverse("live-host", args=[room.code]),
-        "news": signature(Pulse(room.version, seats, answered, "")),
+        "news": with_query(f"{path}news", {"v": signature(Pulse(room.version, seats, answered, ""))} | look),
         "seats": seats,
         "answered": answered,
         "join": from_outside(request, reverse("join")).partition("://")[2],
@@ -85,6 +91,9 @@ def shown(request: HttpRequest, overview: Overview | None, key: str) -> HttpResp
         step = steps.current(room)
         context |= {"lab": step.lab, "title": step.title, "own": step.own}
         context |= game_on(step, overview) if step.game else guess_on(step, overview)
+        if "picture" in context:
+            context["picture"] = in_theme(context["picture"], context["theme"])
+        context["film"] = film_in_theme(context.get("film"), context["theme"])
     return render(request, "live/board-part.html" if is_part(request) else "live/board.html", context)
 
 
@@ -102,7 +111,7 @@ def guess_on(step: steps.Step, overview: Overview) -> dict[str, Any]:
         result = run(lab, seen)
         context["picture"] = picture_links(lab, seen, pictures.SIZES)
         if stage == steps.RUN:
-            context["film"] = film_in_theme(film(lab, seen, result), theme="")
+            context["film"] = film(lab, seen, result)
         if stage == steps.EXPLAIN:
             context |= {"outcome": question.outcome(params, result).words, "sentence": lab.explain(params, result)}
     elif stage == steps.EXPLAIN:

@@ -227,6 +227,14 @@ def test_the_film_can_be_watched_again(visits: Visits) -> None:
     expect(over).to_have_count(0, timeout=9000)
 
 
+def test_on_paper_a_board_has_its_picture_and_its_counts_and_nothing_to_press(visits: Visits) -> None:
+    page = visits.page(f"{DESCENT}board/?stage=hands&hands=3.12.5")
+    page.emulate_media(media="print")
+    assert page.locator(".stage img").is_visible()
+    assert not [button for button in page.locator("button, .button").all() if button.is_visible()]
+    assert all(box.is_visible() for box in page.locator(".hands li input").all())
+
+
 # --- frames ---------------------------------------------------------------------------------------------------------
 
 

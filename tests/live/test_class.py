@@ -122,6 +122,20 @@ def test_a_device_hears_yes_or_not_this_time_when_the_board_says_what_happened()
     assert not any(word in silent.page() for word in ("Yes!", "Not this time", "You guessed"))
 
 
+def test_the_board_keeps_the_look_that_was_chosen_from_press_to_press() -> None:
+    teacher = descent()
+    dark = f"{teacher.board}?theme=dark"
+    pressed = teacher.client.post(dark, {"version": teacher.version(), "do": "next"}, headers=FROM_OUR_PAGE)
+    assert pressed.headers["Location"] == dark
+    board = teacher.client.get(dark).content.decode()
+    assert '<body class="dark">' in board
+    assert f'action="{dark}"' in board
+    assert re.search(r'hx-get="/live/\w+/board/news\?v=2\.0\.0&amp;theme=dark"', board)
+    shown = re.findall(r'srcset="([^"]+)"', board)
+    assert shown
+    assert all("theme=dark" in address for address in shown)
+
+
 # --- each device its own ----------------------------------------------------------------------------------------------
 
 
