@@ -229,6 +229,60 @@ def test_each_pupil_has_luck_of_their_own_and_no_answer(lab: Lab) -> None:
         assert get(inside(link["address"])).status_code == 200  # canonical
 
 
+@labs_with_luck
+def test_the_key_says_what_each_link_shows(lab: Lab) -> None:
+    """Worked out once more from the links themselves."""
+    lucky = LUCKY.get(lab.name, "")
+    links = get(f"/{lab.name}/class/?{lucky}" if lucky else f"/{lab.name}/class/").context
+    if not links["key"]:
+        assert not lab.question(lab.default_params()).outcome(lab.default_params(), lab.simulate(lab.default_params())).words
+        return
+    told = get(links["key"]).context["told"]
+    assert list(told) == list(range(1, PUPILS + 1))
+    for link in links["links"][::9]:
+        params = read(lab, QueryDict(urlsplit(link["address"]).query)).params
+        assert told[link["number"]] == lab.question(params).outcome(params, lab.simulate(params)).words
+    assert "/class/key/" not in page("/deception/class/")  # luck plays no part
+
+
+def test_a_pupils_link_is_short_enough_to_type() -> None:
+    links = get("/evolution/class/").context["links"]
+    for link in links:
+        assert link["letters"] == f"http://localhost/{NUMBERS['evolution']}/{link['number']}/"
+        assert get(inside(link["letters"])).headers["Location"] == inside(link["address"])
+    for wrong in (
+        f"/{NUMBERS['evolution']}/0/",
+        f"/{NUMBERS['evolution']}/31/",
+        f"/{NUMBERS['gradient-descent']}/1/",
+        "/99/1/",
+    ):
+        assert get(wrong).status_code == 404
+    assert "/ground=sand" not in (other := get("/evolution/class/?ground=sand").context["links"][0]["letters"])
+    assert "ground=sand" in other  # no short address says that
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/Evolution/", "/evolution/"),
+        ("/GO/FOG/", "/go/fog/"),
+        ("/7/).", "/7/"),
+        ("/evolution/.", "/evolution/"),
+        ("/DECEPTION/SPOT", "/deception/spot/"),
+        ("/Evolution/?ground=sand", "/evolution/?ground=sand"),
+        ("/Deception/Picture.png", "/deception/picture.png"),
+        ("/JOIN/", "/join/"),
+    ],
+)
+def test_capitals_and_the_sign_behind_an_address_lead_to_what_was_meant(written: str, meant: str) -> None:
+    assert get(written).headers["Location"] == meant
+
+
+def test_what_means_nothing_is_a_404() -> None:
+    for path in ("/Nowhere/", "/no/such/page", "/GO/nowhere/", "/...", "/live/ABCDEF/"):
+        assert Client(headers={"host": "localhost"}).get(path, follow=True).status_code == 404
+
+
 def test_a_class_set_keeps_the_set_up_and_its_locks() -> None:
     links = get("/evolution/class/?ground=sand&lock=ground").context["links"]
     assert dict(parse_qsl(urlsplit(links[6]["address"]).query)) == {
