@@ -28,6 +28,7 @@ HTTPS = env("HTTPS") == "1"
 # gunicorn reads this file before it forks, so that all its workers share the key, and what one of them signs all of them can
 # check. Several machines share one only where it is given. Nothing that lasts is signed.
 SECRET_KEY = env("SECRET_KEY", secrets.token_urlsafe(50))
+OPERATOR, CONTACT = env("OPERATOR"), env("CONTACT")  # who runs this copy, and how to reach them, for the privacy page
 LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room
 ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
 if local_network.is_reached_by_others(LISTEN) and not env("ALLOWED_HOSTS"):

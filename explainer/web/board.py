@@ -111,11 +111,12 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         "film": film_in_theme(film(lab, params, result), theme) if stage == "run" else None,
         "panel": lab.context(params, result) if stage == "run" and lab.panel else None,
     }
-    outcome = question.outcome(params, result)
-    if stage == "explain":
-        context |= {"outcome": outcome.words, "sentence": lab.explain(params, result)}
-    elif stage == "run" and outcome.right is None:
-        context["so_far"] = lab.explain(params, result)  # of a game that is not over: what the next move is about
+    if runs:
+        outcome, sentence = question.outcome(params, result), lab.explain(params, result)
+        if stage == "explain":
+            context |= {"outcome": outcome.words, "sentence": sentence}
+        elif outcome.right is None:
+            context["so_far"] = sentence  # of a game that is not over: what the next move is about
     return shown(request, "class/board.html", state, context)
 
 

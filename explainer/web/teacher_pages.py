@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from explainer.contents import final_quiz
 from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS, Chapter
 from explainer.contents.plans import PLANS
 from explainer.contents.plans.plan import Round
@@ -196,6 +197,29 @@ def key(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @gzip_page
 @conditional_page
+def lesson_sheet(request: HttpRequest) -> HttpResponse:
+    """For pupils, on paper: no answer stands on it."""
+    return answered(request, "lesson-sheet", {"lesson": steps(ONE_LESSON)})
+
+
+@require_safe
+@gzip_page
+@conditional_page
+def lesson_key(request: HttpRequest) -> HttpResponse:
+    return answered(request, "lesson-key", {"lesson": steps(ONE_LESSON)})
+
+
+@require_safe
+@gzip_page
+@conditional_page
+def questions(request: HttpRequest) -> HttpResponse:
+    """The ten questions at the end of the book, on paper."""
+    return answered(request, "questions", {"quiz": final_quiz.QUIZ})
+
+
+@require_safe
+@gzip_page
+@conditional_page
 def unplugged(request: HttpRequest) -> HttpResponse:
     return answered(request, "unplugged", {"care": PLANS["deception"].care})
 
@@ -211,4 +235,4 @@ def words(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @conditional_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return answered(request, "privacy", {})
+    return answered(request, "privacy", {"operator": settings.OPERATOR, "contact": settings.CONTACT})
