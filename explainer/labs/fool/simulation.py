@@ -34,7 +34,7 @@ ours.
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -249,10 +249,13 @@ def wrong_with(made: Try) -> Wrong:
 def fair_squares(made: Try, thing: str) -> tuple[Square, ...]:
     """Where this thing, "door", "apple" or "pip", could be put as well."""
     field = {"door": "door", "apple": "apple", "pip": "start"}[thing]
+
+    def put(square: Square) -> Try:
+        changes: dict[str, Any] = {field: square}
+        return replace(made, **changes)
+
     free = ((int(row), int(column)) for row, column in np.argwhere(~maze_of(made.maze).walls))
-    return tuple(
-        square for square in free if not wrong_with(replace(made, **{field: square})) and square != getattr(made, field)
-    )
+    return tuple(square for square in free if not wrong_with(put(square)) and square != getattr(made, field))
 
 
 # --- what it does -----------------------------------------------------------------------------------------------------
