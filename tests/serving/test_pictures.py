@@ -22,7 +22,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "gradient-descent",
     "mesa-optimizers/glow",
     "inner-alignment/why",
-    "humans",
     "watchdog",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
