@@ -102,7 +102,7 @@ def asked_again(state: State) -> dict[str, str]:
         return without(state.query, "guess")
     query = without(but_words(state), "guess")
     params = part(query, *state.controls.fields)
-    return params | ({"guess": ASK} if params or state.lab.is_game else {}) | without(query, *params)
+    return params | ({"guess": ASK} if params or state.lab.hands_first else {}) | without(query, *params)
 
 
 def started_over(state: State) -> dict[str, str]:

@@ -1,10 +1,13 @@
 """Addresses short enough to copy from a board: `/7/` is the seventh chapter, and `/go/fog/` one of the set-ups named here."""
 
+from datetime import UTC, datetime
+
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS
+from explainer.frame.goes import SEEDS
 from explainer.frame.lab import AnyLab
 from explainer.web.address import with_query
 
@@ -22,7 +25,9 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
+    "glow": ("mesa-optimizers", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
 }
 
@@ -33,6 +38,15 @@ def chapter(request: HttpRequest, number: int) -> HttpResponseRedirect:
     if not 1 <= number <= len(CHAPTERS) or not CHAPTERS[number - 1].is_open:
         raise Http404
     return HttpResponseRedirect(reverse("page", args=[CHAPTERS[number - 1].labs[0]]))
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponseRedirect:
+    """Six robots for this day, the same for everyone. The address that it leads to names them for good."""
+    seed = datetime.now(UTC).toordinal() % SEEDS
+    response = HttpResponseRedirect(with_query(reverse("page", args=[LABS["deception/look-inside"]]), {"seed": str(seed)}))
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

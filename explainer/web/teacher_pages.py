@@ -80,7 +80,8 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
     state = read(lab, QueryDict(told.query))
     question, result = lab.question(state.params), run(lab, state.params)
     at_answer = read(lab, QueryDict(told.answer)).params if told.answer else state.params
-    page, before, asked = reverse("page", args=[lab]), lab.params_before(state.params), asked_again(state)
+    page, before = reverse("page", args=[lab]), lab.params_before(state.params)
+    asked = state.query if state.act == "acting" else asked_again(state)  # an act holds its answer back by itself
     return {
         "round": told,
         "question": question.ask(state.params),

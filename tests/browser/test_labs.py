@@ -238,13 +238,13 @@ def test_a_mistake_is_said_next_to_the_box_and_the_picture_stays(visits: Visits)
     address, picture = page.url, page.locator("#lab picture img").get_attribute("src")
     page.locator("#id_step_size").fill("fast")
     page.locator("#id_step_size").press("Enter")
-    expect(page.locator("#id_step_error")).to_contain_text("Pick a number from 0.0001 to 1")
+    expect(page.locator("#id_step_size_error")).to_contain_text("Pick a number from 0.0001 to 1")
     assert page.locator("#id_step_size").input_value() == "fast"
     assert page.locator("#lab picture img").get_attribute("src") == picture
     assert page.url == address
     page.locator("#id_step_size").fill("0.6")
     page.locator("#id_step_size").press("Enter")
-    expect(page.locator("#id_step_error")).to_have_count(0)
+    expect(page.locator("#id_step_size_error")).to_have_count(0)
     expect(page).to_have_url(re.compile("step_size=0.6$"))
     visits.complaints.clear()  # Chromium puts a refused request in its console
 

@@ -20,9 +20,7 @@ from tests.strategies import values, walk
 NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
     "gradient-descent",
-    "mesa-optimizers/glow",
     "inner-alignment/why",
-    "watchdog",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 

@@ -24,6 +24,7 @@ labs_with_luck = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if
 LUCKY = {
     "deception": "watch=0.5&moves=BBAAA",
     "hiring": "part=interview",
+    "watchdog/be-the-dog": "calls=ssssoooooo",
 }  # set-ups with luck in them, where the default has none
 LUCKLESS = next(lab for lab in LABS.values() if not lab.luck)
 

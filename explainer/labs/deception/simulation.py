@@ -106,7 +106,7 @@ class Params:
     @property
     def checks(self) -> list[int]:
         """The rounds Coach looks at where two play, from 0, in the order picked."""
-        picked = []
+        picked: list[int] = []
         for place, letter in enumerate(self.game[1:].rstrip("AB")):
             left = unpicked(self.episodes, picked)
             picked.append(left[(LETTERS.index(letter) + self.shift(place)) % len(left)])

@@ -7,10 +7,10 @@ from explainer.frame.controls import Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import about, counted
 from explainer.labs.humans import meal_picture, picture, simulation
-from explainer.labs.humans.meals import ENERGY, IN_EACH, NOTHING, ON_OFFER, Meals, in_each
+from explainer.labs.humans.meals import ENERGY, FOODS, IN_EACH, NOTHING, ON_OFFER, Meals, in_each
 from explainer.labs.humans.meals import SWEETNESS as SWEET
 from explainer.labs.humans.quiz import QUIZ
-from explainer.labs.humans.simulation import FOODS, Array, Params, Result
+from explainer.labs.humans.simulation import Array, Params, Result
 
 LONG = 100  # generations with shops, after which the question is what became of the taste
 SAME = 0.15  # points by which a meal may differ and still count as about the same

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from explainer.labs.humans import meal_picture
 from explainer.labs.humans.drawings import TONGUE, draw_food
-from explainer.labs.humans.simulation import FOODS, Array, Params, Result
+from explainer.labs.humans.meals import FOODS
+from explainer.labs.humans.simulation import Array, Params, Result
 from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
