@@ -12,6 +12,7 @@ from django.test import Client
 from numpy.typing import NDArray
 
 from explainer.frame.words import SHARES, about
+from explainer.labs.humans import picture
 from explainer.labs.humans.lab import HUMANS, SAME, SAME_TASTE, SMALL
 from explainer.labs.humans.meal_picture import PLACES
 from explainer.labs.humans.meals import ENERGY as POINTS
@@ -35,7 +36,7 @@ from explainer.labs.humans.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 from tests.settings import some_settings
 
 DEFAULT: Params = HUMANS.default_params()
@@ -458,3 +459,14 @@ def test_the_films_end_on_their_stills(params: Params) -> None:
     HUMANS.draw(params, result, still)
     assert 1 < len(frames) <= 40
     assert frames[-1].image.tobytes() == still.image.tobytes()
+
+
+def test_in_the_film_of_a_meal_only_the_food_that_was_picked_goes() -> None:
+    """At the first meal of this luck there are two apples."""
+    params = replace(DEFAULT, eaten="1", generations=0)
+    meal = simulate(params).meals
+    assert meal
+    assert (meal.offers[0] == FOODS.index("apple")).sum() == 2
+    last = Recorder(HEIGHT)
+    picture.draw_moment(params, simulate(params), last, picture.moments(params, simulate(params))[-1])
+    assert [stamp.name for stamp in last.stamps].count("apple") == 1

@@ -44,7 +44,7 @@ def meal(meals: Meals, canvas: Canvas, moment: int | None = None) -> None:
     for number, ((x, y), food) in enumerate(zip(PLACES, meals.offers[now].tolist(), strict=True)):
         canvas.box((x - 270, y - 146, x + 270, y + 156), "card", "line", 5, 36)
         size = FOOD
-        if moment is not None and meals.offers[now][number] == meals.eaten[-1]:
+        if moment is not None and number == meals.places[-1]:
             size = FOOD * (1 - eased((moment + 1) / BITE))
         if size > BOX / 20:
             draw_food(canvas, FOODS[food], (x - 90, y), size)

@@ -30,7 +30,8 @@ class Meals:
     """Foods are places in FOODS."""
 
     offers: Whole  # (16, 4): what lies there at each meal
-    eaten: Whole  # what the reader ate so far
+    places: Whole  # from which of the four places the reader ate, from 0
+    eaten: Whole  # and what it was
     child: Whole  # (16,): what the child ate
 
     @property
@@ -51,5 +52,5 @@ def meals(eaten: str, seed: int) -> Meals:
     pull = exp(TASTE * SWEETNESS[offers] / 10)
     up_to = np.cumsum(pull, axis=1)
     child = (luck.random(2 * IN_EACH)[:, None] * up_to[:, -1:] >= up_to).sum(axis=1)
-    places = [] if eaten == NOTHING else [int(place) - 1 for place in eaten]
-    return Meals(offers, offers[np.arange(len(places)), places], offers[np.arange(2 * IN_EACH), child])
+    places = np.array([] if eaten == NOTHING else [int(place) - 1 for place in eaten], dtype=np.int64)
+    return Meals(offers, places, offers[np.arange(len(places)), places], offers[np.arange(2 * IN_EACH), child])
