@@ -28,6 +28,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "hatch": ("ducklings", {"first_seen": "boot", "egg": "o"}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
     "elk": ("irish-elk", {"guess": "ask"}),
+    "shops": ("humans", {"guess": "ask"}),
     "coach": ("deception", {"watch": "0.3", "guess": "ask"}),
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),

@@ -246,6 +246,11 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("humans")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.eaten:
+        energy = {"leaf": 4, "root": 5, "apple": 9, "berries": 7, "candy": 1}
+        forest, shops = (sum(energy[food] for food in data["meals"]["eaten"][half : half + 8]) for half in (0, 8))
+        same = {"same"} if abs(forest - shops) <= 4 else {"forest"} if forest > shops else {"shops"}
+        return same if data["meals"]["over"] else None
     if not params.generations:
         return None
     if not params.shops_open:
@@ -427,7 +432,7 @@ NEVER_RIGHT = {
     ("mesa-optimizers", 3): {"pip"},
     ("inner-alignment/why", 2): {"one"},
     ("deception", 0): {"behave"},
-    ("humans", 1): {"fun"},
+    ("humans", 2): {"fun"},
     ("hiring", 0): {"more"},
     ("hiring", 1): {"same"},
     ("hiring", 2): {"some"},
@@ -505,6 +510,9 @@ WITNESSES = {
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
     "deception/look-inside": ("guesses=ABBBAA", "guesses=ABBBAB", "guesses=AAAAAA"),
     "humans": (
+        "eaten=2143241312442213",
+        "eaten=1111111111111111",
+        "eaten=2324121131133112",
         "generations=21&shops_open=1&candy=0",
         "generations=1&shops_open=600",
         "candy=0.58&shops_open=0&seed=1",

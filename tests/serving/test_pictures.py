@@ -21,7 +21,6 @@ NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
     "gradient-descent",
     "inner-alignment/why",
-    "humans",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 
