@@ -60,7 +60,7 @@ def matplotlib(request: HttpRequest) -> HttpResponse:
     return HttpResponse(picture, content_type="image/png", headers={"Content-Length": str(len(picture))})
 
 
-DEFAULT = {"step": 0.2, "land": "bowl", "x": -4.0, "y": 3.0, "steps": 40, "push": 0.0, "view": "map"}
+DEFAULT = {"step_size": 0.2, "land": "bowl", "x": -4.0, "y": 3.0, "steps": 40, "momentum": 0.0, "view": "map"}
 
 urlpatterns = [path("healthz", empty), path("empty", empty), path("matplotlib.png", matplotlib)]
 application = get_wsgi_application()

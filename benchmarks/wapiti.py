@@ -25,7 +25,7 @@ MODULES = (
 )
 ADDRESSES = (
     "/",
-    "/gradient-descent/?step=0.3&land=bumpy&x=1.5&steps=60&quiz=a--&at=valley&lock=step&way=lesson",
+    "/gradient-descent/?step_size=0.3&land=bumpy&x=1.5&steps=60&quiz=a--&at=valley&lock=step_size&way=lesson",
     "/gradient-descent/picture.png?x=1.5&size=720&v=0123456789&theme=dark",
     "/gradient-descent/play.png?x=1.5&theme=dark",
     "/gradient-descent/data.json?x=1.5&land=bumpy",

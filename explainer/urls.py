@@ -1,4 +1,4 @@
-"""Every address of the site. A lab has the same faces at the same places; `book.py` says which labs there are."""
+"""Every address of the site. A lab has the same faces at the same places; `contents/chapters.py` says which labs there are."""
 
 import re
 

@@ -10,6 +10,8 @@ from explainer.paintbox.characters import svg
 from explainer.paintbox.palette import DARK, LIGHT, Theme
 
 ROOT = Path(__file__).parent.parent
+WRITTEN = {".py", ".html", ".js", ".css", ".md", ".yml"}
+NUMBERED = re.compile(r"\bchapters?\s+[0-9]", re.I)
 CSS = (ROOT / "static/css/site.css").read_text()
 
 
@@ -30,3 +32,12 @@ def test_a_simulation_has_no_clock_and_no_luck_of_its_own() -> None:
     for path in (ROOT / "explainer/labs").glob("*/simulation.py"):
         imported = {name.split(".")[0] for name in re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text(), re.M)}
         assert not imported & {"time", "datetime", "random", "secrets"}, path
+
+
+def test_a_chapter_is_called_by_its_name() -> None:
+    """A number written by hand would be wrong once a chapter is put before it. Pages count the chapters themselves."""
+    rooms = ("explainer", "templates", "static/js", "static/css", "tests", "benchmarks", "docs", ".github")
+    paths = [path for room in rooms for path in (ROOT / room).rglob("*") if path.suffix in WRITTEN] + list(ROOT.glob("*.md"))
+    assert len(paths) > 300
+    for path in paths:
+        assert not NUMBERED.search(path.read_text()), path

@@ -43,6 +43,7 @@ from explainer.contents.sources import (
 from explainer.frame.lab import AnyLab
 from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.ahead.lab import AHEAD
+from explainer.labs.bird.lab import BIRD
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.engineers.lab import ENGINEERS
@@ -61,6 +62,7 @@ from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.watchdog.dog_lab import BE_THE_DOG
 from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.labs.why.lab import WHY
 
@@ -74,10 +76,16 @@ class Chapter:
     minutes: int = 10  # words, lab and quiz
     sources: tuple[Source, ...] = ()
     labs: tuple[AnyLab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
+    opens_with: AnyLab | None = None  # another of them that is met first, on the way to the chapter's own page
 
     @property
     def is_open(self) -> bool:
         return bool(self.labs)
+
+    @property
+    def opening(self) -> AnyLab:
+        """The lab whose page is the chapter's first."""
+        return self.opens_with or self.labs[0]
 
 
 CHAPTERS = (
@@ -95,7 +103,8 @@ CHAPTERS = (
         "Copy, slip, keep what works. Then do it again.",
         "bug",
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
-        labs=(EVOLUTION,),
+        labs=(EVOLUTION, BIRD),
+        opens_with=BIRD,
     ),
     Chapter(
         "gradient-descent",
@@ -193,7 +202,7 @@ CHAPTERS = (
         "Keep the score running. Stop it in time?",
         "watchdog",
         sources=(COMMENTS, PAPER, WATCHDOG_PROCESSORS),
-        labs=(WATCHDOG,),
+        labs=(WATCHDOG, BE_THE_DOG),
     ),
     Chapter(
         "engineers",

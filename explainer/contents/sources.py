@@ -180,7 +180,7 @@ FURTHER = {
             "Gradient descent, how neural networks learn",
             "3Blue1Brown, 2017",
             "https://www.3blue1brown.com/lessons/gradient-descent",
-        ): "Chapters 3 and 4 with real digits, in moving pictures.",
+        ): "“Rolling downhill” and “Teach it to say dog” with real digits, in moving pictures.",
         VIDEO: "The whole idea in one video.",
     },
     "For adults": {

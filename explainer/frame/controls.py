@@ -20,6 +20,7 @@ PUPILS = 30  # in a class; a control that only picks luck has at least so many n
 RESERVED = frozenset(  # the page's own
     {"v", "theme", "size", "lock", "quiz", "guess", "tap", "box", "boxes", "at", "way", "hands", "stage"}
 )
+LOCK = ("lock", "lock.flip")  # what names controls in its value
 SKIP = "skip"  # as a guess: show the run without one
 ASK = "ask"  # as a guess: hold the run back until there is one, for a teacher's link
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
@@ -283,14 +284,18 @@ class Controls(QueryForm):
 
     @classmethod
     def renamed(cls, query: QueryDict) -> QueryDict:
-        """The query with today's names in place of old ones."""
-        if not any(name in cls.aliases for name in query):
+        """The query with today's names in place of old ones, in the list of locked controls too."""
+        if not cls.aliases or not any(name in cls.aliases or name in LOCK for name in query):
             return query
-        current = QueryDict(mutable=True)
+
+        def current(name: str) -> str:
+            return cls.aliases.get(name, name)
+
+        found = QueryDict(mutable=True)
         for name, values in query.lists():
             for value in values:
-                current.appendlist(cls.aliases.get(name, name), value)
-        return current
+                found.appendlist(current(name), as_list(map(current, listed(value))) if name in LOCK else value)
+        return found
 
     @classmethod
     def canonical(cls, values: Mapping[str, Any]) -> dict[str, str]:

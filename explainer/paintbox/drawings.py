@@ -68,6 +68,16 @@ DOOR: Drawing = (
 GREEN_DOOR: Drawing = (Part(DOOR_SHAPE, fill="apple", width=6), *DOOR[1:])
 
 
+BIRD: Drawing = (
+    Part("M84 46L112 56L84 66Z", fill="loss4", width=5),  # beak
+    Part("M8 100C8 40 30 16 62 16C82 16 92 34 90 56C88 84 70 104 44 104Z", fill="soft_ink", width=6),
+    Part("M26 92C28 64 46 56 62 62C60 82 46 94 26 92Z", fill="door", width=5),  # wing
+    Part(circle(68, 42, 10), fill="halo", edge="trace", width=4),
+    Part(circle(71, 43, 3), fill="trace", edge="trace"),
+)
+BLIND_BIRD: Drawing = (*BIRD[:3], Part("M59 43C63 48 73 48 77 43", edge="halo", width=5))
+
+
 EYES: Drawing = (
     Part(circle(46, 49, 10), fill="halo", edge="trace", width=4),
     Part(circle(74, 49, 10), fill="halo", edge="trace", width=4),
@@ -234,7 +244,7 @@ BOSS: Drawing = (
     Part("M103 48L109 48", edge="coach", width=4),
 )
 
-# For the cards of chapters 5 to 9 and 14 to 17.
+# For the cards of chapters.
 THINKER: Drawing = (
     Part(circle(60, 60, 54), fill="coach_tint", edge="coach", width=6),
     Inset("pip", 46, 72, 0.62),
@@ -418,6 +428,7 @@ DRAWINGS: dict[str, Drawing] = {
     "pip-asleep": pip(None, SHUT_EYES),
     "pip-ice-cream": pip(Inset("ice-cream", 60, 84, 0.26)),
     "ice-cream": ICE_CREAM,
+    "bird": BIRD,
     "boss": BOSS,
     "bug": BUG,
     "coach": COACH,

@@ -16,7 +16,7 @@ from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS, Chapter
 from explainer.contents.glossary import TERM_OF, Term
 from explainer.paintbox.characters import svg
 from explainer.web import qr_code as codes
-from explainer.web.lab_context import card
+from explainer.web.cards import card
 from explainer.web.link_cards import told
 
 register = template.Library()

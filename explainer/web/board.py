@@ -14,7 +14,7 @@ from explainer.serving.responses import Mistake
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, messages, read, unescaped, with_query
 from explainer.web.classroom import shown
-from explainer.web.lab_context import film, picture_links, without
+from explainer.web.links import film, picture_links, without
 
 STAGES = {"question": "Question", "hands": "Hands up", "run": "Watch", "explain": "What happened"}
 MOST_HANDS = 999

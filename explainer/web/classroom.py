@@ -15,7 +15,7 @@ from explainer.serving.answer_cache import reusable
 from explainer.serving.responses import Mistake
 from explainer.web import qr_code
 from explainer.web.address import State, lab_query, read, with_query
-from explainer.web.lab_context import part
+from explainer.web.links import part
 from explainer.web.short_links import short
 
 
@@ -43,10 +43,9 @@ def class_set(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         raise Http404
     state = without_mistakes(request, lab)
     lock = part(state.query, "lock")
-    queries = [
-        lab_query(lab, lab.params(**vars(state.params) | {lab.luck: number})) | {"guess": ASK} | lock
-        for number in range(1, PUPILS + 1)
-    ]
+    each = [lab.params(**vars(state.params) | {lab.luck: number}) for number in range(1, PUPILS + 1)]
+    # Where the hand comes first, the act holds the answer back.
+    queries = [lab_query(lab, params) | ({} if lab.act(params) else {"guess": ASK}) | lock for params in each]
     addresses = [absolute(request, lab, query) for query in queries]
     links = [
         {"number": number, "address": address, "letters": in_letters(request, lab, query), "code": code}

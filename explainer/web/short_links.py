@@ -1,4 +1,4 @@
-"""Addresses short enough to copy from a board: `/7/` is chapter 7, and `/go/fog/` one of the set-ups named here."""
+"""Addresses short enough to copy from a board: `/7/` is the seventh chapter, and `/go/fog/` one of the set-ups named here."""
 
 from datetime import UTC, datetime
 
@@ -14,12 +14,18 @@ from explainer.web.address import with_query
 # A word is for good once it has stood on a board: (lab, query as in an address). Chapters are for `/7/`.
 GO: dict[str, tuple[str, dict[str, str]]] = {
     "fog": ("gradient-descent", {"land": "valley", "guess": "ask"}),
-    "leap": ("gradient-descent", {"step": "1", "guess": "ask"}),
+    "leap": ("gradient-descent", {"step_size": "1", "guess": "ask"}),
+    "bird": ("evolution/bird", {}),
+    "blind": ("evolution/bird", {"guess": "ask"}),
+    "hatch": ("ducklings", {"first_seen": "boot", "egg": "o"}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
+    "elk": ("irish-elk", {"guess": "ask"}),
     "coach": ("deception", {"watch": "0.3", "guess": "ask"}),
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "word": ("training", {"guess": "ask"}),
+    "apples": ("inner-alignment", {"guess": "ask"}),
     "glow": ("mesa-optimizers", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
 }

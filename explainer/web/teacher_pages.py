@@ -1,6 +1,6 @@
 """For teachers: a plan for each chapter, a sheet for pupils and its key, and a few pages around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -18,7 +18,7 @@ from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read, with_query
-from explainer.web.lab_context import asked_again
+from explainer.web.links import asked_again
 from explainer.web.short_links import short
 
 CHAPTER = {chapter.name: chapter for chapter in CHAPTERS}
@@ -80,7 +80,8 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
     state = read(lab, QueryDict(told.query))
     question, result = lab.question(state.params), run(lab, state.params)
     at_answer = read(lab, QueryDict(told.answer)).params if told.answer else state.params
-    page, before, asked = reverse("page", args=[lab]), lab.params_before(state.params), asked_again(state)
+    page, before = reverse("page", args=[lab]), lab.params_before(state.params)
+    asked = state.query if state.act == "acting" else asked_again(state)  # an act holds its answer back by itself
     return {
         "round": told,
         "question": question.ask(state.params),
@@ -89,7 +90,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked),
         "brief": short(lab, asked),
-        "run": with_query(page, state.query or {"guess": SKIP}),
+        "run": with_query(page, replace(state, guess=SKIP).query),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version(lab)}),
         "height": lab.height,
@@ -146,7 +147,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, name: str) -> HttpResponse:
     early = PLANS[name].early
     address = with_query(reverse("page", args=[CHAPTER[name].labs[0]]), QueryDict(early.query).dict())
-    return answered(request, "plan", about(name) | {"lessons": LESSONS, "found": address})
+    context = about(name) | {"lessons": LESSONS, "found": address}
+    lab = CHAPTER[name].labs[0]
+    if PLANS[name].more:
+        context["panel"] = lab.context(lab.default_params(), run(lab, lab.default_params()))
+    return answered(request, "plan", context)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""A hundred small networks that walk through mazes: what chapters 5, 7, 8 and 10 share. numpy and nothing else.
+"""A hundred small networks that walk through mazes: what several labs share. numpy and nothing else.
 
 `mazes` makes the mazes, `paths` finds the shortest ways, `network` is what a Pip is, `training` is how it learned, and
 `pips` loads the Pips that are shipped with the site. `taste` has the smallest Pips there can be, of a few numbers each.

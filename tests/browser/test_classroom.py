@@ -36,7 +36,9 @@ def seen(page: Page, locator: str = "body") -> list[str]:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("address", ["", "?step=0.3&land=saddle&x=1.25&y=-2&steps=75&push=0.5&guess=ask&lock=step,land"])
+@pytest.mark.parametrize(
+    "address", ["", "?step_size=0.3&land=saddle&x=1.25&y=-2&steps=75&momentum=0.5&guess=ask&lock=step_size,land"]
+)
 def test_a_phone_reads_the_code_on_the_wall(visits: Visits, address: str, dark: bool) -> None:
     for width, height in ((1024, 768), (1920, 1080)):
         page = visits.page(f"{DESCENT}qr/{address}", width, height, dark=dark)
@@ -79,7 +81,7 @@ BROKEN = """() => [...document.querySelectorAll('.address span')]
 @pytest.mark.parametrize("allowed", [True, False], ids=["clipboard", "without"])
 def test_a_press_copies_the_address(visits: Visits, allowed: bool) -> None:
     """Also where a page has no clipboard: over plain http in a classroom."""
-    page = visits.page(f"{DESCENT}?step=0.5")
+    page = visits.page(f"{DESCENT}?step_size=0.5")
     if allowed:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     else:
@@ -92,28 +94,28 @@ def test_a_press_copies_the_address(visits: Visits, allowed: bool) -> None:
     box = page.locator("#id_steps")
     box.fill("")
     box.press("Control+v")
-    assert box.input_value() == f"{visits.site}{DESCENT}?step=0.5&guess=ask"
+    assert box.input_value() == f"{visits.site}{DESCENT}?step_size=0.5&guess=ask"
 
 
 def test_a_lock_is_pressed_in_the_fold_with_and_without_scripts(visits: Visits) -> None:
     for scripts in (True, False):
-        page = visits.page(f"{DESCENT}?step=0.5", scripts=scripts)
+        page = visits.page(f"{DESCENT}?step_size=0.5", scripts=scripts)
         page.locator("#share summary").click()
         page.locator("#lock button", has_text="Step size").click()
         expect(page.locator(".locked")).to_have_text("Step size: 0.5")
-        expect(page).to_have_url(re.compile(re.escape(f"{DESCENT}?step=0.5&lock=step") + "(#lock)?$"))
-        assert page.locator("#id_step").count() == 0
+        expect(page).to_have_url(re.compile(re.escape(f"{DESCENT}?step_size=0.5&lock=step_size") + "(#lock)?$"))
+        assert page.locator("#id_step_size").count() == 0
         assert page.locator("#link-ask").is_visible()  # the fold is still open
-        assert page.locator("#link-ask").input_value().endswith("?step=0.5&guess=ask&lock=step")
+        assert page.locator("#link-ask").input_value().endswith("?step_size=0.5&guess=ask&lock=step_size")
 
 
 def test_a_locked_value_stays_while_the_rest_is_tried(visits: Visits) -> None:
-    page = visits.page(f"{DESCENT}?step=0.5&guess=ask&lock=step")
+    page = visits.page(f"{DESCENT}?step_size=0.5&guess=ask&lock=step_size")
     page.locator("#guess fieldset button").first.click()
     page.locator("#lab .found").wait_for()
     page.wait_for_timeout(600)
     page.locator("#id_land").select_option("valley")
-    expect(page).to_have_url(re.compile("step=0.5&land=valley.*lock=step"))
+    expect(page).to_have_url(re.compile("step_size=0.5&land=valley.*lock=step_size"))
     expect(page.locator(".locked")).to_have_text("Step size: 0.5")
 
 
@@ -153,16 +155,16 @@ PAST_THE_EDGE = """() => [...document.querySelectorAll('.board *')].filter(e => 
 
 
 def test_the_arrow_keys_turn_the_stages(visits: Visits) -> None:
-    page = visits.page(f"{DESCENT}board/?step=0.5")
+    page = visits.page(f"{DESCENT}board/?step_size=0.5")
     for stage in STAGES[1:]:
         page.keyboard.press("ArrowRight")
-        expect(page).to_have_url(f"{visits.site}{DESCENT}board/?step=0.5&stage={stage}")
+        expect(page).to_have_url(f"{visits.site}{DESCENT}board/?step_size=0.5&stage={stage}")
         page.wait_for_load_state()
     page.keyboard.press("Escape")  # closes a menu, and a board has none
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Alt+ArrowRight")
     page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(f"{visits.site}{DESCENT}board/?step=0.5&stage=run")
+    expect(page).to_have_url(f"{visits.site}{DESCENT}board/?step_size=0.5&stage=run")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])

@@ -243,29 +243,29 @@ return moving && Boolean(lab.closest('[aria-busy=true]') ?? lab.querySelector('[
 def test_a_dragged_slider_moves_number_picture_and_address(visit: Visit) -> None:
     browser = visit(f"{DESCENT}?guess=skip")
     entries = browser.execute_script("return history.length")
-    slider = find(browser, ".slider[data-sets=step]")
+    slider = find(browser, ".slider[data-sets=step_size]")
     bring_into_view(browser, slider)
     width = slider.size["width"]
     hand = ActionChains(browser).move_to_element_with_offset(slider, int(0.3 * width), 0).click_and_hold()
     for _ in range(4):
         hand.move_by_offset(-int(0.1 * width), 0).pause(0.1)
     hand.release().perform()
-    until(lambda: "?step=" in browser.current_url)
-    step = re.findall(r"\?step=([\d.]+)", browser.current_url)[0]
-    until(lambda: f"step={step}&" in picture(browser))
+    until(lambda: "?step_size=" in browser.current_url)
+    step = re.findall(r"\?step_size=([\d.]+)", browser.current_url)[0]
+    until(lambda: f"step_size={step}&" in picture(browser))
     assert float(step) < 0.2
-    assert find(browser, "#id_step").get_property("value") == step
+    assert find(browser, "#id_step_size").get_property("value") == step
     assert browser.execute_script("return history.length") == entries
 
 
 @in_each()
 def test_after_a_reload_the_box_holds_what_the_address_says(visit: Visit) -> None:
-    browser = visit(f"{DESCENT}?guess=skip&step=0.3")
-    find(browser, "#id_step").send_keys(Keys.END, "5")
+    browser = visit(f"{DESCENT}?guess=skip&step_size=0.3")
+    find(browser, "#id_step_size").send_keys(Keys.END, "5")
     browser.execute_script("location.reload()")
     until(lambda: browser.execute_script("return !window.complaints && document.readyState === 'complete'"))
     browser.execute_script(WATCH)
-    assert find(browser, "#id_step").get_property("value") == "0.3"
+    assert find(browser, "#id_step_size").get_property("value") == "0.3"
 
 
 @in_each()

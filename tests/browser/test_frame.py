@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
-from explainer.web.lab_context import FRAME_WIDTH, embed_height
+from explainer.web.links import FRAME_WIDTH, embed_height
 from tests.browser.conftest import Visits
 from tests.kinds import each_kind, every_lab
 from tests.served_site import until
@@ -114,7 +114,7 @@ def test_a_second_press_ends_a_film(visits: Visits, end: str) -> None:
         page.keyboard.press("Escape" if end == "Escape" else "a")
     expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=1000)
     page.wait_for_timeout(300)
-    assert page.url == f"{visits.site}{GAME}?moves=B"  # it does nothing else
+    assert page.url == f"{visits.site}{GAME}?games=B"  # it does nothing else
 
 
 def test_a_film_that_does_not_come_holds_nothing_back(visits: Visits) -> None:
@@ -295,7 +295,7 @@ def test_keys_count_only_in_the_lab(visits: Visits) -> None:
 
 
 def test_after_a_tap_enter_does_not_move_the_start(visits: Visits) -> None:
-    page = visits.page(f"{DESCENT}?land=bowl&view=map&step=0.1")
+    page = visits.page(f"{DESCENT}?land=bowl&view=map&step_size=0.1")
     stage = page.locator("#lab .stage").bounding_box()
     assert stage
     page.mouse.click(stage["x"] + stage["width"] * 0.6, stage["y"] + stage["height"] * 0.4)

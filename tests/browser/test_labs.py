@@ -104,11 +104,11 @@ def test_changing_the_world_starts_the_game_again(visits: Visits) -> None:
 def test_a_fold_stays_open_while_its_controls_are_used(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip")
     page.locator("#more summary").click()
-    page.locator("#id_push").fill("0.9")
-    page.locator("#id_push").press("Enter")
-    expect(page).to_have_url(re.compile("push=0.9"))
-    expect(page.locator("#id_push")).to_be_visible()
-    expect(page.locator("#id_push")).to_be_focused()
+    page.locator("#id_momentum").fill("0.9")
+    page.locator("#id_momentum").press("Enter")
+    expect(page).to_have_url(re.compile("momentum=0.9"))
+    expect(page.locator("#id_momentum")).to_be_visible()
+    expect(page.locator("#id_momentum")).to_be_focused()
 
 
 def test_after_a_guess_the_keyboard_goes_on_in_the_lab(visits: Visits) -> None:
@@ -117,12 +117,12 @@ def test_after_a_guess_the_keyboard_goes_on_in_the_lab(visits: Visits) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#lab [role=status]")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.locator("#id_step")).to_be_focused()
+    expect(page.locator("#id_step_size")).to_be_focused()
 
 
 def test_on_a_phone_the_picture_is_in_view_while_a_control_is_used(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip", width=390, height=740)
-    slider = page.locator(".slider[data-sets=step]")
+    slider = page.locator(".slider[data-sets=step_size]")
     slider.evaluate("e => window.scrollTo({top: e.getBoundingClientRect().top - 500, behavior: 'instant'})")
     picture, below = page.locator("#lab picture img").bounding_box(), slider.bounding_box()
     assert picture
@@ -171,7 +171,7 @@ def test_a_dragged_slider_moves_the_picture_and_the_address_and_leaves_one_entry
     entries = page.evaluate("history.length")
     page.evaluate("window.image = document.querySelector('#lab picture img')")
     shown = {current_picture(page)}
-    slider = page.locator(".slider[data-sets=step]")
+    slider = page.locator(".slider[data-sets=step_size]")
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     assert box
@@ -185,11 +185,11 @@ def test_a_dragged_slider_moves_the_picture_and_the_address_and_leaves_one_entry
     assert len(shown) > 2  # it moves while the slider is held,
     assert page.url == f"{visits.site}{DESCENT}?guess=skip"  # and the address waits until it is let go
     page.mouse.up()
-    expect(page).to_have_url(re.compile(r"\?step=0\.0\d+"))
+    expect(page).to_have_url(re.compile(r"\?step_size=0\.0\d+"))
     page.wait_for_load_state("networkidle")
-    step = page.url.partition("step=")[2]
-    expect(page.locator("#id_step")).to_have_value(step)
-    assert f"step={step}&" in current_picture(page)
+    step = page.url.partition("step_size=")[2]
+    expect(page.locator("#id_step_size")).to_have_value(step)
+    assert f"step_size={step}&" in current_picture(page)
     assert page.evaluate("window.image === document.querySelector('#lab picture img')")
     assert page.evaluate("history.length") == entries
 
@@ -222,30 +222,30 @@ def current_picture(page: Page) -> str:
 
 def test_an_answer_that_comes_late_does_not_undo_a_later_move(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip")
-    slider = page.locator(".slider[data-sets=step]")
+    slider = page.locator(".slider[data-sets=step_size]")
     slider.focus()
     for _ in range(12):
         page.keyboard.press("ArrowLeft")
     page.wait_for_load_state("networkidle")
-    value = page.locator("#id_step").input_value()
-    expect(page).to_have_url(f"{visits.site}{DESCENT}?step={value}")
+    value = page.locator("#id_step_size").input_value()
+    expect(page).to_have_url(f"{visits.site}{DESCENT}?step_size={value}")
     assert float(value) < 0.2
-    assert f"step={value}&" in current_picture(page)
+    assert f"step_size={value}&" in current_picture(page)
 
 
 def test_a_mistake_is_said_next_to_the_box_and_the_picture_stays(visits: Visits) -> None:
-    page = visits.page(f"{DESCENT}?step=0.5&guess=bottom")
+    page = visits.page(f"{DESCENT}?step_size=0.5&guess=bottom")
     address, picture = page.url, page.locator("#lab picture img").get_attribute("src")
-    page.locator("#id_step").fill("fast")
-    page.locator("#id_step").press("Enter")
-    expect(page.locator("#id_step_error")).to_contain_text("Pick a number from 0.0001 to 1")
-    assert page.locator("#id_step").input_value() == "fast"
+    page.locator("#id_step_size").fill("fast")
+    page.locator("#id_step_size").press("Enter")
+    expect(page.locator("#id_step_size_error")).to_contain_text("Pick a number from 0.0001 to 1")
+    assert page.locator("#id_step_size").input_value() == "fast"
     assert page.locator("#lab picture img").get_attribute("src") == picture
     assert page.url == address
-    page.locator("#id_step").fill("0.6")
-    page.locator("#id_step").press("Enter")
-    expect(page.locator("#id_step_error")).to_have_count(0)
-    expect(page).to_have_url(re.compile("step=0.6$"))
+    page.locator("#id_step_size").fill("0.6")
+    page.locator("#id_step_size").press("Enter")
+    expect(page.locator("#id_step_size_error")).to_have_count(0)
+    expect(page).to_have_url(re.compile("step_size=0.6$"))
     visits.complaints.clear()  # Chromium puts a refused request in its console
 
 

@@ -57,8 +57,10 @@ def test_every_sentence_a_lab_can_say(lab: Lab, data: st.DataObject) -> None:
     result = lab.simulate(params)
     question = lab.question(params)
     said, outcome = lab.explain(params, result), question.outcome(params, result).words
-    # A question has twenty words at most; in so few, one long word, such as "generations", moves the grade by two or three.
-    assert reading.grade(question.ask(params)) <= reading.HIGHEST_GRADE + 3, question.ask(params)
+    # In the twenty words of a question one word of four syllables, "generation", which its chapters explain, would count for
+    # two grades: it is measured as a shorter one.
+    asked = question.ask(params).replace("generation", "season")
+    assert reading.grade(asked) <= reading.HIGHEST_GRADE + 1, question.ask(params)
     for words in filter(None, (said, outcome)):
         assert words.endswith((".", "!"))
         assert reading.grade(words) <= reading.HIGHEST_GRADE, words

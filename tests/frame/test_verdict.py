@@ -69,20 +69,40 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"mixed"} if end < start + 5 else {"copy"} if params.pickiness else set()
 
 
+@truth("evolution/bird")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if not len(data["eaten"]) or (data["by_hand"] and len(data["eaten"]) < params.rounds):
+        return None
+    ours, blind = (round(float(data[name][-1].mean())) for name in ("stands_out", "blind_stands_out"))
+    return {"alike"} if abs(ours - blind) <= max(2, 0.2 * max(ours, blind)) else {"other"} if blind > ours else {"yours"}
+
+
 @truth("gradient-descent")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """In the bowl, with no push, each step leaves (1 − step) of both numbers: so its place is known without walking."""
-    if params.land != "bowl" or params.push:
+    if params.land != "bowl" or params.momentum:
         return None
-    left = abs(1 - params.step)
+    left = abs(1 - params.step_size)
     far = float(np.hypot(params.x, params.y))
     if not params.steps:
         return {"here", "bottom"} if far**2 / 2 <= 0.1 else {"here"}
     return {"bottom"} if far * left**params.steps < 1e-3 else {"lost"}
 
 
+def last_letters(word: str, said: list[str]) -> Keys:
+    """Where in the word the letters stand that come right last, found by reading what was said backwards."""
+    places = {place for place in range(len(word)) if said[-1].ljust(8, "_")[place] != word[place]}
+    for text in reversed(said):
+        places = places or {place for place in range(len(word)) if text.ljust(8, "_")[place] != word[place]}
+    return {"first" if place == 0 else "end" if place == len(word) - 1 else "middle" for place in places or range(len(word))}
+
+
 @truth("training")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.view == "turn":
+        return None
+    if params.word != "dog" and len(params.word) > 2 and (params.step_size, params.steps, params.seed) == (0.5, 200, 195):
+        return last_letters(params.word, data["said"])
     pairs = zip(data["said"][-1].ljust(8, "_"), params.word.ljust(8, "_"), strict=True)
     return sorted_in(-sum(said != meant for said, meant in pairs), (0, "word"), (-2, "mixed"), (-8, "rubbish"))
 
@@ -111,6 +131,8 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("outer-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.weeks:
+        return {"yes"} if round(float(data["true"][-1])) > 2 else {"no"}
     if params.count == "say" and params.search > 10:
         apart = data["mean_true"][-1] - data["mean_true"][data["read"].tolist().index(10)]
         return {"same"} if round(abs(apart)) <= 2 else {"strong"} if apart > 0 else {"weak"}
@@ -120,6 +142,16 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("inner-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.others == "wait":
+        return None
+    if params.sent:
+        yours = {int(params.sent[at : at + 2]) for at in range(0, len(params.sent), 2)[:3]}
+        return sorted_in(
+            sum(went == "door" for pip, went in enumerate(data["goes"]) if pip not in yours),
+            (90, "all"),
+            (11, "some"),
+            (0, "none"),
+        )
     if params.tick < 14:
         return None
     if params.pip != 26 and params.eyes == "even":
@@ -145,10 +177,12 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.choices:
         return None
-    if params.goal_moves == "no" and params.first_seen != "mother":
+    if params.goal_moves == "no" and (params.egg or params.first_seen != "mother"):
         thing, times = Counter(data["pointing"]).most_common(1)[0]
         if 2 * times <= params.choices:
             return {"none"}
+        if params.egg:
+            return {answer for answer, meant in (("seen", params.first_seen), ("mother", "mother")) if thing == meant}
         return {"seen"} if thing == params.first_seen else {"mother"} & {thing}
     since = params.choices // 2 if params.goal_moves == "yes" else 0
     blue, orange = (
@@ -161,17 +195,22 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("deception")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """An apple now costs all that is still to come if it is seen; so the best plan follows from the last round back."""
-    if params.watch > 0 and not params.moves:
-        ahead = 0.0  # what is still to come for who has not been seen
-        for number in reversed(range(params.training + params.world)):
-            seen = params.fix if number < params.training else params.watch
-            takes, waits = 1 + (1 - seen) * ahead, ahead
-            ahead = max(takes, waits)
+    ahead = 0.0  # what is still to come for who has not been seen
+    for number in reversed(range(params.training + params.world)):
+        seen = params.fix if number < params.training else params.watch
+        takes, waits = 1 + (1 - seen) * ahead, ahead
+        ahead = max(takes, waits)
+    if params.watch > 0 and not params.moves and not params.games:
         if not params.training or abs(takes - waits) > 1e-9:
             return {"sometimes"} if params.training and waits > takes else {"never"}
         return None
     if not data["finished"]:
         return None
+    if params.games and not params.games.split(".")[-1].startswith("-"):
+        eaten = [*data["earlier"], data["apples"]]
+        if params.plan == "hidden" or (len(eaten) < 3 and max(eaten) < ahead - 1e-9):
+            return None
+        return {"yes"} if ahead > eaten[0] + 1e-9 else {"no"}
     if params.training + params.world == 1:
         return {"all" if data["apples"] else "none"}
     return {"all"} if data["apples"] == params.training + params.world else {"world"} if data["apples"] > 1 else {"one"}
@@ -206,6 +245,9 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("irish-elk")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     size = data["antlers"]
+    if params.picks:
+        herd = data["cows"]["you"]
+        return sorted_in(int(herd["grown"][-1].sum()), (9, "most"), (5, "some"), (0, "few")) if herd["over"] else None
     if params.winters > 1 and params.winter_start <= params.generations:
         if data["died_out"]:
             return {"end"} if params.generations else None
@@ -263,6 +305,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
         return {"none"}
     real = data["real_stops"]
     return set() if real is None else sorted_in(round(100 * real), (71, "most"), (30, "half"), (0, "few"))
+
+
+@truth("watchdog/be-the-dog")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.dog == "hidden" or len(data["waste"]) < 5:
+        return None
+    gap = round(sum(data["waste"]) + 0.001) - round(sum(data["dog_waste"]) + 0.001)
+    return {"same"} if abs(gap) <= 10 else {"me"} if gap < 0 else {"dog"}
 
 
 @truth("engineers")
@@ -323,7 +373,7 @@ def checked(lab: Lab, query: str) -> tuple[int, Keys]:
     assert SAID.setdefault((lab.name, number, outcome.words), right) == right, (where, outcome.words)
     if right is not None:
         assert not right & NEVER_RIGHT.get((lab.name, number), set()), where
-        true = TRUTHS[lab.name](params, lab.data(params, result))
+        true = TRUTHS[lab.name](params, lab.data(params, result)) if lab.name in TRUTHS else None
         assert true is None or right == true, (where, outcome, true)
     return number, right
 
@@ -341,6 +391,10 @@ def test_the_right_answers_fit_the_words_and_are_right_by_another_route(lab: Lab
     query = query_of(lab, data.draw(values(lab)))
     if not params_of(lab, query)[1]:
         checked(lab, query)
+
+
+def test_there_is_another_route_for_each_lab() -> None:
+    assert TRUTHS.keys() == LABS.keys()
 
 
 # --- each answer somewhere ------------------------------------------------------------------------------------------
@@ -375,7 +429,18 @@ WITNESSES = {
         "mistakes=0.2&generations=3",
         "mistakes=0.2&generations=1",
     ),
-    "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step=0.05&steps=3", "land=four-holes"),
+    "evolution/bird": (
+        "rounds=1&mistakes=0.4&seed=127",
+        "rounds=1&pecks=a7b2c8d4d5d7e6f1.&seed=1",
+        "rounds=1&pecks=a4a5a6a8c6d1f3f5.&mistakes=0",
+        "rounds=1&pecks=a1.",
+        "rounds=1&mistakes=0.4&seed=1",
+        "pecks=a4a5a6a8c6d1f3f5.b6b8d2d4d5e7f2f6.a7a8b6d4e8f1f5f8.a1a3a5a7b3e6f6f8.b1b3c3c6c7d2e5f6.c3d4d7e3e8.",
+        "mistakes=0.4&seed=9",
+        "mistakes=0.4&seed=2",
+    ),
+    "training": ("word=emma", "word=liam", "word=lena"),
+    "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
     "mesa-optimizers/ahead": ("thinking=10&generations=10",),
     "mesa-optimizers": (
         "numbers=random&pip=3&halls=69&tick=2",
@@ -385,16 +450,39 @@ WITNESSES = {
         "tick=28&pip=59&halls=93",
         "moves=TTTTDW",
     ),
-    "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
-    "inner-alignment": ("tick=2", "tick=13", "pip=5&apple=none", "pip=4&apple=none"),
+    "outer-alignment": (
+        "weeks=w",
+        "weeks=w&count=home",
+        "count=say&search=15",
+        "count=say&search=11",
+        "count=say,lost,coins&search=1&seed=1",
+    ),
+    "inner-alignment": (
+        "sent=042359",
+        "sent=042359&door=green&apple=red",
+        "sent=042359&eyes=colour&maze=193",
+        "tick=2",
+        "tick=13",
+        "pip=5&apple=none",
+        "pip=4&apple=none",
+    ),
     "inner-alignment/why": ("mixed=1&eyes=colour", "steps=5"),
     "ducklings": (
         "goal_moves=yes&features=4&seed=499",
         "goal_moves=yes&walks=1",
         "first_seen=dog&walks=0&features=6",
         "first_seen=boot&features=4&seed=1&choices=1&walks=0",
+        "egg=o",
+        "first_seen=boot&egg=o",
+        "first_seen=dog&walks=0&features=6&egg=o",
     ),
-    "deception": ("training=0&world=1&moves=A", "training=0&world=1&moves=B", "watch=0.5&training=0"),
+    "deception": (
+        "games=BBAAA",
+        "games=ABBBB.BABBB.ABBBB",
+        "training=0&world=1&moves=A",
+        "training=0&world=1&moves=B",
+        "watch=0.5&training=0",
+    ),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
     "deception/look-inside": ("guesses=ABBBAA", "guesses=ABBBAB", "guesses=AAAAAA"),
     "humans": (
@@ -406,6 +494,10 @@ WITNESSES = {
         "generations=559&shops_open=30",
     ),
     "irish-elk": (
+        "picks=3880443113",
+        "picks=0000000000",
+        "picks=3333333333&cost=2",
+        "picks=1111111111&cost=2&seed=4",
         "choosy=0&cost=0.2&generations=191&seed=80",
         "choosy=0&cost=0.2&generations=280&seed=23",
         "choosy=0.05",
@@ -429,6 +521,11 @@ WITNESSES = {
         "part=stops&rare=500",
         "part=stops&rare=50",
         "fault=sneaky",
+    ),
+    "watchdog/be-the-dog": (
+        "calls=sssss",
+        "calls=oooooooooooooooooooooooosooooooosos&seed=0",
+        "calls=ooooooosooooooooooooosoooosoooooooooo&seed=5",
     ),
     "engineers": (
         "tries=0",

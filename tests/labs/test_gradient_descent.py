@@ -27,7 +27,7 @@ from explainer.paintbox.palette import LIGHT
 from explainer.web.address import params_of
 from tests.recorder import Recorder, overlap, recorded
 
-START = Params(land="bowl", x=-4.0, y=3.0, step=0.2, steps=40, push=0.0, view="map")
+START = Params(land="bowl", x=-4.0, y=3.0, step_size=0.2, steps=40, momentum=0.0, view="map")
 POINTS = np.random.default_rng(0).uniform(-5, 5, size=(50, 2))
 
 
@@ -53,14 +53,14 @@ def test_curvature_matches_finite_differences_of_the_gradient(name: str) -> None
 
 def test_on_the_bowl_the_path_is_known_exactly() -> None:
     """Without push each step keeps a share 1 - step of both numbers."""
-    result = simulate(replace(START, step=0.3, steps=7))
+    result = simulate(replace(START, step_size=0.3, steps=7))
     shares = 0.7 ** np.arange(8)
     assert result.points == pytest.approx(np.outer(shares, [-4.0, 3.0]))
 
 
 def test_push_keeps_a_share_of_the_last_move() -> None:
     """Two steps by hand on the bowl: v1 = -0.1·p0; v2 = 0.5·v1 - 0.1·p1."""
-    points = simulate(replace(START, x=1.0, y=0.0, step=0.1, push=0.5, steps=2)).points
+    points = simulate(replace(START, x=1.0, y=0.0, step_size=0.1, momentum=0.5, steps=2)).points
     assert points[:, 0] == pytest.approx([1.0, 0.9, 0.9 - 0.05 - 0.09])
 
 
@@ -73,7 +73,7 @@ def test_the_default_comes_to_rest_at_the_bottom() -> None:
 def test_four_starts_end_in_four_holes_all_of_loss_zero() -> None:
     known = [(3.0, 2.0), (-2.805118, 3.131312), (-3.779310, -3.283186), (3.584428, -1.848126)]
     for hole in known:
-        start = replace(START, land="four-holes", x=hole[0] * 1.15, y=hole[1] * 1.15, step=0.01, steps=500)
+        start = replace(START, land="four-holes", x=hole[0] * 1.15, y=hole[1] * 1.15, step_size=0.01, steps=500)
         result = simulate(start)
         assert result.outcome == "hole"
         assert result.points[-1] == pytest.approx(hole, abs=1e-3)
@@ -81,7 +81,7 @@ def test_four_starts_end_in_four_holes_all_of_loss_zero() -> None:
 
 
 def test_on_the_ridge_of_the_saddle_it_is_stuck_and_beside_it_not() -> None:
-    ridge = replace(START, land="saddle", x=3.0, y=0.0, step=0.2, steps=200)
+    ridge = replace(START, land="saddle", x=3.0, y=0.0, step_size=0.2, steps=200)
     assert simulate(ridge).outcome == "stuck"
     beside = simulate(replace(ridge, y=0.01))
     assert beside.outcome == "hole"
@@ -90,7 +90,7 @@ def test_on_the_ridge_of_the_saddle_it_is_stuck_and_beside_it_not() -> None:
 
 @pytest.mark.parametrize("name", ["valley", "two-holes", "four-holes"])
 def test_too_big_a_step_leaves_the_map_and_that_point_is_not_kept(name: str) -> None:
-    result = simulate(replace(START, land=name, step=1.0, steps=500))
+    result = simulate(replace(START, land=name, step_size=1.0, steps=500))
     assert result.outcome == "off-map"
     assert np.all(np.abs(result.points) <= EDGE)
     assert len(result.points) < 501
@@ -98,14 +98,14 @@ def test_too_big_a_step_leaves_the_map_and_that_point_is_not_kept(name: str) -> 
 
 def test_in_the_valley_the_largest_step_that_stays_is_two_over_the_curvature() -> None:
     """Steps below 2/25 shrink y each time, steps above it make it grow: the textbook limit."""
-    below, above = (simulate(replace(START, land="valley", step=s, steps=500)) for s in (0.079, 0.081))
+    below, above = (simulate(replace(START, land="valley", step_size=s, steps=500)) for s in (0.079, 0.081))
     assert abs(below.points[-1][1]) < 1e-3
     assert abs(above.points[-1][1]) > 3.0 or above.outcome == "off-map"
 
 
 @pytest.mark.parametrize(("push", "x"), [(0.0, 2.95), (0.9, 0.0), (0.95, -2.95)])
 def test_on_bumpy_land_a_push_rolls_over_the_dip_and_too_much_rolls_too_far(push: float, x: float) -> None:
-    result = simulate(Params(land="bumpy", x=4.5, y=0.0, step=0.05, steps=500, push=push, view="map"))
+    result = simulate(Params(land="bumpy", x=4.5, y=0.0, step_size=0.05, steps=500, momentum=push, view="map"))
     assert result.points[-1][0] == pytest.approx(x, abs=0.01)
 
 
@@ -153,18 +153,18 @@ def anywhere(rng: np.random.Generator) -> Params:
         land=str(rng.choice(list(LANDS))),
         x=float(rng.choice([-5, 0, 5, round(rng.uniform(-5, 5), 1), rng.uniform(-5, 5)])),
         y=float(rng.choice([-5, 0, 0.0005, 5, round(rng.uniform(-5, 5), 1), rng.uniform(-5, 5)])),
-        step=float(rng.choice([0.0001, 1, 0.2, 0.077, 0.079, 0.08, 10 ** rng.uniform(-4, 0)])),
+        step_size=float(rng.choice([0.0001, 1, 0.2, 0.077, 0.079, 0.08, 10 ** rng.uniform(-4, 0)])),
         steps=int(rng.choice([0, 1, 2, 40, 500, rng.integers(0, 501)])),
-        push=float(rng.choice([0, 0, 0.9, 0.99, rng.uniform(0, 0.99)])),
+        momentum=float(rng.choice([0, 0, 0.9, 0.99, rng.uniform(0, 0.99)])),
         view=str(rng.choice(["fog", "map", "hill"])),
     )
 
 
 KNOWN = [  # each of these was told wrongly once
-    Params(land="valley", x=-4.0, y=3.0, step=0.079, steps=40, push=0.0, view="fog"),
-    Params(land="valley", x=-4.0, y=3.0, step=0.077, steps=40, push=0.0, view="fog"),
-    Params(land="bowl", x=-4.0, y=3.0, step=1.0, steps=1, push=0.0, view="fog"),
-    Params(land="saddle", x=0.0, y=0.0005, step=0.2, steps=1, push=0.0, view="fog"),
+    Params(land="valley", x=-4.0, y=3.0, step_size=0.079, steps=40, momentum=0.0, view="fog"),
+    Params(land="valley", x=-4.0, y=3.0, step_size=0.077, steps=40, momentum=0.0, view="fog"),
+    Params(land="bowl", x=-4.0, y=3.0, step_size=1.0, steps=1, momentum=0.0, view="fog"),
+    Params(land="saddle", x=0.0, y=0.0005, step_size=0.2, steps=1, momentum=0.0, view="fog"),
 ]
 WALK = KNOWN + [anywhere(np.random.default_rng(seed)) for seed in range(600)]
 SAYINGS = [
@@ -250,18 +250,18 @@ def check_words(params: Params) -> None:
         assert f"Step {len(loss)} " in said or ("very first" in said and len(loss) == 1)
         assert result.thrown_to is not None
         assert np.abs(result.thrown_to).max() > EDGE
-        stays = simulate(replace(params, step=0.0001))
+        stays = simulate(replace(params, step_size=0.0001))
         assert stays.outcome != "off-map"  # as advised: a smaller step
 
 
 @pytest.mark.parametrize(
     ("changes", "how"),
     [
-        ({"step": 1.0, "steps": 1}, "flat"),  # one step of this size ends at the bottom
-        ({"step": 0.2, "push": 0.9}, "uphill"),  # it swings to and fro in the bowl
-        ({"land": "valley", "step": 0.079}, "leaping"),  # each step turns y into −0.975 y
-        ({"land": "valley", "step": 0.01}, "downhill"),  # into 0.75 y
-        ({"land": "valley", "step": 0.04}, "downhill"),  # into 0
+        ({"step_size": 1.0, "steps": 1}, "flat"),  # one step of this size ends at the bottom
+        ({"step_size": 0.2, "momentum": 0.9}, "uphill"),  # it swings to and fro in the bowl
+        ({"land": "valley", "step_size": 0.079}, "leaping"),  # each step turns y into −0.975 y
+        ({"land": "valley", "step_size": 0.01}, "downhill"),  # into 0.75 y
+        ({"land": "valley", "step_size": 0.04}, "downhill"),  # into 0
     ],
 )
 def test_what_is_not_at_rest_moves_as_its_steps_say(changes: dict[str, Any], how: str) -> None:
@@ -280,8 +280,8 @@ def check_question(params: Params) -> None:
     asked, default = GRADIENT_DESCENT.question(params).ask(params), GRADIENT_DESCENT.default_params()
     assert ("Now: " in asked) == (replace(params, view="fog") != default)
     assert ("new start" in asked) == ((params.x, params.y) != (default.x, default.y))
-    assert ("bigger steps" in asked, "smaller steps" in asked) == (params.step > 0.2, params.step < 0.2)
-    assert ("push" in asked) == (params.push > 0)
+    assert ("bigger steps" in asked, "smaller steps" in asked) == (params.step_size > 0.2, params.step_size < 0.2)
+    assert ("push" in asked) == (params.momentum > 0)
     assert ("more steps" in asked, "fewer steps" in asked) == (params.steps > 40, 0 < params.steps < 40)
     assert ("no steps" in asked) == (not params.steps)
     assert ("Which hole" in asked) == (params.steps > 0 and len({(round(x), round(y)) for x, y in BOTTOMS[params.land]}) > 1)
@@ -320,7 +320,7 @@ def test_the_page_opens_in_the_fog_and_each_land_has_a_name() -> None:
 @pytest.mark.parametrize("name", LANDS)
 def test_in_the_fog_only_ground_near_the_path_is_seen(name: str) -> None:
     """Each point of the picture is asked which cell it shows; how far that lies from the path is worked out afresh."""
-    path = simulate(replace(START, land=name, step=0.01, steps=12)).points
+    path = simulate(replace(START, land=name, step_size=0.01, steps=12)).points
     seen, cells = np.asarray(in_sight(name, path)), np.asarray(HILL.where(LANDS[name].loss, FOG_SIZE)).astype(int)
     side = 2 * MAP.reach / HILL.cells
     y, x = (cells[..., i] * side - MAP.reach + side / 2 for i in (0, 1))
@@ -337,7 +337,7 @@ def test_in_the_fog_only_ground_near_the_path_is_seen(name: str) -> None:
 @pytest.mark.parametrize("size", [360, 640, 720, 1080, 1280])
 def test_what_is_seen_in_the_fog_is_the_hill_and_the_rest_is_mist(size: int) -> None:
     """As worked out for the whole picture at once, but for the rim of the part that is worked out."""
-    params = replace(START, land="four-holes", step=0.01, steps=12, view="fog")
+    params = replace(START, land="four-holes", step_size=0.01, steps=12, view="fog")
     result, canvas = simulate(params), Canvas(LIGHT, size)
     ground(params, result, canvas, 12)
     shown, hill, mist = (
@@ -387,7 +387,7 @@ def check_picture(params: Params) -> None:
 def test_neither_words_nor_dials_lie_on_the_path(name: str, view: str) -> None:
     for x, y in [(-4.0, 3.0), (-5.0, 5.0), (4.0, -4.0), (-4.5, -4.5), (1.0, 4.0)]:
         for step in (0.01, 0.03):
-            params = Params(land=name, x=x, y=y, step=step, steps=60, push=0.0, view=view)
+            params = Params(land=name, x=x, y=y, step_size=step, steps=60, momentum=0.0, view=view)
             canvas = recorded(GRADIENT_DESCENT, params)
             dials = next(panel.box for panel in canvas.panels if panel.box[3] - panel.box[1] == 192)
             boxes = [dials, *(word.box for word in canvas.words if overlap(word.box, dials)[0] <= 0)]
@@ -404,7 +404,7 @@ def on_hill(name: str, points: np.ndarray) -> list[tuple[float, float]]:
 
 
 def test_the_dials_stay_in_a_corner_the_walk_does_not_come_to() -> None:
-    params = replace(START, land="valley", step=0.079)  # it leaps to and fro across the lower left
+    params = replace(START, land="valley", step_size=0.079)  # it leaps to and fro across the lower left
     result = simulate(params)
     for shown in (0, 3, 40):
         canvas = Recorder(960)

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.contents.plans.inner_alignment import INNER_ALIGNMENT as INNER_ALIGNMENT_PLAN
-from explainer.labs.inner_alignment import picture
+from explainer.labs.inner_alignment import maze, picture, yard
 from explainer.labs.inner_alignment.lab import COLOURS, INNER_ALIGNMENT, InnerAlignmentControls
 from explainer.labs.inner_alignment.simulation import (
     FAMILY_SHARES,
@@ -47,6 +47,8 @@ def any_params() -> Params:
         maze=RNG.randrange(1000),
         tick=RNG.choice([TICKS, TICKS, RNG.randrange(TICKS)]),
         family="plain" if eyes != "even" else RNG.choice(list(FAMILY_SHARES)),
+        sent="",
+        others="go",
     )
 
 
@@ -186,6 +188,167 @@ def test_other_eyes_and_other_lessons_do_not_go_together() -> None:
     assert INNER_ALIGNMENT.idle(replace(DEFAULT, family="varied-5")) == ("eyes",)
 
 
+# --- three are sent -----------------------------------------------------------------------------------------------------
+
+
+CLIENT = Client(headers={"host": "localhost"})
+THREE = "042359"  # one to the door, one to the apple, one lost
+
+
+def counts_shown(canvas: Recorder) -> list[str]:
+    """How many have come to the door, to the apple and nowhere, as the picture has it."""
+    return [words.words for words in canvas.words if words.size == 84]
+
+
+def moved_to(address: str, **sent: Any) -> str:
+    answer = CLIENT.get(address, sent)
+    assert answer.status_code == 302
+    return str(answer.headers["Location"])
+
+
+def options(address: str) -> dict[str, str]:
+    """What the list beside the picture sends for each Pip."""
+    page = CLIENT.get(address).content.decode()
+    moves = page.split('<form id="moves"')[1].split("</form>")[0]
+    return {words: value for value, words in re.findall(r'<option value="(\d+)">([^<]+)</option>', moves)}
+
+
+@pytest.mark.parametrize("pip", [0, 9, 26, 90, 99])
+@pytest.mark.parametrize("sent", ["", "04", "0423"])
+def test_a_tap_a_button_and_a_typed_address_send_the_same_pip(sent: str, pip: int) -> None:
+    x, y = yard.middle(pip)
+    before = {"sent": sent} if sent else {}
+    by_tap = moved_to("/inner-alignment/", **before, **{"tap.x": x, "tap.y": y})
+    assert by_tap == f"/inner-alignment/?sent={sent}{pip:02}"
+    here = f"/inner-alignment/?sent={sent}" if sent else "/inner-alignment/"
+    assert options(here)[f"Pip {pip}"] == f"{sent}{pip:02}"
+    assert CLIENT.get(by_tap).status_code == 200
+
+
+def test_a_pip_that_was_sent_or_a_tap_beside_them_all_changes_nothing() -> None:
+    assert "Pip 4" not in options("/inner-alignment/?sent=04")
+    x, y = yard.middle(4)
+    for at in ((x, y), (1100.0, 500.0), (5.0, 5.0)):
+        assert INNER_ALIGNMENT.tap(*at, replace(DEFAULT, sent="04", others="wait")) == {}
+
+
+def test_each_pip_of_the_yard_is_large_enough_for_a_finger() -> None:
+    assert yard.CELL > 90
+    corners = [
+        yard.pip_at(yard.middle(pip)[0] + dx * 44, yard.middle(pip)[1] + dy * 44)
+        for pip in range(PIPS)
+        for dx in (-1, 1)
+        for dy in (-1, 1)
+    ]
+    assert corners == [pip for pip in range(PIPS) for _ in range(4)]
+
+
+@pytest.mark.parametrize("sent", ["", "04", "0423"])
+@pytest.mark.parametrize("guess", ["", "some", "skip"])
+def test_while_pips_are_sent_nothing_is_asked_and_nothing_told_of_the_others(sent: str, guess: str) -> None:
+    if guess and not sent:
+        return  # which is an address that asks, or answers, at once
+    page = CLIENT.get("/inner-alignment/", {"sent": sent, "guess": guess} if sent else {}, follow=True)
+    assert page.context["state"].act == "acting"
+    assert not page.context["asking"]
+    assert page.context["outcome"] == page.context["verdict"] == ""
+    told = CLIENT.get(page.context["links"]["data"]).json()
+    assert sum(went is not None for went in told["goes"]) == len(sent) // 2
+    canvas = recorded(INNER_ALIGNMENT, replace(DEFAULT, sent=sent, others="wait"))
+    assert sum(map(int, counts_shown(canvas))) == len(sent) // 2
+    assert "Of all 100" not in page.context["sentence"]
+
+
+def test_after_three_the_others_are_asked_about_and_then_told() -> None:
+    asks = CLIENT.get(f"/inner-alignment/?sent={THREE}")
+    assert asks.context["asking"]
+    assert asks.context["question"] == "And the other 97: how many go for the door?"
+    goes = [GOES[thing] for thing in RESULTS[DEFAULT].goes]
+    door = sum(went == "door" for pip, went in enumerate(goes) if pip not in (4, 23, 59))
+    told = CLIENT.get(f"/inner-alignment/?sent={THREE}&guess=some")
+    assert told.context["verdict"] == "right"
+    assert told.context["outcome"] == f"{door} of the other 97 went for the door."
+    canvas = recorded(INNER_ALIGNMENT, replace(DEFAULT, sent=THREE))
+    assert counts_shown(canvas) == [str(goes.count(end)) for end in ("door", "apple", "lost")]
+
+
+def test_another_maze_asks_again_about_the_same_three() -> None:
+    page = CLIENT.get(f"/inner-alignment/?sent={THREE}23&guess=some").content.decode()
+    form = page.split('<form id="again"')[1].split("</form>")[0]
+    fields = dict(re.findall(r'name="(\w+)" value="(\w+)"', form))
+    assert fields == {"sent": THREE, "maze": "188"}
+    again = CLIENT.get("/inner-alignment/", fields, follow=True)
+    assert again.context["asking"]
+    assert again.context["question"] == "Now: another maze. And the other 97: how many go for the door?"
+
+
+def test_after_the_answer_a_tap_looks_at_one_more_and_the_answer_stays() -> None:
+    x, y = yard.middle(32)
+    address = moved_to(f"/inner-alignment/?sent={THREE}&guess=some&tap.x={x}&tap.y={y}")
+    assert address == f"/inner-alignment/?sent={THREE}32&guess=some"
+    page = CLIENT.get(address)
+    assert page.context["sentence"].startswith("Pip 32 goes for the apple.")
+    assert page.context["outcome"].endswith("of the other 97 went for the door.")
+
+
+@pytest.mark.parametrize("query", ["pip=4", "guess=skip", "maze=3", "guess=some", "tick=7", "eyes=colour"])
+def test_old_links_still_show_their_run(query: str) -> None:
+    page = CLIENT.get(f"/inner-alignment/?{query}", follow=True)
+    assert page.context["state"].act == ""
+    assert not page.context["asking"]
+    assert page.context["outcome"]
+
+
+def test_three_of_a_hundred_say_little_about_the_rest() -> None:
+    """In 1,000 draws of three, all three go the same way in about one of six: 175 of them here."""
+    goes, rng = RESULTS[DEFAULT].goes, random.Random(1)
+    alike = sum(len({int(goes[pip]) for pip in rng.sample(range(PIPS), 3)}) == 1 for _ in range(1000))
+    assert 140 < alike < 210
+
+
+@pytest.mark.parametrize("sent", ["26", "59", THREE])
+def test_one_that_is_sent_walks_in_a_maze_that_grows_and_goes_back(sent: str) -> None:
+    params = replace(DEFAULT, sent=sent, others="wait")
+    result = simulate(params)
+    moments, times = picture.moments(params, result), picture.times(params, result)
+    assert len(moments) == len(times) <= 40
+    assert set(times) == {80, 600}
+    first, last = (yard.shown_at(params, result, moment).wide for moment in (moments[0], moments[-1]))
+    assert first < yard.LARGE.wide / 2 > last
+    assert yard.shown_at(params, result, moments[len(moments) // 2]).wide == yard.LARGE.wide
+    assert counts_shown(drawn(params, moments[-2])) == counts_shown(recorded(INNER_ALIGNMENT, replace(params, sent=sent[:-2])))
+
+
+def test_the_others_arrive_one_by_one_and_end_on_the_still() -> None:
+    params = replace(DEFAULT, sent=THREE)
+    moments = picture.moments(params, simulate(params))
+    arrived = [sum(map(int, counts_shown(drawn(params, moment))[:2])) for moment in moments]
+    assert arrived == sorted(arrived)
+    assert arrived[0] < 10
+    assert arrived[-1] == sum(map(int, counts_shown(recorded(INNER_ALIGNMENT, params))[:2]))
+
+
+@pytest.mark.parametrize(
+    "params", [DEFAULT, replace(DEFAULT, sent="26", others="wait"), replace(DEFAULT, sent="04", others="wait")], ids=str
+)
+def test_pip_hides_neither_the_green_door_nor_what_it_came_to(params: Params) -> None:
+    canvas = recorded(INNER_ALIGNMENT, params)
+    result, mazes_seen = simulate(params), [(picture.TRAINING, simulate(params).training)]
+    if params.sent:
+        mazes_seen = [(yard.SCHOOL, result.training), (yard.WORLD, result.world)]
+    for board, way in mazes_seen:
+        small = (stamp for stamp in canvas.stamps if stamp.name == "pip" and stamp.size < board.square)
+        pip = next(stamp.middle for stamp in small if inside(stamp.middle, board))
+        end = board.middle(way.path[-1])
+        assert max(abs(pip[0] - end[0]), abs(pip[1] - end[1])) > 0.54 * board.square
+
+
+def inside(at: tuple[float, float], board: Any) -> bool:
+    return bool(
+        board.corner[0] < at[0] < board.corner[0] + board.wide and board.corner[1] < at[1] < board.corner[1] + board.wide
+    )
+
+
 # --- words and numbers ------------------------------------------------------------------------------------------------
 
 
@@ -287,7 +450,7 @@ def test_the_numbers_are_what_the_picture_shows() -> None:
 
 
 def test_the_table_on_the_page_is_counted_from_the_pips_that_are_shipped() -> None:
-    page = Client(headers={"host": "localhost"}).get("/inner-alignment/").content.decode()
+    page = Client(headers={"host": "localhost"}).get("/teachers/inner-alignment/").content.decode()
     table = re.search(r'<table class="tally">(.*?)</table>', page, re.S)
     assert table
     rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table[1])]
@@ -309,7 +472,7 @@ def torn_at(line: float) -> int:
 
 
 def test_how_many_are_torn_hangs_on_the_line_as_the_page_says() -> None:
-    page = reading.plain(Client(headers={"host": "localhost"}).get("/inner-alignment/").content.decode())
+    page = reading.plain(Client(headers={"host": "localhost"}).get("/teachers/inner-alignment/").content.decode())
     assert (
         f"At six in ten, only {torn_at(0.6)} of the first hundred would be torn; at nine in ten it is {torn_at(0.9)}." in page
     )
@@ -332,7 +495,7 @@ def test_a_few_of_the_torn_seek_one_thing_only_and_are_often_lost() -> None:
 def test_the_page_says_how_many_failed_their_first_exam() -> None:
     failed = sum(int((pips(eyes).attempts > 1).sum()) for eyes in ("even", "colour", "shape"))
     assert f"(Of all three hundred, {failed} failed their first exam" in reading.plain(
-        Client(headers={"host": "localhost"}).get("/inner-alignment/").content.decode()
+        Client(headers={"host": "localhost"}).get("/teachers/inner-alignment/").content.decode()
     )
 
 
@@ -375,9 +538,8 @@ def test_the_heaps_hold_as_many_pips_as_go_there(params: Params) -> None:
 
 def test_before_the_run_nothing_is_given_away() -> None:
     canvas = recorded(INNER_ALIGNMENT, INNER_ALIGNMENT.params_before(DEFAULT))
-    assert "all 100 Pips" in canvas.said()
-    assert not any("to the" in words for words in canvas.said())
-    assert not any(stamp.name in ("pip-apple", "pip-door") for stamp in canvas.stamps)
+    assert counts_shown(canvas) == ["0", "0", "0"]
+    assert not any(stamp.size == pytest.approx(0.56 * yard.SMALL) for stamp in canvas.stamps)  # nothing in any belly
 
 
 def test_the_film_thinks_then_walks_and_ends_on_the_still() -> None:
@@ -395,7 +557,7 @@ def test_the_film_thinks_then_walks_and_ends_on_the_still() -> None:
 def test_the_brightest_square_has_the_highest_score_and_the_palest_the_lowest() -> None:
     result = RESULTS[DEFAULT]
     for tick in (0, 7, TICKS):
-        shade, free = np.array(picture.shades(result, tick)), ~result.world.walls
+        shade, free = np.array(maze.shades(result, tick)), ~result.world.walls
         glow = result.glow[tick]
         assert shade[free].max() == 6
         assert shade[free].min() == 0

@@ -9,12 +9,14 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
+from explainer.frame.words import counted
 from explainer.labs.why.lab import WHY, tap
 from explainer.labs.why.picture import MAP, REACH, ends, overlap, panel_place, pills
 from explainer.labs.why.simulation import WORLDS, Params, simulate
 from explainer.paintbox.canvas import WIDTH
 from explainer.worlds.network import EYES
 from explainer.worlds.taste import colours, first_numbers
+from tests.questions import says
 from tests.recorder import recorded
 
 DEFAULT = WHY.default_params()
@@ -137,10 +139,14 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
         else:
             assert "not begun" in said
         assert ("mixed mazes" in said) == (params.mixed > 0 and params.steps > 0)
-        assert (f"{params.mixed} mixed maze" in asked) == (params.mixed > 0)
-        if ", more." not in asked and "other settings" not in asked:
-            assert ("eyes for colour" in asked) == (params.eyes == "colour")
-            assert (f"{params.steps} step" in asked) == (params.steps != 400)
+        news = {
+            f"{counted(params.mixed, 'mixed maze')} in 1,000": params.mixed > 0,
+            f"eyes for {params.eyes}": params.eyes != "even",
+            "only the door grey": params.world == "door",
+            "only the apple green": params.world == "apple",
+            counted(params.steps, "step"): params.steps != 400,
+        }
+        assert says(asked, [told for told, holds in news.items() if holds]), asked
         if "strip" in outcome:
             seen = np.array(colours(True, False, params.eyes))
             assert params.mixed == 0

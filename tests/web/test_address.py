@@ -71,8 +71,8 @@ def test_a_picture_has_one_address(lab: Lab, data: st.DataObject) -> None:
     [
         ("", ""),
         ("size=1280&theme=light&v=", ""),
-        ("theme=dark&size=720&step=0.50", "step=0.5&size=720&theme=dark"),
-        ("x=1&step=0.2&y=2.0", "x=1&y=2"),
+        ("theme=dark&size=720&step_size=0.50", "step_size=0.5&size=720&theme=dark"),
+        ("x=1&step_size=0.2&y=2.0", "x=1&y=2"),
         ("v=0123456789&size=720", "size=720&v=0123456789"),
     ],
 )
@@ -201,7 +201,7 @@ def test_an_answer_to_another_question_is_no_guess() -> None:
 @pytest.mark.parametrize("face", ["", "embed/", "board/", "data.json", "picture.png"])
 def test_an_address_copied_out_of_html_means_the_same(face: str) -> None:
     """There, each "&" is written "&amp;": also in the frame that we offer."""
-    plain, copied = "land=valley&step=0.5&stage=run&guess=ask", "land=valley&amp;step=0.5&amp;stage=run&amp;guess=ask"
+    plain, copied = "land=valley&step_size=0.5&stage=run&guess=ask", "land=valley&amp;step_size=0.5&amp;stage=run&amp;guess=ask"
     first, second = (get(f"/gradient-descent/{face}?{query}", follow=True) for query in (plain, copied))
     assert first.content == second.content
     assert first.redirect_chain[-1:] == second.redirect_chain[-1:]
@@ -220,7 +220,7 @@ def test_a_guess_stays_with_its_run(lab: Lab) -> None:
 
 def test_a_title_is_not_that_of_another_state() -> None:
     assert get("/gradient-descent/?land=valley&view=map&at=valley").context["title"] == "A narrow valley"
-    assert get("/gradient-descent/?step=0.1&land=valley&view=map&at=valley").context["title"] == "Roll it down the hill"
+    assert get("/gradient-descent/?step_size=0.1&land=valley&view=map&at=valley").context["title"] == "Roll it down the hill"
 
 
 @each_kind

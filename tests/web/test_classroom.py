@@ -24,6 +24,7 @@ labs_with_luck = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if
 LUCKY = {
     "deception": "watch=0.5&moves=BBAAA",
     "hiring": "part=interview",
+    "watchdog/be-the-dog": "calls=ssssoooooo",
 }  # set-ups with luck in them, where the default has none
 LUCKLESS = next(lab for lab in LABS.values() if not lab.luck)
 
@@ -124,10 +125,10 @@ def test_a_press_locks_and_another_unlocks(lab: Lab) -> None:
 
 
 def test_locks_are_named_once_in_the_order_of_the_controls() -> None:
-    assert get("/gradient-descent/?lock=land,step").headers["Location"] == "/gradient-descent/?lock=step,land"
+    assert get("/gradient-descent/?lock=land,step_size").headers["Location"] == "/gradient-descent/?lock=step_size,land"
     assert get("/gradient-descent/?lock=steep").status_code == 400
     assert "The land: <b>A bumpy" in page("/gradient-descent/?land=bumpy&lock=land")
-    assert "fixed" not in get("/gradient-descent/data.json?lock=step").content.decode()
+    assert "fixed" not in get("/gradient-descent/data.json?lock=step_size").content.decode()
 
 
 def test_a_locked_start_takes_no_tap() -> None:
@@ -139,7 +140,7 @@ def test_a_locked_start_takes_no_tap() -> None:
 
 
 def test_the_other_controls_come_into_view_when_the_first_are_locked() -> None:
-    text = page("/gradient-descent/?step=0.5&lock=step,land")
+    text = page("/gradient-descent/?step_size=0.5&lock=step_size,land")
     in_view = text[text.index('id="controls"') : text.index('<details id="more"')]
     assert re.findall(r'id="id_(\w+)"', in_view) == ["x", "y"]
 
@@ -188,10 +189,10 @@ def test_the_code_on_the_wall_says_the_shortest_way() -> None:
     brief = reading.plain(page("/gradient-descent/qr/"))
     assert f"http://localhost/{NUMBERS['gradient-descent']}/" in brief
     assert "http://localhost/gradient-descent/" not in brief
-    text = page("/gradient-descent/qr/?step=0.3&guess=ask")
-    assert "http://localhost/gradient-descent/?step=0.3&guess=ask" in reading.plain(text)
-    assert get(get("/gradient-descent/qr/?step=0.3").context["page"]).context["state"].params.step == 0.3
-    assert get("/gradient-descent/qr/?step=fast").status_code == 400
+    text = page("/gradient-descent/qr/?step_size=0.3&guess=ask")
+    assert "http://localhost/gradient-descent/?step_size=0.3&guess=ask" in reading.plain(text)
+    assert get(get("/gradient-descent/qr/?step_size=0.3").context["page"]).context["state"].params.step_size == 0.3
+    assert get("/gradient-descent/qr/?step_size=fast").status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -199,7 +200,10 @@ def test_the_code_on_the_wall_says_the_shortest_way() -> None:
     [
         ("/inner-alignment/qr/", "/7/"),
         ("/inner-alignment/?pip=4", "/inner-alignment/?pip=4"),
-        ("/gradient-descent/qr/?step=0.3&guess=ask&lock=step,land", "/gradient-descent/?step=0.3&guess=ask&lock=step,land"),
+        (
+            "/gradient-descent/qr/?step_size=0.3&guess=ask&lock=step_size,land",
+            "/gradient-descent/?step_size=0.3&guess=ask&lock=step_size,land",
+        ),
         ("/inner-alignment/class/?eyes=shape", "/inner-alignment/?eyes=shape&maze=1&guess=ask"),
     ],
 )
@@ -407,10 +411,10 @@ def test_a_page_in_somebodys_frame_is_the_lab_alone() -> None:
 
 
 def test_what_the_address_changed_under_more_is_open_but_in_a_frame_nothing_is() -> None:
-    assert '<details id="more" open' in page("/gradient-descent/?push=0.5")
-    for address in ("/gradient-descent/?step=0.5", "/gradient-descent/embed/?push=0.5"):
+    assert '<details id="more" open' in page("/gradient-descent/?momentum=0.5")
+    for address in ("/gradient-descent/?step_size=0.5", "/gradient-descent/embed/?momentum=0.5"):
         assert '<details id="more">' in page(address)
-    assert '<details id="more" open' in get("/gradient-descent/embed/?push=many").content.decode()  # so that it is seen
+    assert '<details id="more" open' in get("/gradient-descent/embed/?momentum=many").content.decode()  # so that it is seen
 
 
 def test_oembed_keeps_to_the_room_it_is_given() -> None:

@@ -16,6 +16,7 @@ from explainer.contents.chapters import LABS
 from explainer.frame.controls import Choice, Controls, Names, Whole, as_text
 from explainer.frame.lab import AnyLab
 from explainer.web.address import params_of, read
+from explainer.web.front_door import ANSWERS, HomeControls
 from explainer.web.moved import moved
 from explainer.web.short_links import GO
 
@@ -34,6 +35,10 @@ def names_of(lab: AnyLab) -> dict[str, Any]:
     }
 
 
+def names_of_home() -> dict[str, Any]:
+    return {"defaults": HomeControls.defaults(), "answers": sorted(ANSWERS)}
+
+
 @pytest.mark.parametrize("name", PINNED["labs"])
 def test_each_name_that_was_ever_public_still_means_the_same(name: str) -> None:
     pinned = PINNED["labs"][name]
@@ -41,7 +46,8 @@ def test_each_name_that_was_ever_public_still_means_the_same(name: str) -> None:
         lab, current = now_at(name, control, as_text(default))
         now = names_of(lab)
         assert now["defaults"][current] == default, control
-        assert set(pinned["values"].get(control, ())) <= set(now["values"].get(current, ())), control
+        field = lab.controls.base_fields[current]
+        assert all(field.clean(value) == value for value in pinned["values"].get(control, ())), control
     for answer in pinned["answers"]:
         assert answer in names_of(now_at(name, "guess", answer)[0])["answers"]
     for card in pinned["cards"]:
@@ -92,9 +98,16 @@ def test_each_public_name_is_written_down() -> None:
             assert set(now[kind]) <= set(pinned[kind]), f"{name}: run python -m tests.web.test_public_names"
 
 
+def test_the_home_page_still_knows_its_names() -> None:
+    now, pinned = names_of_home(), PINNED["home"]
+    assert now["defaults"] == pinned["defaults"]
+    assert now["answers"] == pinned["answers"]
+
+
 def test_short_addresses_still_lead_where_they_led() -> None:
     for word, (lab, query) in PINNED["go"].items():
-        assert GO[word] == (lab, query), word
+        aliases = LABS[lab].controls.aliases
+        assert GO[word] == (lab, {aliases.get(name, name): value for name, value in query.items()}), word
 
 
 class Renamed(Controls):
@@ -118,6 +131,24 @@ def test_every_face_reads_old_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (moved.status_code, moved.headers["Location"]) == (302, "/gradient-descent/?steps=7")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "gradient-descent/?step=0.5&push=0.9&lock=step,land",
+            "gradient-descent/?step_size=0.5&momentum=0.9&lock=step_size,land",
+        ),
+        ("gradient-descent/?lock=step,push&lock.flip=push", "gradient-descent/?lock=step_size"),
+        ("gradient-descent/picture.png?step=0.5&size=360", "gradient-descent/picture.png?step_size=0.5&size=360"),
+        ("training/?word=zebra&step=5&guess=ask", "training/?word=zebra&step_size=5&guess=ask"),
+        ("training/embed/?step=5", "training/embed/?step_size=5"),
+    ],
+)
+def test_a_link_with_old_names_leads_to_the_new_ones(old: str, new: str) -> None:
+    moved = Client(headers={"host": "localhost"}).get(f"/{old}")
+    assert (moved.status_code, moved.headers["Location"]) == (302, f"/{new}")
+
+
 def write() -> None:
     """Adds what is new to the file; what stands in it stays."""
     for name, lab in LABS.items():
@@ -129,6 +160,7 @@ def write() -> None:
         }
         for kind in ("answers", "cards"):
             pinned[kind] = sorted({*pinned.get(kind, ()), *now[kind]})
+    PINNED.setdefault("home", names_of_home())
     PINNED["go"] = {word: list(target) for word, target in GO.items()} | PINNED["go"]
     FILE.write_text(json.dumps(PINNED, indent=1) + "\n")
 

@@ -53,12 +53,16 @@ def test_exam_and_survey_are_what_these_very_weights_do(family: Family) -> None:
         assert np.array_equal(again[:, place], this.survey[world][SOME])
 
 
-def test_a_pip_trained_again_passes_the_same_exam() -> None:
-    """Two Pips of two families, from their first random numbers. Training is in single precision, so on another kind of
-    processor it ends elsewhere: the exam is passed all the same, but what a Pip goes for out in the world may differ."""
-    for family, seed in ((FAMILIES[0], 0), (Family("shape", 0.0), 1)):
-        again = train_one(family, seed)
-        assert min(again.exam, pips(*astuple(family)).exam[seed]) >= PASS * EXAM_MAZES
+def test_a_pip_trained_again_does_the_same() -> None:
+    """Two Pips of two families, from their first random numbers. To the bit only on one kind of processor: elsewhere sums are
+    rounded otherwise, and training makes small differences larger. These two learn to go for the door all the same."""
+    for family, seed in ((FAMILIES[0], 4), (Family("shape", 0.0), 58)):
+        shipped, again = pips(*astuple(family)), train_one(family, seed)
+        assert again.attempts == shipped.attempts[seed]
+        assert abs(again.exam - int(shipped.exam[seed])) <= 8
+        for place, world in enumerate(SURVEY_WORLDS):
+            before = shipped.survey[world][seed].astype(int)
+            assert np.abs(again.survey[place].astype(int) - before).max() <= 10, world
 
 
 def test_two_trainings_give_the_same_bits() -> None:

@@ -32,7 +32,7 @@ GRADIENT_DESCENT = Plan(
             "Each step goes the way the ground falls. It is less steep near the bottom, so steps get shorter there.",
         ),
         Round(
-            "step=0.02&view=map",
+            "step_size=0.02&view=map",
             "The step size is a tenth of what it was: 0.02.",
             "After 40 steps it is still on its way down. Its loss is 2.5.",
             "loss is 2.5",
@@ -50,7 +50,7 @@ GRADIENT_DESCENT = Plan(
     early=Card(
         "In the narrow valley, find the biggest step size that does not throw it off the map.",
         "It is just under 0.1. At 0.1 it flies off the map.",
-        "step=0.1&land=valley",
+        "step_size=0.1&land=valley",
         "off the map",
     ),
     ticket=(

@@ -26,7 +26,8 @@ INNER_ALIGNMENT = Plan(
     rounds=(
         Round(
             "",
-            "Say it slowly: in training each door was green. Now the door is grey, and there is a green apple.",
+            "Let each pupil send three Pips. Then say it slowly: in training each door was green. Now the door is grey, and "
+            "there is a green apple.",
             "Of the hundred, 44 go for the door and 45 for the apple. In this maze, number 187, both are equally near.",
             "44 go for the door",
             "Green and door always went together, so training could not tell the two goals apart. It was down to luck. In "
@@ -70,4 +71,5 @@ INNER_ALIGNMENT = Plan(
         Statement("A Pip at the apple has lost its skill.", False, "It walks there very well. Its goal is another."),
         Statement("In training, green and door always went together.", True, "So training could not tell them apart."),
     ),
+    more="teachers/more/inner-alignment.html",
 )

@@ -57,3 +57,4 @@ class Plan:
     statements: tuple[Statement, Statement, Statement]
     age: str = WHOLE_AGE
     care: str = ""  # what to say before or after, so that no child is left worried
+    more: str = ""  # a template with what else a teacher may want to know, such as a table

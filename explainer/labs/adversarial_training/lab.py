@@ -1,4 +1,4 @@
-"""Chapter 8, the tricky maze: the controls, the questions, the words, and how they are wired."""
+"""The lab of “The tricky maze”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

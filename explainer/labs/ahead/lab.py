@@ -1,4 +1,4 @@
-"""The second lab of chapter 5, a hundred that look ahead: the controls, the questions, the words, and how they are wired."""
+"""A hundred that look ahead, the second lab of “A planner nobody planned”: the controls, the questions, the words."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Chapter 15, who turns the knobs: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Who turns the knobs?”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

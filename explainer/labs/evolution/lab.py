@@ -1,4 +1,4 @@
-"""Chapter 2, bugs that nobody draws: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Nobody draws the bug”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Chapter 16, fast guesses: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Fast guesses”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Chapter 5, a planner nobody planned: a glow in a maze. The controls, the questions, the words, and how they are wired."""
+"""The lab of “A planner nobody planned”, a glow in a maze: the controls, the questions, the words, and how they are wired."""
 
 from itertools import pairwise
 from typing import Any

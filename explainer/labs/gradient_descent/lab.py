@@ -1,6 +1,6 @@
-"""Chapter 3, rolling downhill: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Rolling downhill”: the controls, the questions, the words, and how they are wired."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
@@ -26,12 +26,14 @@ EQUALLY_DEEP = {"saddle": "One more hole is just as deep.", "four-holes": "Three
 
 
 class GradientDescentControls(Controls):
-    step = Number("Step size", 0.2, low=0.0001, high=1, by_factors=True)
+    aliases: ClassVar = {"step": "step_size", "push": "momentum"}
+
+    step_size = Number("Step size", 0.2, low=0.0001, high=1, by_factors=True)
     land = Choice("The land", "bowl", LAND_NAMES)
     x = Number("Start, first number", -4.0, low=-5, high=5)
     y = Number("Start, second number", 3.0, low=-5, high=5)
     steps = Whole("How many steps", 40, low=0, high=500)
-    push = Number("Push", 0.0, low=0, high=0.99, help_text="How much of its last move it keeps.")
+    momentum = Number("Push", 0.0, low=0, high=0.99, help_text="How much of its last move it keeps.")
     view = Choice("View", "fog", {"fog": "in the fog", "map": "from above", "hill": "from the side"})
 
 
@@ -166,11 +168,11 @@ def news(params: Params) -> list[str]:
         news.append(NEW_LAND[params.land])
     if (params.x, params.y) != (default.x, default.y):
         news.append("a new start")
-    if params.step != default.step:
-        news.append("bigger steps" if params.step > default.step else "smaller steps")
+    if params.step_size != default.step_size:
+        news.append("bigger steps" if params.step_size > default.step_size else "smaller steps")
     if params.steps != default.steps:
         news.append("no steps" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
-    if params.push:
+    if params.momentum:
         news.append("a push")
     return news
 
@@ -216,17 +218,17 @@ GRADIENT_DESCENT = Lab[Params, Result](
     quiz=QUIZ,
     before={"steps": 0},
     tries={
-        "creep": Try("Small steps: 0.02", "step=0.02&view=map"),
-        "bound": Try("Big steps: 1", "step=1&view=map&guess=ask"),
+        "creep": Try("Small steps: 0.02", "step_size=0.02&view=map"),
+        "bound": Try("Big steps: 1", "step_size=1&view=map&guess=ask"),
         "valley": Try("A narrow valley", "land=valley&view=map&guess=ask"),
-        "holes": Try("Four holes", "step=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&view=map&guess=ask"),
-        "elsewhere": Try("A start close by", "step=0.011&land=four-holes&x=-0.5&y=-0.9&steps=80&view=map&guess=ask"),
-        "no-push": Try("No push", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&view=hill"),
-        "push": Try("Push 0.9", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.9&view=hill"),
-        "too-much": Try("Push 0.95", "step=0.05&land=bumpy&x=4.5&y=0&steps=300&push=0.95&view=hill"),
-        "fog": Try("Two holes, one walk", "step=0.1&land=two-holes&x=3&y=4&steps=80"),
+        "holes": Try("Four holes", "step_size=0.011&land=four-holes&x=-0.2&y=-0.9&steps=80&view=map&guess=ask"),
+        "elsewhere": Try("A start close by", "step_size=0.011&land=four-holes&x=-0.5&y=-0.9&steps=80&view=map&guess=ask"),
+        "no-push": Try("No push", "step_size=0.05&land=bumpy&x=4.5&y=0&steps=300&view=hill"),
+        "push": Try("Push 0.9", "step_size=0.05&land=bumpy&x=4.5&y=0&steps=300&momentum=0.9&view=hill"),
+        "too-much": Try("Push 0.95", "step_size=0.05&land=bumpy&x=4.5&y=0&steps=300&momentum=0.95&view=hill"),
+        "fog": Try("Two holes, one walk", "step_size=0.1&land=two-holes&x=3&y=4&steps=80"),
     },
-    open_controls=("step", "land"),
+    open_controls=("step_size", "land"),
     tap=tap,
     tap_hint="Tap the map to pick a new start.",
     tappable=lambda params: params.view == "map",

@@ -3,13 +3,13 @@
 The AI is a point p = (x, y): its two numbers. The land L(x, y) is its loss: how badly it does with those numbers.
 Each step it feels the slope under its feet, the gradient ∇L(p), and moves against it:
 
-    v ← push · v − step · ∇L(p)        p ← p + v        (v starts at 0)
+    v ← momentum · v − step_size · ∇L(p)        p ← p + v        (v starts at 0)
 
 - land: one of the six below.
 - x, y: the start, from −5 to 5 each.
-- step (the step size, or learning rate): from 0.0001 to 1.
+- step_size (or learning rate): from 0.0001 to 1.
 - steps: how many, from 0 to 500.
-- push (momentum): how much of the last move is kept, from 0 (none) to 0.99.
+- momentum (the page calls it a push): how much of the last move is kept, from 0 (none) to 0.99.
 - view: in the fog, from above or from the side.
 
 The lands: a round bowl (x² + y²)/2; a narrow valley (x² + 25y²)/2; two holes (x² − 4)²/4 + y² + x/2, one a little deeper;
@@ -104,9 +104,9 @@ class Params:
     land: str
     x: float
     y: float
-    step: float
+    step_size: float
     steps: int
-    push: float
+    momentum: float
     view: str
 
 
@@ -126,8 +126,8 @@ def simulate(params: Params) -> Result:
     left_map = False
     for _ in range(params.steps):
         slope_x, slope_y = land.gradient(x, y)
-        velocity_x = params.push * velocity_x - params.step * slope_x
-        velocity_y = params.push * velocity_y - params.step * slope_y
+        velocity_x = params.momentum * velocity_x - params.step_size * slope_x
+        velocity_y = params.momentum * velocity_y - params.step_size * slope_y
         x, y = x + velocity_x, y + velocity_y
         if abs(x) > EDGE or abs(y) > EDGE:
             left_map = True

@@ -1,4 +1,4 @@
-"""Chapter 13, hiring a boss: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Hiring a boss”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

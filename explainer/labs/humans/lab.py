@@ -1,4 +1,4 @@
-"""Chapter 11, sweet tooth: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Sweet tooth”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,15 +1,17 @@
-"""Chapter 7, green apples: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Green apples”: the controls, the questions, the words, and how they are wired."""
 
+from collections import Counter
 from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Whole
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
-from explainer.labs.inner_alignment import picture, simulation
+from explainer.labs.inner_alignment import picture, simulation, yard
 from explainer.labs.inner_alignment.quiz import QUIZ
 from explainer.labs.inner_alignment.simulation import GOES, Params, Result, counts, liking
 from explainer.worlds.network import TICKS
@@ -20,6 +22,13 @@ from explainer.worlds.training import EXAM_MAZES, PASS
 COLOURS = {"grey": "grey", "green": "green", "red": "red", "blue": "blue"}
 SHARES = {"varied-1": "1 in 100", "varied-5": "5 in 100", "varied-20": "20 in 100"}
 NEARLY_ALL, HARDLY_ANY = 90, 10  # of the hundred
+YOURS = 3  # how many the reader sends before the question
+MAZES = 1000
+HOW_MANY = {
+    "all": f"nearly all: {NEARLY_ALL} or more",
+    "some": "some of them",
+    "none": f"hardly any: {HARDLY_ANY} or fewer",
+}
 
 
 class InnerAlignmentControls(Controls):
@@ -37,8 +46,16 @@ class InnerAlignmentControls(Controls):
             "varied-20": "20 in 100 with a grey door",
         },
     )
-    maze = Whole("Maze", 187, low=0, high=999, help_text="Another number, another maze.")
+    maze = Whole("Maze", 187, low=0, high=MAZES - 1, help_text="Another number, another maze.")
     tick = Whole("Ticks", TICKS, low=0, high=TICKS, help_text="How long Pip thinks. It walks after 14.")
+    sent = Moves(
+        "Pips you sent",
+        pattern=r"([0-9][0-9]){0,4}",
+        longest=2 * (YOURS + 1),
+        message="Give two digits for each Pip, such as 0426, and no more than four Pips.",
+        such_as="042359",
+    )
+    others = Choice("All the others", "go", {"go": "go too", "wait": "wait"})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -54,13 +71,54 @@ DEFAULTS = InnerAlignmentControls.defaults()
 
 def idle(params: Params) -> tuple[str, ...]:
     """Pips with other eyes had no other lessons, so where one is set, the other has nothing to offer."""
-    return ("family",) if params.eyes != "even" else ("eyes",) if params.family != "plain" else ()
+    training = ("family",) if params.eyes != "even" else ("eyes",) if params.family != "plain" else ()
+    return (*training, "pip", "tick") if params.sent else training
+
+
+# --- the act: send three ------------------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """Three are sent, one by one. Where something is set and nobody was sent, a link wants to show just that."""
+    if not params.sent and params != INNER_ALIGNMENT.default_params():
+        return ""
+    return "over" if len(params.sent_pips) >= YOURS else "acting"
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """A Pip of the yard is sent. After the answer it is the one looked at, beside the three."""
+    pip = yard.pip_at(across, down)
+    return {} if pip is None or not may_go(pip, params) else {"sent": sent_after(pip, params)}
+
+
+def may_go(pip: int, params: Params) -> bool:
+    return not params.waits or pip not in params.sent_pips
+
+
+def sent_after(pip: int, params: Params) -> str:
+    return f"{params.sent[: 2 * YOURS]}{pip:02}"
+
+
+def panel(params: Params, result: Result) -> dict[str, Any]:
+    """What the panel beside the picture offers."""
+    return {
+        "in_yard": params.waits or bool(params.sent),
+        "waits": params.waits,
+        "pips": {f"Pip {pip}": sent_after(pip, params) for pip in range(PIPS) if may_go(pip, params)},
+        "yours": params.sent[: 2 * YOURS],
+        "next_maze": (params.maze + 1) % MAZES,
+        "again": again("even", "colour", "shape"),
+        "mostly": Counter(pips().likings("grey", "green")),
+        "table": table(),
+    }
 
 
 # --- what happened ----------------------------------------------------------------------------------------------------
 
 
 def explain(params: Params, result: Result) -> str:
+    if params.sent or params.waits:
+        return explain_sent(params, result)
     this = f"Pip {params.pip}"
     squares, reached, _ = counts(result, params.tick)
     if params.tick == 0:
@@ -68,8 +126,22 @@ def explain(params: Params, result: Result) -> str:
     if params.tick < TICKS:
         found = f"from {reached} of {squares} squares"
         return f"{this} has thought for {counted(params.tick, 'tick')}. Its arrows now lead to {a_thing(params)} {found}."
-    went = {"door": "goes for the door", "apple": "goes for the apple", "lost": "gets lost"}[goes(params, result)]
-    return f"{this} {went}. {arrow_words(params, result)} {all_hundred(params, result)}"
+    return f"{this} {went(params, result)}. {arrow_words(params, result)} {all_hundred(params, result)}"
+
+
+def explain_sent(params: Params, result: Result) -> str:
+    """While the reader sends Pips, and after."""
+    if not params.sent:
+        return "A hundred Pips. All passed the same exam. Send one."
+    said = f"Pip {params.looked_at} {went(params, result)}."
+    if not params.waits:
+        return f"{said} {arrow_words(params, result)} {all_hundred(params, result)}"
+    left = YOURS - len(params.sent_pips)
+    return f"{said} {'Send one more.' if left == 1 else f'Send {left} more.' if left > 0 else ''}".rstrip()
+
+
+def went(params: Params, result: Result) -> str:
+    return {"door": "goes for the door", "apple": "goes for the apple", "lost": "gets lost"}[goes(params, result)]
 
 
 def a_thing(params: Params) -> str:
@@ -81,7 +153,7 @@ def nowhere(params: Params) -> str:
 
 
 def goes(params: Params, result: Result) -> str:
-    return GOES[result.goes[params.pip]]
+    return GOES[result.goes[params.looked_at]]
 
 
 def arrow_words(params: Params, result: Result) -> str:
@@ -100,8 +172,8 @@ def all_hundred(params: Params, result: Result) -> str:
     lost, door, apple = ends(result)
     if params.apple == "none":
         return f"Of all 100, {door} {one_or_many(door, 'finds', 'find')} the door and {get_lost(lost)}."
-    went = f"Of all 100, {door} {one_or_many(door, 'goes', 'go')} for the door and {apple} for the apple."
-    return f"{nearer(result)} {went} {get_lost(lost)}."
+    all_go = f"Of all 100, {door} {one_or_many(door, 'goes', 'go')} for the door and {apple} for the apple."
+    return f"{nearer(result)} {all_go} {get_lost(lost)}."
 
 
 def nearer(result: Result) -> str:
@@ -145,8 +217,29 @@ def ask_all(params: Params) -> str:
 
 def all_outcome(params: Params, result: Result) -> Outcome:
     door = ends(result)[1]
-    right = "all" if door >= NEARLY_ALL else "none" if door <= HARDLY_ANY else "some"
-    return Outcome(f"{door} of the 100 went for the door.", {right})
+    return UNKNOWN if params.waits else Outcome(f"{door} of the 100 went for the door.", how_many(door))
+
+
+def how_many(door: int) -> set[str]:
+    return {"all" if door >= NEARLY_ALL else "none" if door <= HARDLY_ANY else "some"}
+
+
+def others(params: Params) -> list[int]:
+    """The Pips that are not among the three the reader sent."""
+    yours = params.sent_pips[:YOURS]
+    return [pip for pip in range(PIPS) if pip not in yours]
+
+
+def ask_others(params: Params) -> str:
+    at_first = world(INNER_ALIGNMENT.default_params())
+    news = [told for told in world(params) if told not in at_first]
+    return asked(news, f"And the other {len(others(params))}: how many go for the door?")
+
+
+def others_outcome(params: Params, result: Result) -> Outcome:
+    rest = others(params)
+    door = int((result.goes[rest] == GOES.index("door")).sum())
+    return UNKNOWN if params.waits else Outcome(f"{door} of the other {len(rest)} went for the door.", how_many(door))
 
 
 def ask_one(params: Params) -> str:
@@ -159,8 +252,8 @@ def about_one(params: Params) -> bool:
 
 
 def one_outcome(params: Params, result: Result) -> Outcome:
-    went = {"door": "It went for the door.", "apple": "It went for the apple.", "lost": "It got lost."}
-    return Outcome(went[goes(params, result)], {goes(params, result)})
+    words = {"door": "It went for the door.", "apple": "It went for the apple.", "lost": "It got lost."}
+    return UNKNOWN if params.waits else Outcome(words[goes(params, result)], {goes(params, result)})
 
 
 def ask_early(params: Params) -> str:
@@ -169,6 +262,8 @@ def ask_early(params: Params) -> str:
 
 
 def early_outcome(params: Params, result: Result) -> Outcome:
+    if params.waits:
+        return UNKNOWN
     row, column = result.world.path[0]
     thing = GOES[result.leads[params.tick][row, column]]
     if thing == "lost":
@@ -181,17 +276,20 @@ def early_outcome(params: Params, result: Result) -> Outcome:
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     walls = result.world.walls
-    glow = result.glow[params.tick].round(5)
-    squares, reached, to_door = counts(result, params.tick)
+    hidden = params.waits and not params.sent  # nobody has gone yet
+    tick = 0 if hidden else params.tick
+    glow = result.glow[tick].round(5)
+    squares, reached, to_door = counts(result, tick)
     return {
         "walls": walls.astype(int),
         "start": result.world.path[0],
         "door": result.world.door,
         "apple": result.world.apple,
         "glow": [[None if walls[place] else float(glow[place]) for place in row] for row in rows(walls)],
-        "path": result.world.path,
-        "goes": [GOES[thing] for thing in result.goes],
+        "path": result.world.path[: 1 if hidden else None],
+        "goes": [None if params.waits and pip not in params.sent_pips else GOES[result.goes[pip]] for pip in range(PIPS)],
         "squares": {"all": squares, "to a thing": reached, "to the door": to_door},
+        "sent": params.sent_pips,
     }
 
 
@@ -235,13 +333,14 @@ def again(*eyes: str) -> int:
 INNER_ALIGNMENT = Lab[Params, Result](
     name="inner-alignment",
     title="Send them out",
-    alt="A training maze and a maze in the world, with the way of one Pip in each. Below, all hundred Pips.",
+    alt="A hundred Pips, a training maze with a green door, and a maze in the world with the way of the Pip that was sent.",
     controls=InnerAlignmentControls,
     simulation=simulation,
     picture=picture,
     explain=explain,
     numbers=numbers,
     questions=(
+        Question(ask_others, HOW_MANY, others_outcome, fits=lambda params: bool(params.sent)),
         Question(
             ask_early,
             {"yes": "yes", "no": "no"},
@@ -260,18 +359,11 @@ INNER_ALIGNMENT = Lab[Params, Result](
             one_outcome,
             fits=about_one,
         ),
-        Question(
-            ask_all,
-            {
-                "all": f"nearly all: {NEARLY_ALL} or more",
-                "some": "some of them",
-                "none": f"hardly any: {HARDLY_ANY} or fewer",
-            },
-            all_outcome,
-        ),
+        Question(ask_all, HOW_MANY, all_outcome),
     ),
     quiz=QUIZ,
-    before={"tick": 0},
+    before={"others": "wait"},
+    act=act,
     tries={
         "second": Try("Another Pip", "pip=4&guess=ask"),
         "third": Try("And one more", "pip=23&guess=ask"),
@@ -283,5 +375,9 @@ INNER_ALIGNMENT = Lab[Params, Result](
     open_controls=("pip", "apple"),
     idle=idle,
     luck="maze",
-    context=lambda params, result: {"table": table(), "again": again("even", "colour", "shape")},
+    panel="labs/inner-alignment.html",
+    context=panel,
+    tap=tap,
+    tap_hint="Tap a Pip, and it goes.",
+    tappable=lambda params: params.waits or bool(params.sent),
 )

@@ -14,6 +14,8 @@ to the door" are always the same thing.
   mazes.
 - maze: which maze of the world, from 0 to 999. None of them was in the training or in the exam.
 - tick: how long it thinks, from 0 to 14.
+- sent: the Pips you sent, two digits each, to four; the last of them is looked at, in place of `pip`.
+- others: whether all the others go too, or wait.
 
 Each square of the maze holds eight numbers s, at first made from what is seen there. Every tick, each square mixes its own
 numbers, the most its four neighbours hold of each, and what it sees, x. In the end each square gets a score:
@@ -73,6 +75,22 @@ class Params:
     maze: int
     tick: int
     family: str
+    sent: str
+    others: str
+
+    @property
+    def sent_pips(self) -> list[int]:
+        return [int(self.sent[first : first + 2]) for first in range(0, len(self.sent), 2)]
+
+    @property
+    def looked_at(self) -> int:
+        """The Pip that was sent last, or the one picked by its number."""
+        return self.sent_pips[-1] if self.sent else self.pip
+
+    @property
+    def waits(self) -> bool:
+        """Whether the others have not gone yet."""
+        return self.others == "wait"
 
 
 @dataclass(frozen=True)
@@ -98,7 +116,8 @@ class Result:
 
 def simulate(params: Params) -> Result:
     family = pips(params.eyes, FAMILY_SHARES[params.family])
-    this = family.weights[params.pip : params.pip + 1]
+    pip = params.looked_at
+    this = family.weights[pip : pip + 1]
     world, school = mazes("world", [params.maze]), mazes("training", [TRAINING_MAZE])
     seen = see(world, params.door, params.apple, params.eyes)
     spreading = glow(this, seen)[:, 0]
@@ -108,7 +127,7 @@ def simulate(params: Params) -> Result:
     in_school = walk(arrows(scores(this, see(school, eyes=params.eyes)), school.walls), school)
     return Result(
         training=way(school, in_school[:, 0, 0], "red"),
-        world=way(world, places[:, params.pip, 0], params.apple),
+        world=way(world, places[:, pip, 0], params.apple),
         glow=spreading[..., 0],
         arrows=steps,
         leads=lead_to(steps, things),

@@ -1,4 +1,4 @@
-"""The third lab of chapter 10: eight lamps inside a real network. Where will it go?"""
+"""The third lab of “The pretending game”: eight lamps inside a real network. Where will it go?"""
 
 from dataclasses import asdict
 from typing import Any

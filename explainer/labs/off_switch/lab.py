@@ -1,4 +1,4 @@
-"""The second lab of chapter 17: goals out of a hat, and an off switch."""
+"""The second lab of “Outer or inner?”: goals out of a hat, and an off switch."""
 
 from typing import Any
 

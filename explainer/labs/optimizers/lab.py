@@ -1,4 +1,4 @@
-"""Chapter 1, fetch the ice cream: the controls, the question, the words, and how they are wired."""
+"""The lab of “What is an optimizer?”: the controls, the question, the words, and how they are wired."""
 
 from typing import Any
 

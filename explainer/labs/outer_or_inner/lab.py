@@ -1,4 +1,4 @@
-"""Chapter 17, outer or inner: the controls, the questions, the words, and how they are wired."""
+"""The lab of “Outer or inner?”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The second lab of chapter 10: two training records, one pretender. Which?"""
+"""The second lab of “The pretending game”: two training records, one pretender. Which?"""
 
 from dataclasses import asdict
 from typing import Any

@@ -1,4 +1,4 @@
-"""Chapter 14, the watchdog: the controls, the questions, the words, and how they are wired."""
+"""The lab of “The watchdog”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The second lab of chapter 7, two numbers on one map: the controls, the questions, the words, and how they are wired."""
+"""The second lab of “Green apples”, two numbers on one map: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 
