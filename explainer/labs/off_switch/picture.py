@@ -71,7 +71,7 @@ def moments(params: Params, result: Result) -> list[int]:
 
 
 def times(params: Params, result: Result) -> list[int]:
-    return [MOVING] * len(moments(params, result))
+    return [MOVING * 5 // 4] * len(moments(params, result))
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
