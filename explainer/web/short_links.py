@@ -17,6 +17,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "down": ("gradient-descent", {"guess": "ask"}),
     "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),

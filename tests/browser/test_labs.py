@@ -112,7 +112,7 @@ def test_a_fold_stays_open_while_its_controls_are_used(visits: Visits) -> None:
 
 
 def test_after_a_guess_the_keyboard_goes_on_in_the_lab(visits: Visits) -> None:
-    page = visits.page(DESCENT)
+    page = visits.page(f"{DESCENT}?guess=ask")
     page.locator("#guess fieldset button").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#lab [role=status]")).to_be_focused()
@@ -238,13 +238,13 @@ def test_a_mistake_is_said_next_to_the_box_and_the_picture_stays(visits: Visits)
     address, picture = page.url, page.locator("#lab picture img").get_attribute("src")
     page.locator("#id_step_size").fill("fast")
     page.locator("#id_step_size").press("Enter")
-    expect(page.locator("#id_step_error")).to_contain_text("Pick a number from 0.0001 to 1")
+    expect(page.locator("#id_step_size_error")).to_contain_text("Pick a number from 0.0001 to 1")
     assert page.locator("#id_step_size").input_value() == "fast"
     assert page.locator("#lab picture img").get_attribute("src") == picture
     assert page.url == address
     page.locator("#id_step_size").fill("0.6")
     page.locator("#id_step_size").press("Enter")
-    expect(page.locator("#id_step_error")).to_have_count(0)
+    expect(page.locator("#id_step_size_error")).to_have_count(0)
     expect(page).to_have_url(re.compile("step_size=0.6$"))
     visits.complaints.clear()  # Chromium puts a refused request in its console
 

@@ -20,7 +20,6 @@ from tests.strategies import values, walk
 NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
     "evolution",
-    "gradient-descent",
     "mesa-optimizers/glow",
     "inner-alignment/why",
     "ducklings",
