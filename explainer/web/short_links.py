@@ -18,6 +18,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
     "down": ("gradient-descent", {"guess": "ask"}),
+    "balls": ("engineers", {"guess": "ask"}),
     "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),

@@ -473,6 +473,10 @@ WITNESSES = {
         "fault=sneaky",
     ),
     "engineers": (
+        "drops=cdmmvegwpj",
+        "drops=cdmmvegwpj&pit=0.3",
+        "drops=cdmmvegwpj&wall=pit",
+        "drops=cdmmvegwpj&policy=tweak",
         "tries=0",
         "tries=1&seed=27&pit=0.3",
         "tries=1&seed=14&wall=pit&pit=0.3",
