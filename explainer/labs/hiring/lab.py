@@ -167,9 +167,7 @@ def after_you(params: Params, result: Result) -> Outcome:
         return UNKNOWN
     worth = round(result.worth_if_none[-1])
     right = {-1: "less", 0: "same", 1: "more"}[change(worth)]
-    return Outcome(
-        "It is still worth 100." if right == "same" else f"It is worth {right}: {worth} coins are left of 100.", {right}
-    )
+    return Outcome("It is worth 100, as at first." if right == "same" else f"It is worth {right} than 100: {worth}.", {right})
 
 
 def cousins_outcome(params: Params, result: Result) -> Outcome:
