@@ -42,6 +42,7 @@ from explainer.contents.sources import (
 )
 from explainer.frame.lab import AnyLab
 from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
+from explainer.labs.ahead.lab import AHEAD
 from explainer.labs.bird.lab import BIRD
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
@@ -55,7 +56,6 @@ from explainer.labs.humans.lab import HUMANS
 from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
-from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
@@ -128,7 +128,7 @@ CHAPTERS = (
         "Training can make a thing that plans.",
         "thinker",
         sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
-        labs=(MESA_OPTIMIZERS, GLOW),
+        labs=(GLOW, AHEAD),
     ),
     Chapter(
         "outer-alignment",

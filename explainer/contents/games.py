@@ -21,6 +21,7 @@ GAMES = (
     Game("/watchdog/be-the-dog/", "Be the dog", "Stop the faulty carts. Let the good ones roll.", "watchdog"),
     Game("/fast-guesses/", "Noughts and crosses", "Beat a robot that answers at a glance.", "noughts"),
     Game("/outer-or-inner/", "Outer or inner?", "Sort ten stories. Put each in its box.", "sort"),
+    Game("/irish-elk/", "Be the cow", "Pick the bull you like, ten times. Then look who grows up.", "elk"),
     Game("/", "Apple or exit?", "Guess where Pip goes. Then try the next of a hundred.", "choice"),
     Game(FOUR_HOLES, "Four holes", "Tap the map. Roll into each of the four.", "hill"),
     Game("/the-end/#quiz", "Ten questions", "Answer them all. Earn ten apples.", "apple"),

@@ -1,6 +1,6 @@
 """For teachers: a plan for each chapter, a sheet for pupils and its key, and a few pages around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -90,7 +90,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked),
         "brief": short(lab, asked),
-        "run": with_query(page, state.query or {"guess": SKIP}),
+        "run": with_query(page, replace(state, guess=SKIP).query),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version(lab)}),
         "height": lab.height,

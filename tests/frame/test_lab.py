@@ -46,8 +46,8 @@ def piece(page: str, start: str, end: str) -> str:
 
 @every_lab
 def test_the_bare_page_shows_the_picture_before_the_run(lab: Lab) -> None:
-    start = lab.default_params()
-    before = lab.params_acting(start) if lab.act(start) else lab.params_before(start)
+    first = lab.default_params()
+    before = lab.params_at_first(first) if lab.act(first) else lab.params_before(first)
     page = get(f"/{lab.name}/").content.decode()
     shown = linked(piece(page, '<section id="lab"', 'class="side"'))
     assert shown

@@ -43,7 +43,7 @@ class OuterAlignmentControls(Controls):
 
 
 def explain(params: Params, result: Result) -> str:
-    if params.view == "things":
+    if params.shows_things:
         return "The wish machine waits. It can count seven things."
     week = ", ".join(" ".join(WORDS[ACTS[act]]).strip() for act in PLANS[result.plan[-1]])
     said, meant = (beside_rest(round(float(scores[-1]))) for scores in (result.told, result.true))
@@ -137,7 +137,7 @@ def act(params: Params) -> Stage:
 
 
 def boxes(params: Params) -> list[Box]:
-    if params.view != "things":
+    if not params.shows_things:
         return []
     said = names(params.count) if params.weeks else ()
     return [
@@ -181,7 +181,7 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     quiz=QUIZ,
     before={"search": 1, "meant": "hidden"},
     act=act,
-    while_acting={"view": "things"},
+    act_begins={"view": "things"},
     ticks=Ticks(
         boxes,
         hand_in,

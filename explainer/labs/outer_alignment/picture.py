@@ -75,7 +75,7 @@ COUNTABLE = {  # on two lines
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    if params.view == "things":
+    if params.shows_things:
         things(canvas)
     elif params.view == "lines":
         curves(params, result, canvas, len(result.read) - 1)
@@ -88,7 +88,7 @@ def moments(params: Params, result: Result) -> list[int]:
 
     What was meant is held back until the reader has said what it will be; then the last day is seen again.
     """
-    if params.view == "things":
+    if params.shows_things:
         return [0]
     if params.view == "lines":
         return list(range(len(result.read)))
@@ -98,7 +98,7 @@ def moments(params: Params, result: Result) -> list[int]:
 
 
 def times(params: Params, result: Result) -> list[int]:
-    if params.view == "things":
+    if params.shows_things:
         return [HELD]
     if params.view == "lines":
         return [2 * MOVING] * len(result.read)
@@ -106,7 +106,7 @@ def times(params: Params, result: Result) -> list[int]:
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    if params.view == "things":
+    if params.shows_things:
         things(canvas)
     elif params.view == "lines":
         curves(params, result, canvas, moment)

@@ -91,6 +91,11 @@ class Params:
         return len(PLANS) if self.weeks else self.search
 
     @property
+    def shows_things(self) -> bool:
+        """Whether what can be counted is seen, to be ticked, and not what came of it."""
+        return self.view == "things" or self.weeks.endswith("t")
+
+    @property
     def holds_back(self) -> bool:
         """Whether the reader has seen a week and is still to say if it was what was meant."""
         return bool(self.weeks) and self.meant == "hidden"
