@@ -41,7 +41,6 @@ from explainer.contents.sources import (
     Source,
 )
 from explainer.frame.lab import AnyLab
-from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.ahead.lab import AHEAD
 from explainer.labs.bird.lab import BIRD
 from explainer.labs.deception.lab import DECEPTION
@@ -49,6 +48,7 @@ from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.fast_guesses.lab import FAST_GUESSES
+from explainer.labs.fool.lab import FOOL
 from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -56,11 +56,13 @@ from explainer.labs.humans.lab import HUMANS
 from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
+from explainer.labs.maze_maker.lab import MAZE_MAKER
 from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
+from explainer.labs.teach.lab import TEACH
 from explainer.labs.training.lab import TRAINING
 from explainer.labs.watchdog.dog_lab import BE_THE_DOG
 from explainer.labs.watchdog.lab import WATCHDOG
@@ -153,7 +155,7 @@ CHAPTERS = (
         "Find where it fails, and train on that.",
         "maze",
         sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPERS),
-        labs=(ADVERSARIAL_TRAINING,),
+        labs=(FOOL, TEACH, MAZE_MAKER),
     ),
     Chapter(
         "ducklings",

@@ -19,6 +19,8 @@ GAMES = (
     Game("/deception/look-inside/", "Look inside", "Look into six robots. Say where each will go.", "look-inside"),
     Game("/evolution/bird/", "Be the bird", "Peck the bugs you see, six times. Then look for them.", "bird"),
     Game("/watchdog/be-the-dog/", "Be the dog", "Stop the faulty carts. Let the good ones roll.", "watchdog"),
+    Game("/adversarial-training/", "Fool it", "Build a maze that fools a trained robot. Then teach it yours.", "maze"),
+    Game("/adversarial-training/teach/", "Teach your own Pip", "Write its lessons. Send it out. See what it learned.", "coach"),
     Game("/fast-guesses/", "Noughts and crosses", "Beat a robot that answers at a glance.", "noughts"),
     Game("/outer-or-inner/", "Outer or inner?", "Sort ten stories. Put each in its box.", "sort"),
     Game("/irish-elk/", "Be the cow", "Pick the bull you like, ten times. Then look who grows up.", "elk"),

@@ -28,7 +28,8 @@ class Move:
         return any(not self.means[name] or self.means[name] & given[name] for name in given.keys() & self.means.keys())
 
 
-AHEAD = ("exit", "thinking", "generations", "maze", "seed")  # its controls
+MAZE_MAKER = ("rounds", "hum", "search", "hidden", "eyes", "seed")  # the controls of a lab that moved
+AHEAD = ("exit", "thinking", "generations", "maze", "seed")
 MOVES = (
     Move("mesa-optimizers/glow", "mesa-optimizers", renamed={"maze": "halls"}),
     Move(
@@ -39,6 +40,16 @@ MOVES = (
             "guess": frozenset({"none", "little", "far", "most"}),
             "at": frozenset({"corner", "dear", "free"}),
             "lock": frozenset(AHEAD),
+        },
+    ),
+    Move(
+        "adversarial-training",
+        "adversarial-training/map",
+        means={
+            **dict.fromkeys(MAZE_MAKER, frozenset()),
+            "guess": frozenset({"few", "some", "half"}),
+            "at": frozenset({"hum", "loud", "more", "sky", "weak"}),
+            "lock": frozenset(MAZE_MAKER),
         },
     ),
 )

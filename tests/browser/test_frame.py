@@ -7,11 +7,13 @@ import re
 from io import BytesIO
 
 import pytest
+from django.http import QueryDict
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
+from explainer.web.address import read
 from explainer.web.links import FRAME_WIDTH, embed_height
 from tests.browser.conftest import Visits
 from tests.kinds import each_kind, every_lab
@@ -197,7 +199,7 @@ def test_a_card_brings_the_lab_and_the_page_stands_still(visits: Visits, lab: An
 
 
 def asks(lab: AnyLab, card: str) -> bool:
-    return "guess=ask" in lab.tries[card].query
+    return read(lab, QueryDict(lab.tries[card].query)).asks
 
 
 def some_cards(lab: AnyLab) -> list[str]:

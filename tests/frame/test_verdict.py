@@ -168,9 +168,27 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"strip"} if params.steps and (data["others_loss"] < 0.05).sum() >= 90 else {"slope"}
 
 
-@truth("adversarial-training")
+@truth("adversarial-training/map")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     return sorted_in(data["apple_goers_in_the_world"][-1], (50, "half"), (11, "some"), (0, "few"))
+
+
+@truth("adversarial-training")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if not params.moves.endswith("T."):
+        return None
+    told = data["rounds"][-1]
+    if {"apple", "lost"} & set(told["ends"]):
+        return {"none"}
+    return {"both"} if told["new_after"]["door"] > 25 else {"mine"}
+
+
+@truth("adversarial-training/teach")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.send != "out":
+        return None
+    first = data["worlds"][0]
+    return {"door"} if first["door"] >= 45 else {"apple"} if first["apple"] >= 45 else {"mixed"}
 
 
 @truth("ducklings")
@@ -425,6 +443,7 @@ NEVER_RIGHT = {
 }
 # Where the others are right, besides at the tries and in the teachers' plans.
 WITNESSES = {
+    "adversarial-training": ("moves=0rg.T.", "moves=0yg.T."),
     "optimizers": ("tries=1", "tries=1&moves=10"),
     "evolution": (
         "mistakes=0&generations=1",

@@ -77,6 +77,11 @@ def now_at(name: str, control: str, value: str) -> tuple[AnyLab, str]:
         ("/mesa-optimizers/?lock=exit", "/mesa-optimizers/ahead/?lock=exit"),
         ("/mesa-optimizers/data.json?maze=3", "/mesa-optimizers/ahead/data.json?maze=3"),
         ("/mesa-optimizers/class/?exit=corner", "/mesa-optimizers/ahead/class/?exit=corner"),
+        ("/adversarial-training/?rounds=10", "/adversarial-training/map/?rounds=10"),
+        ("/adversarial-training/?guess=half&way=idea", "/adversarial-training/map/?guess=half&way=idea"),
+        ("/adversarial-training/board/?hum=easy&hidden=on", "/adversarial-training/map/board/?hum=easy&hidden=on"),
+        ("/adversarial-training/?at=sky", "/adversarial-training/map/?at=sky"),
+        ("/adversarial-training/?lock=search", "/adversarial-training/map/?lock=search"),
     ],
 )
 def test_an_address_of_a_lab_that_moved_leads_to_what_it_meant(old: str, now: str) -> None:
@@ -84,7 +89,16 @@ def test_an_address_of_a_lab_that_moved_leads_to_what_it_meant(old: str, now: st
     assert (answer.status_code, answer.headers["Location"]) == (301, now)
 
 
-@pytest.mark.parametrize("address", ["/mesa-optimizers/?guess=ask", "/mesa-optimizers/?tick=3", "/mesa-optimizers/?quiz=a--"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/mesa-optimizers/?guess=ask",
+        "/mesa-optimizers/?tick=3",
+        "/mesa-optimizers/?quiz=a--",
+        "/adversarial-training/?pip=7",
+        "/adversarial-training/?quiz=a--",
+    ],
+)
 def test_what_the_lab_that_stands_there_now_knows_stays(address: str) -> None:
     assert Client(headers={"host": "localhost"}).get(address).status_code == 200
 
