@@ -301,8 +301,10 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.stay:
         return {"shut"}
+    if 0 < len(params.years) < 2:
+        return None
     worth, if_none = data["worth"][-1], data["worth_if_none"][-1]
-    if params.part == "pay":
+    if params.years or params.part in ("pay", "yours"):
         return sorted_in(round(if_none) - round(data["worth_if_none"][0]), (1, "more"), (0, "same"), (-1e9, "less"))
     if params.part == "cousins":
         if "wants it to fail" not in data["bosses"] or worth > 0.99 * if_none:
@@ -440,8 +442,9 @@ NEVER_RIGHT = {
     ("humans", 2): {"fun"},
     ("hiring", 0): {"more"},
     ("hiring", 1): {"same"},
-    ("hiring", 2): {"some"},
-    ("hiring", 4): {"few"},
+    ("hiring", 2): {"same"},
+    ("hiring", 3): {"some"},
+    ("hiring", 5): {"few"},
     ("watchdog", 0): {"some"},
     ("watchdog", 5): {"some"},
     ("engineers", 0): {"few"},
@@ -544,6 +547,8 @@ WITNESSES = {
         "generations=60",
     ),
     "hiring": (
+        "years=ss",
+        "years=cc&bonus=5",
         "stay=0",
         "part=cousins&saboteurs=0",
         "part=interview&saboteurs=0",
