@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "explainer.web.moved_labs.moved_labs",
+    "explainer.web.moved.middleware",
     "explainer.serving.middleware.ExceptionsToAnswers",
 ]
 

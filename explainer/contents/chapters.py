@@ -41,6 +41,7 @@ from explainer.contents.sources import (
     Source,
 )
 from explainer.frame.lab import AnyLab
+from explainer.labs.ahead.lab import AHEAD
 from explainer.labs.bird.lab import BIRD
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
@@ -56,7 +57,6 @@ from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
 from explainer.labs.maze_maker.lab import MAZE_MAKER
-from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
@@ -64,6 +64,7 @@ from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
 from explainer.labs.teach.lab import TEACH
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.watchdog.dog_lab import BE_THE_DOG
 from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.labs.why.lab import WHY
 
@@ -129,7 +130,7 @@ CHAPTERS = (
         "Training can make a thing that plans.",
         "thinker",
         sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
-        labs=(MESA_OPTIMIZERS, GLOW),
+        labs=(GLOW, AHEAD),
     ),
     Chapter(
         "outer-alignment",
@@ -203,7 +204,7 @@ CHAPTERS = (
         "Keep the score running. Stop it in time?",
         "watchdog",
         sources=(COMMENTS, PAPER, WATCHDOG_PROCESSORS),
-        labs=(WATCHDOG,),
+        labs=(WATCHDOG, BE_THE_DOG),
     ),
     Chapter(
         "engineers",

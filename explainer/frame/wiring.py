@@ -68,7 +68,7 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
     named = {
         "open_controls": lab.open_controls,
         "before": lab.before,
-        "while_acting": lab.while_acting,
+        "act_begins": lab.act_begins,
         "luck": [lab.luck] if lab.luck else [],
         "idle": lab.idle(lab.default_params()),
         "tap": lab.tap(0.0, 0.0, lab.default_params()) if lab.tap else [],
@@ -82,8 +82,8 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         yield f"open_controls has {len(lab.open_controls)} names, and there is room for two"
     for name, value in lab.before.items():
         yield from mistakes_in_value(lab, name, value, "the value before the run")
-    for name, value in lab.while_acting.items():
-        yield from mistakes_in_value(lab, name, value, "the value while the hand acts")
+    for name, value in lab.act_begins.items():
+        yield from mistakes_in_value(lab, name, value, "the value where the act begins")
     luck = controls.get(lab.luck)
     if lab.luck and not (isinstance(luck, Whole) and luck.low <= 1 and luck.high >= PUPILS):
         yield f"luck names {lab.luck}, which is not a whole number from 1 to {PUPILS} or more"

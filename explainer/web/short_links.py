@@ -1,10 +1,13 @@
 """Addresses short enough to copy from a board: `/7/` is the seventh chapter, and `/go/fog/` one of the set-ups named here."""
 
+from datetime import UTC, datetime
+
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS
+from explainer.frame.goes import SEEDS
 from explainer.frame.lab import AnyLab
 from explainer.web.address import with_query
 
@@ -13,12 +16,17 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "fog": ("gradient-descent", {"land": "valley", "guess": "ask"}),
     "leap": ("gradient-descent", {"step_size": "1", "guess": "ask"}),
     "bird": ("evolution/bird", {}),
+    "blind": ("evolution/bird", {"guess": "ask"}),
+    "hatch": ("ducklings", {"first_seen": "boot", "egg": "o"}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
+    "elk": ("irish-elk", {"guess": "ask"}),
     "coach": ("deception", {"watch": "0.3", "guess": "ask"}),
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
+    "glow": ("mesa-optimizers", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
     "teach": ("adversarial-training/teach", {}),
     "fool": ("adversarial-training", {}),
@@ -32,6 +40,15 @@ def chapter(request: HttpRequest, number: int) -> HttpResponseRedirect:
     if not 1 <= number <= len(CHAPTERS) or not CHAPTERS[number - 1].is_open:
         raise Http404
     return HttpResponseRedirect(reverse("page", args=[CHAPTERS[number - 1].labs[0]]))
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponseRedirect:
+    """Six robots for this day, the same for everyone. The address that it leads to names them for good."""
+    seed = datetime.now(UTC).toordinal() % SEEDS
+    response = HttpResponseRedirect(with_query(reverse("page", args=[LABS["deception/look-inside"]]), {"seed": str(seed)}))
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

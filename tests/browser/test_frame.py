@@ -116,7 +116,7 @@ def test_a_second_press_ends_a_film(visits: Visits, end: str) -> None:
         page.keyboard.press("Escape" if end == "Escape" else "a")
     expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=1000)
     page.wait_for_timeout(300)
-    assert page.url == f"{visits.site}{GAME}?moves=B"  # it does nothing else
+    assert page.url == f"{visits.site}{GAME}?games=B"  # it does nothing else
 
 
 def test_a_film_that_does_not_come_holds_nothing_back(visits: Visits) -> None:

@@ -24,6 +24,7 @@ labs_with_luck = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if
 LUCKY = {
     "deception": "watch=0.5&moves=BBAAA",
     "hiring": "part=interview",
+    "watchdog/be-the-dog": "calls=ssssoooooo",
 }  # set-ups with luck in them, where the default has none
 LUCKLESS = next(lab for lab in LABS.values() if not lab.luck)
 
@@ -159,7 +160,7 @@ def test_the_held_back_link_is_the_same_state_before_its_answer(lab: Lab) -> Non
         here, there = (inside(field_of(text, name)) for name in ("link-page", "link-ask"))
         assert here == (f"/{lab.name}/?{told}" if told else f"/{lab.name}/")
         before = get(there).context
-        assert before["asking"] or before["acting"]
+        assert before["asking"]
         words = {} if before["state"].act else dict.fromkeys(lab.moves, "")
         assert vars(before["state"].params) == vars(get(here).context["state"].params) | words
 
