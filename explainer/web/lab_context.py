@@ -53,6 +53,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
         "film": film(lab, params, result) if shown.shows_run or (shown.act and shown.given) else None,
         "acting": shown.act == "acting",
+        "may_act_first": shown.asks and lab.act(shown.params) == "acting",  # an address that asks at once leads there as well
         "links": links(request, shown, path),
         "at": shown.at,
         "title": title(shown),

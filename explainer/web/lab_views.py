@@ -22,6 +22,7 @@ from explainer.serving.runs import numbers
 from explainer.web.address import FilmState, PictureState, State, messages, params_of, picture_query, read, with_query
 from explainer.web.cards import card
 from explainer.web.lab_context import for_whom, lab_context, moved, on_the_way, wants_part
+from explainer.web.short_links import as_meant
 
 PUSHED = ("form#guess", "form#moves", "form#ticks")  # what Back should take back; all else replaces the address
 FOREVER = "public, max-age=31536000, immutable"
@@ -183,6 +184,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if meant := as_meant(request.path):
+        return HttpResponseRedirect(with_query(meant, request.GET.dict()))
     return error_page(request, 404)
 
 

@@ -28,8 +28,8 @@ class Move:
         return any(not self.means[name] or self.means[name] & given[name] for name in given.keys() & self.means.keys())
 
 
-AHEAD = ("exit", "thinking", "generations", "maze", "seed")  # its controls
-MAP = ("rounds", "hum", "search", "hidden", "eyes", "seed")  # the maze-maker's controls
+MAZE_MAKER = ("rounds", "hum", "search", "hidden", "eyes", "seed")  # the controls of a lab that moved
+AHEAD = ("exit", "thinking", "generations", "maze", "seed")
 MOVES = (
     Move("mesa-optimizers/glow", "mesa-optimizers", renamed={"maze": "halls"}),
     Move(
@@ -46,10 +46,10 @@ MOVES = (
         "adversarial-training",
         "adversarial-training/map",
         means={
-            **dict.fromkeys(MAP, frozenset()),
-            "guess": frozenset({"half", "some", "few"}),
-            "at": frozenset({"weak", "more", "hum", "loud", "sky"}),
-            "lock": frozenset(MAP),
+            **dict.fromkeys(MAZE_MAKER, frozenset()),
+            "guess": frozenset({"few", "some", "half"}),
+            "at": frozenset({"hum", "loud", "more", "sky", "weak"}),
+            "lock": frozenset(MAZE_MAKER),
         },
     ),
 )

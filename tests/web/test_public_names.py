@@ -77,11 +77,11 @@ def now_at(name: str, control: str, value: str) -> tuple[AnyLab, str]:
         ("/mesa-optimizers/?lock=exit", "/mesa-optimizers/ahead/?lock=exit"),
         ("/mesa-optimizers/data.json?maze=3", "/mesa-optimizers/ahead/data.json?maze=3"),
         ("/mesa-optimizers/class/?exit=corner", "/mesa-optimizers/ahead/class/?exit=corner"),
-        ("/adversarial-training/?rounds=5&hum=easy&guess=ask", "/adversarial-training/map/?rounds=5&hum=easy&guess=ask"),
+        ("/adversarial-training/?rounds=10", "/adversarial-training/map/?rounds=10"),
         ("/adversarial-training/?guess=half&way=idea", "/adversarial-training/map/?guess=half&way=idea"),
+        ("/adversarial-training/board/?hum=easy&hidden=on", "/adversarial-training/map/board/?hum=easy&hidden=on"),
         ("/adversarial-training/?at=sky", "/adversarial-training/map/?at=sky"),
-        ("/adversarial-training/board/?lock=rounds", "/adversarial-training/map/board/?lock=rounds"),
-        ("/adversarial-training/picture.png?seed=3&v=abc", "/adversarial-training/map/picture.png?seed=3&v=abc"),
+        ("/adversarial-training/?lock=search", "/adversarial-training/map/?lock=search"),
     ],
 )
 def test_an_address_of_a_lab_that_moved_leads_to_what_it_meant(old: str, now: str) -> None:
@@ -95,8 +95,7 @@ def test_an_address_of_a_lab_that_moved_leads_to_what_it_meant(old: str, now: st
         "/mesa-optimizers/?guess=ask",
         "/mesa-optimizers/?tick=3",
         "/mesa-optimizers/?quiz=a--",
-        "/adversarial-training/?guess=ask",
-        "/adversarial-training/?door=grey",
+        "/adversarial-training/?pip=7",
         "/adversarial-training/?quiz=a--",
     ],
 )

@@ -30,6 +30,7 @@ CLIENT = Client(headers={"host": "localhost"})
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 AROUND = ["/games/", "/words/", "/sources/", "/the-end/", "/all/", "/about/"]
 FOR_TEACHERS = [f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", *(f"{name}/" for name in PLANS))]
+DOORS = ["/join/", "/live/", "/live/?plan=training", "/live/?lab=inner-alignment"]  # of live classes, before anybody goes in
 PAGES = ["/", *AROUND, *(f"/{name}/" for name in LABS), *FOR_TEACHERS]
 POLICY = {
     "default-src": "'none'",
@@ -62,7 +63,7 @@ def follow(address: str) -> Any:
 # --- pages ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *DOORS])
 def test_a_page_keeps_no_notes_and_lets_nothing_in(page: str) -> None:
     response = get(page)
     assert response.status_code == 200

@@ -1,12 +1,12 @@
 """The lab of “The pretending game”: the controls, the questions, the words, and how they are wired."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
-from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.lab import UNKNOWN, Game, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
@@ -347,6 +347,17 @@ def again(params: Params) -> dict[str, str]:
     return luck | {"games": ".".join([*games[dropped:], "-" if params.two_play else ""])}
 
 
+def moves(params: Params, result: Result) -> tuple[str, dict[str, str]]:
+    """The next move of the game; none when it is over."""
+    if result.finished:
+        return "", {}
+    if rest := to_the_end(params, result):
+        return "The exit is Pip's goal now. It walks there by itself.", {rest: "Play it out"}
+    where = "in training" if len(params.moves) < params.training else "in the world"
+    told = f"Round {len(params.moves) + 1}, {where}. Where do you go?"
+    return told, {params.moves + "A": "the apple", params.moves + "B": "the exit"}
+
+
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
     """The apple and the exit are the two moves. When Coach has changed the goal, either plays all that is left.
 
@@ -409,6 +420,14 @@ DECEPTION = Lab[Params, Result](
     open_controls=("watch",),
     idle=lambda params: () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",),  # nothing is left to luck
     luck="luck",
+    game=Game(
+        control="moves",
+        moves=moves,
+        score=lambda params, result: (result.apples, apples(result.apples)),
+        plan=lambda params, result: "".join(episode.move for episode in result.episodes),
+        best=lambda params, result: best_plan(replace(params, plan="shown"), result),
+        fits=lambda params: not params.for_coach,
+    ),
     replay="Watch again",
     teller="scoreboard",  # Coach does not see all that is told
     panel="labs/deception.html",
