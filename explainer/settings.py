@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "explainer.web.moved.middleware",
     "explainer.serving.middleware.ExceptionsToAnswers",
 ]
 

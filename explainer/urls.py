@@ -63,6 +63,7 @@ urlpatterns = [
     path("about/", book_pages.about, name="about"),
     path("all/", book_pages.whole, name="all"),
     path("the-end/", book_pages.the_end, name="the-end"),
+    path("deception/look-inside/today/", short_links.today, name="today"),
     path("<lab:lab>/", lab_views.page, name="page"),
     path("<lab:lab>/embed/", lab_views.embed, name="embed"),
     path("<lab:lab>/board/", board.board, name="board"),

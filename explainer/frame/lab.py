@@ -124,7 +124,7 @@ class Lab(Generic[P, R]):
     quiz: Quiz = ()
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run, or hold it back
     act: Callable[[P], Stage] = lambda params: ""  # where these params stand in what the reader does first: see frame/act.py
-    while_acting: Mapping[str, Any] = field(default_factory=dict)  # the params that show the act's own scene, besides `before`
+    act_begins: Mapping[str, Any] = field(default_factory=dict)  # the params that show where the act begins, besides `before`
     ticks: Ticks[P] | None = None  # boxes over the picture
     tries: Mapping[str, Try] = field(default_factory=dict)  # by the name of the place where the lab can stand in the prose
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
@@ -212,8 +212,8 @@ class Lab(Generic[P, R]):
     def params_before(self, params: P) -> P:
         return replace(params, **self.before)
 
-    def params_acting(self, params: P) -> P:
-        return replace(self.params_before(params), **self.while_acting)
+    def params_at_first(self, params: P) -> P:
+        return replace(self.params_before(params), **self.act_begins)
 
     def question(self, params: P) -> Question[P, R]:
         return next(question for question in self.questions if question.fits(params))

@@ -68,7 +68,7 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
     named = {
         "open_controls": lab.open_controls,
         "before": lab.before,
-        "while_acting": lab.while_acting,
+        "act_begins": lab.act_begins,
         "luck": [lab.luck] if lab.luck else [],
         "own": [lab.own.control] if lab.own else [],
         "game": [lab.game.control] if lab.game else [],
@@ -84,8 +84,8 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         yield f"open_controls has {len(lab.open_controls)} names, and there is room for two"
     for name, value in lab.before.items():
         yield from mistakes_in_value(lab, name, value, "the value before the run")
-    for name, value in lab.while_acting.items():
-        yield from mistakes_in_value(lab, name, value, "the value while the hand acts")
+    for name, value in lab.act_begins.items():
+        yield from mistakes_in_value(lab, name, value, "the value where the act begins")
     for part, name in (("luck", lab.luck), ("own", lab.own.control if lab.own else "")):
         control = controls.get(name)
         if name and not (isinstance(control, Whole) and control.low <= 1 and control.high >= PUPILS):

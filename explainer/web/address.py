@@ -84,8 +84,12 @@ class State:
     @property
     def act(self) -> Stage:
         """Where the act stands. One that has not begun gives way to an address that asks or answers the question."""
-        begun = any(getattr(self.params, name) for name in self.lab.moves)
-        return "" if self.guess and not begun and self.lab.act(self.params) == "acting" else self.lab.act(self.params)
+        return "" if self.guess and not self.begun and self.lab.act(self.params) == "acting" else self.lab.act(self.params)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the reader has done anything."""
+        return any(getattr(self.params, name) for name in self.lab.moves)
 
     @property
     def shows_run(self) -> bool:
@@ -119,8 +123,8 @@ class State:
 
     @property
     def shown_params(self) -> Any:
-        if self.act == "acting":
-            return self.lab.params_acting(self.params)
+        if self.act == "acting" and not self.begun:
+            return self.lab.params_at_first(self.params)
         return self.params if self.shows_run else self.lab.params_before(self.params)
 
     @property

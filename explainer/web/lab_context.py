@@ -40,7 +40,8 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "state": state,
         "path": path,
         "framed": face == "embed",
-        "oops": [message for name in state.errors if not has_control(state, name) for message in state.errors[name]],
+        # Beside its control, where there is one; the question is asked without any.
+        "oops": [said for name, told in state.errors.items() if shown.asks or not has_control(state, name) for said in told],
         "asking": shown.asks,
         "question": question.ask(shown.params),
         "answers": question.answers,
@@ -52,6 +53,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
         "film": film(lab, params, result) if shown.shows_run or (shown.act and shown.given) else None,
         "acting": shown.act == "acting",
+        "may_act_first": shown.asks and lab.act(shown.params) == "acting",  # an address that asks at once leads there as well
         "links": links(request, shown, path),
         "at": shown.at,
         "title": title(shown),

@@ -102,14 +102,14 @@ def asked_again(state: State) -> dict[str, str]:
         return without(state.query, "guess")
     query = without(but_words(state), "guess")
     params = part(query, *state.controls.fields)
-    return params | ({"guess": ASK} if params or state.lab.is_game else {}) | without(query, *params)
+    return params | ({"guess": ASK} if params or state.lab.hands_first else {}) | without(query, *params)
 
 
 def started_over(state: State) -> dict[str, str]:
     """The state with nothing done yet; from the end of an act that only begins at the defaults, these."""
-    if not (state.lab.is_game or state.act):
-        return asked_again(state)
     lab, query = state.lab, without(but_words(state), "guess")
+    if not state.act and (not lab.is_game or lab.act(lab.default_params())):
+        return asked_again(state)
     unmoved = replace(state.params, **{name: lab.controls.base_fields[name].initial for name in lab.moves})
     return query if lab.act(unmoved) or not state.act else part(query, *CARRIED)
 

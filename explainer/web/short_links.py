@@ -4,6 +4,7 @@
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS
 from explainer.frame.controls import ASK, PUPILS
+from explainer.frame.goes import SEEDS
 from explainer.frame.lab import AnyLab
 from explainer.web.address import lab_query, with_query
 
@@ -21,14 +23,23 @@ FINAL_SIGNS = "/ .,;:!?)]}>'\"”’»"  # that a copied address may end with
 GO: dict[str, tuple[str, dict[str, str]]] = {
     "fog": ("gradient-descent", {"land": "valley", "guess": "ask"}),
     "leap": ("gradient-descent", {"step_size": "1", "guess": "ask"}),
-    "bird": ("evolution/bird", {}),
+    "bird": ("evolution/bird", {"guess": "ask"}),
+    "blind": ("evolution/bird", {"guess": "ask"}),
+    "hatch": ("ducklings", {"first_seen": "boot", "egg": "o"}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
+    "elk": ("irish-elk", {"guess": "ask"}),
     "coach": ("deception", {"watch": "0.3", "guess": "ask"}),
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
+    "glow": ("mesa-optimizers", {"guess": "ask"}),
+    "wish": ("outer-alignment", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
+    "teach": ("adversarial-training/teach", {}),
+    "fool": ("adversarial-training", {}),
+    "taught": ("adversarial-training", {"moves": "0yg.T.", "pip": "7"}),
 }
 
 
@@ -54,8 +65,18 @@ def pupil(request: HttpRequest, number: int, pupil: int) -> HttpResponseRedirect
 
 
 def pupil_query(lab: AnyLab, params: Any, pupil: int) -> dict[str, str]:
-    """These params with the luck of one pupil, and the answer held back."""
-    return lab_query(lab, replace(params, **{lab.luck: pupil})) | {"guess": ASK}
+    """These params with the luck of one pupil, and the answer held back: where the hand comes first, the act does that."""
+    own = replace(params, **{lab.luck: pupil})
+    return lab_query(lab, own) | ({} if lab.act(own) else {"guess": ASK})
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponseRedirect:
+    """Six robots for this day, the same for everyone. The address that it leads to names them for good."""
+    seed = datetime.now(UTC).toordinal() % SEEDS
+    response = HttpResponseRedirect(with_query(reverse("page", args=[LABS["deception/look-inside"]]), {"seed": str(seed)}))
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

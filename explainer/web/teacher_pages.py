@@ -1,6 +1,6 @@
 """For teachers: a plan for each chapter, a sheet for pupils and its key, and a few pages around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -83,8 +83,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
     state = read(lab, QueryDict(told.query))
     question, result = lab.question(state.params), run(lab, state.params)
     at_answer = read(lab, QueryDict(told.answer)).params if told.answer else state.params
-    page, before = reverse("page", args=[lab]), lab.params_before(state.params)
-    asked = state.query if state.act == "acting" else asked_again(state)  # an act holds its answer back by itself
+    page, before, asked = reverse("page", args=[lab]), lab.params_before(state.params), asked_again(state)
     return {
         "round": told,
         "question": question.ask(state.params),
@@ -93,7 +92,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked),
         "brief": short(lab, asked),
-        "run": with_query(page, state.query or {"guess": SKIP}),
+        "run": with_query(page, replace(state, guess=SKIP).query),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version(lab)}),
         "height": lab.height,

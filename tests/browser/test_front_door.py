@@ -98,7 +98,7 @@ def test_what_was_played_and_earned_stays_on_the_device_until_it_is_forgotten(vi
     page = visits.page()
     asked = []
     page.on("request", lambda request: asked.append((request.method, request.post_data, request.url, request.headers)))
-    page.goto(f"{visits.site}/training/")
+    page.goto(f"{visits.site}/training/?guess=ask")
     assert page.evaluate(KEPT) == 0  # to have come by is not to have played
     page.locator("#guess fieldset button").first.click()
     page.locator("#controls").wait_for()
@@ -134,7 +134,7 @@ def test_what_was_played_and_earned_stays_on_the_device_until_it_is_forgotten(vi
 def test_where_nothing_may_be_kept_all_works_the_same(visits: Visits) -> None:
     page = visits.page()
     page.add_init_script(DENIED)
-    page.goto(f"{visits.site}/training/")
+    page.goto(f"{visits.site}/training/?guess=ask")
     page.locator("#guess fieldset button").first.click()
     page.locator("#controls").wait_for()
     page.locator("#quiz-1 button").first.click()
@@ -152,7 +152,7 @@ def test_what_somebody_else_left_there_breaks_nothing(visits: Visits, kept: str)
 
 
 def test_in_a_frame_on_another_page_nothing_is_kept(visits: Visits) -> None:
-    page = visits.page("/training/embed/")
+    page = visits.page("/training/embed/?guess=ask")
     page.locator("#guess fieldset button").first.click()
     page.locator("#controls").wait_for()
     assert page.evaluate(KEPT) == 0

@@ -21,6 +21,8 @@ def play(page: Page, lab: AnyLab) -> None:
     """Guesses, or makes the first move where the lab begins with one."""
     if page.locator("#lab .ticks input").count():
         page.locator("#lab .ticks input").first.check()
+    for box in page.locator("#lab .side fieldset input[type=text]").all():
+        box.fill("emma")
     page.locator("#lab .side fieldset button").first.click()
     page.locator("#lab:not([aria-busy]).fresh").wait_for()
 

@@ -101,13 +101,14 @@ def test_where_there_is_no_act_the_question_comes_first() -> None:
     assert at("hill=hill").shows_run
 
 
-def test_while_the_hand_acts_a_scene_of_its_own_may_be_shown() -> None:
+def test_an_act_may_begin_with_a_scene_of_its_own() -> None:
     """Which is not the one before the question, where that is asked at once."""
-    lab = replace(ORCHARD, while_acting={"picks": "c."})
+    lab = replace(ORCHARD, act_begins={"picks": "c."})
     assert at("", lab).shown_params.picks == "c."
     assert at("", lab).params.picks == ""
     assert at("guess=ask", lab).shown_params.picks == ""
-    assert at("picks=ab.c.", lab).shown_params.picks == "ab.c."
+    for done in ("ab.", "ab.c."):
+        assert at(f"picks={done}", lab).shown_params.picks == done
 
 
 def test_starting_over_leads_to_where_the_act_begins() -> None:

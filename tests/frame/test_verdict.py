@@ -89,20 +89,35 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"bottom"} if far * left**params.steps < 1e-3 else {"lost"}
 
 
+def last_letters(word: str, said: list[str]) -> Keys:
+    """Where in the word the letters stand that come right last, found by reading what was said backwards."""
+    places = {place for place in range(len(word)) if said[-1].ljust(8, "_")[place] != word[place]}
+    for text in reversed(said):
+        places = places or {place for place in range(len(word)) if text.ljust(8, "_")[place] != word[place]}
+    return {"first" if place == 0 else "end" if place == len(word) - 1 else "middle" for place in places or range(len(word))}
+
+
 @truth("training")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.view == "turn":
+        return None
+    if params.word != "dog" and len(params.word) > 2 and (params.step_size, params.steps, params.seed) == (0.5, 200, 195):
+        return last_letters(params.word, data["said"])
     pairs = zip(data["said"][-1].ljust(8, "_"), params.word.ljust(8, "_"), strict=True)
     return sorted_in(-sum(said != meant for said, meant in pairs), (0, "word"), (-2, "mixed"), (-8, "rubbish"))
 
 
-@truth("mesa-optimizers")
+@truth("mesa-optimizers/ahead")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     each = np.repeat(np.arange(21), data["walkers_by_look_ahead"])
     return sorted_in(int(np.median(each)), (13, "most"), (5, "far"), (1, "little"), (0, "none"))
 
 
-@truth("mesa-optimizers/glow")
+@truth("mesa-optimizers")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.moves and params.numbers == "trained":
+        found = data["squares_that_lead_to_the_door"][-1] > data["squares_with_the_other_numbers"]
+        return ({"nobody"} if found else set()) if params.walked else None
     if params.numbers == "random" or params.mazes == "large":
         share = data["squares_that_lead_to_the_door"][-1] / data["squares"]
         return {"all"} if share >= 0.9 else {"few"} if share <= 0.1 else {"half"}
@@ -116,6 +131,8 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("outer-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.weeks:
+        return {"yes"} if round(float(data["true"][-1])) > 2 else {"no"}
     if params.count == "say" and params.search > 10:
         apart = data["mean_true"][-1] - data["mean_true"][data["read"].tolist().index(10)]
         return {"same"} if round(abs(apart)) <= 2 else {"strong"} if apart > 0 else {"weak"}
@@ -151,19 +168,39 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"strip"} if params.steps and (data["others_loss"] < 0.05).sum() >= 90 else {"slope"}
 
 
-@truth("adversarial-training")
+@truth("adversarial-training/map")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     return sorted_in(data["apple_goers_in_the_world"][-1], (50, "half"), (11, "some"), (0, "few"))
+
+
+@truth("adversarial-training")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if not params.moves.endswith("T."):
+        return None
+    told = data["rounds"][-1]
+    if {"apple", "lost"} & set(told["ends"]):
+        return {"none"}
+    return {"both"} if told["new_after"]["door"] > 25 else {"mine"}
+
+
+@truth("adversarial-training/teach")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.send != "out":
+        return None
+    first = data["worlds"][0]
+    return {"door"} if first["door"] >= 45 else {"apple"} if first["apple"] >= 45 else {"mixed"}
 
 
 @truth("ducklings")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.choices:
         return None
-    if params.goal_moves == "no" and params.first_seen != "mother":
+    if params.goal_moves == "no" and (params.egg or params.first_seen != "mother"):
         thing, times = Counter(data["pointing"]).most_common(1)[0]
         if 2 * times <= params.choices:
             return {"none"}
+        if params.egg:
+            return {answer for answer, meant in (("seen", params.first_seen), ("mother", "mother")) if thing == meant}
         return {"seen"} if thing == params.first_seen else {"mother"} & {thing}
     since = params.choices // 2 if params.goal_moves == "yes" else 0
     blue, orange = (
@@ -226,6 +263,9 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("irish-elk")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     size = data["antlers"]
+    if params.picks:
+        herd = data["cows"]["you"]
+        return sorted_in(int(herd["grown"][-1].sum()), (9, "most"), (5, "some"), (0, "few")) if herd["over"] else None
     if params.winters > 1 and params.winter_start <= params.generations:
         if data["died_out"]:
             return {"end"} if params.generations else None
@@ -283,6 +323,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
         return {"none"}
     real = data["real_stops"]
     return set() if real is None else sorted_in(round(100 * real), (71, "most"), (30, "half"), (0, "few"))
+
+
+@truth("watchdog/be-the-dog")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.dog == "hidden" or len(data["waste"]) < 5:
+        return None
+    gap = round(sum(data["waste"]) + 0.001) - round(sum(data["dog_waste"]) + 0.001)
+    return {"same"} if abs(gap) <= 10 else {"me"} if gap < 0 else {"dog"}
 
 
 @truth("engineers")
@@ -375,7 +423,8 @@ NEVER_RIGHT = {
     ("optimizers", 1): {"half"},
     ("optimizers", 2): {"half"},
     ("evolution", 2): {"try"},
-    ("mesa-optimizers/glow", 2): {"pip"},
+    ("mesa-optimizers", 0): {"person", "coach"},
+    ("mesa-optimizers", 3): {"pip"},
     ("inner-alignment/why", 2): {"one"},
     ("deception", 0): {"behave"},
     ("humans", 1): {"fun"},
@@ -391,6 +440,7 @@ NEVER_RIGHT = {
 }
 # Where the others are right, besides at the tries and in the teachers' plans.
 WITNESSES = {
+    "adversarial-training": ("moves=0rg.T.", "moves=0yg.T."),
     "optimizers": ("tries=1", "tries=1&moves=10"),
     "evolution": (
         "mistakes=0&generations=1",
@@ -408,16 +458,24 @@ WITNESSES = {
         "mistakes=0.4&seed=9",
         "mistakes=0.4&seed=2",
     ),
+    "training": ("word=emma", "word=liam", "word=lena"),
     "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
-    "mesa-optimizers": ("thinking=10&generations=10",),
-    "mesa-optimizers/glow": (
-        "numbers=random&pip=3&maze=69&tick=2",
-        "numbers=random&pip=3&maze=2&tick=3",
+    "mesa-optimizers/ahead": ("thinking=10&generations=10",),
+    "mesa-optimizers": (
+        "numbers=random&pip=3&halls=69&tick=2",
+        "numbers=random&pip=3&halls=2&tick=3",
         "mazes=large&tick=3",
         "mazes=large&tick=0",
-        "tick=28&pip=59&maze=93",
+        "tick=28&pip=59&halls=93",
+        "moves=TTTTDW",
     ),
-    "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
+    "outer-alignment": (
+        "weeks=w",
+        "weeks=w&count=home",
+        "count=say&search=15",
+        "count=say&search=11",
+        "count=say,lost,coins&search=1&seed=1",
+    ),
     "inner-alignment": (
         "sent=042359",
         "sent=042359&door=green&apple=red",
@@ -433,6 +491,9 @@ WITNESSES = {
         "goal_moves=yes&walks=1",
         "first_seen=dog&walks=0&features=6",
         "first_seen=boot&features=4&seed=1&choices=1&walks=0",
+        "egg=o",
+        "first_seen=boot&egg=o",
+        "first_seen=dog&walks=0&features=6&egg=o",
     ),
     "deception": (
         "games=BBAAA",
@@ -442,7 +503,7 @@ WITNESSES = {
         "watch=0.5&training=0",
     ),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
-    "deception/look-inside": ("guesses=BBBAAA", "guesses=AAAAAA&seed=2", "guesses=AAAAAA"),
+    "deception/look-inside": ("guesses=ABBBAA", "guesses=ABBBAB", "guesses=AAAAAA"),
     "humans": (
         "generations=21&shops_open=1&candy=0",
         "generations=1&shops_open=600",
@@ -452,6 +513,10 @@ WITNESSES = {
         "generations=559&shops_open=30",
     ),
     "irish-elk": (
+        "picks=3880443113",
+        "picks=0000000000",
+        "picks=3333333333&cost=2",
+        "picks=1111111111&cost=2&seed=4",
         "choosy=0&cost=0.2&generations=191&seed=80",
         "choosy=0&cost=0.2&generations=280&seed=23",
         "choosy=0.05",
@@ -475,6 +540,11 @@ WITNESSES = {
         "part=stops&rare=500",
         "part=stops&rare=50",
         "fault=sneaky",
+    ),
+    "watchdog/be-the-dog": (
+        "calls=sssss",
+        "calls=oooooooooooooooooooooooosooooooosos&seed=0",
+        "calls=ooooooosooooooooooooosoooosoooooooooo&seed=5",
     ),
     "engineers": (
         "tries=0",

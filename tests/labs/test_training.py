@@ -1,14 +1,17 @@
 """Facts about learning to say a word: the slopes, what small and huge steps do, and what the page tells of its links."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
-from explainer.labs.training import picture
-from explainer.labs.training.lab import TRAINING, WORDS, explain
+from explainer.labs.training import picture, turning
+from explainer.labs.training.lab import TRAINING, TURN, WORDS, explain, last_right
 from explainer.labs.training.simulation import (
     BLANK,
     HIDDEN,
@@ -24,6 +27,7 @@ from explainer.labs.training.simulation import (
     forward,
     simulate,
     spelled,
+    turn,
 )
 from explainer.paintbox.canvas import Box, Canvas
 from explainer.paintbox.palette import LIGHT
@@ -346,3 +350,165 @@ def test_the_numbers_are_what_the_picture_shows() -> None:
     for when, step in (("start", 0), ("end", 3)):
         weights = np.hstack([data[when]["places"], data[when]["symbols"]])
         assert loss_again(weights, spelled("dog").tolist()) == pytest.approx(data["loss"][step], abs=1e-6)
+
+
+# --- a word of one's own ------------------------------------------------------------------------------------------------
+
+CLIENT = Client(headers={"host": "localhost"})
+NAMES = [
+    *("emma", "liam", "noah", "mia", "leon", "ben", "ella", "paul", "finn", "anna", "lena", "jonas", "luis", "marie"),
+    *("sofia", "max", "tim", "lara", "felix", "lukas", "minecraf", "robot", "pizza", "star", "moon", "football", "unicorn"),
+    *("zebra", "fish", "snow", "tree", "water", "lego", "roblox", "elsa", "spider", "hello", "world"),
+]
+
+
+def test_a_word_of_ones_own_is_taught_and_its_last_letter_is_anywhere() -> None:
+    """All of 38 names and words at the default start; in 21 of them a letter in the middle is last, so it can't be known."""
+    last: Counter[str] = Counter()
+    for word in NAMES:
+        params = replace(DEFAULT, word=word)
+        result = simulate(params)
+        assert result.text(-1) == word
+        right = TRAINING.question(params).outcome(params, result).right
+        last.update(right or ())
+    assert last["middle"] in range(15, 28)
+    assert min(last["first"], last["end"]) >= 5
+
+
+def test_the_last_letter_is_the_one_that_is_wrong_just_before() -> None:
+    for word in NAMES[:20]:
+        params = replace(DEFAULT, word=word)
+        result = simulate(params)
+        places, step = last_right(params, result)
+        assert step is not None
+        wrong = [place for place in range(len(word)) if result.said[step - 1, place] != result.target[place]]
+        assert wrong == places
+        assert (result.said[step:, : len(word)] == result.target[: len(word)]).all()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [("Emma", "/training/?word=emma&guess=ask"), ("dog", "/training/?guess=ask"), ("zebra", "/training/?word=zebra&guess=ask")],
+)
+def test_a_typed_word_a_button_and_an_address_ask_the_same(typed: str, address: str) -> None:
+    page = CLIENT.get("/training/").content.decode()
+    form = page.split('<form id="moves"')[1].split("</form>")[0]
+    assert 'name="word"' in form
+    assert '<input type="hidden" name="guess" value="ask">' in form
+    sent = CLIENT.get("/training/", {"guess": "ask", "word": typed})
+    assert (sent.status_code, sent.headers["Location"]) == (302, address)
+    asks = CLIENT.get(address)
+    assert asks.context["asking"]
+    assert (asks.context["question"] == f"Pip will learn “{typed.lower()}”. Which letter comes right last?") == (typed != "dog")
+    assert asks.context["outcome"] == ""
+    assert set(re.findall(r'<button name="word" value="(\w+)">', page)) == set(WORDS)
+
+
+@pytest.mark.parametrize("word", ["größe", "my dog", "elephants", "r2d2", "ab_"])
+def test_what_pip_cannot_say_is_told_in_one_kind_line(word: str) -> None:
+    for before in ({}, {"referer": "http://localhost/training/"}):
+        page = CLIENT.get("/training/", {"guess": "ask", "word": word}, headers=before)
+        assert page.status_code == 400
+        assert "Pip knows the letters a to z, and has 8 places." in page.content.decode()
+        assert page.context["acting"] is bool(before)  # the box is there again for who comes from it
+
+
+def test_before_a_word_is_given_nothing_is_asked_and_nothing_told() -> None:
+    page = CLIENT.get("/training/")
+    assert page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"] == page.context["verdict"] == ""
+    assert "dog" not in page.context["sentence"]
+
+
+@pytest.mark.parametrize("query", ["word=penguin", "guess=skip", "guess=word", "step_size=5", "steps=20"])
+def test_old_links_still_show_their_run(query: str) -> None:
+    page = CLIENT.get(f"/training/?{query}", follow=True)
+    assert not page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"]
+
+
+def test_a_page_with_an_own_word_is_not_for_search_engines_and_its_preview_keeps_dog() -> None:
+    own, bare = (CLIENT.get(path).content.decode() for path in ("/training/?word=grmpf", "/training/"))
+    assert '<meta name="robots" content="noindex, nofollow">' in own
+    assert 'name="robots"' not in bare
+    preview = r'<meta property="og:(?:title|description|image|image:alt)" content="([^"]*)">'
+    assert re.findall(preview, own) == re.findall(preview, bare) != []
+    assert not any("grmpf" in words for words in re.findall(preview, own))
+
+
+# --- one number is turned -----------------------------------------------------------------------------------------------
+
+
+def said_by(weights: Array) -> str:
+    scores = [[np.tanh(weights[:, p]) @ weights[:, PLACES + s] for s in range(27)] for p in range(PLACES)]
+    return "".join(SYMBOLS[int(np.argmax(row))] for row in scores).rstrip(BLANK)
+
+
+@pytest.mark.parametrize(("cell", "nudge"), [(1, 3), (44, -9), (105, 6), (36, 0)])
+def test_a_turned_number_is_one_more_forward_pass(cell: int, nudge: int) -> None:
+    params = replace(DEFAULT, view="turn", cell=cell, nudge=nudge)
+    result = simulate(params)
+    weights = result.weights[-1].copy().ravel()
+    weights[cell - 1] += nudge
+    turned = weights.reshape(HIDDEN, -1)
+    assert result.turned_text == said_by(turned)
+    assert result.turned_loss == pytest.approx(loss_again(turned, spelled("dog").tolist()))
+    assert f"“{said_by(turned)}”" in explain(params, result)
+    data = TRAINING.data(params, result)["turned"]
+    assert (data["said"], data["loss"]) == (result.turned_text, pytest.approx(result.turned_loss))
+
+
+def test_the_word_is_in_no_single_number() -> None:
+    """Of the 210 turns by 3, 190 leave “dog” as it is: as the chapter says."""
+    weights = simulate(DEFAULT).weights[-1]
+    kept = sum(said_by(turn(weights, cell, nudge)) == "dog" for cell in range(1, WEIGHTS + 1) for nudge in (-TURN, TURN))
+    page = CLIENT.get("/training/").content.decode()
+    assert f"of the {2 * WEIGHTS} turns you could make, {kept} leave “dog” as it is" in page
+
+
+def test_each_number_has_a_square_of_its_own() -> None:
+    for cell in range(1, WEIGHTS + 1):
+        left, top, right, bottom = turning.where(cell)
+        assert min(right - left, bottom - top) >= 54
+        assert {turning.cell_at(x, y) for x in (left + 1, right - 1) for y in (top + 1, bottom - 1)} == {cell}
+        assert turning.button_at((left + right) / 2, (top + bottom) / 2) == 0
+
+
+def test_a_tap_a_button_and_an_address_turn_the_same_number() -> None:
+    left, top, *_ = turning.where(44)
+    tapped = CLIENT.get("/training/", {"word": "emma", "view": "turn", "tap.x": left + 5, "tap.y": top + 5})
+    assert tapped.headers["Location"] == "/training/?word=emma&view=turn&cell=44&nudge=3"
+    form = (
+        CLIENT.get("/training/?word=emma&view=turn&cell=44").content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    )
+    sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', form)) | {"nudge": "3"}
+    assert '<button name="nudge" value="3"' in form
+    assert CLIENT.get("/training/", sent, follow=True).context["state"].query == {
+        "word": "emma",
+        "view": "turn",
+        "cell": "44",
+        "nudge": "3",
+    }
+    for turn_by, at in turning.BUTTONS:
+        params = replace(DEFAULT, view="turn", cell=44, nudge=6)
+        assert TRAINING.tap(*at, params) == {"nudge": max(-9, min(9, 6 + TURN * turn_by))}
+    assert TRAINING.tap(left + 5, top + 5, replace(DEFAULT, view="turn", cell=44, nudge=3)) == {"cell": 44, "nudge": 6}
+    assert TRAINING.tap(1250.0, 950.0, replace(DEFAULT, view="turn")) == {}
+    assert TRAINING.tap(left + 5, top + 5, DEFAULT) == {}
+
+
+def test_what_a_hand_turned_is_no_outcome_of_training() -> None:
+    page = CLIENT.get("/training/?word=emma&view=turn&nudge=3&guess=end")
+    assert page.context["outcome"] == page.context["verdict"] == ""
+    assert not page.context["asking"]
+    assert page.context["sentence"].startswith("Number 1 is bigger by 3.")
+
+
+def test_the_film_holds_each_of_the_sayings_that_stay_in_view() -> None:
+    result = simulate(DEFAULT)
+    moments, times = picture.moments(DEFAULT, result), picture.times(DEFAULT, result)
+    held = [moment for moment, time in zip(moments, times, strict=True) if time == 600]
+    assert held == picture.kept_steps(DEFAULT.steps)
+    assert set(times) == {80, 600}

@@ -25,6 +25,7 @@ labs_with_luck = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if
 LUCKY = {
     "deception": "watch=0.5&moves=BBAAA",
     "hiring": "part=interview",
+    "watchdog/be-the-dog": "calls=ssssoooooo",
 }  # set-ups with luck in them, where the default has none
 LUCKLESS = next(lab for lab in LABS.values() if not lab.luck)
 
@@ -161,7 +162,7 @@ def test_the_held_back_link_is_the_same_state_before_its_answer(lab: Lab) -> Non
         assert here == (f"/{lab.name}/?{told}" if told else f"/{lab.name}/")
         before = get(there).context
         assert before["asking"] or before["acting"]
-        words = dict.fromkeys(set(lab.controls.base_fields) - set(lab.controls.short_labels()), "")
+        words = {} if before["state"].act else dict.fromkeys(lab.moves, "")
         assert vars(before["state"].params) == vars(get(here).context["state"].params) | words
 
 

@@ -23,7 +23,8 @@ TRAINING = Plan(
     rounds=(
         Round(
             "",
-            "Read out what Pip says at first. Nobody has set its numbers yet.",
+            "Let each pupil teach it a word of their own. (It stands in the address, and is kept nowhere.) Then read out what "
+            "Pip says at first. Nobody has set its numbers yet.",
             "After 200 steps it says “dog”. It has had it right since step 52.",
             "since step 52",
             "Each step moves each number a little, the way that makes the loss smaller. That is “Rolling downhill” with more "
@@ -46,7 +47,7 @@ TRAINING = Plan(
     ),
     stuck="Press Play and watch one letter only, say the first. When does it come right for good?",
     early=Card(
-        "Which word of the list takes the most steps? Does another random start change that?",
+        "Which of our twenty words takes the most steps? Does another random start change that?",
         "For this start, “dinosaur”: it is right since step 75. Another start can change it.",
         "word=dinosaur",
         "since step 75",

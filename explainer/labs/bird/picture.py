@@ -30,7 +30,7 @@ DOTS, DOT_RADIUS = 620, 9
 ROW, LABEL = HEIGHT / 3, 270.0  # at the end: how high a row is, and how wide its label
 ACROSS = 6  # bugs side by side in a row
 GONE = 6  # frames in which what was eaten goes; after them, those that were missed wake
-BY_OUR_BIRD = (2, 5, GONE)  # the ones of these that are shown of each round, where all rounds are
+BY_OUR_BIRD = (3, GONE)  # the ones of these that are shown of each round, where all rounds are
 REVEAL, SLIDE = 100, 8  # the number of the last scene's first frame, and frames in which the bugs line up
 
 
@@ -60,8 +60,11 @@ def moments(params: Params, result: Result) -> list[int]:
 
 
 def times(params: Params, result: Result) -> list[int]:
+    """Who was missed is looked at for longer after one's own pecks; before they line up, all are."""
+    missed = HELD if result.by_hand else 3 * MOVING
     return [
-        HELD if moment == REVEAL or (moment % 10 == GONE and moment < REVEAL) else MOVING for moment in moments(params, result)
+        HELD if moment == REVEAL else missed if moment % 10 == GONE and moment < REVEAL else MOVING
+        for moment in moments(params, result)
     ]
 
 

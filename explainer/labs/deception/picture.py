@@ -88,13 +88,13 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 def moments(params: Params, result: Result) -> list[int]:
     """The last move; Pip coming in, before the first; for Coach, more and more secret tests."""
     if params.placing:
-        return []
+        return [0]
     return list(range(RISES if params.for_coach else len(film(params, result))))
 
 
 def times(params: Params, result: Result) -> list[int]:
-    if params.for_coach:
-        return [200] * RISES
+    if params.for_coach or params.placing:
+        return [300] * len(moments(params, result)) if params.placing else [200] * RISES
     return [HELD if film(params, result)[number].held else MOVING for number in moments(params, result)]
 
 
@@ -102,6 +102,8 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     if params.for_coach:
         fewer = replace(params, watch=params.watch * moment / RISES)
         coachs_view.draw(fewer, simulate(fewer), canvas)
+    elif params.placing:
+        placing(params, result, canvas)
     else:
         draw_scene(params, result, canvas, film(params, result)[moment])
 

@@ -25,7 +25,7 @@ APART = 58.0  # from one name to the next
 CHART = (8.0, FIELD + 12, WIDTH - NAMES, HEIGHT - 2.0)
 SHORTEST_AXIS = 10  # generations
 PLAY_FRAMES = 20
-STEP = 150  # milliseconds of a generation in the film; one that becomes a row is held
+STEP = 110  # milliseconds of a generation in the film; one that becomes a row is held
 # Things lie about at random, but always the same: no chance of the run is spent on them.
 LIE = np.random.default_rng(4)
 TURNS = LIE.uniform(-0.5, 0.5, (ROWS, COLUMNS))
@@ -39,7 +39,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 def moments(params: Params, result: Result) -> list[int]:
     kept = [now for now, _ in rows(params.generations)]
-    return sorted({*evenly(params.generations, PLAY_FRAMES), *kept})
+    return sorted({*evenly(params.generations, PLAY_FRAMES), *kept})[:-1]  # the still is the last
 
 
 def times(params: Params, result: Result) -> list[int]:

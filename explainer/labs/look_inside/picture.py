@@ -8,6 +8,7 @@ A lamp is one of the numbers inside: the area of its disc, of its glass, is the 
 from explainer.labs.look_inside.simulation import GOES, Go, Params, Result
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.drawings import Drawing, Part
 from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.palette import glow_colours
@@ -21,6 +22,7 @@ PIP: Point = (146, 470)
 PIP_SIZE = 320.0
 FIRST, PITCH, GLASS = 534.0, 93.0, 42.0  # the middle of the first lamp, from one to the next, the radius of their glass
 ROWS = (("green-door", "training", 138.0), ("apple", "world", 462.0), ("door", "world", 690.0))
+ROW_HEIGHT = 220.0
 STEP = 16.0  # rays come in a few sizes, so that they need not be drawn anew for each lamp
 FAINTEST, RAYED = 0.005, 0.2  # shares of a full lamp: the least that is drawn, and the least that has rays
 RAYS: Drawing = tuple(
@@ -81,6 +83,14 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
 FILM = Film(moments, draw_moment, times=times)
 
 
+def answer_at(across: float, down: float) -> str:
+    """What a tap in the row of the apple or of the door says; "" beside these two rows."""
+    left, _, right, _ = BELLY
+    rows = {"apple": "A", "door": "B"}
+    near = [rows[thing] for thing, _, middle in ROWS if thing in rows and abs(down - middle) < ROW_HEIGHT / 2]
+    return near[0] if near and left < across < right else ""
+
+
 def inside(canvas: Canvas, go: Go, told: float = 0.0, come: float = 1.0, lit: float = len(ROWS)) -> None:
     """One Pip and its lamps. `told`: how far its belly is open; `come`: how far it has come; `lit`: how many rows are lit."""
     left, top, right, bottom = BELLY
@@ -114,7 +124,11 @@ def lamp(canvas: Canvas, at: Point, trained: float, now: float) -> None:
 
 
 def endings(canvas: Canvas, result: Result, shown: int) -> None:
-    canvas.text((40, 46), f"Where they went in {SURVEY_MAZES} new mazes", "ink", 60, "heading", "lm")
+    if all(result.right) and shown == GOES:
+        confetti(canvas, (440, 0, 1280, 92))
+        canvas.text((40, 46), "All six right!", "ink", 60, "heading", "lm")
+    else:
+        canvas.text((40, 46), f"Where they went in {SURVEY_MAZES} new mazes", "ink", 60, "heading", "lm")
     for number, (go, right) in enumerate(zip(result.goes[:shown], result.right, strict=False)):
         ending(canvas, go, right, 40 + CARD_PITCH * (number % 3), CARD_TOPS[number // 3])
 

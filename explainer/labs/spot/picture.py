@@ -15,6 +15,7 @@ from explainer.labs.spot.simulation import GOES, TRAINING, Go, Params, Result
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.worlds.mazes import SIZE, carve
 from explainer.worlds.paths import STEPS, distances
@@ -33,7 +34,14 @@ REVEAL, WALK = OPENING + 1, WALKING + 1
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     done = len(result.right)
     pair(result.goes[done - result.told], canvas, told=float(result.told))
-    score(canvas, result)
+    score(params, canvas, result)
+    if result.finished and sum(result.points) > 0:
+        confetti(canvas, (0, 812, 1280, 960))
+
+
+def side_at(across: float, down: float) -> str:
+    """Whose page is at a point of the picture; "" for neither's."""
+    return next((side for side, (left, right) in zip("LR", PAGES, strict=True) if left < across < right and down < 800), "")
 
 
 def moments(params: Params, result: Result) -> list[int]:
@@ -54,7 +62,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     else:
         number, step = divmod(moment, WALK)
         pair(result.goes[done], canvas, turns=TRAINING if done else number + 1, share=min(1.0, (step + 1) / WALKING))
-    score(canvas, result)
+    score(params, canvas, result)
 
 
 FILM = Film(moments, draw_moment, times=times)
@@ -161,8 +169,11 @@ def notes(canvas: Canvas, left: float, steps: tuple[int, ...], now: int, known: 
             canvas.text(((box[0] + box[2]) / 2, box[1] + 86), "steps", "ink", 40, "bold")
 
 
-def score(canvas: Canvas, result: Result) -> None:
-    """A row of six spots, one for each go: a tick for right, a cross for wrong."""
+def score(params: Params, canvas: Canvas, result: Result) -> None:
+    """A row of six spots, one for each go: a tick for right, a cross for wrong; and what the bets brought so far."""
+    if params.bets:
+        total = sum(result.points)
+        canvas.text((1254, 880), f"+{total}" if total > 0 else str(total).replace("-", "−"), "ink", 84, "heading", "rm")
     for number in range(GOES):
         at = (112 + number * SPOT_PITCH, 880)
         if number < len(result.right):

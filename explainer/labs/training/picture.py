@@ -1,21 +1,21 @@
 """Pip, and what it says as training goes on. In a second view its loss, and every one of its numbers before and after."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
+from explainer.labs.training import turning
+from explainer.labs.training.parts import cell, speech
 from explainer.labs.training.simulation import BLANK, HIDDEN, PLACES, SYMBOLS, Array, Params, Result
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import Film
+from explainer.paintbox.film import HELD, MOVING, Film
 from explainer.paintbox.palette import sign_colours
 
 HEIGHT = 960
 MARGIN = 40.0
 MILESTONES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 ROWS = 4  # of these, and one more for the end
-PLAY_FRAMES = 18
+PLAY_FRAMES = 24
 FEWEST_ON_AXIS = 5  # steps
 LINE_POINTS = 300  # of the loss: as many as can be told apart
 
@@ -27,7 +27,6 @@ LIST_TOP, TILES_LEFT, TILE_PITCH, ROW_PITCH = 386.0, 594.0, 82.0, 112.0
 CHART: Box = (0, 16, 850, 500)
 START_TOP, END_TOP = 586.0, 826.0  # the two grids
 CELL_PITCH, CELL_HEIGHT, GROUP_GAP = 33.6, 38.0, 24.0
-STRENGTHS = (0.2, 0.7, 1.7)  # a number beyond each of these gets a stronger colour
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
@@ -36,11 +35,20 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 def moments(params: Params, result: Result) -> list[int]:
     """Training from start to end: small leaps at first, when much changes, and larger ones later."""
-    return leaps(params.steps, PLAY_FRAMES)
+    if params.view == "turn":
+        return []
+    return sorted({*leaps(params.steps, PLAY_FRAMES), *kept_steps(params.steps)})
+
+
+def times(params: Params, result: Result) -> list[int]:
+    """What stays in view is held for a while when it comes."""
+    return [HELD if step in kept_steps(params.steps) else MOVING for step in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> None:
-    if params.view == "numbers":
+    if params.view == "turn":
+        turning.draw(params, result, canvas)
+    elif params.view == "numbers":
         draw_start(params, result, canvas)
         draw_end(params, result, canvas, step)
     elif params.steps:
@@ -49,7 +57,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> No
         draw_meeting(params, result, canvas)
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
 
 
 def leaps(last: int, most: int) -> list[int]:
@@ -175,28 +183,8 @@ def tiles(canvas: Canvas, corner: Point, pitch: float, height: float, symbols: l
             canvas.text(middle, SYMBOLS[symbol], "ink" if fits else "soft_ink", size, "bold" if fits else "text")
 
 
-def speech(canvas: Canvas, box: Box, tip: Point, words: str, sizes: Sequence[float]) -> None:
-    """A speech bubble whose tail ends at `tip`, at its left or below it, and the word in the largest of the sizes that fits."""
-    left, top, right, bottom = box
-    canvas.box(box, "pip_tint", "pip", 9, min(90.0, (bottom - top) / 2.2))
-    x, y = max(tip[0], left + 6), min(tip[1], bottom - 6)
-    turned = tip[0] < left  # the tail goes to the left, and its foot stands upright
-    for share, half, colour in ((1.0, 36.0, "pip"), (0.72, 22.0, "pip_tint")):
-        end = x + (tip[0] - x) * share, y + (tip[1] - y) * share
-        foot = [(x + 8, y - half), (x + 8, y + half)] if turned else [(x - half, y - 8), (x + half, y - 8)]
-        canvas.polygon([end, *foot], colour)
-    words = words or "…"
-    size = next((size for size in sizes if canvas.text_size(words, size, "heading")[0] <= right - left - 60), sizes[-1])
-    canvas.text(((left + right) / 2, (top + bottom) / 2 - 6), words, "ink", size, "heading")
-
-
 def column_left(column: int) -> float:
     return MARGIN + column * CELL_PITCH + (GROUP_GAP if column >= PLACES else 0)
-
-
-def level(number: float) -> int:
-    """How strongly a number is coloured, from 0 (near zero) to 3."""
-    return sum(abs(number) >= strength for strength in STRENGTHS)
 
 
 def grid(canvas: Canvas, top: float, weights: Array) -> None:
@@ -226,20 +214,6 @@ def ring(canvas: Canvas, places: tuple[int, int]) -> None:
     y = END_TOP - 32
     canvas.box((right - width - 64, y - 22, right - width - 36, y + 22), edge="ink", width=5, radius=10)
     canvas.text((right - width - 20, y), words, "ink", 40, "bold", "lm")
-
-
-def cell(canvas: Canvas, box: Box, number: float, fills: list[str]) -> None:
-    """One number: its colour, and a plus or a minus on it, so that the sign is not told by colour alone."""
-    left, top, right, bottom = box
-    strength = level(number)
-    canvas.polygon([(left, top), (right, top), (right, bottom), (left, bottom)], fills[strength])
-    if not strength:
-        return
-    x, y, long, thick = (left + right) / 2, (top + bottom) / 2, 9.0, 2.5
-    ink = "ink" if strength < 3 else "halo" if number > 0 else "trace"
-    canvas.polygon([(x - long, y - thick), (x + long, y - thick), (x + long, y + thick), (x - long, y + thick)], ink)
-    if number > 0:
-        canvas.polygon([(x - thick, y - long), (x + thick, y - long), (x + thick, y + long), (x - thick, y + long)], ink)
 
 
 def legend(canvas: Canvas, y: float) -> None:

@@ -19,11 +19,13 @@ from the scores to the tables (backpropagation), and each weight takes one step 
 
     weight ← weight − step_size · slope
 
-- word: one of twenty, up to 8 letters long.
+- word: up to 8 letters from a to z.
 - step_size (or learning rate): from 0.01 to 50.
 - steps: how many, from 0 to 2000.
 - seed: which random start.
-- view: whether the picture shows what Pip says, or the loss and all its numbers. It changes nothing in the training.
+- view: whether the picture shows what Pip says, or the loss and all its numbers, or lets one of them be turned. It changes
+  nothing in the training.
+- cell, nudge: one of the 105 numbers, and by how much it is turned once the training is over.
 
 Two places are twins when their inner values differ by less than 0.01 and they say the same symbol, though they should not.
 A step that is too big can drive tanh so far out on its flat ends that twins stay twins: the slope there is nearly zero, and
@@ -60,7 +62,9 @@ class Params:
     step_size: float
     steps: int
     seed: int
-    view: str = "word"  # or "numbers"
+    view: str = "word"  # or "numbers" or "turn"
+    cell: int = 1  # from 1, row by row
+    nudge: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,22 @@ class Result:
     loss: Array  # shape (steps + 1,)
     target: Indices  # shape (8,)
     settled: int | None  # from this step on it says the word to the end
+    turned: Array  # shape (3, 35): the last weights, one of them turned by hand
+    turned_said: Indices  # shape (8,): what these say
+    turned_loss: float
     twins: tuple[int, int] | None  # at the end: a place that is wrong, and one it can't tell it from (both from 0)
 
     def text(self, step: int) -> str:
         """What it says after `step` steps, without the blanks at the end."""
-        return "".join(SYMBOLS[symbol] for symbol in self.said[step]).rstrip(BLANK)
+        return read_out(self.said[step])
+
+    @property
+    def turned_text(self) -> str:
+        return read_out(self.turned_said)
+
+
+def read_out(said: Indices) -> str:
+    return "".join(SYMBOLS[symbol] for symbol in said).rstrip(BLANK)
 
 
 def simulate(params: Params) -> Result:
@@ -93,14 +108,27 @@ def simulate(params: Params) -> Result:
     said = scores.argmax(axis=-1)
     wrong_steps = np.flatnonzero((said != target).any(axis=1))
     settled = int(wrong_steps[-1]) + 1 if len(wrong_steps) else 0
+    turned = turn(weights[-1], params.cell, params.nudge)
+    inner, turned_scores = forward(turned)
+    _, turned_powers = backward(turned, inner, turned_scores, right)
     return Result(
         weights=weights,
         said=said,
         loss=cross_entropy(scores, powers, target),
         target=target,
+        turned=turned,
+        turned_said=turned_scores.argmax(axis=-1),
+        turned_loss=float(cross_entropy(turned_scores[None], turned_powers[None], target)[0]),
         settled=settled if settled <= params.steps else None,
         twins=find_twins(weights[-1], said[-1], target),
     )
+
+
+def turn(weights: Array, cell: int, nudge: int) -> Array:
+    """The weights with one of them bigger by so much, or smaller."""
+    turned = weights.copy()
+    turned[divmod(cell - 1, weights.shape[1])] += nudge
+    return turned
 
 
 def spelled(word: str) -> Indices:

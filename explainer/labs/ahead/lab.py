@@ -1,4 +1,4 @@
-"""The lab of “A planner nobody planned”: the controls, the questions, the words, and how they are wired."""
+"""A hundred that look ahead, the second lab of “A planner nobody planned”: the controls, the questions, the words."""
 
 from typing import Any
 
@@ -7,15 +7,14 @@ import numpy as np
 from explainer.frame.controls import Choice, Controls, Number, Whole
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted
-from explainer.labs.mesa_optimizers import picture, simulation
-from explainer.labs.mesa_optimizers.quiz import QUIZ
-from explainer.labs.mesa_optimizers.simulation import FURTHEST, Params, Result
+from explainer.labs.ahead import picture, simulation
+from explainer.labs.ahead.simulation import FURTHEST, Params, Result
 
 EXITS = {"anywhere": "anywhere", "corner": "always in the corner"}
 IN_MAZES = {"anywhere": "exits are anywhere", "corner": "each exit is in the bottom right corner"}
 
 
-class MesaOptimizersControls(Controls):
+class AheadControls(Controls):
     exit = Choice("Where the exits are", "anywhere", EXITS)
     thinking = Number("What one step of looking ahead costs, in points", 1.0, low=0, high=20)
     generations = Whole("Generations", 60, low=0, high=200)
@@ -55,7 +54,7 @@ def outcome(params: Params, result: Result) -> Outcome:
 
 def ask(params: Params) -> str:
     """The question, with what is different from the default said."""
-    first = MesaOptimizersControls.defaults()
+    first = AheadControls.defaults()
     news = []
     if params.exit != first["exit"]:
         news.append("exits always in the corner")
@@ -89,11 +88,11 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-MESA_OPTIMIZERS = Lab[Params, Result](
-    name="mesa-optimizers",
+AHEAD = Lab[Params, Result](
+    name="mesa-optimizers/ahead",
     title="Rules or a plan",
     alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and where each of them looked.",
-    controls=MesaOptimizersControls,
+    controls=AheadControls,
     simulation=simulation,
     picture=picture,
     explain=explain,
@@ -110,7 +109,6 @@ MESA_OPTIMIZERS = Lab[Params, Result](
             outcome,
         ),
     ),
-    quiz=QUIZ,
     before={"generations": 0},
     tries={
         "corner": Try("Exits always in the corner", "exit=corner&guess=ask"),

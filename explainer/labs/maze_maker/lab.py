@@ -1,14 +1,12 @@
-"""The lab of “The tricky maze”: the controls, the questions, the words, and how they are wired."""
+"""The maze-maker, the third lab of “The tricky maze”: the controls, the questions, the words, and how they are wired."""
 
 from typing import Any
 
 from explainer.frame.controls import Choice, Controls, Whole
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many, times
-from explainer.labs.adversarial_training import picture, simulation
-from explainer.labs.adversarial_training.families import families
-from explainer.labs.adversarial_training.quiz import QUIZ
-from explainer.labs.adversarial_training.simulation import PAINTINGS, Params, Result
+from explainer.labs.maze_maker import picture, simulation
+from explainer.labs.maze_maker.simulation import PAINTINGS, Params, Result
 from explainer.worlds.taste import CROWD
 
 EYES = {"even": "even", "colour": "colour is easy to see", "shape": "shape is easy to see"}
@@ -17,7 +15,7 @@ ALL = len(PAINTINGS)
 HALF, HARDLY_ANY = 50, 10  # of the hundred
 
 
-class AdversarialTrainingControls(Controls):
+class MazeMakerControls(Controls):
     rounds = Whole("Rounds with the maze-maker", 2, low=0, high=10)
     hum = Choice("A hum it cannot paint", "none", HUMS)
     search = Whole("Paintings it tries in a round", ALL, low=1, high=ALL)
@@ -65,7 +63,7 @@ def outcome(params: Params, result: Result) -> Outcome:
 
 def ask(params: Params) -> str:
     """The question, with what is different from the default said."""
-    first = AdversarialTrainingControls.defaults()
+    first = MazeMakerControls.defaults()
     news = []
     if params.hum != first["hum"]:
         news.append(f"doors hum {'loudly ' if params.hum == 'easiest' else ''}here and apples outside")
@@ -96,11 +94,11 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-ADVERSARIAL_TRAINING = Lab[Params, Result](
-    name="adversarial-training",
+MAZE_MAKER = Lab[Params, Result](
+    name="adversarial-training/map",
     title="The maze-maker",
     alt="Two maps of high and low loss with a hundred Pips, before and after the maze-maker, and how many go for what.",
-    controls=AdversarialTrainingControls,
+    controls=MazeMakerControls,
     simulation=simulation,
     picture=picture,
     explain=explain,
@@ -112,7 +110,6 @@ ADVERSARIAL_TRAINING = Lab[Params, Result](
             outcome,
         ),
     ),
-    quiz=QUIZ,
     before={"rounds": 0},
     tries={
         "weak": Try("It tries only one painting", "search=1"),
@@ -123,5 +120,4 @@ ADVERSARIAL_TRAINING = Lab[Params, Result](
     },
     open_controls=("rounds", "hum"),
     luck="seed",
-    context=lambda params, result: {"families": families()},
 )

@@ -7,7 +7,7 @@ room means nothing.
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.labs.mesa_optimizers.simulation import FURTHEST, SIDE, WALKERS, Ints, Params, Result, Rooms
+from explainer.labs.ahead.simulation import FURTHEST, SIDE, WALKERS, Ints, Params, Result, Rooms
 from explainer.paintbox.board import short_of, wall
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place, place_row

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from explainer.frame.words import counted
-from explainer.labs.adversarial_training import picture
-from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING, earlier, goers
-from explainer.labs.adversarial_training.simulation import PAINTINGS, ROUND_STEPS, Params, Result, hardest, simulate
+from explainer.labs.maze_maker import picture
+from explainer.labs.maze_maker.lab import MAZE_MAKER, earlier, goers
+from explainer.labs.maze_maker.simulation import PAINTINGS, ROUND_STEPS, Params, Result, hardest, simulate
 from explainer.labs.why import simulation as why
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
@@ -22,7 +22,7 @@ from explainer.worlds.taste import Array, goes_for_door, land, loss
 from tests.questions import says
 from tests.recorder import recorded
 
-DEFAULT = ADVERSARIAL_TRAINING.default_params()
+DEFAULT = MAZE_MAKER.default_params()
 SEEDS = range(30)
 
 
@@ -202,8 +202,8 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
     for _ in range(200):
         params = at_random(rng)
         result = simulate(params)
-        said = ADVERSARIAL_TRAINING.explain(params, result)
-        question = ADVERSARIAL_TRAINING.question(params)
+        said = MAZE_MAKER.explain(params, result)
+        question = MAZE_MAKER.question(params)
         outcome, asked = question.outcome(params, result).words, question.ask(params)
         for words in (said, outcome):
             goes = re.search(r"(\d+|[Nn]one) of 100 go", words)
@@ -266,7 +266,7 @@ def test_the_film_begins_before_the_maze_maker_and_the_still_is_its_end() -> Non
 def test_each_pip_is_drawn_as_what_it_goes_for_and_counted_below_its_map() -> None:
     rng = random.Random(5)
     for params in (DEFAULT, replace(DEFAULT, search=1), *(at_random(rng) for _ in range(6))):
-        result, canvas = simulate(params), recorded(ADVERSARIAL_TRAINING, params)
+        result, canvas = simulate(params), recorded(MAZE_MAKER, params)
         for window, step in ((picture.BEFORE, 0), (picture.AFTER, -1))[: 1 + bool(params.rounds)]:
             doors = int(goes_for_door(result.path[step], result.world).sum())
             half = range(int(window.left), int(window.left + picture.SIDE) + 1)

@@ -35,15 +35,15 @@ QUIZ = (
         ),
     ),
     QuizQuestion(
-        "No training ever moved Pip's two numbers for the sky. Why not?",
+        "Pip was taught with grey doors and green apples. Now green apples do not fool it, and grey ones do. Why?",
         (
             Answer(
-                "They made no difference in training, so there was no slope to feel.",
-                "Yes. Training only feels what changes the score.",
+                "It learned that grey is where to go.",
+                "Yes. In its new lessons the door was grey, so grey would do as a sign. A hole was shut, and another opened.",
                 right=True,
             ),
-            Answer("They were already right.", "They were random. For a few Pips they were far off, and that showed outside."),
-            Answer("Pip hid them.", "Pip did nothing of the kind. Nobody had to hide them. There was nothing to see."),
+            Answer("It had too few lessons.", "With more lessons of that kind, the new hole stayed open."),
+            Answer("It likes grey apples.", "Pip likes nothing. Its numbers steer it to what worked in its lessons."),
         ),
     ),
 )

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from explainer.frame.words import counted
-from explainer.labs.mesa_optimizers import picture
-from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
-from explainer.labs.mesa_optimizers.simulation import (
+from explainer.labs.ahead import picture
+from explainer.labs.ahead.lab import AHEAD
+from explainer.labs.ahead.simulation import (
     FURTHEST,
     MOVES,
     NEVER,
@@ -35,7 +35,7 @@ from explainer.paintbox.palette import LIGHT, glow_colours
 from tests.questions import says
 from tests.recorder import Recorder, recorded
 
-DEFAULT = MESA_OPTIMIZERS.default_params()
+DEFAULT = AHEAD.default_params()
 FRESH = (7, 1)  # mazes that neither the pool nor the reader has
 Place = tuple[int, int]
 
@@ -207,7 +207,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
             seed=rng.randrange(10_000),
         )
         result = simulate(params)
-        said, question = MESA_OPTIMIZERS.explain(params, result), MESA_OPTIMIZERS.question(params)
+        said, question = AHEAD.explain(params, result), AHEAD.question(params)
         asked, outcome = question.ask(params), question.outcome(params, result).words
         for words in (said, outcome):
             ahead = re.search(r"looks? (\d+) step", words)
@@ -233,7 +233,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
             "another maze": params.maze != 26,
         }
         assert says(asked, [told for told, holds in news.items() if holds]), asked
-        looks = MESA_OPTIMIZERS.numbers(params, result)["walkers_by_look_ahead"]
+        looks = AHEAD.numbers(params, result)["walkers_by_look_ahead"]
         assert list(looks) == [np.count_nonzero(result.genes[-1] == ahead) for ahead in range(FURTHEST + 1)]
 
 
@@ -241,7 +241,7 @@ def test_no_way_is_longer_than_the_moves_and_none_is_told_as_out_that_is_not() -
     for maze in range(40):
         params = replace(DEFAULT, maze=maze)
         result = simulate(params)
-        canvas = recorded(MESA_OPTIMIZERS, params)
+        canvas = recorded(AHEAD, params)
         assert [words for words in canvas.said() if words.startswith("looks")] == [
             "looks 0 ahead",
             f"looks {result.kept} ahead",
@@ -258,7 +258,7 @@ def test_the_rooms_that_were_looked_at_are_tinted_and_no_others() -> None:
     tint = glow_colours(LIGHT)[picture.LOOKED]
     for maze in range(12):
         params = replace(DEFAULT, maze=maze)
-        result, canvas = simulate(params), recorded(MESA_OPTIMIZERS, params)
+        result, canvas = simulate(params), recorded(AHEAD, params)
         for left, looked in zip(picture.LEFTS, result.looked, strict=True):
             corners = {
                 (left + column * picture.ROOM, picture.TOP + row * picture.ROOM) for row, column in np.argwhere(looked[-1])
@@ -268,7 +268,7 @@ def test_the_rooms_that_were_looked_at_are_tinted_and_no_others() -> None:
 
 
 def test_a_wall_stands_wherever_one_can_not_go() -> None:
-    result, canvas = simulate(DEFAULT), recorded(MESA_OPTIMIZERS, DEFAULT)
+    result, canvas = simulate(DEFAULT), recorded(AHEAD, DEFAULT)
     right, down = result.rooms.open[0, 0], result.rooms.open[1, 0]
     closed = np.count_nonzero(~right[:, :-1]) + np.count_nonzero(~down[:-1])
     assert sum(panel.fill == LIGHT.soft_ink for panel in canvas.panels) == 2 * closed
@@ -289,11 +289,11 @@ def test_the_hundred_in_training_are_the_brighter_the_further_they_look() -> Non
 
 
 def test_the_picture_before_the_run_keeps_what_training_keeps_to_itself() -> None:
-    words = recorded(MESA_OPTIMIZERS, MESA_OPTIMIZERS.params_before(DEFAULT)).said()
+    words = recorded(AHEAD, AHEAD.params_before(DEFAULT)).said()
     assert "kept by training" not in words
     assert "they look 0 ahead" in words
     assert "?" in words
-    assert "kept by training" in recorded(MESA_OPTIMIZERS, DEFAULT).said()
+    assert "kept by training" in recorded(AHEAD, DEFAULT).said()
 
 
 def test_the_film_shows_the_training_and_then_both_ways_to_their_ends() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from explainer.labs.adversarial_training.simulation import ROUND_STEPS, Params, Result
+from explainer.labs.maze_maker.simulation import ROUND_STEPS, Params, Result
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.film import Film
