@@ -11,7 +11,7 @@ from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
 from explainer.contents.chapters import LABS
-from explainer.live import doors, rooms
+from explainer.live import doors, rooms, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
 from explainer.live.news import Pace
@@ -489,6 +489,30 @@ def test_after_four_hours_a_room_cannot_be_found_and_the_sweep_deletes_it() -> N
     rooms.sweep()
     assert [room.code for room in Room.objects.all()] == [young.code]
     assert not Seat.objects.exists()
+
+
+def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = descent()
+    Room.objects.filter(code=old.code).update(opened=timezone.now() - timedelta(hours=5))
+    answers = iter([rooms.OperationalError("gone"), None])
+    slept: list[float] = []
+
+    def sweep_once() -> None:
+        if answer := next(answers):
+            raise answer
+        rooms.sweep()
+
+    def sleep_twice(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) > 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sweep, "sweep", sweep_once)
+    monkeypatch.setattr(sweep, "sleep", sleep_twice)
+    with pytest.raises(KeyboardInterrupt):
+        sweep.sweep_for_ever()
+    assert not Room.objects.exists()
+    assert max(slept) <= 3600
 
 
 def test_nobody_keeps_a_page_of_a_class() -> None:
