@@ -39,6 +39,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "apples": ("inner-alignment", {"guess": "ask"}),
     "glow": ("mesa-optimizers", {"guess": "ask"}),
     "wish": ("outer-alignment", {"guess": "ask"}),
+    "boss": ("hiring", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
     "teach": ("adversarial-training/teach", {}),
     "fool": ("adversarial-training", {}),
