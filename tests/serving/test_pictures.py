@@ -18,7 +18,6 @@ from tests.recorder import HEIGHTS, SIZES, Recorder, recorded, words_can_be_read
 from tests.strategies import values, walk
 
 NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
-    "optimizers",
     "evolution",
     "mesa-optimizers/glow",
     "inner-alignment/why",
