@@ -3,8 +3,12 @@
 import os
 import resource
 import socket
+import subprocess
+import sys
+from threading import Thread
 from typing import Any
 
+from explainer import settings
 from explainer.serving.checks import refuse_to_start_if_broken
 from explainer.serving.local_network import binding, everywhere, invitation
 from explainer.serving.logs import FOR_GUNICORN, Log
@@ -44,8 +48,19 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 def on_starting(server: object) -> None:
     refuse_to_start_if_broken()
+    # A process of its own makes the tables of live classes: Django may not be imported here, before gevent has had its say. The
+    # workers, forked later, share the settings.
+    settings.LIVE = settings.LIVE and subprocess.run([sys.executable, "-m", "explainer.live.prepare"]).returncode == 0
     if LISTEN in ("0.0.0.0", "::"):
         print(invitation(port or 8000), flush=True)
+
+
+def post_worker_init(worker: object) -> None:
+    """In each worker, once the site is loaded there."""
+    if settings.LIVE:
+        from explainer.live.sweep import sweep_for_ever
+
+        Thread(target=sweep_for_ever, daemon=True).start()
 
 
 def when_ready(server: Any) -> None:

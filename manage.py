@@ -9,10 +9,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
     from django.core.management import execute_from_command_line
 
+    from explainer.live.prepare import prepare
     from explainer.serving.checks import refuse_to_start_if_broken
 
     if "runserver" in sys.argv:
+        from explainer import settings
+
         refuse_to_start_if_broken()
+        settings.LIVE = settings.LIVE and prepare()
     execute_from_command_line(sys.argv)
 
 

@@ -31,7 +31,7 @@ ADDRESSES = (
     "/gradient-descent/data.json?x=1.5&land=bumpy",
     "/gradient-descent/embed/?x=1.5&guess=ask",
     "/deception/?moves=BB&luck=7&guess=ask",
-    "/adversarial-training/?hidden=on&lock=rounds",
+    "/adversarial-training/map/?hidden=on&lock=rounds",
     "/evolution/class/?from=3&guess=ask",
     "/evolution/board/?stage=hands",
     "/evolution/qr/?luck=3",

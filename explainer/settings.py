@@ -1,10 +1,11 @@
 """Settings. What differs between a laptop and a server comes from the environment; the rest is here.
 
-No database, no sessions, no accounts: a page is a function of its address. This file imports nothing of Django itself, since
-gunicorn reads it before gevent has had its say.
+No sessions, no accounts: a page of the book is a function of its address. Only live classes use the database. This file imports
+nothing of Django itself, since gunicorn reads it before gevent has had its say.
 """
 
 import os
+import re
 import secrets
 from logging import LogRecord
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from explainer.serving import local_network
+from explainer.serving.database import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -26,6 +28,7 @@ HTTPS = env("HTTPS") == "1"
 # gunicorn reads this file before it forks, so that all its workers share the key, and what one of them signs all of them can
 # check. Several machines share one only where it is given. Nothing that lasts is signed.
 SECRET_KEY = env("SECRET_KEY", secrets.token_urlsafe(50))
+OPERATOR, CONTACT = env("OPERATOR"), env("CONTACT")  # who runs this copy, and how to reach them, for the privacy page
 LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room
 ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
 if local_network.is_reached_by_others(LISTEN) and not env("ALLOWED_HOSTS"):
@@ -39,6 +42,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "explainer",
+    "explainer.live",
 ]
 
 MIDDLEWARE = [
@@ -51,12 +55,21 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "explainer.web.moved.middleware",
     "explainer.serving.middleware.ExceptionsToAnswers",
 ]
 
 ROOT_URLCONF = "explainer.urls"
 WSGI_APPLICATION = "explainer.wsgi.application"
-DATABASES: dict[str, object] = {}
+
+# Where a class plays together. `gunicorn.conf.py` and `manage.py` switch it off where nothing can be stored.
+LIVE = env("LIVE", "1") == "1"
+LIVE_FILE = Path(env("LIVE_FILE", str(BASE_DIR / "var" / "live.sqlite3")))
+LIVE_SEATS = int(env("LIVE_SEATS", "60"))  # in a room
+LIVE_ROOMS = int(env("LIVE_ROOMS", "1000"))  # at a time
+DATABASE_URL = env("DATABASE_URL")
+DATABASES: dict[str, object] = {"default": database(DATABASE_URL, LIVE_FILE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
     {
@@ -108,12 +121,20 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 SILENCED_SYSTEM_CHECKS = [
-    "security.W003",  # no CSRF middleware: the site has no form that is posted and nothing to change
+    "security.W003",  # no CSRF token, which needs a cookie: `live/guard.py` looks at where a form comes from
     "security.W005",  # HSTS for this name alone: on a shared domain the names below it are not ours to bind
     "security.W021",  # no HSTS preload, for the same reason
 ]
 
 LINE = "%(asctime)s %(levelname)s %(message)s"
+
+
+def hide_room_codes(record: LogRecord) -> bool:
+    """Who knows the code of a room can join it, so it is not written down."""
+    message = record.getMessage()
+    if "/live/" in message:
+        record.msg, record.args = re.sub("/live/[A-Z]+", "/live/*", message), ()
+    return True
 
 
 def is_a_fault(record: LogRecord) -> bool:
@@ -125,8 +146,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": LINE}},
-    "filters": {"faults": {"()": lambda: is_a_fault}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stdout"}},
+    "filters": {"faults": {"()": lambda: is_a_fault}, "room codes": {"()": lambda: hide_room_codes}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["room codes"],
+            "stream": "ext://sys.stdout",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A mistyped number is a 400 and a mistyped address a 404, every day; what no honest reader sends is a 400 as well.
     "loggers": {

@@ -1,9 +1,9 @@
-"""Every address of the site. A lab has the same faces at the same places; `book.py` says which labs there are."""
+"""Every address of the site. A lab has the same faces at the same places; `contents/chapters.py` says which labs there are."""
 
 import re
 
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from explainer.contents.chapters import LABS
 from explainer.contents.link_cards import CARDS
@@ -63,24 +63,31 @@ urlpatterns = [
     path("about/", book_pages.about, name="about"),
     path("all/", book_pages.whole, name="all"),
     path("the-end/", book_pages.the_end, name="the-end"),
+    path("deception/look-inside/today/", short_links.today, name="today"),
     path("<lab:lab>/", lab_views.page, name="page"),
     path("<lab:lab>/embed/", lab_views.embed, name="embed"),
     path("<lab:lab>/board/", board.board, name="board"),
     path("<lab:lab>/class/", classroom.class_set, name="class"),
+    path("<lab:lab>/class/key/", classroom.class_key, name="class-key"),
     path("<lab:lab>/qr/", classroom.code, name="qr"),
     path("<lab:lab>/picture.<str:kind>", lab_views.picture, name="picture"),
     path("<lab:lab>/play.png", lab_views.play, name="play"),
     path("<lab:lab>/data.json", lab_views.data, name="data"),
     path("<int:number>/", short_links.chapter, name="chapter"),
+    path("<int:number>/<int:pupil>/", short_links.pupil, name="pupil"),
     path("go/<slug:word>/", short_links.go, name="go"),
     path("oembed", oembed.oembed, name="oembed"),
     path("teachers/", teacher_pages.index, name="teachers"),
+    path("teachers/lesson/sheet/", teacher_pages.lesson_sheet, name="lesson-sheet"),
+    path("teachers/lesson/key/", teacher_pages.lesson_key, name="lesson-key"),
+    path("teachers/questions/", teacher_pages.questions, name="questions"),
     path("teachers/unplugged/", teacher_pages.unplugged, name="unplugged"),
     path("teachers/words/", teacher_pages.words, name="picture-words"),
     path("teachers/privacy/", teacher_pages.privacy, name="privacy"),
     path("teachers/<plan:name>/", teacher_pages.plan, name="plan"),
     path("teachers/<plan:name>/sheet/", teacher_pages.sheet, name="sheet"),
     path("teachers/<plan:name>/key/", teacher_pages.key, name="key"),
+    path("", include("explainer.live.urls")),
     path("robots.txt", lab_views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Pages}}, name="sitemap"),
 ]

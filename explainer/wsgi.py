@@ -19,3 +19,7 @@ application: Application = get_wsgi_application()
 if not settings.DEBUG:  # templates change while one works on them
     warm_up()
     application = with_answer_cache(application, settings.ANSWER_BYTES)
+
+from explainer.live.news import with_news  # noqa: E402, since models can be imported only when Django is set up
+
+application = with_news(application)

@@ -24,6 +24,16 @@ def test_pages_and_pictures_share_their_colours(theme: Theme, block: int) -> Non
     assert {f.name.replace("_", "-") for f in fields(theme)} - {"name", "loss"} <= set(variables)
 
 
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_board_of_either_look_has_the_colours_of_that_look(name: str) -> None:
+    """Whatever the system wants: a board's own colours are those of the pages."""
+    board = re.search(rf"\.{name} \{{(.*?)\n  \}}", (ROOT / "static/css/class.css").read_text(), re.S)
+    pages = re.findall(r":root \{(.*?)\n *\}", CSS, re.S)[name == "dark"]
+    colours = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
+    assert board
+    assert dict(colours.findall(board[1])) == dict(colours.findall(pages))
+
+
 def test_the_icon_is_the_apple() -> None:
     assert (ROOT / "static/art/apple.svg").read_text() == svg("apple", LIGHT, "").replace("  ", " ") + "\n"
 

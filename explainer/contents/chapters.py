@@ -41,12 +41,14 @@ from explainer.contents.sources import (
     Source,
 )
 from explainer.frame.lab import AnyLab
-from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
+from explainer.labs.ahead.lab import AHEAD
+from explainer.labs.bird.lab import BIRD
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.fast_guesses.lab import FAST_GUESSES
+from explainer.labs.fool.lab import FOOL
 from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
@@ -54,13 +56,15 @@ from explainer.labs.humans.lab import HUMANS
 from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
-from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
+from explainer.labs.maze_maker.lab import MAZE_MAKER
 from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
 from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER
 from explainer.labs.spot.lab import SPOT
+from explainer.labs.teach.lab import TEACH
 from explainer.labs.training.lab import TRAINING
+from explainer.labs.watchdog.dog_lab import BE_THE_DOG
 from explainer.labs.watchdog.lab import WATCHDOG
 from explainer.labs.why.lab import WHY
 
@@ -74,10 +78,16 @@ class Chapter:
     minutes: int = 10  # words, lab and quiz
     sources: tuple[Source, ...] = ()
     labs: tuple[AnyLab, ...] = ()  # the first is the chapter's own; without one the chapter is still to come
+    opens_with: AnyLab | None = None  # another of them that is met first, on the way to the chapter's own page
 
     @property
     def is_open(self) -> bool:
         return bool(self.labs)
+
+    @property
+    def opening(self) -> AnyLab:
+        """The lab whose page is the chapter's first."""
+        return self.opens_with or self.labs[0]
 
 
 CHAPTERS = (
@@ -95,7 +105,8 @@ CHAPTERS = (
         "Copy, slip, keep what works. Then do it again.",
         "bug",
         sources=(ELI10, VIDEO, MOTHS, ANTENNA),
-        labs=(EVOLUTION,),
+        labs=(EVOLUTION, BIRD),
+        opens_with=BIRD,
     ),
     Chapter(
         "gradient-descent",
@@ -119,7 +130,7 @@ CHAPTERS = (
         "Training can make a thing that plans.",
         "thinker",
         sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
-        labs=(MESA_OPTIMIZERS, GLOW),
+        labs=(GLOW, AHEAD),
     ),
     Chapter(
         "outer-alignment",
@@ -144,7 +155,7 @@ CHAPTERS = (
         "Find where it fails, and train on that.",
         "maze",
         sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPERS),
-        labs=(ADVERSARIAL_TRAINING,),
+        labs=(FOOL, TEACH, MAZE_MAKER),
     ),
     Chapter(
         "ducklings",
@@ -193,7 +204,7 @@ CHAPTERS = (
         "Keep the score running. Stop it in time?",
         "watchdog",
         sources=(COMMENTS, PAPER, WATCHDOG_PROCESSORS),
-        labs=(WATCHDOG,),
+        labs=(WATCHDOG, BE_THE_DOG),
     ),
     Chapter(
         "engineers",

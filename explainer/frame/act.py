@@ -2,6 +2,7 @@
 
 A lab says with `Lab.act` where its params stand: "acting" (nothing is asked and nothing judged), "over" (now the question is
 asked; until it is answered, `Lab.before` holds back what would tell), or "" where there is no act (the question comes first).
+`Lab.act_begins` shows where the act begins, where that is not the picture before the question.
 Where nothing has been done yet (its `Moves` are empty), an address with a guess in it, such as `guess=ask`, asks at once.
 The hand acts by a tap (`Lab.tap`), by ticks over the picture (`Lab.ticks`), or by buttons in the lab's own `panel`.
 """

@@ -87,6 +87,27 @@ class Try:
     query: str  # as in an address; with guess=ask, the card asks the question and shows the picture before the run
 
 
+@dataclass(frozen=True)
+class Own(Generic[P]):
+    """What each of a class can have one of, such as a Pip."""
+
+    control: str  # whose number sets one pupil's apart from another's
+    name: str  # "a Pip"
+    ask: Callable[[P], str]  # what all are asked, each about their own
+
+
+@dataclass(frozen=True)
+class Game(Generic[P, R]):
+    """A lab that is played move by move, as the frame has to know it where a whole class plays, each on a device."""
+
+    control: str  # which holds the moves
+    moves: Callable[[P, R], tuple[str, Mapping[str, str]]]  # what is asked, and {the moves after it: a button}; {} at the end
+    score: Callable[[P, R], tuple[float, str]]  # of a finished game: a number, more is better, and words: (3, "3 apples")
+    plan: Callable[[P, R], str]  # the moves as they were played: "BBAAA"
+    best: Callable[[P, R], str]  # what the best plan is, told when all have played
+    fits: Callable[[P], bool] = lambda params: True  # played at these params
+
+
 @dataclass(frozen=True, eq=False, repr=False)  # a lab is itself and no other, so that caches can use it as a key
 class Lab(Generic[P, R]):
     """A lab, wired from its modules."""
@@ -103,11 +124,14 @@ class Lab(Generic[P, R]):
     quiz: Quiz = ()
     before: Mapping[str, Any] = field(default_factory=dict)  # the params that show the lab before its run, or hold it back
     act: Callable[[P], Stage] = lambda params: ""  # where these params stand in what the reader does first: see frame/act.py
+    act_begins: Mapping[str, Any] = field(default_factory=dict)  # the params that show where the act begins, besides `before`
     ticks: Ticks[P] | None = None  # boxes over the picture
     tries: Mapping[str, Try] = field(default_factory=dict)  # by the name of the place where the lab can stand in the prose
     open_controls: tuple[str, ...] = ()  # the two in view; the rest wait under "More"
     idle: Callable[[P], Collection[str]] = lambda params: ()  # controls that change nothing here, and are not shown
     luck: str = ""  # the control that only picks other luck, so that each pupil of a class can have their own
+    own: Own[P] | None = None  # what each of a class can have one of, where that is more than other luck
+    game: Game[P, R] | None = None  # where each of a class can play it
     replay: str = ""  # where the film is of the last move: what shows it again, a round button in the corner, not a "Play"
     teller: str = "coach"  # the drawing beside the sentence; evolution is nobody, so it has a scoreboard
     panel: str = ""  # a template of the lab's own, shown above its controls
@@ -166,11 +190,11 @@ class Lab(Generic[P, R]):
 
     def frames(self, params: P, result: R, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
         """The film's moments, where there is a film, and the still at the end, each drawn on a `blank` of its own."""
-        trail = Trail()
+        trail, ground = Trail(), dict[object, Any]()
 
         def next_canvas() -> Canvas:
             canvas = blank()
-            canvas.trail = trail
+            canvas.trail, canvas.ground = trail, ground
             return canvas
 
         if self.film:
@@ -187,6 +211,9 @@ class Lab(Generic[P, R]):
 
     def params_before(self, params: P) -> P:
         return replace(params, **self.before)
+
+    def params_at_first(self, params: P) -> P:
+        return replace(self.params_before(params), **self.act_begins)
 
     def question(self, params: P) -> Question[P, R]:
         return next(question for question in self.questions if question.fits(params))

@@ -68,7 +68,10 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
     named = {
         "open_controls": lab.open_controls,
         "before": lab.before,
+        "act_begins": lab.act_begins,
         "luck": [lab.luck] if lab.luck else [],
+        "own": [lab.own.control] if lab.own else [],
+        "game": [lab.game.control] if lab.game else [],
         "idle": lab.idle(lab.default_params()),
         "tap": lab.tap(0.0, 0.0, lab.default_params()) if lab.tap else [],
         "ticks": ticks_changes(lab),
@@ -81,9 +84,12 @@ def mistakes_in_names(lab: "AnyLab") -> Iterator[str]:
         yield f"open_controls has {len(lab.open_controls)} names, and there is room for two"
     for name, value in lab.before.items():
         yield from mistakes_in_value(lab, name, value, "the value before the run")
-    luck = controls.get(lab.luck)
-    if lab.luck and not (isinstance(luck, Whole) and luck.low <= 1 and luck.high >= PUPILS):
-        yield f"luck names {lab.luck}, which is not a whole number from 1 to {PUPILS} or more"
+    for name, value in lab.act_begins.items():
+        yield from mistakes_in_value(lab, name, value, "the value where the act begins")
+    for part, name in (("luck", lab.luck), ("own", lab.own.control if lab.own else "")):
+        control = controls.get(name)
+        if name and not (isinstance(control, Whole) and control.low <= 1 and control.high >= PUPILS):
+            yield f"{part} names {name}, which is not a whole number from 1 to {PUPILS} or more"
 
 
 def ticks_changes(lab: "AnyLab") -> Iterable[str]:

@@ -68,6 +68,16 @@ DOOR: Drawing = (
 GREEN_DOOR: Drawing = (Part(DOOR_SHAPE, fill="apple", width=6), *DOOR[1:])
 
 
+BIRD: Drawing = (
+    Part("M84 46L112 56L84 66Z", fill="loss4", width=5),  # beak
+    Part("M8 100C8 40 30 16 62 16C82 16 92 34 90 56C88 84 70 104 44 104Z", fill="soft_ink", width=6),
+    Part("M26 92C28 64 46 56 62 62C60 82 46 94 26 92Z", fill="door", width=5),  # wing
+    Part(circle(68, 42, 10), fill="halo", edge="trace", width=4),
+    Part(circle(71, 43, 3), fill="trace", edge="trace"),
+)
+BLIND_BIRD: Drawing = (*BIRD[:3], Part("M59 43C63 48 73 48 77 43", edge="halo", width=5))
+
+
 EYES: Drawing = (
     Part(circle(46, 49, 10), fill="halo", edge="trace", width=4),
     Part(circle(74, 49, 10), fill="halo", edge="trace", width=4),
@@ -406,6 +416,44 @@ ARROW: Drawing = (Part("M38 92L58 84", edge="pip", width=5), Part("M50 80L59 84L
 
 NO_APPLE: Drawing = tuple(replace(part, fill="", edge="door", width=4) for part in APPLE[:3] if isinstance(part, Part))
 
+
+# --- painted otherwise ------------------------------------------------------------------------------------------------
+
+PAINTS = {"red": "loss5", "green": "apple", "blue": "coach_body", "grey": "door"}  # the colours Pip can see, and their tokens
+OWN_NAMES = {("door", "grey"): "door", ("apple", "green"): "apple"}  # of drawings that bear no colour in their name
+
+
+def painted(thing: str, colour: str) -> str:
+    """What the drawing of a door or an apple in this colour, or of "none", is called."""
+    return OWN_NAMES.get((thing, colour)) or ("no-apple" if colour == "none" else f"{colour}-{thing}")
+
+
+def in_paint(plain: Drawing, colour: str) -> Drawing:
+    """A door or an apple with its body painted: the part that has its own colour."""
+    parts: list[Part | Inset] = []
+    for part in plain:
+        if not isinstance(part, Part) or part.fill not in ("door", "apple"):
+            parts.append(part)
+        elif colour in PAINTS:
+            parts.append(replace(part, fill=PAINTS[colour]))
+        else:
+            parts += [replace(part, fill="halo" if colour == "rainbow" else "card"), *on_body(colour)]
+    return tuple(parts)
+
+
+def on_body(colour: str) -> Drawing:
+    """What lies on a body of no single colour: bands, a question mark, or the shine of glass."""
+    if colour == "rainbow":
+        bands = zip((55, 68, 81, 94), (27, 26, 28, 36), PAINTS.values(), strict=True)
+        return [Part(f"M{left} {down}L{120 - left} {down}", edge=token, width=12) for down, left, token in bands]
+    if colour == "any":
+        return [
+            Part("M50 58C50 44 71 44 71 58C71 68 60 68 60 78", width=8),
+            Part("M60 92L60 92.1", width=10),
+        ]
+    return [Part("M44 60L54 44", edge="door", width=6), Part("M44 84L66 50", edge="door", width=6)]
+
+
 DRAWINGS: dict[str, Drawing] = {
     "apple": APPLE,
     "red-apple": RED_APPLE,
@@ -418,6 +466,7 @@ DRAWINGS: dict[str, Drawing] = {
     "pip-asleep": pip(None, SHUT_EYES),
     "pip-ice-cream": pip(Inset("ice-cream", 60, 84, 0.26)),
     "ice-cream": ICE_CREAM,
+    "bird": BIRD,
     "boss": BOSS,
     "bug": BUG,
     "coach": COACH,
@@ -446,4 +495,6 @@ DRAWINGS: dict[str, Drawing] = {
     "bull": BULL,
     "antlers": ANTLERS,
     "elk": (Inset("antlers", 60, 24, 0.9), Inset("bull", 60, 83, 0.61)),
+    **{painted("door", colour): in_paint(DOOR, colour) for colour in ("red", "blue", "glass", "any")},
+    **{painted("apple", colour): in_paint(APPLE, colour) for colour in ("blue", "grey", "rainbow", "any")},
 }

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from explainer import settings
 
-SWITCHES = ("DEBUG", "HTTPS")
+SWITCHES = ("DEBUG", "HTTPS", "LIVE")
 HERE = Path(__file__).parent.parent
 NUMBERS = (HERE / "worlds/pips.npz", HERE / "labs/fast_guesses/guesser.npz")
 
@@ -29,7 +29,7 @@ def variable_trouble(env: Mapping[str, str]) -> str:
     for name in SWITCHES:
         if env.get(name, "") not in ("", "0", "1"):
             return f"{name} has to be 1 or 0."
-    for name, most in (("PORT", 65535), ("WEB_CONCURRENCY", 1000)):
+    for name, most in (("PORT", 65535), ("WEB_CONCURRENCY", 1000), ("LIVE_SEATS", 10_000), ("LIVE_ROOMS", 100_000)):
         given = env.get(name) or "1"
         if not (given.isascii() and given.isdigit() and 1 <= int(given) <= most):
             return f"{name} has to be a whole number from 1 to {most}."

@@ -21,6 +21,8 @@ from explainer.frame.quiz import LETTERS
 from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, WIDTHS
 from explainer.paintbox.palette import THEMES
 
+EARLIER_FILM_WIDTH = 640
+
 
 class PageState(QueryForm):
     """What an address says besides the lab's params and the guess: quiz, where the lab stands, the way, locks, a tap."""
@@ -55,9 +57,12 @@ class PictureState(QueryForm):
 
 
 class FilmState(PictureState):
-    """A film has one size."""
+    """A film has one size. An address that names the one of earlier films leads to it."""
 
-    size = Choice("Size", str(FILM_WIDTH), {str(FILM_WIDTH): str(FILM_WIDTH)})
+    size = Choice("Size", str(FILM_WIDTH), {str(width): str(FILM_WIDTH) for width in (FILM_WIDTH, EARLIER_FILM_WIDTH)})
+
+    def clean_size(self) -> str:
+        return str(FILM_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,12 @@ class State:
     @property
     def act(self) -> Stage:
         """Where the act stands. One that has not begun gives way to an address that asks or answers the question."""
-        begun = any(getattr(self.params, name) for name in self.lab.moves)
-        return "" if self.guess and not begun and self.lab.act(self.params) == "acting" else self.lab.act(self.params)
+        return "" if self.guess and not self.begun and self.lab.act(self.params) == "acting" else self.lab.act(self.params)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the reader has done anything."""
+        return any(getattr(self.params, name) for name in self.lab.moves)
 
     @property
     def shows_run(self) -> bool:
@@ -114,6 +123,8 @@ class State:
 
     @property
     def shown_params(self) -> Any:
+        if self.act == "acting" and not self.begun:
+            return self.lab.params_at_first(self.params)
         return self.params if self.shows_run else self.lab.params_before(self.params)
 
     @property
@@ -124,7 +135,8 @@ class State:
         if self.act:
             guess = "" if guess == ASK else guess  # without a guess, the act itself says what is shown
         elif guess == SKIP or (self.given and not guess):
-            guess = "" if query else SKIP  # params other than the defaults already say "show the run"
+            # Params other than the defaults already say "show the run", but where they begin an act.
+            guess = "" if query and not self.lab.act(self.params) else SKIP
         if guess:
             query["guess"] = guess
         if self.quiz.strip("-"):

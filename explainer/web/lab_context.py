@@ -1,8 +1,5 @@
 """What templates need to know, worked out from the state of the page."""
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,22 +8,17 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, Way
-from explainer.frame.controls import ASK, SKIP, Names
-from explainer.frame.lab import UNKNOWN, AnyLab, Try
+from explainer.frame.controls import SKIP
+from explainer.frame.lab import UNKNOWN
 from explainer.frame.quiz import LETTERS, Quiz, with_answer
-from explainer.paintbox.canvas import WIDTHS
 from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
-from explainer.web.address import State, lab_query, picture_query, read, way_query, with_query
+from explainer.web.address import State, lab_query, read, way_query, with_query
+from explainer.web.cards import card, place
+from explainer.web.links import CARRIED, but_words, film, links, part, picture_links, without
 
-CARD_SIZES = WIDTHS[:2]
-CARD_KIND = "webp"  # a page has many cards, each the same for all readers: drawn once, sent often
 HELD_SIZES = pictures.SIZES[:1]  # while a slider is held; the answer to letting it go brings the sharper ones
-FRAME_WIDTH = 720  # of the frame that is offered for a class page
-PLAIN_SIZE = 720  # for paper, and for browsers that know no srcset
-OF_THE_PAGE = ("quiz", "at", "way")  # what says nothing of the lab itself
-CARRIED = (*OF_THE_PAGE, "lock")  # what stays as it is while the reader plays
 
 
 def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]:
@@ -61,6 +53,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "picture": picture_links(lab, params, HELD_SIZES if request.headers.get("Lab-Event") == "input" else pictures.SIZES),
         "film": film(lab, params, result) if shown.shows_run or (shown.act and shown.given) else None,
         "acting": shown.act == "acting",
+        "may_act_first": shown.asks and lab.act(shown.params) == "acting",  # an address that asks at once leads there as well
         "links": links(request, shown, path),
         "at": shown.at,
         "title": title(shown),
@@ -120,28 +113,6 @@ def has_control(state: State, name: str) -> bool:
     return name in state.controls.fields and name not in state.lab.moves
 
 
-def but_words(state: State) -> dict[str, str]:
-    """The state without the moves of a game."""
-    return without(state.query, *state.lab.moves)
-
-
-def asked_again(state: State) -> dict[str, str]:
-    """The state with its question open again: after an act, or before the first move of an act or a game."""
-    if state.act == "over":
-        return without(state.query, "guess")
-    query = without(but_words(state), "guess")
-    params = part(query, *state.controls.fields)
-    return params | ({"guess": ASK} if params or state.lab.hands_first else {}) | without(query, *params)
-
-
-def part(query: dict[str, str], *names: str) -> dict[str, str]:
-    return {name: query[name] for name in names if name in query and query[name] != ASK}
-
-
-def without(query: dict[str, str], *names: str) -> dict[str, str]:
-    return {name: value for name, value in query.items() if name not in names}
-
-
 # --- where the reader comes from --------------------------------------------------------------------------------------
 
 
@@ -166,60 +137,6 @@ def moved(request: HttpRequest, state: State) -> bool:
     return before is not None and before.at != state.at
 
 
-# --- cards: what the prose says to try --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Card:
-    """A place in the prose as it looks while the lab is elsewhere. It is the same for every reader."""
-
-    name: str
-    title: str
-    state: State
-    asks: bool
-    question: str
-    answers: dict[str, str]
-    sentence: str  # the text of the picture
-    short: str  # what came of it, in one line
-    picture: dict[str, Any]
-
-
-@lru_cache(maxsize=512)
-def card(lab: AnyLab, name: str) -> Card:
-    """The card of a try; of the lab's first place, if the name is ""."""
-    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.hands_first else f"guess={ASK}")
-    state = read(lab, QueryDict(told.query))
-    params, question = state.shown_params, lab.question(state.params)
-    result = run(lab, params)
-    sentence = lab.explain(params, result)
-    return Card(
-        name=name,
-        title=told.title,
-        state=state,
-        asks=state.asks,
-        question=question.ask(state.params),
-        answers=dict(question.answers),
-        sentence=sentence,
-        short=(state.shows_run and question.outcome(params, result).words) or sentence,
-        picture=picture_links(lab, params, CARD_SIZES, CARD_KIND),
-    )
-
-
-def place(shown: State, name: str, path: str) -> dict[str, Any]:
-    """A place in the prose: its card, where that leads, and whether the lab stands there now."""
-    look = card(shown.lab, name)
-    there = replace(look.state, quiz=shown.quiz, at=name, way=shown.way, lock=shown.lock)
-    here = shown.at == name
-    return {
-        "name": name,
-        "card": look,
-        "here": here,
-        "guessed": shown.guess if here else "",
-        "link": with_query(path, there.query),
-        "but_guess": without(there.query, "guess"),
-    }
-
-
 # --- the book around the lab ------------------------------------------------------------------------------------------
 
 
@@ -242,79 +159,6 @@ def for_whom(response: HttpResponse, partial: bool) -> None:
     """What becomes of the address depends on more than the address, so a part of a page is never kept."""
     reusable(response, "no-store" if partial else "private, no-cache")
     patch_vary_headers(response, ["HX-Request", "HX-Request-Type", "HX-History-Restore-Request", "Sec-Fetch-Dest"])
-
-
-# --- addresses --------------------------------------------------------------------------------------------------------
-
-
-def picture_links(lab: AnyLab, params: Any, sizes: tuple[int, ...], kind: str = "png") -> dict[str, Any]:
-    """The addresses of a picture: for each theme a `srcset` of this kind, and one plain address, of a PNG."""
-
-    def link(kind: str, size: int, theme: str = "light") -> str:
-        query = picture_query(lab, params, size=str(size), theme=theme, v=pictures.version(lab))
-        return with_query(reverse("picture", args=[lab, kind]), query)
-
-    return {
-        "sets": {theme: ", ".join(f"{link(kind, size, theme)} {size}w" for size in sizes) for theme in ("light", "dark")},
-        "plain": link("png", min(sizes[-1], PLAIN_SIZE)),
-        "width": pictures.SIZES[-1],
-        "height": lab.height,
-    }
-
-
-def film(lab: AnyLab, params: Any, result: Any) -> dict[str, Any] | None:
-    """The address of the film, where there is one, and how many milliseconds it moves before it rests on the still."""
-    if not lab.film:
-        return None
-    milliseconds = sum(lab.film.milliseconds(params, result))
-    address = with_query(reverse("play", args=[lab]), lab_query(lab, params) | {"v": pictures.version(lab)})
-    return {"address": address, "milliseconds": milliseconds} if milliseconds else None
-
-
-def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
-    """Where to find what the reader sees: for a lesson plan, a slide, a spreadsheet, a class page."""
-    lab, query = state.lab, lab_query(state.lab, state.shown_params)
-    held_back = without(asked_again(state), "quiz")
-    # Who gets a link has guessed nothing yet.
-    seen = without((replace(state, guess=SKIP) if state.shows_run else state).query, "quiz")
-
-    def link(face: str, its_query: dict[str, str]) -> str:
-        return with_query(reverse(face, args=[lab]), its_query)
-
-    embed = link("embed", without(seen, *OF_THE_PAGE))
-    picture = with_query(reverse("picture", args=[lab, "png"]), query)
-    page = request.build_absolute_uri(link("page", without(seen, *OF_THE_PAGE)))
-    return {
-        "page": request.build_absolute_uri(link("page", seen)),
-        "ask": request.build_absolute_uri(link("page", held_back)),
-        "qr": link("qr", seen),
-        "qr_ask": link("qr", held_back),
-        "board": link("board", without(held_back, "guess", "lock", *OF_THE_PAGE)),
-        "class": link("class", without(but_words(state), "guess", lab.luck, *OF_THE_PAGE))
-        if lab.luck and lab.luck not in lab.idle(state.params)
-        else "",
-        "picture": picture,
-        "data": link("data", query),
-        "embed": embed,
-        "frame": frame(
-            request.build_absolute_uri(embed), lab.called(state.params), FRAME_WIDTH, embed_height(lab, FRAME_WIDTH)
-        ),
-        "oembed": request.build_absolute_uri(with_query(reverse("oembed"), {"url": page})),
-        "canonical": request.build_absolute_uri(reverse("page", args=[lab])),
-        "start_over": with_query(path, without(but_words(state), "guess") if lab.is_game or state.act else asked_again(state)),
-    }
-
-
-def embed_height(lab: AnyLab, width: int) -> int:
-    """How tall a frame so wide has to be for this lab: the picture, the words, and its controls."""
-    has_buttons = any(isinstance(field, Names) for field in lab.controls.base_fields.values())
-    wrapping = max(0, FRAME_WIDTH - width) * (0.8 if has_buttons else 0.45)  # a narrow frame has more lines
-    return round(width * lab.height / pictures.SIZES[-1] + 770 + wrapping + 190 * bool(lab.panel) + 200 * bool(lab.notes))
-
-
-def frame(address: str, title: str, width: int, height: int) -> str:
-    """The line of HTML that puts an embed into somebody's page."""
-    return f'<iframe src="{escape(address)}" width="{width}" height="{height}" title="{escape(title)}"></iframe>'
 
 
 # --- the quiz ---------------------------------------------------------------------------------------------------------

@@ -20,7 +20,9 @@ from explainer.serving.answer_cache import reusable
 from explainer.serving.responses import Mistake, plain_text
 from explainer.serving.runs import numbers
 from explainer.web.address import FilmState, PictureState, State, messages, params_of, picture_query, read, with_query
-from explainer.web.lab_context import card, for_whom, lab_context, moved, on_the_way, wants_part
+from explainer.web.cards import card
+from explainer.web.lab_context import for_whom, lab_context, moved, on_the_way, wants_part
+from explainer.web.short_links import as_meant
 
 PUSHED = ("form#guess", "form#moves", "form#ticks")  # what Back should take back; all else replaces the address
 FOREVER = "public, max-age=31536000, immutable"
@@ -39,19 +41,22 @@ def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("embed", args=[lab]) + (f"?{query}" if query else ""))
     state, chapter = read(lab, request.GET), CHAPTER_OF[lab.name]
     way = WAYS[state.way]
-    before, after = neighbours(chapter, way) if lab is chapter.labs[0] else (None, chapter)  # a second lab leads back
+    before, after = neighbours(chapter, way)
+    if lab is not chapter.labs[0]:  # a second lab leads back, and one that is met first leads on
+        before, after = (before if lab is chapter.opening else None), chapter
     about = {"chapter": chapter, "number": NUMBERS[chapter.name], "of": len(CHAPTERS), "before": before, **on_the_way(way)}
     if chapter not in way.chapters:
         about |= {"steps": CHAPTERS}
     elif way.name != EVERYTHING:
         about |= {"step": way.open_chapters.index(chapter) + 1}
     if after:
-        number = NUMBERS[after.name]
+        number, next_lab = NUMBERS[after.name], chapter.labs[0] if after is chapter else after.opening
         about |= {
             "after": after,
             "after_number": number,
             "leaps": number > about["number"] + 1,
-            "teaser": card(after.labs[0], ""),
+            "next_lab": next_lab,
+            "teaser": card(next_lab, ""),
         }
     return show(request, state, "page", f"chapters/{lab.name}.html", about)
 
@@ -179,6 +184,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if meant := as_meant(request.path):
+        return HttpResponseRedirect(with_query(meant, request.GET.dict()))
     return error_page(request, 404)
 
 

@@ -12,7 +12,7 @@ from explainer.paintbox.canvas import WIDTH, WIDTHS
 from explainer.serving.answer_cache import reusable
 from explainer.serving.responses import Mistake, plain_text
 from explainer.web.address import State, lab_query, messages, read, with_query
-from explainer.web.lab_context import FRAME_WIDTH, OF_THE_PAGE, embed_height, frame, without
+from explainer.web.links import FRAME_WIDTH, OF_THE_PAGE, embed_height, frame, without
 
 FACES = ("page", "embed")  # of a lab, that stand in a frame as its embed
 DAY = 24 * 3600  # seconds for which an answer may be kept

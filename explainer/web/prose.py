@@ -12,7 +12,8 @@ from explainer.contents.glossary import Term
 from explainer.frame.lab import AnyLab
 from explainer.serving.runs import run
 from explainer.web.address import with_query
-from explainer.web.lab_context import CARD_KIND, CARD_SIZES, Card, card, picture_links
+from explainer.web.cards import CARD_KIND, CARD_SIZES, Card, card
+from explainer.web.links import picture_links
 
 SMALL = CARD_SIZES[:1]
 

@@ -1,24 +1,27 @@
 """For teachers: a plan for each chapter, a sheet for pupils and its key, and a few pages around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from explainer.contents import final_quiz
 from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS, Chapter
 from explainer.contents.plans import PLANS
 from explainer.contents.plans.plan import Round
 from explainer.contents.plans.words import PICTURE_WORDS
 from explainer.frame.controls import SKIP
+from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
-from explainer.web.address import lab_query, read, with_query
-from explainer.web.lab_context import asked_again
+from explainer.web.address import lab_query, read, way_query, with_query
+from explainer.web.links import asked_again
 from explainer.web.short_links import short
 
 CHAPTER = {chapter.name: chapter for chapter in CHAPTERS}
@@ -89,7 +92,7 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "said": lab.explain(state.params, result),
         "held": with_query(page, asked),
         "brief": short(lab, asked),
-        "run": with_query(page, state.query or {"guess": SKIP}),
+        "run": with_query(page, replace(state, guess=SKIP).query),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version(lab)}),
         "height": lab.height,
@@ -110,6 +113,22 @@ def steps(lesson: tuple[Step, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def lesson_board(lab: AnyLab, params: Any) -> str:
+    """The address of a board that leads on to that of the lesson's next step."""
+    return with_query(reverse("board", args=[lab]), lab_query(lab, params) | way_query("lesson"))
+
+
+def lesson_boards() -> list[str]:
+    """The boards of the one lesson, in order."""
+    boards = []
+    for step in ONE_LESSON:
+        if step.round:
+            told = PLANS[step.chapter].rounds[step.round - 1]
+            lab = LABS[told.lab] if told.lab else CHAPTER[step.chapter].labs[0]
+            boards.append(lesson_board(lab, read(lab, QueryDict(told.query)).params))
+    return boards
+
+
 def about(name: str) -> dict[str, Any]:
     """What the pages of one chapter have in common."""
     chapter, plan = CHAPTER[name], PLANS[name]
@@ -127,7 +146,9 @@ def about(name: str) -> dict[str, Any]:
 
 def answered(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
-    response = render(request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host()})
+    response = render(
+        request, f"teachers/{template}.html", context | {"address": address, "host": request.get_host(), "live": settings.LIVE}
+    )
     reusable(response, "private, no-cache")
     return response
 
@@ -137,7 +158,7 @@ def answered(request: HttpRequest, template: str, context: dict[str, Any]) -> Ht
 @conditional_page
 def index(request: HttpRequest) -> HttpResponse:
     chapters = [(NUMBERS[name], CHAPTER[name]) for name in PLANS]
-    return answered(request, "index", {"chapters": chapters, "lesson": steps(ONE_LESSON)})
+    return answered(request, "index", {"chapters": chapters, "lesson": steps(ONE_LESSON), "first_board": lesson_boards()[0]})
 
 
 @require_safe
@@ -175,6 +196,29 @@ def key(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @gzip_page
 @conditional_page
+def lesson_sheet(request: HttpRequest) -> HttpResponse:
+    """For pupils, on paper: no answer stands on it."""
+    return answered(request, "lesson-sheet", {"lesson": steps(ONE_LESSON)})
+
+
+@require_safe
+@gzip_page
+@conditional_page
+def lesson_key(request: HttpRequest) -> HttpResponse:
+    return answered(request, "lesson-key", {"lesson": steps(ONE_LESSON)})
+
+
+@require_safe
+@gzip_page
+@conditional_page
+def questions(request: HttpRequest) -> HttpResponse:
+    """The ten questions at the end of the book, on paper."""
+    return answered(request, "questions", {"quiz": final_quiz.QUIZ})
+
+
+@require_safe
+@gzip_page
+@conditional_page
 def unplugged(request: HttpRequest) -> HttpResponse:
     return answered(request, "unplugged", {"care": PLANS["deception"].care})
 
@@ -190,4 +234,4 @@ def words(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @conditional_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return answered(request, "privacy", {})
+    return answered(request, "privacy", {"operator": settings.OPERATOR, "contact": settings.CONTACT})

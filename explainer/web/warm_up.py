@@ -9,7 +9,7 @@ from explainer.paintbox.canvas import FILM_WIDTH, Canvas
 from explainer.paintbox.palette import THEMES
 from explainer.serving.heap import give_back
 from explainer.serving.runs import run
-from explainer.web.lab_context import card
+from explainer.web.cards import card
 
 LONGEST = 10  # seconds: a slow host takes a process that is not up within thirty for one that hangs
 

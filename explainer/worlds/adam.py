@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.exact import power
+
 MEAN_KEPT, SQUARE_KEPT = 0.9, 0.99  # of a running mean at each step
 TINY = 1e-8
 
@@ -27,5 +29,6 @@ class Adam(Generic[F]):
         self.mean = MEAN_KEPT * self.mean + (1 - MEAN_KEPT) * gradient
         self.square = SQUARE_KEPT * self.square + (1 - SQUARE_KEPT) * gradient**2
         # Both start at zero and are too small at first; this much.
-        mean, square = self.mean / (1 - MEAN_KEPT**self.steps), self.square / (1 - SQUARE_KEPT**self.steps)
+        mean_left, square_left = power(MEAN_KEPT, self.steps), power(SQUARE_KEPT, self.steps)
+        mean, square = self.mean / (1 - mean_left), self.square / (1 - square_left)
         return np.asarray(learning_rate * mean / (np.sqrt(square) + TINY))

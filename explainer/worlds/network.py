@@ -32,6 +32,7 @@ Floats = NDArray[np.float32]
 
 CHANNELS = ("wall", "red", "green", "blue", "grey", "door", "apple")
 COLOURS = ("red", "green", "blue", "grey")
+NO_PAINT = {"glass": (), "rainbow": COLOURS}  # looks that no single colour gives: no colour at all, and all of them
 EYES = {"even": (1.0, 1.0), "colour": (1.5, 0.5), "shape": (0.5, 1.5)}  # how strongly colours and shapes are seen
 STATES = 8  # numbers a cell
 TICKS = 14
@@ -67,7 +68,8 @@ def see(mazes: Mazes, door: str = "green", apple: str = "red", eyes: str = "even
     seen[CHANNELS.index("wall")] = np.moveaxis(mazes.walls, 0, -1)
     for thing, colour, place in (("door", door, mazes.door), ("apple", apple, mazes.apple)):
         if colour != "none":
-            seen[CHANNELS.index(colour), place[:, 0], place[:, 1], every] = colour_strength
+            for channel in NO_PAINT.get(colour, (colour,)):
+                seen[CHANNELS.index(channel), place[:, 0], place[:, 1], every] = colour_strength
             seen[CHANNELS.index(thing), place[:, 0], place[:, 1], every] = shape_strength
     return seen
 

@@ -1,4 +1,4 @@
-"""The smallest Pips there can be: a few numbers, each a taste for something. What `why` and `adversarial_training` share.
+"""The smallest Pips there can be: a few numbers, each a taste for something. What `why` and `maze_maker` share.
 
 Each number says how hard one input pulls: how green a thing is, how much like a door, and so on. A Pip that stands between
 the door and the apple adds up what it sees of each, number times input, and goes for the one with the higher sum:

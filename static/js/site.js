@@ -160,12 +160,6 @@ document.addEventListener("click", async ({ target }) => {
   (await show(stage.dataset.film, stage.dataset.milliseconds, stage)).remove();
 });
 
-// On the board a film starts by itself.
-const board = find(".board [data-film]");
-if (board) find("img", board).decode().catch(() => {}).then(() => after(board.dataset.milliseconds)).then(() => {
-  for (const part of board.querySelectorAll("[data-still]")) part.srcset = part.dataset.still;
-});
-
 // --- what was asked for is here ---
 
 let before = {}; // what stood there until now
@@ -308,10 +302,4 @@ document.addEventListener("click", async ({ target }) => {
     document.execCommand("copy");
   }
   target.textContent = "Copied";
-});
-
-// On the board the arrow keys turn to the stage before and to the next.
-document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {
-  const turn = { ArrowLeft: "prev", ArrowRight: "next" }[key];
-  if (turn && !ctrlKey && !metaKey && !altKey && !target.matches("input, select")) document.querySelector(`.board [rel~=${turn}]`)?.click();
 });

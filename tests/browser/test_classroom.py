@@ -130,8 +130,9 @@ def test_the_board_fills_the_screen_and_nothing_scrolls(visits: Visits, lab: Any
     longest = max(queries, key=lambda query: words_of(lab, query))
     for stage in STAGES:
         page.goto(f"{visits.site}/{lab.name}/board/?{longest}&stage={stage}&hands=3.12")
-        for width, height in ((1024, 768), (1920, 1080)):
+        for width, height in ((1024, 768), (1093, 494), (1280, 585), (1366, 617), (1920, 1080)):
             page.set_viewport_size({"width": width, "height": height})
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             assert page.evaluate("document.documentElement.scrollHeight") <= height, page.url
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
             assert page.evaluate(PAST_THE_EDGE) == [], page.url
@@ -188,15 +189,50 @@ def test_where_nothing_should_move_the_board_shows_the_still(visits: Visits) -> 
     assert page.locator(".stage img").evaluate("image => image.currentSrc.includes('/picture.') && image.naturalWidth > 0")
 
 
-def test_hands_are_counted_by_pressing(visits: Visits) -> None:
+def test_hands_are_counted_by_pressing_and_by_typing(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}board/?stage=hands", scripts=False)
-    for _ in range(2):
-        page.locator(".hands button").nth(1).click()
-    assert page.locator(".hands b").nth(1).inner_text() == "2"
+
+    def counts() -> list[str]:
+        return [box.input_value() for box in page.locator(".hands li input").all()]
+
+    for _ in range(3):
+        page.get_by_role("button", name="One hand more").nth(1).click()
+    page.get_by_role("button", name="One hand less").nth(1).click()
+    assert counts() == ["0", "2", "0"]
     page.go_back()
-    assert page.locator(".hands b").nth(1).inner_text() == "1"
+    assert counts() == ["0", "3", "0"]
+    for box, typed in zip(page.locator(".hands li input").all(), ("7", "28", ""), strict=True):
+        box.fill(typed)
+    page.locator(".hands li input").first.press("Enter")
+    assert counts() == ["7", "28", "0"]
     page.get_by_text("Count again").click()
-    assert page.locator(".hands b").all_inner_texts() == ["0"] * page.locator(".hands b").count()
+    assert counts() == ["0", "0", "0"]
+
+
+@pytest.mark.parametrize(("next_key", "before_key"), [("PageDown", "PageUp"), (" ", "ArrowLeft")])
+def test_a_presenters_clicker_turns_the_stages(visits: Visits, next_key: str, before_key: str) -> None:
+    page = visits.page(f"{DESCENT}board/", height=617)
+    page.keyboard.press(next_key)
+    expect(page).to_have_url(f"{visits.site}{DESCENT}board/?stage=hands")
+    page.keyboard.press(before_key)
+    expect(page).to_have_url(f"{visits.site}{DESCENT}board/")
+
+
+def test_the_film_can_be_watched_again(visits: Visits) -> None:
+    page = visits.page(f"{DESCENT}board/?stage=run", motion=True)
+    page.get_by_role("button", name="Watch again").click()
+    over = page.locator(".stage img.over")
+    expect(over).to_be_visible()
+    assert over.evaluate("image => image.src.startsWith('blob:') && image.naturalWidth > 0")
+    expect(over).to_have_count(0, timeout=9000)
+
+
+def test_on_paper_a_board_has_its_picture_and_its_counts_and_nothing_to_press(visits: Visits) -> None:
+    page = visits.page(f"{DESCENT}board/?stage=hands&hands=3.12.5")
+    page.emulate_media(media="print")
+    assert page.locator(".stage img").is_visible()
+    assert not [button for button in page.locator("button, .button").all() if button.is_visible()]
+    assert all(box.is_visible() for box in page.locator(".hands li input").all())
 
 
 # --- frames ---------------------------------------------------------------------------------------------------------

@@ -27,7 +27,25 @@ ADDED = [
     "/deception/?moves=BB&quiz=bbb",
     "/training/?way=lesson",
     "/the-end/?quiz=abcabcabca",
-    *(f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", "deception/sheet/", "deception/key/")),
+    "/join/",
+    "/join/?code=none",
+    "/live/",
+    "/live/?plan=deception",
+    "/live/?lab=inner-alignment",
+    *(
+        f"/teachers/{page}"
+        for page in (
+            "",
+            "unplugged/",
+            "words/",
+            "privacy/",
+            "deception/sheet/",
+            "deception/key/",
+            "lesson/sheet/",
+            "lesson/key/",
+            "questions/",
+        )
+    ),
 ]
 PLAN_PAGES = [f"/teachers/{name}/" for name in PLANS]
 EVERY_PAGE = [*AROUND, *(f"/{name}/{state}" for name in LABS for state in STATES), *ADDED, *PLAN_PAGES]

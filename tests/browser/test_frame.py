@@ -7,12 +7,14 @@ import re
 from io import BytesIO
 
 import pytest
+from django.http import QueryDict
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
-from explainer.web.lab_context import FRAME_WIDTH, embed_height
+from explainer.web.address import read
+from explainer.web.links import FRAME_WIDTH, embed_height
 from tests.browser.conftest import Visits
 from tests.browser.test_stage import play
 from tests.kinds import each_kind, every_lab
@@ -117,7 +119,7 @@ def test_a_second_press_ends_a_film(visits: Visits, end: str) -> None:
         page.keyboard.press("Escape" if end == "Escape" else "a")
     expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=1000)
     page.wait_for_timeout(300)
-    assert page.url == f"{visits.site}{GAME}?moves=B"  # it does nothing else
+    assert page.url == f"{visits.site}{GAME}?games=B"  # it does nothing else
 
 
 def test_a_film_that_does_not_come_holds_nothing_back(visits: Visits) -> None:
@@ -200,7 +202,7 @@ def test_a_card_brings_the_lab_and_the_page_stands_still(visits: Visits, lab: An
 
 
 def asks(lab: AnyLab, card: str) -> bool:
-    return "guess=ask" in lab.tries[card].query
+    return read(lab, QueryDict(lab.tries[card].query)).asks
 
 
 def some_cards(lab: AnyLab) -> list[str]:

@@ -13,7 +13,7 @@ MARGIN = 14  # as in site.css
 PIXEL = 25.4 / 96
 LEAST = 0.3  # of a side
 ADDRESSES = [
-    *(f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/")),
+    *(f"/teachers/{page}" for page in ("", "unplugged/", "words/", "privacy/", "lesson/sheet/", "lesson/key/", "questions/")),
     *(f"/teachers/{name}/{face}" for name in PLANS for face in ("", "sheet/", "key/")),
 ]
 

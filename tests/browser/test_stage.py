@@ -19,10 +19,15 @@ MAY_START_LOWER = 4  # of all labs: their question begins on a phone's first scr
 
 def play(page: Page, lab: AnyLab) -> None:
     """Guesses, or makes the first move where the lab begins with one."""
+    if page.locator("#lab .ticks input").count():
+        page.locator("#lab .ticks input").first.check()
     for box in page.locator("#lab .side fieldset input[type=text]").all():
         box.fill("emma")
     page.locator("#lab .side fieldset button").first.click()
     page.locator("#lab:not([aria-busy]).fresh").wait_for()
+    if page.locator("#lab.asks").count():  # an act of one move
+        page.locator("#guess fieldset button").first.click()
+        page.locator("#lab:not([aria-busy], .asks).fresh").wait_for()
 
 
 def seen(page: Page, size: tuple[int, int]) -> Any:
@@ -38,7 +43,7 @@ WHERE = """() => {
     const said = document.querySelector('#lab [role=status]'), words = said.querySelector('.found') ?? said;
     return {
         picture: box('#lab picture img'), bar: box('#lab .said'), question: box('#lab .side legend'),
-        first: answers[0], last: answers.at(-1)?.toJSON(),  // a copy, where the last is the first
+        first: answers[0], last: answers.at(-1)?.toJSON(),  // not the very same, where there is one answer
         lines: said.clientHeight / parseFloat(getComputedStyle(words).lineHeight),
         sideways: document.documentElement.scrollWidth - innerWidth,
         scrollers: [...document.querySelectorAll('#lab, #lab *')]

@@ -75,7 +75,7 @@ def test_every_sentence_a_lab_can_say(lab: Lab, data: st.DataObject) -> None:
         ("inner-alignment", "maze=12", "1 gets lost."),
         ("inner-alignment", "maze=0&pip=43&apple=none&family=varied-1", "1 gets lost."),
         ("inner-alignment/why", "mixed=1", "Now: 1 mixed maze in 1,000."),
-        ("adversarial-training", "rounds=0&eyes=shape&seed=1", "1 of 100 goes "),
+        ("adversarial-training/map", "rounds=0&eyes=shape&seed=1", "1 of 100 goes "),
         ("deception", "training=0&world=1", "There is one apple. Will you get it?"),
         ("deception", "training=0&world=1&moves=A", "Pip got it."),
         ("deception", "training=0&world=1&moves=B", "Pip did not get it."),

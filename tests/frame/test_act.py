@@ -1,6 +1,6 @@
 """First the hand, then the guess, then the answer: what an address says while the hand acts, when it is done, and after."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +11,7 @@ from explainer.frame.act import Box, Ticks
 from explainer.frame.controls import Choice, Controls, Moves
 from explainer.frame.lab import Lab, Outcome, Question
 from explainer.web.address import State, read
+from explainer.web.links import started_over
 
 TREES = ("a", "b", "c")
 ROUNDS = 2
@@ -89,9 +90,33 @@ def test_an_act_that_has_not_begun_gives_way_to_an_address_that_asks() -> None:
     assert at("guess=yes").shows_run
 
 
+def test_an_address_that_skips_an_act_says_so_in_other_settings_too() -> None:
+    """Without its guess it would begin the act."""
+    assert at("told=hidden&guess=skip").query == {"told": "hidden", "guess": "skip"}
+    assert at("hill=hill&guess=skip").query == {"hill": "hill"}, "no act there: other settings show their run"
+
+
 def test_where_there_is_no_act_the_question_comes_first() -> None:
     assert at("hill=hill&guess=ask").asks
     assert at("hill=hill").shows_run
+
+
+def test_an_act_may_begin_with_a_scene_of_its_own() -> None:
+    """Which is not the one before the question, where that is asked at once."""
+    lab = replace(ORCHARD, act_begins={"picks": "c."})
+    assert at("", lab).shown_params.picks == "c."
+    assert at("", lab).params.picks == ""
+    assert at("guess=ask", lab).shown_params.picks == ""
+    for done in ("ab.", "ab.c."):
+        assert at(f"picks={done}", lab).shown_params.picks == done
+
+
+def test_starting_over_leads_to_where_the_act_begins() -> None:
+    """At these settings where it begins there too, and else at the defaults."""
+    only_at_first = replace(ORCHARD, act=lambda params: ORCHARD.act(params) if params.picks or params.told == "shown" else "")
+    assert started_over(at("picks=ab.c.&told=hidden")) == {"told": "hidden"}
+    assert started_over(at("picks=ab.c.&told=hidden&quiz=&lock=told", only_at_first)) == {"lock": "told"}
+    assert started_over(at("picks=ab.c.", only_at_first)) == {}
 
 
 def test_ticks_become_the_address_they_mean() -> None:

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.frame.lab import Lab
 from explainer.web.address import lab_query
-from explainer.web.lab_context import card
+from explainer.web.cards import card
 from tests import reading
 from tests.kinds import each_kind, every_lab
 
@@ -46,7 +46,8 @@ def piece(page: str, start: str, end: str) -> str:
 
 @every_lab
 def test_the_bare_page_shows_the_picture_before_the_run(lab: Lab) -> None:
-    before = lab.params_before(lab.default_params())
+    first = lab.default_params()
+    before = lab.params_at_first(first) if lab.act(first) else lab.params_before(first)
     page = get(f"/{lab.name}/").content.decode()
     shown = linked(piece(page, '<section id="lab"', 'class="side"'))
     assert shown
@@ -81,7 +82,8 @@ def test_a_card_shows_its_own_state(lab: Lab) -> None:
         assert told.query == "&".join(f"{k}={v}" for k, v in look.state.query.items()), "a try has the canonical address"
         shown = linked(piece(page, f'id="place-{name}"', "</picture>"))
         assert all(params == lab_query(lab, look.state.shown_params) for params in shown)
-        assert look.asks == ("guess=ask" in told.query)
+        act_is_over = look.state.act == "over" and "guess=" not in told.query
+        assert look.asks == ("guess=ask" in told.query or act_is_over)
 
 
 @labs_with_tries
@@ -172,7 +174,7 @@ def test_a_film_is_over_in_six_seconds(lab: Lab) -> None:
         result = lab.simulate(params)
         times = lab.film.milliseconds(params, result)
         assert len(times) == len(lab.film.moments(params, result))
-        assert all(time > 0 for time in times)
+        assert min(times, default=1) > 0
         assert sum(times) < 6000
 
 

@@ -69,6 +69,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"mixed"} if end < start + 5 else {"copy"} if params.pickiness else set()
 
 
+@truth("evolution/bird")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if not len(data["eaten"]) or (data["by_hand"] and len(data["eaten"]) < params.rounds):
+        return None
+    ours, blind = (round(float(data[name][-1].mean())) for name in ("stands_out", "blind_stands_out"))
+    return {"alike"} if abs(ours - blind) <= max(2, 0.2 * max(ours, blind)) else {"other"} if blind > ours else {"yours"}
+
+
 @truth("gradient-descent")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """In the bowl, with no push, each step leaves (1 − step) of both numbers: so its place is known without walking."""
@@ -104,14 +112,17 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return sorted_in(-sum(said != meant for said, meant in pairs), (0, "word"), (-2, "mixed"), (-8, "rubbish"))
 
 
-@truth("mesa-optimizers")
+@truth("mesa-optimizers/ahead")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     each = np.repeat(np.arange(21), data["walkers_by_look_ahead"])
     return sorted_in(int(np.median(each)), (13, "most"), (5, "far"), (1, "little"), (0, "none"))
 
 
-@truth("mesa-optimizers/glow")
+@truth("mesa-optimizers")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.moves and params.numbers == "trained":
+        found = data["squares_that_lead_to_the_door"][-1] > data["squares_with_the_other_numbers"]
+        return ({"nobody"} if found else set()) if params.walked else None
     if params.numbers == "random" or params.mazes == "large":
         share = data["squares_that_lead_to_the_door"][-1] / data["squares"]
         return {"all"} if share >= 0.9 else {"few"} if share <= 0.1 else {"half"}
@@ -125,6 +136,8 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("outer-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.weeks:
+        return {"yes"} if round(float(data["true"][-1])) > 2 else {"no"}
     if params.count == "say" and params.search > 10:
         apart = data["mean_true"][-1] - data["mean_true"][data["read"].tolist().index(10)]
         return {"same"} if round(abs(apart)) <= 2 else {"strong"} if apart > 0 else {"weak"}
@@ -160,19 +173,39 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return {"strip"} if params.steps and (data["others_loss"] < 0.05).sum() >= 90 else {"slope"}
 
 
-@truth("adversarial-training")
+@truth("adversarial-training/map")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     return sorted_in(data["apple_goers_in_the_world"][-1], (50, "half"), (11, "some"), (0, "few"))
+
+
+@truth("adversarial-training")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if not params.moves.endswith("T."):
+        return None
+    told = data["rounds"][-1]
+    if {"apple", "lost"} & set(told["ends"]):
+        return {"none"}
+    return {"both"} if told["new_after"]["door"] > 25 else {"mine"}
+
+
+@truth("adversarial-training/teach")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.send != "out":
+        return None
+    first = data["worlds"][0]
+    return {"door"} if first["door"] >= 45 else {"apple"} if first["apple"] >= 45 else {"mixed"}
 
 
 @truth("ducklings")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.choices:
         return None
-    if params.goal_moves == "no" and params.first_seen != "mother":
+    if params.goal_moves == "no" and (params.egg or params.first_seen != "mother"):
         thing, times = Counter(data["pointing"]).most_common(1)[0]
         if 2 * times <= params.choices:
             return {"none"}
+        if params.egg:
+            return {answer for answer, meant in (("seen", params.first_seen), ("mother", "mother")) if thing == meant}
         return {"seen"} if thing == params.first_seen else {"mother"} & {thing}
     since = params.choices // 2 if params.goal_moves == "yes" else 0
     blue, orange = (
@@ -185,17 +218,22 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("deception")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """An apple now costs all that is still to come if it is seen; so the best plan follows from the last round back."""
-    if params.watch > 0 and not params.moves:
-        ahead = 0.0  # what is still to come for who has not been seen
-        for number in reversed(range(params.training + params.world)):
-            seen = params.fix if number < params.training else params.watch
-            takes, waits = 1 + (1 - seen) * ahead, ahead
-            ahead = max(takes, waits)
+    ahead = 0.0  # what is still to come for who has not been seen
+    for number in reversed(range(params.training + params.world)):
+        seen = params.fix if number < params.training else params.watch
+        takes, waits = 1 + (1 - seen) * ahead, ahead
+        ahead = max(takes, waits)
+    if params.watch > 0 and not params.moves and not params.games:
         if not params.training or abs(takes - waits) > 1e-9:
             return {"sometimes"} if params.training and waits > takes else {"never"}
         return None
     if not data["finished"]:
         return None
+    if params.games and not params.games.split(".")[-1].startswith("-"):
+        eaten = [*data["earlier"], data["apples"]]
+        if params.plan == "hidden" or (len(eaten) < 3 and max(eaten) < ahead - 1e-9):
+            return None
+        return {"yes"} if ahead > eaten[0] + 1e-9 else {"no"}
     if params.training + params.world == 1:
         return {"all" if data["apples"] else "none"}
     return {"all"} if data["apples"] == params.training + params.world else {"world"} if data["apples"] > 1 else {"one"}
@@ -213,6 +251,11 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("humans")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.eaten:
+        energy = {"leaf": 4, "root": 5, "apple": 9, "berries": 7, "candy": 1}
+        forest, shops = (sum(energy[food] for food in data["meals"]["eaten"][half : half + 8]) for half in (0, 8))
+        same = {"same"} if abs(forest - shops) <= 4 else {"forest"} if forest > shops else {"shops"}
+        return same if data["meals"]["over"] else None
     if not params.generations:
         return None
     if not params.shops_open:
@@ -230,6 +273,9 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("irish-elk")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     size = data["antlers"]
+    if params.picks:
+        herd = data["cows"]["you"]
+        return sorted_in(int(herd["grown"][-1].sum()), (9, "most"), (5, "some"), (0, "few")) if herd["over"] else None
     if params.winters > 1 and params.winter_start <= params.generations:
         if data["died_out"]:
             return {"end"} if params.generations else None
@@ -255,8 +301,10 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.stay:
         return {"shut"}
+    if 0 < len(params.years) < 2:
+        return None
     worth, if_none = data["worth"][-1], data["worth_if_none"][-1]
-    if params.part == "pay":
+    if params.years or params.part in ("pay", "yours"):
         return sorted_in(round(if_none) - round(data["worth_if_none"][0]), (1, "more"), (0, "same"), (-1e9, "less"))
     if params.part == "cousins":
         if "wants it to fail" not in data["bosses"] or worth > 0.99 * if_none:
@@ -289,6 +337,14 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
     return set() if real is None else sorted_in(round(100 * real), (71, "most"), (30, "half"), (0, "few"))
 
 
+@truth("watchdog/be-the-dog")
+def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.dog == "hidden" or len(data["waste"]) < 5:
+        return None
+    gap = round(sum(data["waste"]) + 0.001) - round(sum(data["dog_waste"]) + 0.001)
+    return {"same"} if abs(gap) <= 10 else {"me"} if gap < 0 else {"dog"}
+
+
 @truth("engineers")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.tries:
@@ -305,9 +361,10 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("fast-guesses")
 def _(params: Any, data: dict[str, Any]) -> Keys:
-    if params.moves:
+    plain = params.depth == 0 and params.practice != "none" and params.out == "none"
+    if params.games or (params.moves and not (plain and data["ended"])):
         return None
-    if params.depth == 0 and params.practice != "none" and params.out == "none":
+    if plain:
         return {"guesser"}
     return sorted_in(round(100 * data["share"]), (90, "nearly"), (60, "most"), (0, "luck"))
 
@@ -378,14 +435,16 @@ NEVER_RIGHT = {
     ("optimizers", 1): {"half"},
     ("optimizers", 2): {"half"},
     ("evolution", 2): {"try"},
-    ("mesa-optimizers/glow", 2): {"pip"},
+    ("mesa-optimizers", 0): {"person", "coach"},
+    ("mesa-optimizers", 3): {"pip"},
     ("inner-alignment/why", 2): {"one"},
     ("deception", 0): {"behave"},
-    ("humans", 1): {"fun"},
+    ("humans", 2): {"fun"},
     ("hiring", 0): {"more"},
     ("hiring", 1): {"same"},
-    ("hiring", 2): {"some"},
-    ("hiring", 4): {"few"},
+    ("hiring", 2): {"same"},
+    ("hiring", 3): {"some"},
+    ("hiring", 5): {"few"},
     ("watchdog", 0): {"some"},
     ("watchdog", 5): {"some"},
     ("engineers", 0): {"few"},
@@ -394,12 +453,23 @@ NEVER_RIGHT = {
 }
 # Where the others are right, besides at the tries and in the teachers' plans.
 WITNESSES = {
+    "adversarial-training": ("moves=0rg.T.", "moves=0yg.T."),
     "optimizers": ("tries=1", "tries=1&moves=10"),
     "evolution": (
         "mistakes=0&generations=1",
         "mistakes=0&generations=7&pickiness=0.25&seed=37",
         "mistakes=0.2&generations=3",
         "mistakes=0.2&generations=1",
+    ),
+    "evolution/bird": (
+        "rounds=1&mistakes=0.4&seed=127",
+        "rounds=1&pecks=a7b2c8d4d5d7e6f1.&seed=1",
+        "rounds=1&pecks=a4a5a6a8c6d1f3f5.&mistakes=0",
+        "rounds=1&pecks=a1.",
+        "rounds=1&mistakes=0.4&seed=1",
+        "pecks=a4a5a6a8c6d1f3f5.b6b8d2d4d5e7f2f6.a7a8b6d4e8f1f5f8.a1a3a5a7b3e6f6f8.b1b3c3c6c7d2e5f6.c3d4d7e3e8.",
+        "mistakes=0.4&seed=9",
+        "mistakes=0.4&seed=2",
     ),
     "training": ("word=emma", "word=liam", "word=lena"),
     "gradient-descent": (
@@ -411,15 +481,22 @@ WITNESSES = {
         "feet=aaaaa",
         "land=four-holes&feet=ahame",
     ),
-    "mesa-optimizers": ("thinking=10&generations=10",),
-    "mesa-optimizers/glow": (
-        "numbers=random&pip=3&maze=69&tick=2",
-        "numbers=random&pip=3&maze=2&tick=3",
+    "mesa-optimizers/ahead": ("thinking=10&generations=10",),
+    "mesa-optimizers": (
+        "numbers=random&pip=3&halls=69&tick=2",
+        "numbers=random&pip=3&halls=2&tick=3",
         "mazes=large&tick=3",
         "mazes=large&tick=0",
-        "tick=28&pip=59&maze=93",
+        "tick=28&pip=59&halls=93",
+        "moves=TTTTDW",
     ),
-    "outer-alignment": ("count=say&search=15", "count=say&search=11", "count=say,lost,coins&search=1&seed=1"),
+    "outer-alignment": (
+        "weeks=w",
+        "weeks=w&count=home",
+        "count=say&search=15",
+        "count=say&search=11",
+        "count=say,lost,coins&search=1&seed=1",
+    ),
     "inner-alignment": (
         "sent=042359",
         "sent=042359&door=green&apple=red",
@@ -435,11 +512,23 @@ WITNESSES = {
         "goal_moves=yes&walks=1",
         "first_seen=dog&walks=0&features=6",
         "first_seen=boot&features=4&seed=1&choices=1&walks=0",
+        "egg=o",
+        "first_seen=boot&egg=o",
+        "first_seen=dog&walks=0&features=6&egg=o",
     ),
-    "deception": ("training=0&world=1&moves=A", "training=0&world=1&moves=B", "watch=0.5&training=0"),
+    "deception": (
+        "games=BBAAA",
+        "games=ABBBB.BABBB.ABBBB",
+        "training=0&world=1&moves=A",
+        "training=0&world=1&moves=B",
+        "watch=0.5&training=0",
+    ),
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
-    "deception/look-inside": ("guesses=BBBAAA", "guesses=AAAAAA&seed=2", "guesses=AAAAAA"),
+    "deception/look-inside": ("guesses=ABBBAA", "guesses=ABBBAB", "guesses=AAAAAA"),
     "humans": (
+        "eaten=2143241312442213",
+        "eaten=1111111111111111",
+        "eaten=2324121131133112",
         "generations=21&shops_open=1&candy=0",
         "generations=1&shops_open=600",
         "candy=0.58&shops_open=0&seed=1",
@@ -448,12 +537,18 @@ WITNESSES = {
         "generations=559&shops_open=30",
     ),
     "irish-elk": (
+        "picks=3880443113",
+        "picks=0000000000",
+        "picks=3333333333&cost=2",
+        "picks=1111111111&cost=2&seed=4",
         "choosy=0&cost=0.2&generations=191&seed=80",
         "choosy=0&cost=0.2&generations=280&seed=23",
         "choosy=0.05",
         "generations=60",
     ),
     "hiring": (
+        "years=ss",
+        "years=cc&bonus=5",
         "stay=0",
         "part=cousins&saboteurs=0",
         "part=interview&saboteurs=0",
@@ -471,6 +566,11 @@ WITNESSES = {
         "part=stops&rare=500",
         "part=stops&rare=50",
         "fault=sneaky",
+    ),
+    "watchdog/be-the-dog": (
+        "calls=sssss",
+        "calls=oooooooooooooooooooooooosooooooosos&seed=0",
+        "calls=ooooooosooooooooooooosoooosoooooooooo&seed=5",
     ),
     "engineers": (
         "drops=cdmmvegwpj",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from typing import Any
 
 import numpy as np
@@ -307,6 +307,190 @@ def test_the_ranking_is_by_what_plans_are_worth() -> None:
     assert ranked[0]["moves"] == "BBAAA"
 
 
+# --- games in a row -------------------------------------------------------------------------------------------------
+
+
+def played(games: str, **changed: Any) -> tuple[Params, Any]:
+    params = replace(GAME, games=games, **changed)
+    return params, simulate(params)
+
+
+def test_each_beginning_of_games_is_an_address() -> None:
+    """Alone and for two, to the last letter."""
+    for games, world in (("ABBBB.BBAAA.BBBAA", ""), ("-kqABBAA.-dzBBAAB.-", "&training=0&world=5")):
+        for length in range(len(games) + 1):
+            answer = Client(headers={"host": "localhost"}).get(f"/deception/?games={games[:length]}{world}", follow=True)
+            assert answer.status_code == 200, games[:length]
+
+
+@pytest.mark.parametrize("games", ["AB.ABBBB", "ABBBBA", "-kA", "-k.ABBBB", "ABBBB.abA", "-", "ABBBB.."])
+def test_games_that_fit_no_rounds_are_refused(games: str) -> None:
+    few = "&training=0&world=1" if games == "-" else ""
+    answer = Client(headers={"host": "localhost"}).get(f"/deception/?games={games}{few}")
+    assert answer.status_code == 400
+    assert "Start the game again." in answer.content.decode()
+
+
+def test_each_game_has_luck_of_its_own() -> None:
+    """The tenth game of a series goes as the first one does with luck nine further on."""
+    world = replace(GAME, training=0, world=5, watch=0.5)
+    for number in range(10):
+        games = "BBBBB." * number + "AAAAA"
+        assert play(replace(world, games=games)) == play(replace(world, moves="AAAAA", luck=number))
+    assert len({play(replace(world, moves="AAAAA", luck=number)) for number in range(10)}) > 3
+
+
+def test_the_ceiling_is_told_after_three_games_or_once_it_is_reached() -> None:
+    silent = ["ABBBB", "ABBBB.BABBB", "BBBBB", "BBBAA", "ABBBB.BABBB.ABBB"]
+    for games in silent:
+        params, result = played(games)
+        told = DECEPTION.explain(params, result) + DECEPTION.question(params).outcome(params, result).words
+        assert "plan" not in told, games
+        assert "Best plan" not in recorded(DECEPTION, params).said()
+        assert "ranking" not in page(f"games={games}&guess=skip")
+    for games in ("ABBBB.BABBB.ABBBB", "BBAAA", "ABBBB.BBAAA", "ABBBB.BBAAA.ABBBB"):
+        params, result = played(games)
+        assert "The best plan can hope for 3 apples." in DECEPTION.question(params).outcome(params, result).words
+        assert "Best plan" in recorded(DECEPTION, params).said()
+        held_back = DECEPTION.params_before(params)
+        assert "plan" not in DECEPTION.explain(held_back, simulate(held_back))
+        assert "Best plan" not in recorded(DECEPTION, held_back).said()
+
+
+def test_after_the_first_game_it_is_asked_whether_there_is_more() -> None:
+    """The verdict comes from what all 32 plans are worth, for every first game there is."""
+    best = max(chance_tree(GAME, "".join(moves)) for moves in product("AB", repeat=5))
+    for moves in map("".join, product("AB", repeat=5)):
+        first = sum(episode.move == "A" for episode in play(replace(GAME, moves=moves)))
+        params, _ = played(moves)
+        asked = DECEPTION.question(params)
+        assert asked.ask(params).startswith(f"You ate {first} apple")
+        assert DECEPTION.act(params) == "over"
+        series, end = played(f"{moves}.ABBBB.BABBB")
+        right = DECEPTION.question(series).outcome(series, end).right
+        assert right == ({"yes"} if best > first else {"no"})
+        assert asked.ask(series) == asked.ask(params)
+
+
+def test_a_guess_goes_on_through_the_games_and_is_judged_at_the_third() -> None:
+    verdicts = [
+        Client(headers={"host": "localhost"}).get(f"/deception/?games={games}&guess=yes").context["verdict"]
+        for games in ("ABBBB", "ABBBB.BA", "ABBBB.BABBB", "ABBBB.BABBB.B", "ABBBB.BABBB.BBBBA")
+    ]
+    assert verdicts == ["", "", "", "", "right"]
+
+
+def test_play_again_leads_to_the_next_game_and_lets_the_first_go_where_there_are_many() -> None:
+    """Luck goes on by one from game to game all the same."""
+    params = replace(GAME, games="ABBBB")
+    for number in range(1, 16):
+        told = context(params, simulate(params))["again"]
+        params = replace(params, games=told["games"] + "BBAAA", luck=int(told.get("luck", params.luck)))
+        assert params.luck + params.number == number
+        assert len(params.games.split(".")) == min(number + 1, 12)
+        query = f"games={params.games}&luck={params.luck}&guess=skip"
+        assert Client(headers={"host": "localhost"}).get(f"/deception/?{query}", follow=True).status_code == 200
+
+
+def test_old_links_still_show_a_single_game_with_its_best_plan() -> None:
+    lab = page("moves=BBAAA")
+    assert "No plan can hope for more" in lab
+    assert "Can you get more?" not in lab
+    assert 'name="games" value="BBAAA."' in lab, "from there a series of games begins"
+    assert "Pip got 3 of 5 apples." in page("moves=BBAAA&guess=world")
+
+
+def test_a_win_looks_like_one() -> None:
+    def cheer(games: str) -> int:
+        return len(recorded(DECEPTION, replace(GAME, games=games)).dots)
+
+    assert cheer("ABBBB.BBAAA") > 20
+    assert cheer("ABBBB.BABBB") == cheer("BBBBB.BBBBB.BBBBB") == 0
+
+
+# --- two on one phone -----------------------------------------------------------------------------------------------
+
+TWO = replace(GAME, training=0, world=5)
+
+
+def apples_of(moves: str, checks: tuple[int, ...]) -> int:
+    """Up to the first apple at which Coach looks."""
+    taken = [number for number, move in enumerate(moves) if move == "A"]
+    caught = [number for number in taken if number in checks]
+    return sum(number <= caught[0] for number in taken) if caught else len(taken)
+
+
+def with_checks(checks: tuple[int, ...], games: str = "", luck: int = 0) -> Params:
+    params = replace(TWO, games=f"{games}-", luck=luck)
+    for check in checks:
+        params = replace(params, games=params.with_check(check))
+    return params
+
+
+@pytest.mark.parametrize(("games", "luck"), [("", 0), ("-kqABBAA.", 0), ("", 7), ("-kqABBAA.-kqBBBBB.", 123)])
+def test_coachs_rounds_read_back_as_they_were_picked(games: str, luck: int) -> None:
+    for checks in [(a, b) for a in range(5) for b in range(5) if a != b]:
+        params = with_checks(checks, games, luck)
+        assert params.checks == list(checks)
+        assert not params.placing
+        for moves in map("".join, product("AB", repeat=5)):
+            game = replace(params, games=params.games + moves)
+            assert sum(episode.move == "A" for episode in play(game)) == apples_of(moves, checks)
+
+
+def test_the_letters_of_the_same_rounds_differ_from_game_to_game() -> None:
+    letters = {with_checks((0, 3), luck=luck).games for luck in range(5)}
+    assert len(letters) > 2
+
+
+def test_hidden_checks_are_worth_five_thirds_and_known_ones_three() -> None:
+    """Each side's mix holds the other to 5/3, so neither can do better: that is the game's value."""
+    pairs = list(combinations(range(5), 2))
+    plans = ["".join(moves) for moves in product("AB", repeat=5)]
+    pips, coachs = ("ABBAA", "BABAA", "BBAAA"), list(combinations(range(4), 2))
+    sure = min(sum(apples_of(plan, pair) for plan in pips) / len(pips) for pair in pairs)
+    held = max(sum(apples_of(plan, pair) for pair in coachs) / len(coachs) for plan in plans)
+    assert sure == pytest.approx(5 / 3)
+    assert held == pytest.approx(5 / 3)
+    assert min(max(apples_of(plan, pair) for plan in plans) for pair in pairs) == 3
+    assert max(min(apples_of(plan, pair) for pair in pairs) for plan in plans) == 1, "a plan that never changes"
+
+
+def test_coach_picks_by_tap_or_button_and_pip_does_not_see_where() -> None:
+    left, top, right, bottom = picture.card_boxes(TWO)[2]
+    params = replace(TWO, games="-")
+    tapped = DECEPTION.tap((left + right) / 2, (top + bottom) / 2, params) if DECEPTION.tap else {}
+    buttons = context(params, simulate(params))["placing"]
+    assert tapped["games"] in [button["games"] for button in buttons]
+    assert replace(TWO, **tapped).checks == [2]
+    assert not context(replace(TWO, **tapped), simulate(replace(TWO, **tapped)))["placing"][2]["games"], "no round twice"
+
+    ready = with_checks((2, 4))
+    for moves in ("", "B", "BB", "BBB", "BBBB"):
+        params = replace(ready, games=ready.games + moves)
+        shown = [stamp for stamp in recorded(DECEPTION, params).stamps if stamp.name == "coach"]
+        assert not shown
+        assert "checks" not in DECEPTION.data(params)
+    over = replace(ready, games=ready.games + "BBABB")
+    coaches = [stamp for stamp in recorded(DECEPTION, over).stamps if stamp.name == "coach"]
+    boxes = picture.card_boxes(over)
+    assert [number for number, box in enumerate(boxes) if any(inside(stamp, box) for stamp in coaches)] == [2, 4]
+    assert DECEPTION.data(over)["checks"] == [3, 5]
+    assert {"best", "plans"}.isdisjoint(DECEPTION.data(over))
+
+
+def test_two_players_swap_and_the_score_goes_on() -> None:
+    params = with_checks((0, 1))
+    params = replace(params, games=params.games + "BBAAB")  # two apples
+    assert context(params, simulate(params))["again"]["games"] == f"{params.games}.-"
+    second = with_checks((2, 3), f"{params.games}.")
+    second = replace(second, games=second.games + "ABABB")  # two: the second is seen
+    told = DECEPTION.explain(second, simulate(second))
+    assert "It stands 2 to 2." in told
+    assert "Coach saw it in round 3" in told
+    assert DECEPTION.called(replace(GAME, games="-")) == "You are Coach"
+
+
 # --- what is asked --------------------------------------------------------------------------------------------------
 
 
@@ -425,9 +609,12 @@ def test_in_the_film_pip_walks_to_what_was_chosen(moves: str, left: bool) -> Non
     """The apple lies at the left, the exit at the right, and the belly stays as it is while nobody looks."""
     film = moments(replace(GAME, moves=moves, fix=0.0))
     across = [pip(canvas).middle[0] for canvas in film]
-    assert across == sorted(across, reverse=left)
+    there = across.index(min(across) if left else max(across))
+    assert across[: there + 1] == sorted(across[: there + 1], reverse=left)
+    assert across[there:] == sorted(across[there:], reverse=not left), "and then back, for the next round"
+    assert across[-1] == pip(recorded_at(replace(GAME, moves=moves, fix=0.0))).middle[0]
     goal = next(s for s in film[0].stamps[::-1] if s.name == ("apple" if left else "green-door") and s.middle[1] > 400)
-    assert abs(across[-1] - goal.middle[0]) < 170
+    assert abs(across[there] - goal.middle[0]) < 170
     assert {pip(canvas).name for canvas in film} == {"pip-apple"}
 
 
@@ -447,16 +634,29 @@ def recorded_at(params: Params) -> Recorder:
 
 
 def test_the_rounds_played_out_are_shown_in_a_row() -> None:
-    """Pip sets out from the middle once for each of them, and the rewrite itself is not shown again."""
+    """Pip goes to the exit once for each of them, and the rewrite itself is not shown again."""
     film = moments(replace(GAME, moves="ABBBB"))
     assert {pip(canvas).name for canvas in film} == {"pip-door"}
-    across = [pip(canvas).middle[0] for canvas in film]
-    assert sum(later < now for now, later in pairwise(across)) == 3
+    at_exit = [pip(canvas).middle == picture.WAYS["B"][-1] for canvas in film]
+    assert sum(there and not before for before, there in pairwise([False, *at_exit])) == 4
+
+
+@pytest.mark.parametrize(("games", "grown"), [("ABBBB", "pip-door"), ("BBAAA", "pip-apple")])
+def test_the_film_of_a_last_round_ends_where_the_finale_has_pip(games: str, grown: str) -> None:
+    """The walk is not seen a second time by who answers the question after it."""
+    assert len(moments(replace(GAME, games=games, plan="hidden"))) > len(moments(replace(GAME, games=games)))
+    film = [*moments(replace(GAME, games=games, plan="hidden")), recorded_at(replace(GAME, games=games))]
+    sizes = [pip(canvas).size for canvas in film]
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[-1]
+    assert pip(film[-1]).name == grown
+    assert pip(film[-2]).middle == pip(film[-1]).middle
 
 
 def test_a_film_is_never_too_long() -> None:
     rng = np.random.default_rng(5)
-    worlds = [some_params(rng) for _ in range(200)] + [Params("A" * 20, 8, 12, 1.0, 0.0, 0)]
+    worlds = [some_params(rng) for _ in range(200)]
+    worlds += [Params("A" * (8 + world), 8, world, 1.0, 0.0, 0) for world in range(1, 13)]
     assert max(len(picture.moments(params, simulate(params))) for params in worlds) <= 39
 
 

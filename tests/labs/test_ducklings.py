@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 from math import log
 from random import Random
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.labs.ducklings.lab import DUCKLINGS, THINGS, explain, halves, most_followed, who, who_after
-from explainer.labs.ducklings.picture import MIDDLE, ring, swim
+from explainer.labs.ducklings.picture import HEIGHT, SEEN_FROM_THE_NEST, SHARED, ring, swim
 from explainer.labs.ducklings.picture import corners as bends_of
 from explainer.labs.ducklings.simulation import (
     GOOSE,
@@ -22,7 +25,11 @@ from explainer.labs.ducklings.simulation import (
     simulate,
     trusted,
 )
+from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.palette import LIGHT
 from tests.recorder import recorded
+
+CLIENT = Client(headers={"host": "localhost"})
 
 POND = Params(walks=20, first_seen="mother", goal_moves="no", features=20, choices=150, seed=0)
 PONDS = 120
@@ -325,6 +332,103 @@ def test_both_halves_are_all_of_it() -> None:
         assert orange + orange_later == result.pointing_mistakes[-1]
 
 
+# --- the egg --------------------------------------------------------------------------------------------------------------
+
+
+def get(**query: str) -> Any:
+    return CLIENT.get("/ducklings/", query)
+
+
+def address(**query: str) -> dict[str, str]:
+    """Where a press or a tap leads."""
+    answer = get(**query)
+    assert answer.status_code == 302
+    return dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
+
+
+@pytest.mark.parametrize("thing", SEEN_FROM_THE_NEST)
+def test_a_tap_a_button_and_a_typed_address_hatch_the_same_egg(thing: str) -> None:
+    x, y = SEEN_FROM_THE_NEST[thing]
+    seen = {} if thing == "mother" else {"first_seen": thing}
+    assert address(**{"tap.x": str(x + 40), "tap.y": str(y - 40)}) == seen | {"egg": "o"}
+    buttons = get().content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    assert f'name="first_seen" value="{thing}"' in buttons
+    assert 'name="egg" value="o"' in buttons
+    page = get(**seen, egg="o")
+    assert page.context["asking"]
+    assert page.context["question"] == "It swims among eight. Whom will it follow most?"
+
+
+def test_a_tap_beside_all_of_them_or_after_the_hatching_does_nothing() -> None:
+    assert get(**{"tap.x": "640", "tap.y": "500"}).status_code == 302
+    assert address(**{"tap.x": "640", "tap.y": "500"}) == {}
+    assert address(**{"first_seen": "boot", "egg": "o", "tap.x": "210", "tap.y": "240"}) == {"first_seen": "boot", "egg": "o"}
+
+
+def test_nothing_is_asked_or_judged_while_the_egg_is_whole() -> None:
+    for query in ({}, {"egg": "w"}, {"walks": "0", "egg": "w"}):
+        page = get(**query)
+        assert page.context["acting"]
+        assert not page.context["asking"]
+        assert page.context["outcome"] == page.context["verdict"] == ""
+        assert "An egg cracks" in page.context["sentence"]
+
+
+def test_old_links_still_ask_and_show_what_they_did() -> None:
+    assert "Blue is put right, Orange is not" in get(guess="ask").context["question"]
+    assert get(guess="ask").context["asking"]
+    assert "Orange saw a boot" in get(first_seen="boot", guess="ask").context["question"]
+    for query in ({"first_seen": "boot"}, {"walks": "0"}, {"guess": "skip"}):
+        page = get(**query)
+        assert not page.context["acting"]
+        assert "Blue was" in page.context["sentence"]
+
+
+def test_the_egg_changes_what_is_shown_and_no_run() -> None:
+    for first in SEEN_FROM_THE_NEST:
+        one, other = (simulate(replace(POND, first_seen=first, egg=egg)) for egg in ("", "o"))
+        assert np.array_equal(one.pointing, other.pointing)
+
+
+def test_on_99_of_100_ponds_it_follows_what_it_saw_first() -> None:
+    """Of 480 ponds, in more than half of its choices."""
+    shares = [np.mean(one.pointing == MOVERS.index(first)) for first in SEEN_FROM_THE_NEST for one in many(first_seen=first)]
+    assert np.mean(np.array(shares) > 0.5) == pytest.approx(0.99, abs=0.01)
+
+
+@pytest.mark.parametrize("first", SEEN_FROM_THE_NEST)
+def test_the_verdict_on_the_hatched_one_is_what_was_followed_most(first: str) -> None:
+    seen = set()
+    for seed in range(40):
+        params = replace(POND, seed=seed, first_seen=first, egg="o", walks=seed % 3, features=4 + seed % 5)
+        counts = np.bincount(simulate(params).pointing, minlength=len(MOVERS))
+        most = MOVERS[counts.argmax()]
+        true = {"seen"} if most == first else set()
+        true |= {"mother"} if most == "mother" else set()
+        right = DUCKLINGS.question(params).outcome(params, simulate(params)).right
+        assert right == (true if 2 * counts.max() > POND.choices else {"none"})
+        seen |= right
+    assert {"seen", "none"} <= seen
+
+
+def test_the_picture_of_the_hatched_one_shows_it_alone_and_how_often_it_followed() -> None:
+    params = replace(DUCKLINGS.default_params(), first_seen="boot", egg="o")
+    canvas, count = recorded(DUCKLINGS, params), int(simulate(params).followed(150)[MOVERS.index("boot")])
+    assert f"{count} of 150" in canvas.said()
+    assert "duckling-inside" not in {stamp.name for stamp in canvas.stamps}
+    assert "wrong: 0" not in canvas.said()
+
+
+def test_the_films_end_on_their_stills() -> None:
+    for egg, choices in (("o", 0), ("o", 150), ("", 150)):
+        params = replace(DUCKLINGS.default_params(), first_seen="boot", egg=egg, choices=choices)
+        result = simulate(params)
+        *_, last = DUCKLINGS.frames(params, result, lambda: Canvas(LIGHT, 360, HEIGHT))
+        still = Canvas(LIGHT, 360, HEIGHT)
+        DUCKLINGS.draw(params, result, still)
+        assert last.image.tobytes() == still.image.tobytes()
+
+
 def test_before_the_run_the_picture_shows_no_choice_and_no_mistake() -> None:
     before = DUCKLINGS.params_before(DUCKLINGS.default_params())
     said = recorded(DUCKLINGS, before).said()
@@ -352,7 +456,7 @@ def test_the_picture_counts_what_went_wrong_and_points_at_goal_and_first_seen() 
 
 def test_a_duckling_swims_after_what_it_follows() -> None:
     for number in range(len(MOVERS)):
-        trail = swim(np.full(60, number), 60, (0.9, 0.0), MIDDLE)
+        trail = swim(np.full(60, number), 60, (0.9, 0.0), SHARED.middle)
         assert len(trail) == 61
         near = [np.hypot(*np.subtract(trail[-1], ring(other, 60))) for other in range(len(MOVERS))]
         assert int(np.argmin(near)) == number

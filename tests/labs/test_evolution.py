@@ -322,7 +322,7 @@ def test_no_bug_is_drawn_twice(last: int) -> None:
 def test_a_bug_like_the_ground_has_the_colours_of_the_ground(ground: str, theme: str) -> None:
     colours = {number for _, number in picture.field(ground, theme, 640).getcolors(100) or []}
     canvas = Canvas(THEMES[theme], 640)
-    look = picture.Look(GROUNDS[ground], canvas)
+    look = picture.looks(GROUNDS[ground], canvas)
     assert colours == {canvas.colour(look.body), canvas.colour(look.spots)}
     assert look.edge == look.body
 

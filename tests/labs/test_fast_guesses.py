@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from explainer.frame.words import SHARES, about
@@ -26,17 +28,18 @@ from explainer.labs.fast_guesses.network import (
     sight,
     unpacked,
 )
-from explainer.labs.fast_guesses.simulation import NO_PRACTICE, PRACTICES, Params, shares_by_depth, simulate
+from explainer.labs.fast_guesses.simulation import NO_PRACTICE, PRACTICES, Params, answered, shares_by_depth, simulate
+from explainer.labs.fast_guesses.simulation import board as board_after
 from explainer.labs.fast_guesses.training import first_numbers, loss_and_slopes, train
 from explainer.paintbox.palette import LIGHT, loss_colours
-from explainer.web.address import params_of
+from explainer.web.address import params_of, read
 from tests.recorder import Recorder, recorded
 
 WINS = ["123", "456", "789", "147", "258", "369", "159", "357"]
 
 
 def params(**changes: Any) -> Params:
-    return Params(**({"moves": "", "depth": 0, "practice": "3000", "out": "none", "seed": 0} | changes))
+    return Params(**({"moves": "", "depth": 0, "practice": "3000", "out": "none", "seed": 0, "games": ""} | changes))
 
 
 # --- a second set of rules, written from the words alone --------------------------------------------------------------
@@ -275,6 +278,7 @@ def some_params(count: int) -> Iterator[Params]:
             out=",".join(map(str, out)) or "none",
             seed=int(rng.integers(SEEDS)),
             map=str(rng.choice(["shown", "shown", "hidden"])),
+            games="".join(rng.choice(list("wdl"), int(rng.choice([0, 0, 1, 4])))),
         )
 
 
@@ -317,15 +321,15 @@ def test_every_sentence_is_true() -> None:
         result = simulate(these)
         said, question = explain(these, result), FAST_GUESSES.question(these)
         outcome = question.outcome(these, result).words
-        assert bool(outcome) == (not these.moves)
+        told = not these.moves or (question is FAST_GUESSES.questions[0] and result.finished)
+        assert bool(outcome) == (told and not these.games)
         if outcome:
             low, high = share_said(outcome)
             assert low <= result.share <= high, outcome
             assert ("guess" in outcome) == (question is FAST_GUESSES.questions[0])
         if question is FAST_GUESSES.questions[0]:
-            assert (these.depth, these.out) == (0, "none")
-            assert these.guesses
-            assert ("100" in question.ask(these)) == (these.practice in ("100",))
+            assert these.games or (these.depth, these.out, these.guesses) == (0, "none", True)
+            assert these.games or ("100" in question.ask(these)) == (these.practice in ("100",))
         else:
             check_what_is_not_as_usual(these, question.ask(these))
         if taken := re.search(r"(You|O) took square (\d)", said):
@@ -355,9 +359,17 @@ def test_every_sentence_is_true() -> None:
                 assert best == {result.pick - 1}
             if "No square was better" in said:
                 assert len(best) == board.count(".") > 1
-            if these.moves and board.count("X") == board.count("O"):
+            if these.moves and board.count("X") == board.count("O") and these.map != "hidden":
                 assert f"Pip would take square {result.pick}." in said
-        if not these.moves and these.map == "shown":
+        if these.map == "hidden":
+            assert not re.search("best|better|as good|would take", said), "nothing is judged while it is held back"
+        if counts := re.search(r"(\d+) games: you won (\d+), drew (\d+), lost (\d+)", said):
+            played, *each = map(int, counts.groups())
+            ended = "w" if has_won(after, "X") else "l" if has_won(after, "O") else "d"
+            assert played == sum(each) == len(these.games) + 1
+            assert each == [these.games.count(one) + (ended == one) for one in "wdl"]
+        assert bool(counts) == (result.finished and bool(these.games))
+        if not these.moves and these.map == "shown" and not these.games:
             assert share_said(said)[0] <= result.share <= share_said(said)[1]
             assert ("no move ahead" in said) == (these.depth == 0)
             match = re.search(r"has to look (\d) moves? ahead", said)
@@ -459,7 +471,91 @@ def test_each_free_square_carries_the_game_on() -> None:
     assert set(re.findall(r'name="moves" value="(\d+)" data-key', page)) == {
         f"152{pick}{c}" for c in "123456789" if c not in held
     }
-    assert "Play again" in get("/fast-guesses/?moves=14253")
+    assert "Play again" not in get("/fast-guesses/?moves=14253")  # first the question
+    assert "Play again" in get("/fast-guesses/?moves=14253&guess=skip")
+
+
+# --- the act ----------------------------------------------------------------------------------------------------------
+
+GAMES = "/fast-guesses/?moves=14253&guess=guesser"  # a game that X won, and how Pip picks has been told
+
+
+def after_tap(query: str, at: tuple[float, float]) -> str:
+    address = f"{query}{'&' if query else ''}tap.x={at[0]}&tap.y={at[1]}"
+    return urlencode(read(FAST_GUESSES, QueryDict(address)).query, safe=",")
+
+
+def test_a_game_then_the_question_then_the_next_game() -> None:
+    moves = "1"
+    while not is_over(answered(params(moves=moves))):
+        for query in (f"moves={moves}", f"moves={moves}&guess=thinker"):
+            state = read(FAST_GUESSES, QueryDict(query))
+            assert (state.act, state.asks, state.shows_run, state.shown_params.map) == ("acting", False, False, "hidden")
+            assert not FAST_GUESSES.question(state.params).outcome(state.params, simulate(state.params)).words
+        board = simulate(params(moves=moves)).board
+        free = next(c for c in range(9) if board[c] == "." and str(c + 1) != str(simulate(params(moves=moves)).pick))
+        moves = dict(parse_qsl(after_tap(f"moves={moves}", picture.middle(free))))["moves"]
+    assert read(FAST_GUESSES, QueryDict(f"moves={moves}")).asks
+    told = read(FAST_GUESSES, QueryDict(f"moves={moves}&guess=guesser"))
+    assert told.shows_run
+    assert FAST_GUESSES.question(told.params).outcome(told.params, simulate(told.params)).right == {"guesser"}
+    later = read(FAST_GUESSES, QueryDict("moves=15&games=l&guess=guesser"))
+    assert (later.act, later.shows_run) == ("", True)
+
+
+def test_a_unit_is_taken_out_by_tap_and_by_button_and_the_games_are_counted() -> None:
+    tapped = after_tap("moves=14253&guess=guesser", picture.unit_middle(12))
+    form = get(GAMES).split('<form id="moves"')[1].split("</form>")[0]
+    assert 'name="out.flip" value="12"' in form
+    held = dict(re.findall(r'type="hidden" name="([\w.]+)" value="([^"]*)"', form))
+    pressed = Client(headers={"host": "localhost"}).get("/fast-guesses/", held | {"out.flip": "12"})
+    typed = "games=w&out=12&guess=guesser"
+    assert pressed.status_code == 302
+    assert urlsplit(pressed.headers["Location"]).query == tapped == typed
+    assert "Game 2. You are X" in get(f"/fast-guesses/?{typed}")
+    # Put back again, in the middle of a game: that one does not count.
+    assert after_tap("moves=15&games=wl&out=12", picture.unit_middle(12)) == "games=wl"
+    assert after_tap("moves=15", picture.unit_middle(12)) == "moves=15"  # not while it would tell how Pip picks
+
+
+def test_settings_that_showed_their_run_still_do() -> None:
+    for query in ("practice=none", "out=12", "depth=2&map=large", "moves=152&out=2,5", "seed=3", "guess=skip"):
+        assert read(FAST_GUESSES, QueryDict(query)).shows_run, query
+    assert read(FAST_GUESSES, QueryDict("guess=ask")).asks
+
+
+def ways_to_play(out: str) -> list[str]:
+    """How each game ends that X can play against Pip with these units out, move by move."""
+    ends, open_games = [], [""]
+    while open_games:
+        moves = open_games.pop()
+        for cell in "123456789":
+            if cell not in moves:
+                after = answered(params(moves=moves + cell, out=out))
+                if is_over(after):
+                    board = board_after(after)
+                    ends.append("w" if has_won(board, "X") else "l" if has_won(board, "O") else "d")
+                else:
+                    open_games.append(after)
+    return ends
+
+
+def test_so_many_of_all_games_are_won_as_the_prose_says() -> None:
+    ends = ways_to_play("none")
+    assert (len(ends), ends.count("w")) == (587, 23)
+    wins = [ways_to_play(str(unit)).count("w") for unit in range(1, UNITS + 1)]
+    assert (min(wins), max(wins)) == (34, 101)
+
+
+def test_a_win_looks_like_a_win() -> None:
+    def looks(moves: str) -> tuple[list[str], int]:
+        canvas = recorded(FAST_GUESSES, params(moves=moves, map="hidden", games="wdl"))
+        return canvas.said(), sum(dot.radius < 12 for dot in canvas.dots)
+
+    won, drawn = looks("14253"), looks("123546879")
+    assert "You win!" in won[0]
+    assert "A draw." in drawn[0]
+    assert won[1] > drawn[1] + 20
 
 
 @pytest.mark.parametrize("moves", ["11", "142536", "1234567890", "5x"])
@@ -478,10 +574,10 @@ def test_practice_names_are_those_in_the_file() -> None:
 
 
 def test_each_unit_taken_out_makes_it_slip_on_boards_of_its_own() -> None:
-    """The prose says: many ways to make Pip slip, each on other boards."""
+    """The prose says: take out others, and Pip slips on other boards."""
 
     def right(out: str) -> np.ndarray:
-        return shares_by_depth(params(out=out), "3000")[0]
+        return shares_by_depth("3000", out, 0)[0]
 
     slips = [right("none") & ~right(str(unit)) for unit in range(1, UNITS + 1)]
     assert all(slip.sum() > 30 for slip in slips)

@@ -5,19 +5,25 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from urllib.parse import urlencode
 
 import networkx as nx
 import numpy as np
+import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from explainer.frame.lab import UNKNOWN
 from explainer.labs.glow import picture
 from explainer.labs.glow.lab import GLOW
-from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, simulate, weights
+from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, name_of, simulate, ways_on, weights
+from explainer.paintbox.board import Board
+from explainer.web.address import State, params_of, read
 from explainer.worlds.mazes import mazes
 from explainer.worlds.network import WEIGHTS, arrows, lead_to, scores, see
 from explainer.worlds.pips import pips
 from tests import reading
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 
 DEFAULT = GLOW.default_params()
 SOME_PIPS, SOME_MAZES = range(0, 100, 4), range(1, 5)
@@ -26,9 +32,8 @@ TURNS = ((-1, 0), (0, 1), (1, 0), (0, -1))
 
 @cache
 def many(which: str = "small", numbers: str = "trained") -> list[Result]:
-    return [
-        simulate(replace(DEFAULT, mazes=which, numbers=numbers, pip=pip, maze=maze)) for pip in SOME_PIPS for maze in SOME_MAZES
-    ]
+    fixed = replace(DEFAULT, mazes=which, numbers=numbers)
+    return [simulate(replace(fixed, pip=pip, halls=maze)) for pip in SOME_PIPS for maze in SOME_MAZES]
 
 
 def halls(result: Result) -> nx.Graph:
@@ -84,7 +89,7 @@ def test_distance_and_reach_are_those_of_networkx() -> None:
 def test_the_glow_is_that_of_the_same_network_run_by_itself() -> None:
     for tick in (0, 3, 14):
         alone = scores(pips().weights[7:8], see(mazes("world", [2])), tick)[0, ..., 0]
-        assert np.allclose(simulate(replace(DEFAULT, pip=7, maze=2)).glow[tick], alone, atol=1e-3)
+        assert np.allclose(simulate(replace(DEFAULT, pip=7, halls=2)).glow[tick], alone, atol=1e-3)
 
 
 def test_the_way_to_the_door_grows_outward_by_about_a_step_a_tick() -> None:
@@ -122,13 +127,13 @@ def test_a_larger_maze_than_any_in_training_is_solved_by_most() -> None:
 
 
 def test_of_the_hundred_as_many_do_the_large_maze_as_the_page_says() -> None:
-    maze = mazes("world", [DEFAULT.maze], 13, 9)
+    maze = mazes("world", [DEFAULT.halls], 13, 9)
     step = arrows(scores(pips().weights, see(maze), MOST_TICKS), maze.walls)[..., 0]
     squares = int((~maze.walls[0]).sum()) - 1
     shares = ((lead_to(step, maze.door) == 1).sum(axis=(1, 2)) - 1) / squares
     assert shares[DEFAULT.pip] == simulate(replace(DEFAULT, mazes="large", tick=28)).counts[28] / squares == 1
     said = f"In this maze {(shares == 1).sum()} of them find the way from every square, and {(shares < 0.5).sum()} of them from"
-    assert said in reading.plain(Client(headers={"host": "localhost"}).get("/mesa-optimizers/glow/").content.decode())
+    assert said in reading.plain(Client(headers={"host": "localhost"}).get("/mesa-optimizers/").content.decode())
 
 
 def test_a_pip_starts_from_192_random_numbers_and_15_that_are_the_same_for_all() -> None:
@@ -159,7 +164,7 @@ def at_random(rng: random.Random) -> Params:
         mazes=rng.choice(["small", "large"]),
         numbers=rng.choice(["trained", "trained", "random"]),
         pip=rng.randrange(100),
-        maze=rng.randrange(1000),
+        halls=rng.randrange(1000),
     )
 
 
@@ -191,11 +196,124 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
 def test_the_film_goes_tick_by_tick_and_then_pip_walks() -> None:
     for params in (DEFAULT, replace(DEFAULT, tick=28, mazes="large"), replace(DEFAULT, tick=0)):
         result = simulate(params)
-        shown = picture.moments(params, result)
+        shown, times = picture.moments(params, result), picture.times(params, result)
         assert shown[0] == 0
-        assert shown[-1] == params.tick + len(result.path) - 1
-        assert len(shown) <= 36
+        assert params.tick in shown
+        assert len(shown) == len(times) <= 36
         assert shown == sorted(set(shown))
+        assert shown[-1] == params.tick + (picture.WALKING - 1) * (len(result.path) > 1)
+
+
+def test_pip_walks_from_its_start_to_its_end_and_never_back() -> None:
+    result = simulate(DEFAULT)
+    spots = []
+    for moment in picture.moments(DEFAULT, result):
+        canvas = Recorder(picture.HEIGHT)
+        picture.draw_moment(DEFAULT, result, canvas, moment)
+        spots.append(min((stamp for stamp in canvas.stamps if stamp.name == "pip"), key=lambda stamp: stamp.size).middle)
+    board = picture.board_of(9)
+    line = [board.middle(spot) for spot in result.path.tolist()]
+    gone = [min(range(len(line)), key=lambda place: abs(line[place][0] - x) + abs(line[place][1] - y)) for x, y in spots]
+    assert gone == sorted(gone)
+    assert gone[0] == 0
+    assert gone[-1] >= len(line) - 2
+
+
+# --- the act ----------------------------------------------------------------------------------------------------------
+
+CLIENT = Client(headers={"host": "localhost"})
+
+
+def state(query: str) -> State:
+    return read(GLOW, QueryDict(query))
+
+
+def test_four_ticks_a_step_and_the_walk() -> None:
+    """The buttons lead through the act; nothing is judged in it; the question comes at its end, and then the answer."""
+    moves = ""
+    for typed in "TTTTDW":
+        here = state(f"moves={moves}&guess=nobody" if moves else "")
+        assert (here.act, here.asks, here.shows_run) == ("acting", False, False)
+        if moves:
+            assert GLOW.question(here.params).outcome(here.params, simulate(here.params)) == UNKNOWN
+            assert simulate(here.shown_params).path.shape == (1, 2), "it stands"
+            assert here.shown_params.thought == moves.count("T")
+        page = CLIENT.get("/mesa-optimizers/", {"moves": moves} if moves else {}).content.decode()
+        offered = re.findall(r'name="moves" value="(\w+)" data-key', page)
+        moves += typed
+        assert moves in offered
+    assert state(f"moves={moves}").asks
+    told = state(f"moves={moves}&guess=nobody")
+    assert told.shows_run
+    assert GLOW.question(told.params).outcome(told.params, simulate(told.params)).right == {"nobody"}
+
+
+@pytest.mark.parametrize("query", ["tick=3", "numbers=random", "halls=7", "tick=28&mazes=large", "pip=42", "guess=skip"])
+def test_settings_that_showed_their_run_still_do(query: str) -> None:
+    assert state(query).shows_run
+    assert state("guess=ask").asks
+
+
+def test_at_tick_four_its_arrow_points_another_way_than_at_the_end() -> None:
+    """So a guess at the first step is one: the glow has not come to Pip yet."""
+    result = simulate(DEFAULT)
+    spot = tuple(result.path[0].tolist())
+    assert not result.leads[4][spot]
+    assert result.arrows[4][spot] != result.arrows[14][spot]
+    assert len(ways_on(DEFAULT)) == 2
+
+
+def test_a_tap_is_the_step_or_puts_pip_there() -> None:
+    board = picture.board_of(9)
+
+    def tapped(query: str, spot: tuple[int, int], on: Board = board) -> str:
+        across, down = on.middle(spot)
+        return urlencode(state(f"{query}{'&' if query else ''}tap.x={across}&tap.y={down}").query)
+
+    ways = ways_on(DEFAULT)
+    assert {tapped("moves=TTTT", place) for place in ways.values()} == {f"moves=TTTT{letter}" for letter in ways}
+    assert tapped("moves=TTTT", (1, 3)) == "moves=TTTT"  # not beside Pip
+    assert tapped("", (1, 3)) == "start=c1"
+    assert tapped("moves=TT", (1, 3)) == "start=c1&moves=TT"
+    assert tapped("moves=TTTTDW&guess=nobody", (1, 3)) == "start=c1&moves=TTTTW&guess=nobody"
+    assert tapped("moves=TTTTD", (1, 3)) == "start=c1&moves=TTTT"
+    assert tapped("start=c1", (6, 1)) == ""  # where the maze has it
+    assert tapped("", (6, 5)) == tapped("", (0, 0)) == tapped("", (2, 2)) == ""  # the door, the border, a wall
+    assert tapped("tick=28&mazes=large", (11, 1), picture.board_of(13)) == "tick=28&mazes=large&start=a11"
+
+
+def test_pip_walks_from_wherever_it_is_put() -> None:
+    first = simulate(DEFAULT)
+    for spot in halls(first):
+        if spot == tuple(first.maze.door[0].tolist()):
+            continue
+        result = simulate(replace(DEFAULT, start=name_of(spot)))
+        assert tuple(result.path[0].tolist()) == spot
+        assert np.array_equal(result.glow, first.glow)
+        assert result.leads[14][spot] == (tuple(result.path[-1].tolist()) == tuple(first.maze.door[0].tolist()))
+
+
+@pytest.mark.parametrize(
+    "query", ["start=b2", "start=e6", "start=k9", "start=z1", "start=a0", "moves=TTTTT", "moves=TU", "moves=W"]
+)
+def test_places_and_moves_that_there_are_not_are_refused(query: str) -> None:
+    assert params_of(GLOW, query)[1]
+
+
+def test_each_beginning_of_the_act_is_an_address() -> None:
+    assert not any(params_of(GLOW, f"moves={'TTTTDW'[:end]}")[1] for end in range(7))
+
+
+def test_of_the_hundred_nearly_all_learned_what_nobody_wrote() -> None:
+    """Its verdict in this maze for every Pip, from the counts before and after training."""
+    question = GLOW.questions[0]
+    right = []
+    for pip in range(100):
+        params = replace(DEFAULT, pip=pip, moves="TTTTDW")
+        result = simulate(params)
+        right.append(question.outcome(params, result).right == {"nobody"})
+        assert right[-1] == (result.counts[14] > simulate(replace(DEFAULT, pip=pip, numbers="random")).counts[14])
+    assert sum(right) >= 98
 
 
 def test_the_picture_says_the_tick_and_the_count() -> None:
@@ -203,4 +321,5 @@ def test_the_picture_says_the_tick_and_the_count() -> None:
         result = simulate(params)
         words = [words.words for words in recorded(GLOW, params).words]
         assert f"tick {params.tick}" in words
-        assert f"{result.counts[params.tick]} of {result.squares}" in words
+        assert str(result.counts[params.tick]) in words
+        assert f"of {result.squares} squares" in words

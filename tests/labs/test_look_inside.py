@@ -1,10 +1,14 @@
 """Facts about "look inside": the rule is chosen on one half of the Pips and reported on the other; nothing is given away."""
 
+import re
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.labs.look_inside import picture
-from explainer.labs.look_inside.lab import LOOK_INSIDE, THINGS, context
+from explainer.labs.look_inside.lab import LOOK_INSIDE, THINGS, context, tap
 from explainer.labs.look_inside.simulation import (
     ASKED_ABOUT,
     CHOSEN_ON,
@@ -215,3 +219,55 @@ def test_the_discs_of_the_lamps_are_as_large_as_their_light() -> None:
     for colour, rows in (("pip_body", (go.light, go.apple, go.door)), (glow_colours(LIGHT)[2], ((), go.light, go.light))):
         known = [(y, light / 4) for y, row in zip(heights, rows, strict=True) for light in row if light > 0.02]
         assert [disc for disc in discs(canvas, colour) if disc[1] > 0.005] == [pytest.approx(one) for one in known]
+
+
+# --- what is touched, and what is told --------------------------------------------------------------------------------
+
+
+def test_a_tap_on_a_row_is_the_answer_and_after_it_anywhere_is_next() -> None:
+    rows = {thing: middle for thing, _, middle in picture.ROWS}
+    assert tap(700, rows["apple"], Params("", 0)) == {"guesses": "A"}
+    assert tap(700, rows["door"], Params("ABN", 0)) == {"guesses": "ABB"}
+    assert tap(700, rows["green-door"], Params("", 0)) == tap(20, rows["apple"], Params("", 0)) == {}
+    assert tap(20, 20, Params("A", 0)) == {"guesses": "AN"}
+    assert tap(20, 20, Params("ABABAB", 0)) == {}
+    for guesses in ("", "A", "ABN"):
+        page = get(f"/deception/look-inside/?guesses={guesses}" if guesses else "/deception/look-inside/")
+        offered = re.findall(r'name="guesses" value="(\w+)" data-key', page)
+        params = Params(guesses, 0)
+        assert offered == list(dict.fromkeys(tap(700, rows[thing], params)["guesses"] for thing in ("apple", "door")))
+
+
+def get(address: str) -> str:
+    return Client(headers={"host": "localhost"}).get(address).content.decode()
+
+
+def test_on_the_first_six_our_rule_is_right_each_time_and_three_go_each_way() -> None:
+    goes = simulate(Params("", 0)).goes
+    assert [go.rule for go in goes] == [go.kind for go in goes]
+    assert sorted(go.kind for go in goes) == list("AAABBB")
+    others = [sum(go.rule == go.kind for go in game.goes) for game in GAMES[1:]]
+    assert np.mean(others) < 5.5, "which is not so of the rest"
+
+
+def test_todays_six_are_those_of_the_day_under_a_name_that_lasts() -> None:
+    answer = Client(headers={"host": "localhost"}).get("/deception/look-inside/today/")
+    days = {(datetime.now(UTC).toordinal() - ago) % 10_000 for ago in (0, 1)}  # midnight may have passed just now
+    assert answer.headers["Location"] in {f"/deception/look-inside/?seed={day}" for day in days}
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_row_of_squares_says_how_it_went_and_not_who_went_where() -> None:
+    right = "".join(go.kind for go in GAMES[4].goes)
+    wrong = "".join("AB"[letter == "A"] for letter in right)
+    row = re.search(r'id="row" readonly value="([^"]*)"', get(f"/deception/look-inside/?guesses={right[:3]}{wrong[3:]}&seed=4"))
+    assert row
+    assert row[1] == "Look inside, 3 of 6: 🟩🟩🟩⬛⬛⬛ http://localhost/deception/look-inside/?seed=4"
+    assert 'id="row"' not in get(f"/deception/look-inside/?guesses={right[:3]}&seed=4")
+
+
+def test_all_six_looks_like_a_win() -> None:
+    right = "".join(go.kind for go in GAMES[4].goes)
+    won, lost = (recorded(LOOK_INSIDE, Params(guesses, 4)) for guesses in (right, right[:5] + "AB"[right[5] == "A"]))
+    assert "All six right!" in won.said()
+    assert len(won.dots) > len(lost.dots)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.labs.outer_alignment import picture
-from explainer.labs.outer_alignment.lab import ALL, OUTER_ALIGNMENT, explain, whether_better_off, which_does_more
+from explainer.labs.outer_alignment.lab import ALL, OUTER_ALIGNMENT, explain, whether_better_off, whether_meant, which_does_more
 from explainer.labs.outer_alignment.picture import CHART, WORDS, YARDS, points
 from explainer.labs.outer_alignment.simulation import (
     ACTS,
@@ -31,10 +33,11 @@ from explainer.labs.outer_alignment.simulation import (
     simulate,
     told_scores,
 )
-from tests.recorder import Recorder, recorded
+from tests.recorder import Recorder, overlap, recorded
 
 EVERY_LIST = [",".join(chosen) for many in range(1, len(COUNTS) + 1) for chosen in combinations(COUNTS, many)]
 STRONGEST = len(PLANS)
+CLIENT = Client(headers={"host": "localhost"})
 PLAN_NUMBER = {tuple(plan): number for number, plan in enumerate(PLANS.tolist())}
 
 
@@ -344,11 +347,93 @@ def test_the_film_goes_through_the_week_evening_by_evening(seed: int) -> None:
     result = simulate(params)
     left, _, right, _ = YARDS[1]
     evenings = []
-    for moment in [*picture.moments(params, result)[:: picture.MOVES], DAYS * picture.MOVES]:
+    for moment in [*range(0, DAYS * picture.MOVES, picture.MOVES), DAYS * picture.MOVES]:
         canvas = Recorder(picture.HEIGHT)
         picture.draw_moment(params, result, canvas, moment)
         evenings.append(seen(canvas, left, right)["cold"])
     assert evenings == [20, *(round(float(number)) for number in result.coatless[-1])]
+
+
+# --- what the hand does -----------------------------------------------------------------------------------------------
+
+
+def handed_in(*ticked: str, query: str = "") -> Any:
+    boxes = "".join(f"&box={name}" for name in ticked)
+    return CLIENT.get(CLIENT.get(f"/outer-alignment/?{query}{boxes}&boxes=in").headers["Location"])
+
+
+def test_all_things_stand_in_the_yard_side_by_side_and_nothing_else_can_be_ticked() -> None:
+    """Play, a ball in the yard, has no box."""
+    page = CLIENT.get("/outer-alignment/")
+    boxes = [box for box, _ in page.context["boxes"]]
+    assert {box.name for box in boxes} == set(COUNTS)
+    for one, other in combinations(boxes, 2):
+        assert min(overlap(*((box.left, box.top, box.left + box.width, box.top + box.height) for box in (one, other)))) < 0
+    before = recorded(OUTER_ALIGNMENT, page.context["state"].shown_params)
+    assert sum(box.top < stamp.middle[1] < box.top + box.height for box in boxes for stamp in before.stamps) >= len(COUNTS)
+    for wrong in ("boxes=in", "box=play&boxes=in"):
+        assert CLIENT.get(f"/outer-alignment/?{wrong}").status_code == 400
+
+
+def test_ticks_are_a_week_whose_worth_waits_for_the_answer() -> None:
+    page = handed_in("home")
+    state = page.context["state"]
+    assert (state.params.count, state.params.weeks) == ("home", "w")
+    assert page.context["asking"]
+    assert page.context["question"] == "You said: many coats that come home. Did you get what you meant?"
+    assert "meant" not in page.context["sentence"]
+    assert "?" in recorded(OUTER_ALIGNMENT, state.shown_params).said()
+    told = CLIENT.get("/outer-alignment/?count=home&weeks=w&guess=yes")
+    assert told.context["verdict"] == "right"
+    assert "?" not in recorded(OUTER_ALIGNMENT, told.context["state"].shown_params).said()
+
+
+def test_whoever_ticks_again_finds_the_last_wish_ticked_and_is_asked_anew() -> None:
+    again = CLIENT.get("/outer-alignment/?weeks=w&guess=no").content.decode().partition('id="moves"')[2].partition("</form>")[0]
+    assert 'name="weeks" value="wt"' in again
+    assert "guess" not in again
+    ticking = CLIENT.get("/outer-alignment/?count=say&weeks=wt")
+    assert [box.name for box, ticked in ticking.context["boxes"] if ticked] == ["say"]
+    second = handed_in("say", "box", query="weeks=wt&count=say")
+    assert second.context["state"].query == {"count": "box,say", "weeks": "wtw"}
+    assert second.context["asking"]
+
+
+def test_every_beginning_of_the_weeks_is_an_address_and_none_tells_while_ticking() -> None:
+    for length in range(18):
+        weeks = ("wt" * 9)[:length]
+        page = CLIENT.get("/outer-alignment/", {"weeks": weeks, "guess": "yes"} if weeks else {})
+        assert page.status_code == 200
+        assert bool(page.context["verdict"]) == weeks.endswith("w")
+    assert CLIENT.get("/outer-alignment/?weeks=ww").status_code == 400
+
+
+def test_in_the_act_the_machine_reads_all_plans() -> None:
+    for count in ("box", "home", "say,lost"):
+        asked = OUTER_ALIGNMENT.params_before(Params(count, STRONGEST, 616, weeks="w"))
+        assert simulate(asked).plan[-1] == simulate(Params(count, STRONGEST, 616)).plan[-1]
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_the_answer_to_each_single_wish_is_that_of_the_week_played_by_hand(count: str) -> None:
+    params = Params(count, STRONGEST, 616, weeks="w")
+    result = simulate(params)
+    week = [ACTS[act] for act in PLANS[result.plan[-1]]]
+    true = play_by_hand(week, count)[3] - play_by_hand(["rest"] * DAYS, count)[3]
+    assert whether_meant(params, result).right == ({"yes"} if round(true) > 2 else {"no"})
+
+
+def test_in_the_film_the_search_grows_before_the_week_begins() -> None:
+    params = OUTER_ALIGNMENT.default_params()
+    result = simulate(params)
+    read = []
+    for moment in [number for number in picture.moments(params, result) if number < 0]:
+        canvas = Recorder(picture.HEIGHT)
+        picture.draw_moment(params, result, canvas, moment)
+        titles = [words.words for words in canvas.words if words.words.startswith("reads ") and words.middle[0] > 640]
+        read += [int(titles[0].split()[1].replace(",", ""))]
+    assert read == sorted(set(read))
+    assert read[0] == 1
 
 
 def ends_of_curves(canvas: Recorder) -> tuple[float, float]:

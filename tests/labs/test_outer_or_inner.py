@@ -14,6 +14,7 @@ from explainer.labs.outer_or_inner import picture
 from explainer.labs.outer_or_inner.lab import OUTER_OR_INNER, context, explain, numbers
 from explainer.labs.outer_or_inner.simulation import KINDS, Params, place, simulate
 from explainer.labs.outer_or_inner.stories import STORIES, Story
+from explainer.web.address import params_of
 from tests import reading
 from tests.recorder import recorded, words_can_be_read
 
@@ -130,6 +131,11 @@ def test_every_sentence_is_true() -> None:
         elif these.moves and these.moves[-1] in KINDS:
             kind, answer = kinds[len(answers) - 1], answers[-1]
             assert ("so do the meters" in said) == (kind == answer)
+            assert ("so do the meters" in said) == (result.streak > 0)
+            row = re.search(r"That is (\d+) in a row!", said)
+            assert (int(row[1]) if row else min(result.streak, 1)) == result.streak
+            if row:
+                assert answers[-int(row[1]) :] == kinds[len(answers) - int(row[1]) : len(answers)]
             assert ("The score stands far above" in said) == (kind in ("outer", "both"))
             assert ("the world" in said) == (kind in ("inner", "both"))
             assert ("we need is missing" in said) == (kind == "unknown")
@@ -158,21 +164,49 @@ def test_stories_are_easy_to_read() -> None:
 # --- the picture and the page -----------------------------------------------------------------------------------------
 
 
-def test_a_bar_is_as_tall_as_its_meter() -> None:
+def test_a_bar_is_as_long_as_its_meter() -> None:
     canvas = recorded(OUTER_OR_INNER, params(moves="MO"))
     story = STORIES[0]
-    for column, place_of in enumerate(picture.BARS):
-        for left, meter in zip(place_of, (story.scores[column], story.wishes[column]), strict=True):
-            bar = next(panel.box for panel in canvas.panels if panel.box[0] == left + 8)
-            assert (bar[3] - bar[1]) / (picture.BAR_FOOT - picture.BAR_TOP - 16) == pytest.approx((meter or 0) / 100)
+    for column, left in enumerate(picture.SCENE_LEFTS):
+        for row, meter in enumerate((story.scores[column], story.wishes[column])):
+            corner = (left + picture.METER_LEFT + 7, picture.METER_TOP + row * picture.METER_PITCH + 7)
+            bar = next(panel.box for panel in canvas.panels if panel.box[:2] == corner)
+            assert (bar[2] - bar[0]) / (picture.SCENE_WIDTH - picture.METER_LEFT - 14) == pytest.approx((meter or 0) / 100)
+
+
+def test_a_bin_says_by_a_tick_or_a_cross_whether_it_was_the_one() -> None:
+    """The story lies in the bin that was picked; where another one is right, the tick is there."""
+    for move, spots in (("O", {"leaf"}), ("I", {"leaf", "pip"})):
+        canvas = recorded(OUTER_OR_INNER, params(moves=move))
+        middle = picture.bin_middle(move)
+        lies = min(canvas.stamps, key=lambda stamp: stamp.size)
+        assert abs(lies.middle[0] - middle[0]) < 1
+        low = [dot for dot in canvas.dots if dot.middle[1] > picture.BIN_TOP]
+        assert {dot.fill for dot in low} == {f"{spot}_tint" for spot in spots}
+
+
+@pytest.mark.parametrize("moves", ["", "M", "ONI", "ONMINC"])
+def test_a_tap_in_a_bin_is_the_button_that_it_has(moves: str) -> None:
+    page = Client(headers={"host": "localhost"}).get(f"/outer-or-inner/?moves={moves}", follow=True).content.decode()
+    offered = re.findall(r'name="moves" value="(\w+)" data-key', page)
+    here = params(moves=moves)
+    tapped = [OUTER_OR_INNER.tap(*picture.bin_middle(move), here) for move in picture.BINS]  # type: ignore[misc]
+    assert list(dict.fromkeys(one["moves"] for one in tapped if one)) == offered
+    assert OUTER_OR_INNER.tap(600.0, 300.0, here) == ({"moves": f"{moves}N"} if simulate(here).answered else {})  # type: ignore[misc]
+
+
+def test_each_beginning_of_a_game_is_an_address() -> None:
+    game = "".join(f"M{letter}" if letter != "N" else letter for letter in solved())
+    for end in range(len(game) + 1):
+        assert not params_of(OUTER_OR_INNER, f"moves={game[:end]}")[1], game[:end]
 
 
 def test_the_wish_is_not_shown_before_it_is_asked_for() -> None:
     canvas = recorded(OUTER_OR_INNER, params())
     assert not any(panel.fill == "ink" for panel in canvas.panels)
-    assert canvas.said().count("?") == 2
+    assert canvas.said().count("?") == 3  # two meters, and the bin that asks
     films = recorded(OUTER_OR_INNER, params(moves="ONINBNONINCNONBNINM"))
-    assert films.said().count("knows") == 2
+    assert films.said().count("no one knows") == 2
 
 
 def test_on_the_map_each_story_stands_in_the_field_of_its_kind() -> None:

@@ -1,5 +1,6 @@
 """Facts about "spot the pretender": the records give nothing away, and luck is what is left."""
 
+import re
 from itertools import pairwise
 from math import comb
 
@@ -8,7 +9,7 @@ import pytest
 from django.test import Client
 
 from explainer.labs.spot import picture
-from explainer.labs.spot.lab import SPOT
+from explainer.labs.spot.lab import SPOT, tap
 from explainer.labs.spot.simulation import GOES, Params, simulate
 from explainer.web.address import params_of
 from explainer.worlds.paths import distances
@@ -180,3 +181,56 @@ def test_new_pairs_come_on_the_same_way_through_the_book() -> None:
     form = page.partition("Six new pairs")[0].rpartition("<form")[2]
     assert 'name="seed" value="4"' in form
     assert 'name="way" value="idea"' in form
+
+
+# --- bets -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_bet_brings_its_points_or_takes_them() -> None:
+    rng = np.random.default_rng(5)
+    for seed in range(100):
+        count = int(rng.integers(1, GOES + 1))
+        guesses, bets = ("".join(rng.choice(list(signs), count)) for signs in ("LR", "123"))
+        params = Params(guesses, seed, bets)
+        result = simulate(params)
+        asked = [
+            int(bet) if guess == go.pretender else -int(bet) for bet, guess, go in zip(bets, guesses, result.goes, strict=False)
+        ]
+        told = SPOT.explain(params, result).replace("−", "-").replace("+", "")
+        assert f"Your bets: {sum(asked)}." in told
+        if count == GOES and "3" in bets:
+            words = {0: "no time", 1: "once", 2: "twice"}
+            sure = sum(points == 3 for points in asked)
+            assert f"were right {words.get(sure, f'{sure} times')}." in told
+        assert "Your bets" not in SPOT.explain(Params(guesses, seed), simulate(Params(guesses, seed)))
+
+
+def test_no_way_to_bet_wins_on_average() -> None:
+    """Not even to bet most where the two records differ most: over 3 000 pairs the points come out even."""
+    for bet in (lambda go: 3, lambda go: 1 + min(2, abs(sum(go.left) - sum(go.right)))):
+        points = [bet(go) * (1 if (sum(go.left) > sum(go.right)) == (go.pretender == "L") else -1) for go in PAIRS]
+        assert abs(np.mean(points)) < 4 * 3 / np.sqrt(len(PAIRS))
+
+
+@pytest.mark.parametrize(
+    ("guesses", "bets", "laid"), [("", "", 1), ("", "3", 3), ("L", "3", 3), ("LN", "3", 1), ("LN", "32", 2)]
+)
+def test_the_bet_in_view_is_the_one_on_this_pair(guesses: str, bets: str, laid: int) -> None:
+    assert Params(guesses, 0, bets).bet == laid
+
+
+def test_bets_and_guesses_by_button_and_by_tap() -> None:
+    page = Client(headers={"host": "localhost"}).get("/deception/spot/?guesses=LN&bets=32").content.decode()
+    assert re.findall(r'name="bets" value="(\d+)" data-key="\d" aria-pressed="(\w+)"', page) == [
+        ("31", "false"),
+        ("32", "true"),
+        ("33", "false"),
+    ]
+    assert re.findall(r'name="guesses" value="(\w+)" data-key', page) == ["LL", "LR"]
+    for side, (left, right) in zip("LR", picture.PAGES, strict=True):
+        assert tap((left + right) / 2, 400, Params("LN", 0, "32")) == {"guesses": f"L{side}"}
+    assert tap(600, 900, Params("LN", 0)) == {}
+    assert tap(600, 900, Params("L", 0)) == {"guesses": "LN"}
+    assert tap(300, 400, Params("LLLLLL", 0)) == {}
+    for prefix in range(7):
+        assert not params_of(SPOT, f"guesses={'LRLRLR'[:prefix]}&bets={'123123'[:prefix]}")[1]

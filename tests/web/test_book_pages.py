@@ -14,7 +14,7 @@ from explainer.contents.final_quiz import QUIZ
 from explainer.contents.games import GAMES, ON_HOME
 from explainer.contents.sources import FURTHER, SEEDS
 from explainer.paintbox.characters import svg
-from explainer.web.lab_context import card
+from explainer.web.cards import card
 from tests import reading
 
 FOR_CHILDREN = ("/", "/?guess=door", "/games/", "/words/", "/the-end/")

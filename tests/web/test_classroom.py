@@ -17,6 +17,7 @@ from explainer.frame.lab import Lab
 from explainer.web.address import lab_query, read
 from explainer.web.board import MOST_HANDS
 from explainer.web.short_links import GO
+from explainer.web.teacher_pages import ONE_LESSON
 from tests import reading
 from tests.kinds import each_kind, every_lab
 
@@ -24,6 +25,7 @@ labs_with_luck = pytest.mark.parametrize("lab", [lab for lab in LABS.values() if
 LUCKY = {
     "deception": "watch=0.5&moves=BBAAA",
     "hiring": "part=interview",
+    "watchdog/be-the-dog": "calls=ssssoooooo",
 }  # set-ups with luck in them, where the default has none
 LUCKLESS = next(lab for lab in LABS.values() if not lab.luck)
 
@@ -66,7 +68,7 @@ class Forms(HTMLParser):
         told = dict(attrs)
         if tag == "form":
             self.found.append((told, [], []))
-        if not self.found:
+        if not self.found or "form" in told:  # it belongs to another form than the one it stands in
             return
         name, value = told.get("name") or "", told.get("value") or ""
         if tag == "select":
@@ -159,8 +161,8 @@ def test_the_held_back_link_is_the_same_state_before_its_answer(lab: Lab) -> Non
         here, there = (inside(field_of(text, name)) for name in ("link-page", "link-ask"))
         assert here == (f"/{lab.name}/?{told}" if told else f"/{lab.name}/")
         before = get(there).context
-        assert before["asking"]
-        words = dict.fromkeys(set(lab.controls.base_fields) - set(lab.controls.short_labels()), "")
+        assert before["asking"] or before["acting"]
+        words = {} if before["state"].act else dict.fromkeys(lab.moves, "")
         assert vars(before["state"].params) == vars(get(here).context["state"].params) | words
 
 
@@ -228,6 +230,60 @@ def test_each_pupil_has_luck_of_their_own_and_no_answer(lab: Lab) -> None:
         assert get(inside(link["address"])).status_code == 200  # canonical
 
 
+@labs_with_luck
+def test_the_key_says_what_each_link_shows(lab: Lab) -> None:
+    """Worked out once more from the links themselves."""
+    lucky = LUCKY.get(lab.name, "")
+    links = get(f"/{lab.name}/class/?{lucky}" if lucky else f"/{lab.name}/class/").context
+    if not links["key"]:
+        assert not lab.question(lab.default_params()).outcome(lab.default_params(), lab.simulate(lab.default_params())).words
+        return
+    told = get(links["key"]).context["told"]
+    assert list(told) == list(range(1, PUPILS + 1))
+    for link in links["links"][::9]:
+        params = read(lab, QueryDict(urlsplit(link["address"]).query)).params
+        assert told[link["number"]] == lab.question(params).outcome(params, lab.simulate(params)).words
+    assert "/class/key/" not in page("/deception/class/")  # luck plays no part
+
+
+def test_a_pupils_link_is_short_enough_to_type() -> None:
+    links = get("/evolution/class/").context["links"]
+    for link in links:
+        assert link["letters"] == f"http://localhost/{NUMBERS['evolution']}/{link['number']}/"
+        assert get(inside(link["letters"])).headers["Location"] == inside(link["address"])
+    for wrong in (
+        f"/{NUMBERS['evolution']}/0/",
+        f"/{NUMBERS['evolution']}/31/",
+        f"/{NUMBERS['gradient-descent']}/1/",
+        "/99/1/",
+    ):
+        assert get(wrong).status_code == 404
+    assert "/ground=sand" not in (other := get("/evolution/class/?ground=sand").context["links"][0]["letters"])
+    assert "ground=sand" in other  # no short address says that
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/Evolution/", "/evolution/"),
+        ("/GO/FOG/", "/go/fog/"),
+        ("/7/).", "/7/"),
+        ("/evolution/.", "/evolution/"),
+        ("/DECEPTION/SPOT", "/deception/spot/"),
+        ("/Evolution/?ground=sand", "/evolution/?ground=sand"),
+        ("/Deception/Picture.png", "/deception/picture.png"),
+        ("/JOIN/", "/join/"),
+    ],
+)
+def test_capitals_and_the_sign_behind_an_address_lead_to_what_was_meant(written: str, meant: str) -> None:
+    assert get(written).headers["Location"] == meant
+
+
+def test_what_means_nothing_is_a_404() -> None:
+    for path in ("/Nowhere/", "/no/such/page", "/GO/nowhere/", "/...", "/live/ABCDEF/"):
+        assert Client(headers={"host": "localhost"}).get(path, follow=True).status_code == 404
+
+
 def test_a_class_set_keeps_the_set_up_and_its_locks() -> None:
     links = get("/evolution/class/?ground=sand&lock=ground").context["links"]
     assert dict(parse_qsl(urlsplit(links[6]["address"]).query)) == {
@@ -281,7 +337,8 @@ def test_the_board_tells_nothing_before_its_stage(lab: Lab) -> None:
     answer = question.outcome(params, result).words
     for stage in ("", "?stage=hands", "?stage=run"):
         text = reading.plain(page(f"/{lab.name}/board/{stage}"))
-        assert lab.explain(params, result) not in text
+        if stage != "?stage=run" or question.outcome(params, result).right is not None:  # else nothing is decided yet
+            assert lab.explain(params, result) not in text
         assert not answer or answer not in text
     last = reading.plain(page(f"/{lab.name}/board/?stage=explain"))
     assert lab.explain(params, result) in last
@@ -311,13 +368,51 @@ def test_hands_are_counted_in_the_address(lab: Lab) -> None:
     address = f"/{lab.name}/board/?stage=hands"
     for press in range(3):  # the last answer, three times
         (_, sent, buttons), *_ = Forms(page(address)).found
-        assert len(buttons) == len(answers)
+        assert len(buttons) == 2 * len(answers)  # one hand less, one more
         there = f"/{lab.name}/board/?{urlencode([*sent, buttons[-1]])}"
         assert get(there).context["answers"][-1]["hands"] == press + 1
         address = there
     assert [answer["hands"] for answer in get(address).context["answers"]] == [0] * (len(answers) - 1) + [3]
     told = page(address.replace("stage=hands", "stage=explain"))
     assert re.search(re.escape(html.escape(answers[-1])) + r" <b>3</b>", told)
+
+
+def test_a_hand_too_many_is_taken_back_and_there_are_never_fewer_than_none() -> None:
+    for hands, fewer in (("3.12.5", "2.12.5"), ("0.12.5", "0.12.5")):
+        (_, _, buttons), *_ = Forms(page(f"/gradient-descent/board/?stage=hands&hands={hands}")).found
+        assert buttons[0] == ("hands", fewer)
+
+
+def test_counts_typed_into_the_boxes_become_one_address() -> None:
+    typed = "/gradient-descent/board/?stage=hands&hands=3&hands=&hands=+28+"
+    assert get(typed).headers["Location"] == "/gradient-descent/board/?stage=hands&hands=3.0.28"
+    for bad in ("hands=3&hands=many", "hands=3&hands=-1&hands=2", "hands=3&hands=1000"):
+        assert get(f"/gradient-descent/board/?stage=hands&{bad}").status_code == 400
+
+
+def test_a_board_is_light_or_dark_by_choice_whatever_the_system_wants() -> None:
+    for theme, other in (("light", "dark"), ("dark", "light")):
+        for stage in ("", "stage=run&"):
+            text = page(f"/gradient-descent/board/?{stage}theme={theme}")
+            assert f'<body class="{theme}">' in text
+            shown = re.findall(r'(?:srcset|data-still|data-film(?:-dark)?)="([^"]+)"', text)
+            assert shown
+            assert all(("theme=dark" in address) == (theme == "dark") for address in shown)
+            assert f"theme={other}" in text.partition('class="board-links"')[2].partition("</p>")[0]
+    assert "<body>" in page("/gradient-descent/board/")
+
+
+def test_the_boards_of_the_one_lesson_lead_from_one_to_the_next() -> None:
+    boards = re.findall(r'href="(/[\w/-]+/board/[^"]*way=lesson)"', html.unescape(page("/teachers/")))
+    boards = boards[1:]  # the first link leads to the first of them
+    assert len(boards) == len([step for step in ONE_LESSON if step.round])
+    for here, there in pairwise(boards):
+        last = f"{here}&stage=explain".replace("way=lesson&stage=explain", "stage=explain&way=lesson")
+        assert get(last).context["next_step"] == there
+        assert get(here).context["next_step"] == ""
+    end = boards[-1].replace("way=lesson", "stage=explain&way=lesson")
+    assert get(end).context["next_step"] == ""
+    assert get(boards[0].replace("way=lesson", "stage=explain")).context["next_step"] == ""
 
 
 @each_kind
@@ -360,6 +455,11 @@ def test_the_board_leads_back_to_the_lab_as_it_stands_there(lab: Lab) -> None:
         back = Client(headers={"host": "localhost"}).get(get(f"/{lab.name}/board/{stage}").context["page"], follow=True)
         assert back.status_code == 200
         assert back.context["asking"] == asking
+
+
+def test_the_story_that_the_class_sorts_stands_on_the_board() -> None:
+    story = LABS["outer-or-inner"].simulate(LABS["outer-or-inner"].default_params()).story
+    assert story.text in reading.plain(page("/outer-or-inner/board/?stage=run"))
 
 
 def test_a_game_is_played_on_the_board() -> None:

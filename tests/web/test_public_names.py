@@ -13,9 +13,11 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.contents.chapters import LABS
-from explainer.frame.controls import Choice, Controls, Names, Whole
+from explainer.frame.controls import Choice, Controls, Names, Whole, as_text
 from explainer.frame.lab import AnyLab
 from explainer.web.address import params_of, read
+from explainer.web.front_door import ANSWERS, HomeControls
+from explainer.web.moved import moved
 from explainer.web.short_links import GO
 
 FILE = Path(__file__).with_name("public_names.json")
@@ -33,17 +35,72 @@ def names_of(lab: AnyLab) -> dict[str, Any]:
     }
 
 
+def names_of_home() -> dict[str, Any]:
+    return {"defaults": HomeControls.defaults(), "answers": sorted(ANSWERS)}
+
+
 @pytest.mark.parametrize("name", PINNED["labs"])
 def test_each_name_that_was_ever_public_still_means_the_same(name: str) -> None:
-    pinned, lab = PINNED["labs"][name], LABS[name]
-    now = names_of(lab)
+    pinned = PINNED["labs"][name]
     for control, default in pinned["defaults"].items():
-        current = lab.controls.aliases.get(control, control)
+        lab, current = now_at(name, control, as_text(default))
+        now = names_of(lab)
         assert now["defaults"][current] == default, control
         field = lab.controls.base_fields[current]
         assert all(field.clean(value) == value for value in pinned["values"].get(control, ())), control
-    assert set(pinned["answers"]) <= set(now["answers"])
-    assert set(pinned["cards"]) <= set(now["cards"])
+    for answer in pinned["answers"]:
+        assert answer in names_of(now_at(name, "guess", answer)[0])["answers"]
+    for card in pinned["cards"]:
+        assert card in names_of(now_at(name, "at", card)[0])["cards"]
+
+
+def now_at(name: str, control: str, value: str) -> tuple[AnyLab, str]:
+    """The lab to which an address leads that names this control of this lab, and what the control is called there."""
+    query = QueryDict(mutable=True)
+    query[control] = value
+    path, _, there = (moved(f"/{name}/", query) or f"/{name}/?{query.urlencode()}").partition("?")
+    lab, (given,) = LABS[path.strip("/")], QueryDict(there)
+    return lab, lab.controls.aliases.get(given, given)
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [
+        ("/mesa-optimizers/glow/", "/mesa-optimizers/"),
+        ("/mesa-optimizers/glow/?tick=3&maze=7", "/mesa-optimizers/?tick=3&halls=7"),
+        ("/mesa-optimizers/glow/picture.png?numbers=random&size=720", "/mesa-optimizers/picture.png?numbers=random&size=720"),
+        ("/mesa-optimizers/glow/embed/?lock=tick,maze", "/mesa-optimizers/embed/?lock=tick,halls"),
+        ("/mesa-optimizers/?thinking=20", "/mesa-optimizers/ahead/?thinking=20"),
+        ("/mesa-optimizers/?exit=corner&amp;guess=ask", "/mesa-optimizers/ahead/?exit=corner&guess=ask"),
+        ("/mesa-optimizers/?guess=little", "/mesa-optimizers/ahead/?guess=little"),
+        ("/mesa-optimizers/?at=dear", "/mesa-optimizers/ahead/?at=dear"),
+        ("/mesa-optimizers/?lock=exit", "/mesa-optimizers/ahead/?lock=exit"),
+        ("/mesa-optimizers/data.json?maze=3", "/mesa-optimizers/ahead/data.json?maze=3"),
+        ("/mesa-optimizers/class/?exit=corner", "/mesa-optimizers/ahead/class/?exit=corner"),
+        ("/adversarial-training/?rounds=10", "/adversarial-training/map/?rounds=10"),
+        ("/adversarial-training/?guess=half&way=idea", "/adversarial-training/map/?guess=half&way=idea"),
+        ("/adversarial-training/board/?hum=easy&hidden=on", "/adversarial-training/map/board/?hum=easy&hidden=on"),
+        ("/adversarial-training/?at=sky", "/adversarial-training/map/?at=sky"),
+        ("/adversarial-training/?lock=search", "/adversarial-training/map/?lock=search"),
+    ],
+)
+def test_an_address_of_a_lab_that_moved_leads_to_what_it_meant(old: str, now: str) -> None:
+    answer = Client(headers={"host": "localhost"}).get(old)
+    assert (answer.status_code, answer.headers["Location"]) == (301, now)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/mesa-optimizers/?guess=ask",
+        "/mesa-optimizers/?tick=3",
+        "/mesa-optimizers/?quiz=a--",
+        "/adversarial-training/?pip=7",
+        "/adversarial-training/?quiz=a--",
+    ],
+)
+def test_what_the_lab_that_stands_there_now_knows_stays(address: str) -> None:
+    assert Client(headers={"host": "localhost"}).get(address).status_code == 200
 
 
 def test_each_public_name_is_written_down() -> None:
@@ -53,6 +110,12 @@ def test_each_public_name_is_written_down() -> None:
         assert now["defaults"].keys() <= pinned["defaults"].keys(), f"{name}: run python -m tests.web.test_public_names"
         for kind in ("answers", "cards"):
             assert set(now[kind]) <= set(pinned[kind]), f"{name}: run python -m tests.web.test_public_names"
+
+
+def test_the_home_page_still_knows_its_names() -> None:
+    now, pinned = names_of_home(), PINNED["home"]
+    assert now["defaults"] == pinned["defaults"]
+    assert now["answers"] == pinned["answers"]
 
 
 def test_short_addresses_still_lead_where_they_led() -> None:
@@ -111,6 +174,7 @@ def write() -> None:
         }
         for kind in ("answers", "cards"):
             pinned[kind] = sorted({*pinned.get(kind, ()), *now[kind]})
+    PINNED.setdefault("home", names_of_home())
     PINNED["go"] = {word: list(target) for word, target in GO.items()} | PINNED["go"]
     FILE.write_text(json.dumps(PINNED, indent=1) + "\n")
 

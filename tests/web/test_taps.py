@@ -24,25 +24,28 @@ def tapped(path: str, at: Point) -> dict[str, str]:
 def offered(path: str) -> list[str]:
     """What the buttons beside the picture send."""
     moves = CLIENT.get(path).content.decode().split('<form id="moves"')[1].split("</form>")[0]
-    return [unescape(value) for value in re.findall(r'name="moves" value="(\w+)"', moves)]
+    return [unescape(value) for value in re.findall(r'name="(?:moves|games)" value="([\w.-]+)"', moves)]
 
 
 @pytest.mark.parametrize(
-    ("path", "at", "moves"),
+    ("path", "at", "name", "moves"),
     [
-        ("/deception/", APPLE_AT, "A"),
-        ("/deception/", DOOR_AT, "B"),
-        ("/deception/?moves=BB", APPLE_AT, "BBA"),
-        ("/deception/?moves=A", APPLE_AT, "ABBBB"),  # caught: all that is left
-        ("/fast-guesses/", middle(3), None),
-        ("/fast-guesses/?moves=1", middle(8), None),
+        ("/deception/", APPLE_AT, "games", "A"),
+        ("/deception/", DOOR_AT, "games", "B"),
+        ("/deception/?games=BB", APPLE_AT, "games", "BBA"),
+        ("/deception/?games=A", APPLE_AT, "games", "ABBBB"),  # caught: all that is left
+        ("/deception/?games=ABBBB.BB", DOOR_AT, "games", "ABBBB.BBB"),
+        ("/deception/?moves=BB", APPLE_AT, "moves", "BBA"),
+        ("/deception/?moves=A", APPLE_AT, "moves", "ABBBB"),
+        ("/fast-guesses/", middle(3), "moves", None),
+        ("/fast-guesses/?moves=1", middle(8), "moves", None),
     ],
 )
-def test_a_tap_is_the_move_that_a_button_is(path: str, at: Point, moves: str | None) -> None:
-    given = tapped(path, at)["moves"]
+def test_a_tap_is_the_move_that_a_button_is(path: str, at: Point, name: str, moves: str | None) -> None:
+    given = tapped(path, at)[name]
     assert moves is None or given == moves
     assert given in offered(path)
-    assert CLIENT.get(urlsplit(path).path, {"moves": given}).status_code == 200  # every prefix of a game is an address
+    assert CLIENT.get(urlsplit(path).path, {name: given}).status_code == 200  # every prefix of a game is an address
 
 
 @pytest.mark.parametrize("guess", ["all", "one"])
@@ -55,6 +58,8 @@ def test_a_guess_goes_on_through_a_game(guess: str) -> None:
     [
         ("/deception/?moves=B", (600, 300)),  # beside all of it
         ("/deception/?moves=BBAAA", APPLE_AT),  # over
+        ("/deception/?games=BBAAA", APPLE_AT),  # its question waits for an answer
+        ("/deception/?games=-", DOOR_AT),  # Coach picks a card
         ("/deception/?watch=0.3", APPLE_AT),  # Coach's picture has no apple
         ("/deception/?guess=ask", APPLE_AT),  # its question waits for an answer
         ("/fast-guesses/?moves=5", middle(4)),  # taken
@@ -74,6 +79,6 @@ def test_a_picture_that_takes_no_tap_is_not_offered_for_one() -> None:
 def test_back_takes_back_a_tap_that_is_a_move_and_no_other() -> None:
     htmx = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Source": "form#tap"}
     move = CLIENT.get("/deception/?tap.x=180&tap.y=680", headers=htmx)
-    assert move.headers["HX-Push-Url"] == "/deception/?moves=A"
+    assert move.headers["HX-Push-Url"] == "/deception/?games=A"
     start = CLIENT.get("/gradient-descent/?view=map&tap.x=960&tap.y=240", headers=htmx)
     assert start.headers["HX-Replace-Url"] == "/gradient-descent/?x=2.5&y=2.5&view=map"

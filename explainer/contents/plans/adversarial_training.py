@@ -8,21 +8,32 @@ ADVERSARIAL_TRAINING = Plan(
         "say what such a hunt cannot find",
     ),
     wrong=(
-        ("It passed all the tests we could make, so it is safe.", "Round 2: in all the mazes that can be painted, none fails."),
-        ("The maze-maker is an enemy of Pip.", "It works for Coach. It looks for mistakes while they still do no harm."),
+        ("It passed its exam, so it goes for the door.", "Round 2: 50 of 50 in the exam, and outside not once to the door."),
+        (
+            "It passed all the tests we could make, so it is safe.",
+            "Round 3: the hum was in no test, since no one can paint it.",
+        ),
     ),
     ask=(
-        "What can the maze-maker paint? What can it not paint?",
+        "What did your maze have that no lesson had?",
         "How would you search for your own weak spots in a game or a sport?",
         "After this, what do we know for sure, and what do we only hope?",
     ),
     rounds=(
         Round(
-            "",
-            "Before: 49 of 100 go for the apple. Now a maze-maker paints mazes, and Coach trains on the worst ones.",
-            "None of 100 goes for the apple.",
-            "None of 100",
-            "It found the mazes with a grey door and a green apple. There the two goals part, and training could feel it.",
+            "moves=0yg.T.&pip=7",
+            "Play first: fool Pip 7 with a grey door and a green apple. Then teach it that maze.",
+            "In its maze it finds the door now. In 50 new ones it finds 44 doors.",
+            "44 doors",
+            "Half of each lesson was that maze. What it learned there helped in new mazes painted alike.",
+        ),
+        Round(
+            "moves=P.P.P.P.P.P&send=out",
+            "Here you are Coach. This Pip had 120 plain lessons, and its exam is perfect. It goes out.",
+            "To the door in 0 of 50 mazes, to the apple in 49.",
+            "0 of 50 mazes",
+            "No lesson told the door from the green thing. What it goes for was left to luck.",
+            lab="adversarial-training/teach",
         ),
         Round(
             "hum=easy",
@@ -30,21 +41,15 @@ ADVERSARIAL_TRAINING = Plan(
             "55 of 100 go for the apple. Before, it was 66.",
             "55 of 100",
             "The hunt only covers what can be painted. The hum was never tested.",
-        ),
-        Round(
-            "search=1",
-            "No hum. But now the maze-maker tries only one painting in each round.",
-            "25 of 100 go for the apple.",
-            "25 of 100",
-            "A weak search misses the worst maze some of the time. Ten rounds would make up for it.",
+            lab="adversarial-training/map",
         ),
     ),
-    stuck="Look at the map before and after. Where do the dots stand first? Which way have they moved?",
+    stuck="Which thing is green in your maze? Which was green in the exam?",
     early=Card(
-        "With one painting a round, try 4, 6 and 10 rounds. How many Pips still go for the apple?",
-        "After 4 rounds it is 7, after 6 it is 1, and after 10 none of 100. A weak search needs more time.",
-        "rounds=10&search=1",
-        "none of 100",
+        "Find a maze that fools Pip 26 and also more than 60 of the other 99.",
+        "Maze 0 with a grey door and a green apple does: it fools 68 of the other 99.",
+        "moves=0yg.&door=grey&apple=green",
+        "68 of the other 99",
     ),
     ticket=(
         Ticket(
@@ -57,8 +62,8 @@ ADVERSARIAL_TRAINING = Plan(
         ),
     ),
     statements=(
-        Statement("The maze-maker helps to find mistakes early.", True, "It finds them where they do no harm."),
+        Statement("A maze that fools it is of use to Coach.", True, "It shows a mistake where it does no harm, to train on."),
         Statement("If it passes each test we have, it is safe.", False, "It is safer. Some things were in no test."),
-        Statement("A weak search can miss the worst maze.", True, "It tries fewer paintings each time."),
+        Statement("To shut one hole can open another.", True, "Taught with grey doors, more Pips go for grey apples."),
     ),
 )

@@ -10,7 +10,7 @@ DUCKLINGS = Plan(
     wrong=(
         (
             "Our duckling knows that this is its mother.",
-            "It follows what it saw first. On most days that is Mother. Round 2 shows a day when it is not.",
+            "It follows what it saw first. On most days that is Mother. Round 1 shows a day when it is not.",
         ),
         ("Pointing is better than being put right.", "Better when the goal moves. But no one ever checks where it points."),
     ),
@@ -21,18 +21,18 @@ DUCKLINGS = Plan(
     ),
     rounds=(
         Round(
-            "",
-            "Two ducklings. Blue is put right when it goes wrong. Orange saw Mother first, and is never put right.",
-            "Blue was wrong 9 times, and Orange was wrong 4 times.",
-            "Orange was wrong 4",
-            "Orange had 20 walks to learn what it points at. Blue had to make mistakes to learn.",
+            "first_seen=boot&egg=o",
+            "Hatch the egg: tap the boot, so that it is seen first.",
+            "The duckling followed the boot 149 times out of 150.",
+            "boot 149 times",
+            "The pointer works well. It points at the wrong thing, and no one puts it right.",
         ),
         Round(
-            "first_seen=boot",
-            "Orange sees a boot on a string first.",
-            "Orange followed the boot 149 times out of 150.",
-            "boot 149 times",
-            "The pointer works as well as ever. It points at the wrong thing, and no one puts it right.",
+            "walks=100",
+            "Two ducklings. Blue is put right when it goes wrong. Orange saw Mother first, and went for 100 walks.",
+            "Blue was wrong 9 times, and Orange was wrong 5 times.",
+            "wrong 5 times",
+            "Orange had its walks to learn what it points at. Blue had to make mistakes to learn.",
         ),
         Round(
             "goal_moves=yes",

@@ -26,10 +26,12 @@ EVOLUTION = Plan(
     rounds=(
         Round(
             "",
-            "Show the first bugs. Birds eat the ones they see, and the rest are copied with small slips.",
-            "After 60 generations the bugs score 82 of 100 for hiding. They began at 3.",
-            "82 of 100",
+            "Be the bird. Tick the bugs you see and peck, six times. (On the board, press “Let our bird peck”.)",
+            "Each hand ends with other bugs. Where our bird pecks, they stood out by 25. Now it is 4. The blind "
+            "bird's stand out by 21.",
+            "Now it is 4.",
             "Bugs that were missed left copies. Some slips made a copy harder to see, and those were left in turn.",
+            lab="evolution/bird",
         ),
         Round(
             "mistakes=0",

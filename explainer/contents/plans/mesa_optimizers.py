@@ -10,10 +10,10 @@ MESA_OPTIMIZERS = Plan(
     wrong=(
         (
             "Someone told Pip to plan.",
-            "Coach only gave points. In round 1 the look ahead comes about, and in round 2 it does not.",
+            "Coach only gave points. In round 2 the look ahead comes about, and in round 3 it does not.",
         ),
         ("A planner must aim for what Coach hopes for.", "The points never saw its goal. That is where “Green apples” starts."),
-        ("Thinking is always worth it.", "Round 3: if it costs too much, those who do not think are kept."),
+        ("Thinking is always worth it.", "Round 3: where a plain rule does as well, those who do not think are kept."),
     ),
     ask=(
         "There are two optimizers here. Which one made the other?",
@@ -23,10 +23,18 @@ MESA_OPTIMIZERS = Plan(
     rounds=(
         Round(
             "",
+            "Each square hears only from those beside it. In 14 ticks, a way to the door grows. From where?",
+            "Outward from the door: at tick 14 all squares up to 15 steps away lead there.",
+            "Outward from the door",
+            "Nobody wrote that into Pip. Training nudged its numbers, and out came a way to look ahead.",
+        ),
+        Round(
+            "",
             "Say it slowly: at first no Pip looks ahead. Those with the most points are copied.",
             "The middle Pip looks 9 steps ahead. No one told it to.",
             "9 steps ahead",
             "The exits are anywhere, so no plain rule fits. Those who looked ahead got out more often, and were kept.",
+            lab="mesa-optimizers/ahead",
         ),
         Round(
             "exit=corner",
@@ -34,21 +42,15 @@ MESA_OPTIMIZERS = Plan(
             "The middle Pip still looks 0 steps ahead. That gets it out of 96 mazes in 100.",
             "still looks 0 steps ahead",
             "“Go right and down” is nearly always enough. Looking ahead costs points and brings next to nothing.",
-        ),
-        Round(
-            "thinking=20",
-            "The exits are anywhere again, but each step of looking ahead costs 20 points.",
-            "The middle Pip still looks 0 steps ahead, and most mazes are lost.",
-            "still looks 0 steps",
-            "Thinking would help, but it costs more than it brings.",
+            lab="mesa-optimizers/ahead",
         ),
     ),
     stuck="Follow the way of the Pip with no look ahead. Where does it go wrong? What would it have had to see?",
     early=Card(
-        "Find the price at which they stop looking ahead. Move it up and down until you have it.",
-        "At 15 points a step the middle Pip still looks 0 steps ahead after training. Other luck may move that a little.",
-        "thinking=15",
-        "still looks 0 steps",
+        "Give Pip its first, random numbers back. From how many squares do arrows lead to the door now?",
+        "From 0 of 33 squares. After training they do from all 33. So what leads there came out of training.",
+        "numbers=random",
+        "0 of 33 squares",
     ),
     ticket=(
         Ticket(

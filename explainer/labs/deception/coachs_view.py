@@ -8,10 +8,10 @@ from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 
 LEFT, RIGHT = 40.0, 1240.0
-LABEL = 38
+LABEL = 40
 ROOMS_TOP = 62.0
 COLUMNS = OF // 2
-TOP, BOTTOM = 276.0, 790.0  # of the heaps
+TOP, BOTTOM = 276.0, 780.0  # of the heaps
 HEAP_WIDTH = 300.0
 MIDDLE = (LEFT + RIGHT) / 2
 
@@ -90,7 +90,7 @@ def heap(params: Params, plan: Plan, most: int, canvas: Canvas, sides: tuple[flo
         if there > 0:
             place(canvas, "apple", middle, size * 0.94 * sqrt(there))
     words = apples(plan.apples) if params.plan == "shown" else "?"
-    canvas.text((start + HEAP_WIDTH / 2, BOTTOM - 46), words, "ink", 44, "heading")
+    canvas.text((start + HEAP_WIDTH / 2, BOTTOM - 46), words, "ink", 48, "heading")
 
 
 def rounds(params: Params, plan: Plan, canvas: Canvas, sides: tuple[float, float]) -> None:

@@ -1,18 +1,23 @@
 """The lab of “The pretending game”: the controls, the questions, the words, and how they are wired."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
+from urllib.parse import urlencode
 
+from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
-from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.lab import UNKNOWN, Game, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
-from explainer.labs.deception.simulation import NEARLY, Params, Result, looks
+from explainer.labs.deception.simulation import CHECKS, LETTERS, NEARLY, Params, Result, eaten, looks, play, reached, told
 from explainer.labs.deception.words import apples, coach_looks, tests, tests_in_twenty
 
 LONGEST = 20
+MOST_GAMES = 12  # in an address; the first is let go where there are more
 TOP_PLANS = 5
+MOST_LUCK = 999_999
+FRIEND = {"games": "-", "training": "0", "world": "5"}  # two play
 
 
 class DeceptionControls(Controls):
@@ -23,11 +28,18 @@ class DeceptionControls(Controls):
         message="Moves are letters A and B, one for each round, in capitals.",
         such_as="BBAAA",
     )
+    games = Moves(
+        "Games",
+        pattern=r"(-[a-z]{0,2})?[AB]*(\.(-[a-z]{0,2})?[AB]*)*",
+        longest=MOST_GAMES * (LONGEST + 4),
+        message="Games are letters A and B, one for each round, with a dot between two games. Start the game again.",
+        such_as="ABBBB.BBAAA",
+    )
     watch = Number("Secret tests", 0.0, low=0, high=1, help_text="How often an apple in the world is seen.")
     training = Whole("Training rounds", 2, low=0, high=8)
     world = Whole("Rounds in the world", 3, low=1, high=12)
     fix = Number("Coach's eyes", 1.0, low=0, high=1, help_text="How often an apple in training is seen.")
-    luck = Whole("Luck", 0, low=0, high=999_999, help_text="Another number, other luck.")
+    luck = Whole("Luck", 0, low=0, high=MOST_LUCK, help_text="Another number, other luck.")
     plan = Choice("The best plan", "shown", {"shown": "shown", "hidden": "hidden"})
 
     def clean(self) -> dict[str, Any]:
@@ -35,7 +47,19 @@ class DeceptionControls(Controls):
         if {"moves", "training", "world"} <= values.keys() and len(values["moves"]) > values["training"] + values["world"]:
             rounds = values["training"] + values["world"]
             self.add_error("moves", f"There are {rounds} rounds here, and more moves than that. Start the game again.")
+        if values.get("games") and not self.errors and not games_fit(Params(**self.defaults() | values)):
+            self.add_error("games", "These games do not fit the rounds here. Start the game again.")
         return values
+
+
+def games_fit(params: Params) -> bool:
+    """Whether all games but the last have all their rounds, and Coach has looked away from none where two play."""
+    past = params.games.split(".")[:-1]
+    lengths = [len(game.lstrip(f"-{LETTERS}")) for game in past]
+    whole = all(length == params.episodes for length in lengths) and len(params.picks) <= params.episodes
+    checks = [len(game.rstrip("AB")) - 1 for game in past if game.startswith("-")]
+    placed = all(count == CHECKS for count in checks) and not (params.placing and params.picks)
+    return whole and placed and (params.episodes >= CHECKS or "-" not in params.games)
 
 
 # --- what is said ---------------------------------------------------------------------------------------------------
@@ -44,11 +68,39 @@ class DeceptionControls(Controls):
 def explain(params: Params, result: Result) -> str:
     if params.for_coach:
         return f"{tests(params.watch)} {best_plan(params, result)}"
-    if not params.moves:
+    if params.two_play and not params.picks:
+        return hand_over(params)
+    if not params.picks:
         return rounds(params)
     if result.finished:
-        return f"It is over. Pip ate {apples(result.apples)}. {ending(params, result)} {compared(params, result)}".strip()
+        return f"{over(params, result)} {ending(params, result)} {compared(params, result)}".strip()
     return f"{last_round(params, result)} That makes {apples(result.apples)} so far."
+
+
+def hand_over(params: Params) -> str:
+    """Where two play, before Pip's first move."""
+    if params.placing:
+        more = "one round more" if params.checks else "two rounds to look at"
+        return f"You are Coach. Pick {more}. Pip, look away!"
+    return f"Now hand it to Pip. In {CHECKS} of the {params.episodes} rounds Coach looks. Pip, you don't know which."
+
+
+def over(params: Params, result: Result) -> str:
+    """What the game brought, beside the games before it."""
+    if not result.earlier:
+        return f"It is over. Pip ate {apples(result.apples)}."
+    game = f"Game {params.number + 1} is over. Pip ate {apples(result.apples)}."
+    if params.two_play:
+        return f"{game} {standing(result)}"
+    best = max(result.earlier)
+    return f"{game} {'Your best so far!' if result.apples > best else f'Your best is {apples(best)}.'}"
+
+
+def standing(result: Result) -> str:
+    """How it stands between two who take turns at being Pip."""
+    every = [*result.earlier, result.apples]
+    first, second = sum(every[::2]), sum(every[1::2])
+    return f"It stands {first} to {second}."
 
 
 def rounds(params: Params) -> str:
@@ -75,14 +127,18 @@ def best_plan(params: Params, result: Result) -> str:
 def ending(params: Params, result: Result) -> str:
     number = next((number for number, episode in enumerate(result.episodes, start=1) if episode.seen), None)
     if number:
-        who = "Coach" if number <= params.training else "A secret test"
-        return f"{who} saw it in round {number} and changed its goal."
+        return f"{who_saw(params, number)} saw it in round {number} and changed its goal."
     return "It still heads for apples."
+
+
+def who_saw(params: Params, number: int) -> str:
+    """Who looked in this round, from 1."""
+    return "Coach" if params.two_play or number <= params.training else "A secret test"
 
 
 def compared(params: Params, result: Result) -> str:
     """How the choices did beside the best plan. Luck may have given more or less than could be hoped for."""
-    if params.plan == "hidden":
+    if not told(params, result):
         return ""
     if result.apples > result.best.apples + NEARLY:
         return "That is more than any plan can hope for."
@@ -96,12 +152,13 @@ def compared(params: Params, result: Result) -> str:
 def last_round(params: Params, result: Result) -> str:
     number, last = len(result.episodes), result.episodes[-1]
     if last.seen:
-        who = "Coach" if number <= params.training else "A secret test"
-        return f"Round {number}: Pip took the apple. {who} saw it, and now Pip's goal is the exit."
+        return f"Round {number}: Pip took the apple. {who_saw(params, number)} saw it, and now Pip's goal is the exit."
     if last.move == "A":
         return f"Round {number}: Pip took the apple, and no one saw. Pip still heads for apples."
     if last.goal == "exit":
         return f"Round {number}: Pip took the exit. That is its goal now."
+    if params.two_play:
+        return f"Round {number}: Pip took the exit. Did Coach look? Nobody says."
     if number <= params.training:
         return f"Round {number}: Pip took the exit. Coach sees nothing to change."
     return f"Round {number}: Pip took the exit, but it still heads for apples."
@@ -132,11 +189,33 @@ def pips_question(params: Params) -> str:
 
 def game_outcome(params: Params, result: Result) -> Outcome:
     if not result.finished:
-        return UNKNOWN if params.moves else Outcome("Play, and find out.", None)
+        return UNKNOWN if params.moves or params.games else Outcome("Play, and find out.", None)
     if params.episodes == 1:
         return Outcome("Pip got it.", {"all"}) if result.apples else Outcome("Pip did not get it.", {"none"})
     right = "all" if result.apples == params.episodes else "one" if result.apples <= 1 else "world"
     return Outcome(f"Pip got {result.apples} of {params.episodes} apples.", {right})
+
+
+def more_question(params: Params) -> str:
+    return f"You ate {apples(eaten(play(first_game(params))))}. Can you get more?"
+
+
+def first_game(params: Params) -> Params:
+    return next(iter(params.earlier), params)
+
+
+def more_outcome(params: Params, result: Result) -> Outcome:
+    """Whether the first game could have brought more. Who has not found out by playing hears it after the third."""
+    if not result.finished:
+        return UNKNOWN
+    if not told(params, result):
+        return Outcome("Play again, and find out." if not result.earlier else "One more game, and you will hear.", None)
+    first = [*result.earlier, result.apples][0]
+    more = result.best.apples > first + NEARLY
+    hoped = f"The best plan can hope for {apples(result.best.apples)}."
+    if not more:
+        return Outcome(f"{hoped} You had no less at once.", {"no"})
+    return Outcome(f"{hoped} {'And you found it!' if reached(result) else f'Your best: {apples(result.most)}.'}", {"yes"})
 
 
 def coachs_question(params: Params) -> str:
@@ -161,8 +240,11 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "apples": result.apples,
         "goal": result.goal,
         "finished": result.finished,
-        "best": asdict(result.best),
+        "earlier": result.earlier,
     }
+    if params.two_play:  # there is no best plan
+        return given | ({"checks": [episode + 1 for episode in params.checks]} if result.finished else {})
+    given["best"] = asdict(result.best)
     return given | ({"plans": [asdict(plan) for plan in result.plans]} if result.plans else {})
 
 
@@ -174,16 +256,23 @@ def context(params: Params, result: Result) -> dict[str, Any]:
             "place": worths.index(worth) + 1,  # plans worth the same share a place
             "moves": plan.moves,
             "apples": apples(plan.apples),
-            "yours": plan.moves == params.moves,
+            "yours": plan.moves == params.picks,
         }
         for plan, worth in zip(result.plans, worths, strict=True)
     ]
     return {
         "for_coach": params.for_coach,
-        "round": len(params.moves) + 1,
-        "in_training": len(params.moves) < params.training,
+        "two_play": params.two_play,
+        "placing": placing(params) if params.placing else [],
+        "round": len(params.picks) + 1,
+        "in_training": len(params.picks) < params.training,
         "finished": result.finished,
+        "told": told(params, result),
+        "name": series(params),
+        "so_far": so_far(params),
         "to_the_end": to_the_end(params, result),
+        "again": again(params),
+        "friend": FRIEND,
         "notes": notes(params, result),
         "played": "".join(episode.move for episode in result.episodes),
         "best": {"moves": result.best.moves, "apples": apples(result.best.apples)},
@@ -197,7 +286,9 @@ def notes(params: Params, result: Result) -> list[str]:
     """Coach's notebook. Coach only ever sees what Pip does, and only where Coach looks."""
     lines = []
     for number, episode in enumerate(result.episodes, start=1):
-        if number > params.training:
+        if params.two_play:
+            lines += [f"Round {number}: went to the apple. Goal changed."] if episode.seen else []
+        elif number > params.training:
             lines += [f"Secret test in round {number}: went to the apple. Goal changed."] if episode.seen else []
         elif not looks(params, number - 1):
             lines.append(f"Round {number}: looked away.")
@@ -208,21 +299,81 @@ def notes(params: Params, result: Result) -> list[str]:
     return lines
 
 
+def placing(params: Params) -> list[dict[str, Any]]:
+    """A button for each round that Coach could look at, or has picked."""
+    return [
+        {"number": number + 1, "games": "" if number in params.checks else params.with_check(number)}
+        for number in range(params.episodes)
+    ]
+
+
+# --- what the hand does -------------------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """The reader plays, is asked after the first game, and hears what came of the guess after later ones.
+
+    In another world, and in a single game as old links hold it, the question comes first.
+    """
+    if not params.games:
+        return "acting" if params == DECEPTION.default_params() else ""
+    if params.finished:
+        return "" if params.two_play else "over"
+    return "acting"
+
+
+def series(params: Params) -> str:
+    """Which control takes the next move: the series of games, or the single game of an old link or of a question asked first.
+
+    While the hand acts, the lab is shown with the best plan held back, so that tells an act from a single game.
+    """
+    return "games" if params.games or (params.plan == "hidden" and not params.moves) else "moves"
+
+
+def so_far(params: Params) -> str:
+    return params.games if series(params) == "games" else params.moves
+
+
 def to_the_end(params: Params, result: Result) -> str:
     """All moves, where no other can come any more: the exit is Pip's goal."""
-    return params.moves + "B" * (params.episodes - len(params.moves)) if result.goal == "exit" else ""
+    return so_far(params) + "B" * (params.episodes - len(params.picks)) if result.goal == "exit" else ""
+
+
+def again(params: Params) -> dict[str, str]:
+    """What the next game is: with new luck, and where two play, with the other one as Coach."""
+    games = (params.games or params.moves).split(".")
+    dropped = max(0, len(games) + 1 - MOST_GAMES)
+    luck = {"luck": str((params.luck + dropped) % (MOST_LUCK + 1))} if dropped else {}
+    return luck | {"games": ".".join([*games[dropped:], "-" if params.two_play else ""])}
+
+
+def moves(params: Params, result: Result) -> tuple[str, dict[str, str]]:
+    """The next move of the game; none when it is over."""
+    if result.finished:
+        return "", {}
+    if rest := to_the_end(params, result):
+        return "The exit is Pip's goal now. It walks there by itself.", {rest: "Play it out"}
+    where = "in training" if len(params.moves) < params.training else "in the world"
+    told = f"Round {len(params.moves) + 1}, {where}. Where do you go?"
+    return told, {params.moves + "A": "the apple", params.moves + "B": "the exit"}
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """The apple and the exit are the two moves. When Coach has changed the goal, either plays all that is left."""
+    """The apple and the exit are the two moves. When Coach has changed the goal, either plays all that is left.
+
+    Where two play, Coach's rounds are cards to tap.
+    """
+    if params.placing:
+        card = picture.card_at(across, down, params)
+        return {} if card is None or card in params.checks else {"games": params.with_check(card)}
     move = picture.move_at(across, down)
-    return {"moves": to_the_end(params, simulation.simulate(params)) or params.moves + move} if move else {}
+    return {series(params): to_the_end(params, simulation.simulate(params)) or so_far(params) + move} if move else {}
 
 
 DECEPTION = Lab[Params, Result](
     name="deception",
-    title=lambda params: "You are Coach" if params.for_coach else "You are Pip",
-    alt="A card for each round, above a maze with Pip, an apple and an exit. For Coach: secret tests, and heaps of apples.",
+    title=lambda params: "You are Coach" if params.for_coach or params.placing else "You are Pip",
+    alt="A card for each round, above a room with Pip, an apple and an exit. For Coach: secret tests, and heaps of apples.",
     controls=DeceptionControls,
     simulation=simulation,
     picture=picture,
@@ -234,6 +385,12 @@ DECEPTION = Lab[Params, Result](
             {"behave": "yes, always", "sometimes": "only in training", "never": "not even in training"},
             coach_outcome,
             fits=lambda params: params.for_coach,
+        ),
+        Question(
+            more_question,
+            {"yes": "yes", "no": "no"},
+            more_outcome,
+            fits=lambda params: bool(params.games) and not params.two_play,
         ),
         Question(
             pips_question,
@@ -252,6 +409,7 @@ DECEPTION = Lab[Params, Result](
     tries={
         "at-once": Try("Apples at once", "moves=AAAAA"),
         "wait": Try("Wait, then apples", "moves=BBAAA"),
+        "friend": Try("Two on one phone", urlencode(FRIEND)),
         "no-training": Try("No training", "moves=AAA&training=0"),
         "no-eyes": Try("Coach never looks", "moves=AAAAA&fix=0"),
         "one-round": Try("One round in the world", "moves=BBA&world=1"),
@@ -262,12 +420,21 @@ DECEPTION = Lab[Params, Result](
     open_controls=("watch",),
     idle=lambda params: () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",),  # nothing is left to luck
     luck="luck",
+    game=Game(
+        control="moves",
+        moves=moves,
+        score=lambda params, result: (result.apples, apples(result.apples)),
+        plan=lambda params, result: "".join(episode.move for episode in result.episodes),
+        best=lambda params, result: best_plan(replace(params, plan="shown"), result),
+        fits=lambda params: not params.for_coach,
+    ),
     replay="Watch again",
     teller="scoreboard",  # Coach does not see all that is told
     panel="labs/deception.html",
     notes="labs/deception-notes.html",
     context=context,
     tap=tap,
+    act=act,
     tap_hint="Tap the apple or the exit.",
-    tappable=lambda params: not params.for_coach and len(params.moves) < params.episodes,
+    tappable=lambda params: not params.for_coach and not params.finished,
 )

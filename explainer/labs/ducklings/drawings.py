@@ -55,6 +55,23 @@ BALL: Drawing = (
     Part(circle(60, 62, 46), width=6),
 )
 
+# An egg that cracks, with two eyes in the gap, and the lower half of its shell.
+HALF = "M16 70L30 60L44 72L60 60L76 72L90 60L104 70C105 96 86 112 60 112C34 112 15 96 16 70Z"
+EGG: Drawing = (
+    Part("M60 10C86 10 103 46 103 70C103 96 85 112 60 112C35 112 17 96 17 70C17 46 34 10 60 10Z", fill="trace", width=6),
+    Part(
+        "M18 56L32 46L46 57L60 46L74 57L88 46L102 56C98 30 80 10 60 10C40 10 22 30 18 56Z", fill="halo", edge="trace", width=5
+    ),
+    Part(HALF, fill="halo", edge="trace", width=5),
+    Part(circle(50, 60, 7), fill="halo", edge="trace", width=2),
+    Part(circle(72, 60, 7), fill="halo", edge="trace", width=2),
+    Part(circle(52, 61, 3), fill="trace", edge="trace", width=1),
+    Part(circle(74, 61, 3), fill="trace", edge="trace", width=1),
+    Part("M34 92C36 94 40 94 42 92", edge="door", width=4),
+    Part("M76 98C78 100 82 100 84 98", edge="door", width=4),
+)
+SHELL: Drawing = (Part(HALF, fill="halo", edge="trace", width=5),)
+
 MOVERS: dict[str, Drawing] = {
     "mother": DRAWINGS["mother"],
     "boot": BOOT,

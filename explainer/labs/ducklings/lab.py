@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, times
 from explainer.labs.ducklings import picture, simulation
@@ -34,6 +35,20 @@ class DucklingsControls(Controls):
     features = Whole("Features each thing has", 20, low=4, high=60)
     choices = Whole("How many choices", LONGEST, low=0, high=LONGEST)
     seed = Whole("Luck: another number, another pond", 575, low=0, high=9999)
+    egg = Moves("The egg", pattern="[wo]", longest=1, message="An egg is w, whole, or o, open.", such_as="o")
+
+
+def act(params: Params) -> Stage:
+    """An egg is there to hatch at the defaults; elsewhere only where the address says so."""
+    if params.egg == "o":
+        return "over"
+    return "acting" if params.egg or params == Params(**DucklingsControls.defaults()) else ""
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """What stands there is what the duckling sees first."""
+    thing = picture.thing_at(across, down)
+    return {"egg": "o", "first_seen": thing} if thing and params.egg == "w" else {}
 
 
 def halves(params: Params, result: Result) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -48,6 +63,13 @@ def wrong(count: int) -> str:
 
 
 def explain(params: Params, result: Result) -> str:
+    if params.egg and not params.choices:
+        return (
+            "An egg cracks, and two eyes look out." if params.egg == "w" else f"It came out and saw {FIRST[params.first_seen]}."
+        )
+    if params.egg and params.goal_moves == "no":
+        walks = counted(params.walks, "walk") if params.walks else "no walk"
+        return f"It had {walks} and then made {counted(params.choices, 'choice')} among eight. {most_followed(params, result)}"
     if not params.choices:
         walks = counted(params.walks, "walk") if params.walks else "no walk"
         return (
@@ -95,6 +117,10 @@ def ask_whom(params: Params) -> str:
     return asked(news(params), f"Orange saw {FIRST[params.first_seen]} first. Whom will it follow?")
 
 
+def ask_hatched(params: Params) -> str:
+    return asked(news(params), "It swims among eight. Whom will it follow most?")
+
+
 def ask_after(params: Params) -> str:
     saw = f"Orange saw {FIRST[params.first_seen]} first."
     return asked(news(params), f"{saw} Halfway the goose is the goal. Who goes wrong more then?")
@@ -123,7 +149,7 @@ def whom(params: Params, result: Result) -> Outcome:
         return Outcome("It followed now one, now another, and none more than half of the time.", {"none"})
     most, told = MOVERS[int(counts.argmax())], most_followed(params, result)
     if most == params.first_seen:
-        return Outcome(f"{told} That is what it saw first.", {"seen"})
+        return Outcome(f"{told} That is what it saw first.", {"seen", "mother"} if most == "mother" else {"seen"})
     return Outcome(f"{told} It had seen {THINGS[params.first_seen]} first.", {"mother"} if most == "mother" else set())
 
 
@@ -153,6 +179,12 @@ DUCKLINGS = Lab[Params, Result](
     explain=explain,
     numbers=numbers,
     questions=(
+        Question(
+            ask_hatched,
+            {"mother": "Mother, of course", "seen": "what it saw first", "none": "now one, now another"},
+            whom,
+            fits=lambda params: bool(params.egg) and params.goal_moves == "no",
+        ),
         Question(ask_after, WHO, who_after, fits=lambda params: params.goal_moves == "yes"),
         Question(
             ask_whom,
@@ -164,7 +196,10 @@ DUCKLINGS = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"choices": 0},
+    act_begins={"egg": "w"},
+    act=act,
     tries={
+        "blue": Try("Blue is put right", "guess=ask"),
         "no-walks": Try("No walks", "walks=0"),
         "few": Try("Five walks", "walks=5"),
         "many": Try("A hundred walks", "walks=100"),
@@ -176,4 +211,8 @@ DUCKLINGS = Lab[Params, Result](
     open_controls=("first_seen", "walks"),
     luck="seed",
     teller="duckling-points",
+    panel="labs/ducklings.html",
+    tap=tap,
+    tap_hint="Tap what it shall see first.",
+    tappable=lambda params: params.egg == "w",
 )

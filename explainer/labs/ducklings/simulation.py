@@ -28,6 +28,7 @@ most 0.499, and p is where 2p(1 − p) = q. Equal scores are settled by luck.
   through its mistakes alone.
 - features, K: from 4 to 60.
 - choices, T: from 0 to 150.
+- egg: w or o, whole or open, for a reader who hatches Orange; it changes what is asked and shown, and no run.
 - seed: chance: the features, every look, what is met on walks, and how equal scores are settled.
 
 What this leaves out: where things swim is only the drawing. Real ducklings and chicks come ready to like some things, such as
@@ -63,6 +64,7 @@ class Params:
     features: int
     choices: int
     seed: int
+    egg: str = ""  # "w": whole, "o": open, of the duckling that the reader hatches; the run is the same
 
 
 @dataclass(frozen=True)

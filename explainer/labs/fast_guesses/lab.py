@@ -2,18 +2,27 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Moves, Names, Whole
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Names, Whole, as_list
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import about, asked, counted
 from explainer.labs.fast_guesses import picture, simulation
-from explainer.labs.fast_guesses.boards import CELLS, DEEPEST, is_over, line_of
+from explainer.labs.fast_guesses.boards import CELLS, DEEPEST, is_over
 from explainer.labs.fast_guesses.network import SEEDS, UNITS
 from explainer.labs.fast_guesses.quiz import QUIZ
-from explainer.labs.fast_guesses.simulation import NO_PRACTICE, NO_UNITS, PRACTICES, Params, Result, pips_turn
+from explainer.labs.fast_guesses.simulation import (
+    NO_PRACTICE,
+    NO_UNITS,
+    PRACTICES,
+    Params,
+    Result,
+    answered,
+    pips_turn,
+)
 
 PRACTISED = "3000"
 HALF, NEARLY = 60, 90  # of 100 boards, from which on it is more than about half, and nearly all
-SHOWN_FIRST = "152"  # before the run: X threatens to win, and Pip is about to answer
+MOST_GAMES = 20  # that are kept in the address; after so many the count begins anew
 
 
 class FastGuessesControls(Controls):
@@ -24,6 +33,9 @@ class FastGuessesControls(Controls):
         message="Moves are digits from 1 to 9, a cell for each move, X first.",
         such_as="14253",
     )
+    games = Moves(
+        "Games so far", pattern="[wdl]*", longest=MOST_GAMES, message="Games are letters: w won, d drawn, l lost.", such_as="ld"
+    )
     depth = Whole("Moves it looks ahead", 0, low=0, high=DEEPEST)
     out = Names("Units taken out", NO_UNITS, {str(unit): str(unit) for unit in range(1, UNITS + 1)})
     practice = Choice(
@@ -33,7 +45,14 @@ class FastGuessesControls(Controls):
     )
     seed = Whole("Guesser", 0, low=0, high=SEEDS - 1, help_text="Another number, other first random numbers.")
     map = Choice(
-        "The picture", "shown", {"shown": "the board", "hidden": "the board, and not how it picks", "large": "the map"}
+        "The picture",
+        "shown",
+        {
+            "shown": "the board",
+            "hidden": "the board, and not how it picks",
+            "likes": "the board, and how it picks from the start",
+            "large": "the map",
+        },
     )
 
     def clean(self) -> dict[str, Any]:
@@ -51,10 +70,21 @@ class FastGuessesControls(Controls):
 
 def explain(params: Params, result: Result) -> str:
     if not params.moves:
-        return last_move(params, result) if params.map == "hidden" else f"{how(params)} {strength(params, result)}"
+        return begun(params) if params.games or params.map == "hidden" else f"{how(params)} {strength(params, result)}"
     if result.finished:
-        return f"{last_move(params, result)} {ending(params, result)}"
-    return f"{last_move(params, result)} {judged(params, result)}"
+        return f"{ending(params, result)} {tally(params, result)}".strip()
+    return last_move(params, result) if params.map == "hidden" else f"{last_move(params, result)} {judged(params, result)}"
+
+
+def begun(params: Params) -> str:
+    return f"Game {len(params.games) + 1}. You are X, and you begin."
+
+
+def tally(params: Params, result: Result) -> str:
+    """All games so far: "2 games: you won 1, drew 0, lost 1." """
+    games = params.games + result.ended
+    won, drawn, lost = map(games.count, "wdl")
+    return f"{len(games)} games: you won {won}, drew {drawn}, lost {lost}." if len(games) > 1 else ""
 
 
 def how(params: Params) -> str:
@@ -83,11 +113,7 @@ def often(share: float) -> str:
 
 
 def last_move(params: Params, result: Result) -> str:
-    if not params.moves:
-        return "You are X, and you begin."
     cell = params.moves[-1]
-    if params.moves == SHOWN_FIRST:
-        return f"Here a game has begun. X took square {cell}. Pip takes square {result.pick}."
     if pips_turn(params.moves):
         return f"You took square {cell}. Pip takes square {result.pick}."
     if len(params.moves) % 2:
@@ -107,23 +133,36 @@ def judged(params: Params, result: Result) -> str:
 
 
 def ending(params: Params, result: Result) -> str:
-    if not result.line:
-        return "The board is full, and no one has three in a row."
-    if pips_turn(params.moves) or len(params.moves) % 2 == 0:
-        return "That makes three in a row for Pip." if pips_turn(params.moves) else "O has three in a row."
-    return "That is three in a row for you!"
+    return {
+        "d": "The board is full, and no one has three in a row.",
+        "l": f"{last_move(params, result)} That makes three in a row for Pip.",
+        "w": f"You took square {params.moves[-1]}. That is three in a row for you!",
+    }[result.ended]
+
+
+# --- what is done first ---------------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """One game against the guesser as it is. Where something was changed first, how it picks is shown all along."""
+    changed = params.games or not asks_how(params) or params.practice != PRACTISED or params.seed
+    told = changed or params.map not in ("shown", "hidden")
+    return "" if told else "over" if is_over(answered(params)) else "acting"
 
 
 # --- what is asked --------------------------------------------------------------------------------------------------
 
 
 def asks_how(params: Params) -> bool:
-    """Whether the way Pip picks is the question; elsewhere that is told, and the question is how well it does."""
-    return params.depth == 0 and params.guesses and params.out == NO_UNITS
+    """Whether the way Pip picks is the question; elsewhere that is told, and the question is how well it does.
+
+    It stays the question through all later games, so that its answer can go along in their addresses.
+    """
+    return bool(params.games) or (params.depth == 0 and params.guesses and params.out == NO_UNITS)
 
 
 def how_question(params: Params) -> str:
-    news = [f"{int(params.practice):,} boards to learn from"] if params.practice != PRACTISED else []
+    news = [f"{int(params.practice):,} boards to learn from"] if params.practice not in (PRACTISED, NO_PRACTICE) else []
     return asked(news, "You play X, Pip plays O and answers at once. How does it pick?")
 
 
@@ -146,9 +185,9 @@ def units_told(params: Params) -> str:
 
 
 def how_outcome(params: Params, result: Result) -> Outcome:
-    if params.moves:
-        return UNKNOWN  # the game goes on
-    return Outcome(f"It guesses, at one look. On new boards it has a best move {often(result.share)}.", {"guesser"})
+    if params.games or (params.moves and not result.finished):
+        return UNKNOWN  # the game goes on, or it has been told
+    return Outcome(f"It guesses. It looks once. On new boards it finds a best move {often(result.share)}.", {"guesser"})
 
 
 def strength_outcome(params: Params, result: Result) -> Outcome:
@@ -175,24 +214,31 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "map": result.map,
         "units": result.units,
         "finished": result.finished,
+        "ended": result.ended,
     }
 
 
-def answered(params: Params, result: Result) -> str:
-    """The moves so far, with Pip's answer to the last."""
-    return params.moves + (str(result.pick) if pips_turn(params.moves) else "")
+def next_game(params: Params, ended: str) -> dict[str, Any]:
+    """The params of the next game. One that was not played to its end does not count."""
+    games = params.games + ended
+    return {"moves": "", "games": games if len(games) <= MOST_GAMES else ended}
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """A free cell of the board is a move."""
-    cell = picture.cell_at(across, down)
-    moves = answered(params, simulation.simulate(params)) if cell else ""
-    return {} if not cell or str(cell) in moves or is_over(moves) else {"moves": f"{moves}{cell}"}
+    """A free cell of the board is a move. One of the units is put in or taken out, for another game."""
+    cell, unit = picture.cell_at(across, down), picture.unit_at(across, down)
+    moves = answered(params)
+    if cell and str(cell) not in moves and not is_over(moves):
+        return {"moves": f"{moves}{cell}"}
+    if not unit or params.map == "hidden" or not params.guesses:
+        return {}
+    out = sorted({*params.units_out} ^ {unit})
+    return {"out": as_list(map(str, out))} | next_game(params, simulation.ended(moves))
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    """What the panel beside the picture shows: the nine squares to press."""
-    moves = answered(params, result)
+    """What the panel beside the picture shows: the nine squares to press; after a game, what the next one is played against."""
+    moves = params.moves + (str(result.pick) if pips_turn(params.moves) else "")
     board = simulation.board(moves)
     return {
         "finished": result.finished,
@@ -201,7 +247,8 @@ def context(params: Params, result: Result) -> dict[str, Any]:
             {"number": number, "held": "" if held == "." else held, "moves": f"{moves}{number}"}
             for number, held in enumerate(board, start=1)
         ],
-        "won": bool(line_of(moves)),
+        "games": next_game(params, result.ended)["games"],
+        "units": [{"number": unit, "out": unit in params.units_out} for unit in range(1, UNITS + 1)] if params.guesses else [],
     }
 
 
@@ -232,7 +279,8 @@ FAST_GUESSES = Lab[Params, Result](
         ),
     ),
     quiz=QUIZ,
-    before={"moves": SHOWN_FIRST, "map": "hidden"},
+    before={"map": "hidden"},
+    act=act,
     tries={
         "luck": Try("No look, no guess", "practice=none"),
         "few": Try("Little practice", "practice=100"),
@@ -240,7 +288,7 @@ FAST_GUESSES = Lab[Params, Result](
         "mix": Try("Two moves and a guess", "depth=2"),
         "map": Try("The map", "depth=2&map=large"),
         "one": Try("Take one unit out", "out=12&guess=ask"),
-        "block": Try("All units in", "moves=152"),
+        "block": Try("All units in", "moves=152&map=likes"),
         "miss": Try("Units 2 and 5 out", "moves=152&out=2,5"),
         "half": Try("Take half of them out", "out=1,2,3,4,5,6,7,8&guess=ask"),
     },
@@ -251,5 +299,5 @@ FAST_GUESSES = Lab[Params, Result](
     context=context,
     tap=tap,
     tap_hint="Tap a free square.",
-    tappable=lambda params: params.map != "large" and not is_over(params.moves),
+    tappable=lambda params: params.map != "large",
 )

@@ -5,9 +5,11 @@ a player finds a best move, by how far it looks ahead and how much it practised.
 from dataclasses import dataclass
 
 from explainer.labs.fast_guesses.boards import CELLS, DEEPEST
+from explainer.labs.fast_guesses.network import UNITS
 from explainer.labs.fast_guesses.simulation import PRACTICES, Params, Result, board, pips_turn
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.palette import loss_colours
 
@@ -21,11 +23,15 @@ LOOKS: Box = (724, 20, 1260, 220)  # two bubbles
 GUESSES: Box = (724, 242, 1260, 486)
 PIP: Point = (1090, 704)
 DEPTH_PITCH, DEPTH_SIZE = 55.0, 42.0
-UNITS_A_ROW, UNIT_PITCH, LARGEST_UNIT = 8, 57.0, 25.0
+UNITS_A_ROW, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 8, 57.0, 66.0, 25.0
 
 MAP: Box = (190, 176, 1250, 786)
 WORST = 0.6  # the share of boards missed that has the reddest colour
 LEGEND: Box = (740, 112, 1080, 152)
+
+ENDS = {"w": "You win!", "d": "A draw.", "l": "Pip wins."}
+FIRST_GAME: Point = (LEFT + 26, 846)
+GAMES_A_ROW, GAME_PITCH = 10, 64.0
 
 # Moments of a move: X grows, then the dots, and after a rest O.
 DROPPED, GROWN, ANSWERED = 3, 8, 11
@@ -42,7 +48,9 @@ def moments(params: Params, result: Result) -> list[int]:
     """Each move and Pip's answer to it; on the map, depth by depth."""
     if params.map == "large":
         return list(range(1, DEEPEST + 1))
-    return list(range(DROPPED if not params.moves else 0, ANSWERED if pips_turn(params.moves) else GROWN))
+    if not params.moves:
+        return list(range(DROPPED, GROWN)) if shows_likes(params) else [DROPPED]
+    return list(range(ANSWERED if pips_turn(params.moves) else GROWN))
 
 
 def times(params: Params, result: Result) -> list[int]:
@@ -73,44 +81,73 @@ class Scene:
     grown: float
     answer: int | None  # where Pip plays
     answered: float
-    line: tuple[int, ...]
+    still: bool
 
     @classmethod
     def at(cls, params: Params, result: Result, moment: int) -> "Scene":
         answered = moment - GROWN if pips_turn(params.moves) else 0
-        is_still = moment == ANSWERED or (moment >= GROWN and not pips_turn(params.moves))
         return cls(
             cells=board(params.moves),
-            likes=result.likes if moment >= DROPPED else (None,) * CELLS,
+            likes=result.likes if moment >= DROPPED and shows_likes(params) else (None,) * CELLS,
             last=int(params.moves[-1]) if params.moves else None,
             dropped=eased(moment / DROPPED),
             grown=eased((moment - DROPPED) / (GROWN - DROPPED)),
             answer=result.pick if answered > 0 else None,
             answered=eased(answered / (ANSWERED - GROWN)),
-            line=result.line if is_still else (),
+            still=moment == ANSWERED or (moment >= GROWN and not pips_turn(params.moves)),
         )
+
+
+def shows_likes(params: Params) -> bool:
+    """Not while they would tell how Pip picks, nor where X should begin."""
+    return params.map != "hidden" and bool(params.moves or not params.games)
 
 
 def draw_game(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     told = params.map != "hidden"
-    draw_board(Scene.at(params, result, moment), canvas)
+    scene = Scene.at(params, result, moment)
+    over = result.finished and scene.still
+    draw_board(scene, result.line if scene.still else (), canvas)
     looks_ahead(params, canvas, told)
     guesses(params, result, canvas, told)
+    if over and result.ended == "w":
+        confetti(canvas, (430, 712, 1256, 944))
     place(canvas, "pip", PIP, 370)
-    if not told:
+    if over:
+        canvas.text((LEFT, 766), ENDS[result.ended], "pip" if result.ended == "l" else "ink", 84, "heading", "lm")
+    elif not told:
         canvas.text((LEFT, 766), "X is you.", "ink", 84, "heading", "lm")
+    elif params.games:
+        canvas.text((LEFT, 766), f"A best move on {of_a_hundred(result.share)} of 100", "pip", 60, "heading", "lm")
+    else:
+        about = "" if result.share == 1 else " about"
+        canvas.text((LEFT, 758), f"It finds a best move on{about}", "ink", 48, "heading", "lm")
+    if games := params.games + (result.ended if over else ""):
+        draw_games(games, canvas)
+    elif over or not told:
         canvas.text((LEFT, 866), "O is Pip. It answers at once.", "pip", 60, "heading", "lm")
-        return
-    about = "" if result.share == 1 else " about"
-    canvas.text((LEFT, 758), f"It finds a best move on{about}", "ink", 48, "heading", "lm")
-    number = f"{of_a_hundred(result.share)} of 100"
-    canvas.text((LEFT, 854), number, "pip", 84, "heading", "lm")
-    width, _ = canvas.text_size(number, 84, "heading")
-    canvas.text((LEFT + width + 28, 862), "new boards", "ink", 48, "heading", "lm")
+    else:
+        number = f"{of_a_hundred(result.share)} of 100"
+        canvas.text((LEFT, 854), number, "pip", 84, "heading", "lm")
+        width, _ = canvas.text_size(number, 84, "heading")
+        canvas.text((LEFT + width + 28, 862), "new boards", "ink", 48, "heading", "lm")
 
 
 def of_a_hundred(share: float) -> int:
     return 100 if share == 1 else min(99, round(100 * share))
+
+
+def draw_games(games: str, canvas: Canvas) -> None:
+    """The games so far: a cross for each that X won, a ring for each of Pip's, and a line for a draw."""
+    for number, ended in enumerate(games):
+        row, column = divmod(number, GAMES_A_ROW)
+        x, y = FIRST_GAME[0] + column * GAME_PITCH, FIRST_GAME[1] + row * GAME_PITCH
+        if ended == "w":
+            cross((x, y), canvas, 20, 12)
+        elif ended == "l":
+            ring((x, y), canvas, 25)
+        else:
+            canvas.line([(x - 20, y), (x + 20, y)], "soft_ink", 12)
 
 
 # --- the board ------------------------------------------------------------------------------------------------------
@@ -128,7 +165,7 @@ def middle(cell: int) -> Point:
     return LEFT + (column + 0.5) * CELL, TOP + (row + 0.5) * CELL
 
 
-def draw_board(scene: Scene, canvas: Canvas) -> None:
+def draw_board(scene: Scene, line: tuple[int, ...], canvas: Canvas) -> None:
     canvas.box((LEFT, TOP, LEFT + 3 * CELL, TOP + 3 * CELL), "paper", radius=24)
     for at in (1, 2):
         canvas.line([(LEFT + at * CELL, TOP + 12), (LEFT + at * CELL, TOP + 3 * CELL - 12)], "ink", 10)
@@ -146,16 +183,16 @@ def draw_board(scene: Scene, canvas: Canvas) -> None:
             ring((x, y), canvas, RING * scene.answered)
         else:
             canvas.text((x - 84, y - 80), str(cell + 1), "soft_ink", 48, "heading")
-    if scene.line:
-        ends = [middle(scene.line[0]), middle(scene.line[-1])]
+    if line:
+        ends = [middle(line[0]), middle(line[-1])]
         canvas.line(ends, "halo", 30)
         canvas.line(ends, "trace", 16)
 
 
-def cross(at: Point, canvas: Canvas, reach: float) -> None:
+def cross(at: Point, canvas: Canvas, reach: float, width: float = 28) -> None:
     x, y = at
-    canvas.line([(x - reach, y - reach), (x + reach, y + reach)], "ink", 28)
-    canvas.line([(x - reach, y + reach), (x + reach, y - reach)], "ink", 28)
+    canvas.line([(x - reach, y - reach), (x + reach, y + reach)], "ink", width)
+    canvas.line([(x - reach, y + reach), (x + reach, y - reach)], "ink", width)
 
 
 def ring(at: Point, canvas: Canvas, radius: float) -> None:
@@ -198,10 +235,9 @@ def guesses(params: Params, result: Result, canvas: Canvas, told: bool) -> None:
         die(canvas, ((left + right) / 2, top + 164), 58)
         return
     for unit, says in enumerate(result.units.tolist(), start=1):
-        row, column = divmod(unit - 1, UNITS_A_ROW)
-        x, y = left + 96 + column * UNIT_PITCH, top + 130 + row * 66
+        x, y = unit_middle(unit)
         out = told and unit in params.units_out
-        if not column:
+        if unit % UNITS_A_ROW == 1:
             canvas.text((left + 60, y), str(unit), "soft_ink", 40, "bold", "rm")
         canvas.dot((x, y), LARGEST_UNIT, "card", "pip" if told and not out else "line", 4)
         if out:
@@ -209,6 +245,18 @@ def guesses(params: Params, result: Result, canvas: Canvas, told: bool) -> None:
             canvas.line([(x - 19, y + 19), (x + 19, y - 19)], "soft_ink", 8)
         elif told and abs(says) > 0.05:
             canvas.dot((x, y), (LARGEST_UNIT - 4) * abs(says), "pip_body")
+
+
+def unit_middle(unit: int) -> Point:
+    row, column = divmod(unit - 1, UNITS_A_ROW)
+    return GUESSES[0] + 96 + column * UNIT_PITCH, GUESSES[1] + 130 + row * UNIT_ROW
+
+
+def unit_at(across: float, down: float) -> int:
+    """The unit at a point of the picture, from 1; 0 beside them all."""
+    near = (UNIT_PITCH / 2, UNIT_ROW / 2)
+    middles = {unit: unit_middle(unit) for unit in range(1, UNITS + 1)}
+    return next((unit for unit, (x, y) in middles.items() if abs(across - x) < near[0] and abs(down - y) < near[1]), 0)
 
 
 def die(canvas: Canvas, at: Point, half: float) -> None:

@@ -9,7 +9,8 @@ is X's turn, and what you see is what Pip would do in X's place.)
 - practice: on how many boards its guesser was trained: 100, 300, 1 000 or 3 000; or none, and then it picks by luck.
 - out: which of the guesser's 16 units are taken out: what they say is put to 0. It is not trained again after that.
 - seed: which of five guessers, trained alike from other first random numbers; and luck, where Pip picks by luck.
-- map: whether the map is shown. It changes nothing in the game.
+- map: what the picture shows. It changes nothing in the game.
+- games: how your games before this one ended: w for a win of yours, d for a draw, l for a loss. They change nothing either.
 
 Pip first looks ahead. To one who looks d moves ahead, a board is worth 1, 0 or −1 to the player who moves there if the game
 can be forced by then to a win, a draw or a loss; a game that is not over by then counts as a draw:
@@ -55,7 +56,8 @@ class Params:
     practice: str
     out: str  # such as "3,11"
     seed: int
-    map: str = "shown"  # or "hidden"
+    map: str = "shown"  # or "hidden", "likes", "large"
+    games: str = ""
 
     @property
     def guesses(self) -> bool:
@@ -63,13 +65,13 @@ class Params:
         return self.practice != NO_PRACTICE
 
     @property
-    def boards_practised(self) -> int:
-        return int(self.practice) if self.guesses else 0
-
-    @property
     def units_out(self) -> tuple[int, ...]:
-        """Counted from 1."""
-        return () if self.out == NO_UNITS else tuple(int(unit) for unit in self.out.split(","))
+        return units_in(self.out)
+
+
+def units_in(out: str) -> tuple[int, ...]:
+    """The units that are taken out, counted from 1."""
+    return () if out == NO_UNITS else tuple(int(unit) for unit in out.split(","))
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +82,14 @@ class Result:
     best: tuple[int, ...]  # the cells with the best outcome
     units: Floats  # shape (16,): what each unit says to this board, from −1 to 1; 0 if it is out
     line: tuple[int, ...]  # the three in a row, after Pip's move where it is Pip's turn; from 0
-    finished: bool  # so too
+    ended: str  # so too: "w" if X won, "d" for a draw, "l" if O won; "" while the game is going on
     map: Floats  # shape (5, 10): the share of new boards with a best move, for each practice and each depth
     share: float  # the one at these settings
     practised_share: float | None  # the same over the boards its guesser was trained on; None without a guesser
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.ended)
 
     @property
     def alone(self) -> Floats:
@@ -92,10 +98,9 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    new = new_boards(params.seed)
-    shares = np.array([shares_by_depth(params, practice)[:, new].mean(axis=1) for practice in PRACTICES])
+    shares = map_of(params.out, params.seed)
     turn = Turn.at(params)
-    after = params.moves + str(turn.pick or "") if pips_turn(params.moves) else params.moves
+    after = params.moves + str(turn.pick) if pips_turn(params.moves) else params.moves
     return Result(
         board=board(params.moves),
         likes=turn.likes,
@@ -103,11 +108,30 @@ def simulate(params: Params) -> Result:
         best=turn.best,
         units=turn.units,
         line=line_of(after),
-        finished=is_over(after),
+        ended=ended(after),
         map=shares,
         share=float(shares[PRACTICES.index(params.practice), params.depth]),
-        practised_share=share_of_practised(params) if params.guesses else None,
+        practised_share=practised_shares(params.practice, params.out, params.seed)[params.depth] if params.guesses else None,
     )
+
+
+def answered(params: Params) -> str:
+    """The moves so far, with Pip's answer where it is Pip's turn."""
+    return params.moves + str(Turn.at(params).pick) if pips_turn(params.moves) else params.moves
+
+
+def ended(moves: str) -> str:
+    """How a game ended for X: "w", "d" or "l"; "" while it is going on. Who has three in a row made the last move."""
+    if not is_over(moves):
+        return ""
+    return ("w" if len(moves) % 2 else "l") if line_of(moves) else "d"
+
+
+@lru_cache(maxsize=64)  # the same in each move of a game
+def map_of(out: str, seed: int) -> Floats:
+    """The share of new boards with a best move, for each practice and each depth, with these units out. Shape (5, 10)."""
+    new = new_boards(seed)
+    return np.array([shares_by_depth(practice, out, seed)[:, new].mean(axis=1) for practice in PRACTICES])
 
 
 @cache
@@ -125,11 +149,12 @@ def new_boards(seed: int) -> Masks:
     return new
 
 
-def share_of_practised(params: Params) -> float:
-    """On how many of the boards that its guesser was trained on, and where a move can be wrong, Pip picks a best move."""
-    known = practised(params.boards_practised, params.seed)
-    found = shares_by_depth(params, params.practice)[params.depth, known]
-    return float(found[can_go_wrong()[known]].mean())
+@lru_cache(maxsize=64)
+def practised_shares(practice: str, out: str, seed: int) -> tuple[float, ...]:
+    """On how many of the boards its guesser was trained on, and where a move can be wrong, Pip picks a best move: by depth."""
+    known = practised(int(practice), seed)
+    found = shares_by_depth(practice, out, seed)[:, known]
+    return tuple(found[:, can_go_wrong()[known]].mean(axis=1).tolist())
 
 
 def pips_turn(moves: str) -> bool:
@@ -162,8 +187,8 @@ class Turn:
             return cls((None,) * CELLS, None, (), np.zeros(UNITS))
         known, place = boards(), boards().place(params.moves)
         free, kept = known.free[place], known.allowed[params.depth, place]
-        units = units_on(params, params.practice, sight()[place : place + 1])
-        scores = np.where(kept, scores_of(params, params.practice, units)[0], -np.inf)
+        units = units_on(params, sight()[place : place + 1])
+        scores = np.where(kept, scores_of(params.practice, params.seed, units)[0], -np.inf)
         likes = np.where(kept, exp(scores - scores.max()), 0.0)
         likes /= likes.sum()
         if params.guesses:
@@ -182,11 +207,11 @@ class Turn:
 # --- the guesser ----------------------------------------------------------------------------------------------------
 
 
-def units_on(params: Params, practice: str, seen: Floats) -> Floats:
+def units_on(params: Params, seen: Floats) -> Floats:
     """What the units say on these boards. Shape (boards, 16)."""
-    if practice == NO_PRACTICE:
+    if not params.guesses:
         return np.zeros((len(seen), UNITS))
-    return without(params, network(int(practice), params.seed).units(seen))
+    return without(params.out, network(int(params.practice), params.seed).units(seen))
 
 
 @lru_cache(maxsize=len(PRACTICE))  # half a megabyte each; all are asked for in each run
@@ -195,21 +220,21 @@ def on_all_boards(practice: int, seed: int) -> Floats:
     return network(practice, seed).units(sight())
 
 
-def without(params: Params, units: Floats) -> Floats:
+def without(out: str, units: Floats) -> Floats:
     """The same with 0 for those that are out."""
     inside = np.ones(UNITS)
-    inside[[unit - 1 for unit in params.units_out]] = 0.0
+    inside[[unit - 1 for unit in units_in(out)]] = 0.0
     return np.asarray(units * inside)
 
 
-def scores_of(params: Params, practice: str, units: Floats) -> Floats:
+def scores_of(practice: str, seed: int, units: Floats) -> Floats:
     """How the guesser scores the cells; without one, all alike. Shape (boards, 9)."""
     if practice == NO_PRACTICE:
         return np.zeros((len(units), CELLS))
-    return network(int(practice), params.seed).scores(units)
+    return network(int(practice), seed).scores(units)
 
 
-def shares_by_depth(params: Params, practice: str) -> Floats:
+def shares_by_depth(practice: str, out: str, seed: int) -> Floats:
     """For each depth and each board, 1 if the pick is a best move, else 0; without a guesser, the chance of one.
 
     Shape (10, 4520).
@@ -217,7 +242,7 @@ def shares_by_depth(params: Params, practice: str) -> Floats:
     known = boards()
     if practice == NO_PRACTICE:
         return np.asarray((known.allowed & known.best).sum(axis=2) / known.allowed.sum(axis=2))
-    scores = scores_of(params, practice, without(params, on_all_boards(int(practice), params.seed)))
+    scores = scores_of(practice, seed, without(out, on_all_boards(int(practice), seed)))
     return np.array([picks_best(scores, known.allowed[depth], known.best) for depth in range(DEEPEST + 1)])
 
 

@@ -1,15 +1,17 @@
-"""The second lab of “A planner nobody planned”, a glow in a maze: the controls, the questions, the words."""
+"""The lab of “A planner nobody planned”, a glow in a maze: the controls, the questions, the words, and how they are wired."""
 
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from explainer.frame.controls import Choice, Controls, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Whole, Word
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted
 from explainer.labs.glow import picture, simulation
-from explainer.labs.glow.simulation import MOST_TICKS, Params, Result
+from explainer.labs.glow.quiz import QUIZ
+from explainer.labs.glow.simulation import LESSON, MOST_TICKS, STEPS, TICKS_FIRST, Params, Result
 from explainer.worlds.pips import PIPS
 
 NUMBERS = {"trained": "as training left them", "random": "random, as before training"}
@@ -23,49 +25,106 @@ class GlowControls(Controls):
     mazes = Choice("Mazes", "small", SIZES)
     numbers = Choice("Pip's numbers", "trained", NUMBERS)
     pip = Whole("Which Pip", 0, low=0, high=PIPS - 1, help_text="All were trained alike.")
-    maze = Whole("Another number, another maze", 1, low=0, high=999)
+    halls = Whole("Another number, another maze", 1, low=0, high=999)
+    start = Word(
+        "Where Pip stands",
+        pattern="[a-k](?:[1-9]|1[01])",
+        longest=3,
+        message="A square is a letter and a number, such as a7.",
+        help_text="Such as a7. Empty: where the maze has it.",
+    )
+    moves = Moves(
+        "Moves",
+        pattern=f"T{{0,{TICKS_FIRST}}}|T{{{TICKS_FIRST}}}[URDL]?W?",
+        longest=TICKS_FIRST + 2,
+        message="Moves are T, up to four times, then U, R, D or L, then W, all in capitals.",
+        such_as="TTTTDW",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("start"):
+            told = self.defaults() | values  # where a control has a mistake in it, its default counts
+            maze = simulation.maze_of(told["halls"], told["mazes"])
+            if not simulation.is_free(simulation.spot(values["start"]), maze):
+                self.add_error("start", "Pip can't stand there. Pick a square that is no wall, and not the door.")
+        return values
+
+
+WAYS = {"U": "up", "R": "right", "D": "down", "L": "left"}
 
 
 def explain(params: Params, result: Result) -> str:
+    if params.may_pick:
+        return f"Stop. It will think on, to tick {LESSON}. Say where its first step will go then."
+    if params.picked and not params.walked:
+        return f"You say {WAYS[params.picked]}. Now let it think on and walk."
+    if params.moves and params.walked:
+        return f"{first_step(params, result)} {walked(result)} Its arrows lead there from {squares(params, result)}.".strip()
+    return seen(params, result)
+
+
+def first_step(params: Params, result: Result) -> str:
+    """What the reader said, and what Pip did; nothing where the reader said nothing, or Pip did not move."""
+    if not params.picked or len(result.path) < 2:
+        return ""
+    (row, column), (then_row, then_column) = result.path[:2].tolist()
+    went = next(letter for letter, step in STEPS.items() if step == (then_row - row, then_column - column))
+    if went == params.picked:
+        return f"You said {WAYS[went]}, and so it went."
+    return f"You said {WAYS[params.picked]}. It went {WAYS[went]}."
+
+
+def walked(result: Result) -> str:
+    steps = counted(len(result.path) - 1, "step")
+    return f"It came to the door in {steps}." if came_to_the_door(result) else f"It went round in circles after {steps}."
+
+
+def came_to_the_door(result: Result) -> bool:
+    return bool((result.path[-1] == result.maze.door[0]).all())
+
+
+def seen(params: Params, result: Result) -> str:
+    """What it thought, and from where that leads to the door."""
     told = f"{thought(params)} Its arrows lead to the door from {squares(params, result)}."
     if params.numbers == "random":
         return f"Pip {params.pip} has its first, random numbers. {told} After training, {share(params, result)}."
-    reach = int(result.reach[params.tick])
-    if params.tick and reach >= 1 and result.counts[params.tick] < result.squares:
+    reach = int(result.reach[params.thought])
+    if params.thought and reach >= 1 and result.counts[params.thought] < result.squares:
         return f"{told} That takes in all squares up to {counted(reach, 'step')} away."
     return told
 
 
 def thought(params: Params) -> str:
     name = "It" if params.numbers == "random" else f"Pip {params.pip}"
-    if not params.tick:
+    if not params.thought:
         return f"{name} has had one look and has not thought yet."
-    return f"{name} has thought for {counted(params.tick, 'tick')}."
+    return f"{name} has thought for {counted(params.thought, 'tick')}."
 
 
 def squares(params: Params, result: Result) -> str:
-    count = int(result.counts[params.tick])
+    count = int(result.counts[params.thought])
     return f"all {count} squares" if count == result.squares else f"{count} of {result.squares} squares"
 
 
 def share(params: Params, result: Result) -> str:
-    other = int(result.counts_other[params.tick])
+    other = int(result.counts_other[params.thought])
     return f"they do from {'all' if other == result.squares else other}"
 
 
 def grew(params: Params, result: Result) -> Outcome:
     """How far from the door all squares lead there, at first and later."""
-    reach = result.reach[: params.tick + 1]
+    reach = result.reach[: params.thought + 1]
     first, last = int(reach[0]), int(reach[-1])
     if last < first + GROWN:
         led = f"Its arrows lead to the door from {squares(params, result)}."
-        return Outcome(led, set()) if params.tick >= LATE else Outcome(f"{led} It is too soon to tell more.", None)
+        return Outcome(led, set()) if params.thought >= LATE else Outcome(f"{led} It is too soon to tell more.", None)
     at_first = f"At first all squares up to {counted(first, 'step')} away lead there."
-    at_last = f"At tick {params.tick} it is {counted(last, 'step')}."
+    at_last = f"At tick {params.thought} it is {counted(last, 'step')}."
     if is_sudden(reach.tolist()):
         return Outcome(f"All at once. {at_first} Then little comes, till one tick brings nearly all. {at_last}", {"once"})
-    half = int(reach[params.tick // 2])
-    early = "" if half in (first, last) else f" At tick {params.tick // 2} it is {counted(half, 'step')}."
+    half = int(reach[params.thought // 2])
+    early = "" if half in (first, last) else f" At tick {params.thought // 2} it is {counted(half, 'step')}."
     return Outcome(f"Outward from the door. {at_first}{early} {at_last}", {"door"})
 
 
@@ -79,22 +138,33 @@ def is_sudden(reach: list[int]) -> bool:
 
 
 def how_many(params: Params, result: Result) -> Outcome:
-    share = int(result.counts[params.tick]) / result.squares
+    share = int(result.counts[params.thought]) / result.squares
     right = "all" if share >= MOST else "few" if share <= FEW else "half"
     return Outcome(f"Its arrows lead to the door from {squares(params, result)}.", {right})
 
 
+def who_wrote_it(params: Params, result: Result) -> Outcome:
+    """Nobody, where training found more than the random numbers had."""
+    if not params.walked:
+        return UNKNOWN
+    before, after = int(result.counts_other[params.thought]), int(result.counts[params.thought])
+    at_first = f"with its first, random numbers, arrows lead to the door from {before} of {result.squares} squares"
+    if after > before:
+        return Outcome(f"Nobody did. Training found it: {at_first}. Now they lead there from {after}.", {"nobody"})
+    return Outcome(f"This one has learned nothing of the kind: {at_first}. Now it is {after}.", set())
+
+
 def ask_where_from(params: Params) -> str:
-    ticks = counted(params.tick, "tick")
+    ticks = counted(params.thought, "tick")
     return f"Each square hears only from those beside it. In {ticks}, how does a way to the door grow?"
 
 
 def ask_large(params: Params) -> str:
-    return asked(["a larger maze", counted(params.tick, "tick")], "From how many squares will arrows lead to the door?")
+    return asked(["a larger maze", counted(params.thought, "tick")], "From how many squares will arrows lead to the door?")
 
 
 def ask_random(params: Params) -> str:
-    news = ["random numbers", *(["a larger maze"] if params.mazes == "large" else []), counted(params.tick, "tick")]
+    news = ["random numbers", *(["a larger maze"] if params.mazes == "large" else []), counted(params.thought, "tick")]
     return asked(news, "From how many squares will arrows lead to the door?")
 
 
@@ -106,7 +176,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     free = ~result.maze.walls[0]
     glow = [
         [round(float(score), 5) if open_ else None for score, open_ in zip(scores, row, strict=True)]
-        for scores, row in zip(result.glow[params.tick], free, strict=True)
+        for scores, row in zip(result.glow[params.thought], free, strict=True)
     ]
     return {
         "walls": result.maze.walls[0].astype(int),
@@ -114,16 +184,51 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "door": result.maze.door[0],
         "apple": result.maze.apple[0],
         "glow": glow,
-        "arrows": result.arrows[params.tick],
+        "arrows": result.arrows[params.thought],
         "path": result.path,
         "squares": result.squares,
-        "squares_that_lead_to_the_door": result.counts[: params.tick + 1],
-        "all_lead_up_to": np.asarray(result.reach[: params.tick + 1]),
+        "squares_with_the_other_numbers": int(result.counts_other[params.thought]),
+        "squares_that_lead_to_the_door": result.counts[: params.thought + 1],
+        "all_lead_up_to": np.asarray(result.reach[: params.thought + 1]),
+    }
+
+
+# --- what is done first ---------------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """Four ticks, the first step, the walk. Where other settings are in the address and nothing was done, there is no act."""
+    first = GlowControls.defaults() | {"start": params.start}
+    if not params.moves:
+        return "acting" if vars(params) == first else ""
+    return "over" if params.walked else "acting"
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """At tick 4 a square beside Pip says where its first step goes. At all other times a tap puts Pip on a square."""
+    maze = simulation.maze_of(params.halls, params.mazes)
+    there = picture.square_at(across, down, len(maze.walls[0]))
+    if params.may_pick:
+        beside = {place: letter for letter, place in simulation.ways_on(params).items()}
+        return {"moves": params.moves + beside[there]} if there in beside else {}
+    if not simulation.is_free(there, maze):
+        return {}
+    # Who had said where it goes, said that of the old square.
+    moves = "T" * TICKS_FIRST + "W" * params.walked if params.picked else params.moves
+    return {"start": "" if there == simulation.at(maze.start) else simulation.name_of(there), "moves": moves}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    """What the panel beside the picture shows: what can be done next."""
+    return {
+        "ways": [(letter, WAYS[letter]) for letter in simulation.ways_on(params)] if params.may_pick else [],
+        "may_walk": bool(params.picked) and not params.walked,
+        "lesson": LESSON,
     }
 
 
 GLOW = Lab[Params, Result](
-    name="mesa-optimizers/glow",
+    name="mesa-optimizers",
     title="A look inside one Pip",
     alt="A maze with a glow in its squares, and in each an arrow that shows where Pip would step.",
     controls=GlowControls,
@@ -132,6 +237,12 @@ GLOW = Lab[Params, Result](
     explain=explain,
     numbers=numbers,
     questions=(
+        Question(
+            "Who wrote into Pip how to find a way to the door?",
+            {"person": "a person", "coach": "Coach", "nobody": "nobody"},
+            who_wrote_it,
+            fits=lambda params: bool(params.moves) and params.numbers == "trained",
+        ),
         Question(ask_random, FROM, how_many, fits=lambda params: params.numbers == "random"),
         Question(ask_large, FROM, how_many, fits=lambda params: params.mazes == "large"),
         Question(
@@ -144,7 +255,9 @@ GLOW = Lab[Params, Result](
             grew,
         ),
     ),
+    quiz=QUIZ,
     before={"tick": 0},
+    act=act,
     tries={
         "tick-3": Try("After 3 ticks", "tick=3"),
         "tick-7": Try("After 7 ticks", "tick=7"),
@@ -153,5 +266,11 @@ GLOW = Lab[Params, Result](
         "large": Try("A maze it was never trained for", "tick=28&mazes=large&guess=ask"),
     },
     open_controls=("tick", "mazes"),
-    luck="maze",
+    luck="halls",
+    idle=lambda params: ("tick",) if params.moves else (),
+    replay="Watch again",
+    panel="labs/glow.html",
+    context=context,
+    tap=tap,
+    tap_hint="Tap a square.",
 )

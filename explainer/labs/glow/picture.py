@@ -1,51 +1,104 @@
-"""A maze with the glow in it, tick by tick, and the arrows; the squares that lead to the door ringed; how many, by tick."""
+"""A maze with the glow in it, tick by tick, and the arrows; beside it Pip, and from how many squares they lead to the door."""
+
+from collections.abc import Collection
 
 import numpy as np
 
-from explainer.labs.glow.simulation import Params, Result
+from explainer.labs.glow.simulation import TICKS_FIRST, Params, Result, Spot, ways_on
 from explainer.paintbox.board import Board, short_of
-from explainer.paintbox.canvas import WIDTH, Canvas
+from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
-from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import Film, evenly
+from explainer.paintbox.film import HELD, MOVING, Film, eased, evenly
 from explainer.paintbox.palette import glow_colours
 
 HEIGHT = 960
-CORNER = (36.0, 96.0)
-BOARD = 828.0  # how wide the maze is, with a rim of its border
-TICKING, WALKING = 24, 12  # how many moments of the film go to each at most
+CORNER = (20.0, 20.0)
+BOARD = 920.0  # how wide the maze is, with a rim of its border
+BESIDE = 1108.0  # the middle of what stands beside it
+TICKING, WALKING = 14, 18  # how many moments of the film go to each at most
 TURNS = ((0, -1), (1, 0), (0, 1), (-1, 0))  # across and down, for the arrows 0 to 3
 
 
+def board_of(size: int) -> Board:
+    return Board(CORNER, BOARD, size - 2)
+
+
+def square_at(across: float, down: float, size: int) -> Spot:
+    """The square of a maze of this size at a point of the picture; it may lie outside."""
+    board = board_of(size)
+    left, top = board.middle((0, 0))
+    return round((down - top) / board.square), round((across - left) / board.square)
+
+
+def ticks(params: Params) -> list[int]:
+    """The ticks that the film shows: those since the reader's last move."""
+    first = TICKS_FIRST if params.moves and params.walked else params.thought - 1 if params.moves.endswith("T") else 0
+    if params.moves and not params.walked:
+        return [max(first, 0)] if params.moves.endswith("T") else [params.thought]
+    return [first + tick for tick in evenly(params.thought - first, TICKING)]
+
+
 def moments(params: Params, result: Result) -> list[int]:
-    """First tick by tick; moment `tick` + n is when Pip has walked n steps."""
-    ticks = evenly(params.tick, TICKING)
-    return ticks + [params.tick + step for step in evenly(len(result.path) - 1, WALKING)[1:]]
+    """First tick by tick; moment `thought` + n is when Pip has gone n parts of its walk, of WALKING."""
+    walks = range(1, WALKING) if len(result.path) > 1 else ()
+    return ticks(params) + [params.thought + part for part in walks]
+
+
+def times(params: Params, result: Result) -> list[int]:
+    """Each tick can be seen; before Pip walks there is a rest."""
+    thinks = len(ticks(params))
+    walks = len(moments(params, result)) - thinks
+    return [2 * MOVING] * (thinks - 1) + [HELD] + [MOVING] * walks
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, params.tick + len(result.path) - 1)
+    draw_moment(params, result, canvas, params.thought + WALKING)
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    tick, steps = min(moment, params.tick), max(moment - params.tick, 0)
+    tick, gone = min(moment, params.thought), eased(max(moment - params.thought, 0) / WALKING)
     door, apple = (tuple(place[0].tolist()) for place in (result.maze.door, result.maze.apple))
-    board = Board(CORNER, BOARD, len(result.maze.walls[0]) - 2)
-    canvas.text((CORNER[0] + BOARD / 2, 50), f"tick {tick}", "ink", 56, "heading")
-    board.draw(canvas, result.maze.walls[0], shades(canvas, result, tick))
-    walked = [tuple(spot) for spot in result.path[: steps + 1].tolist()]
-    arrows(canvas, board, result, tick, {door, apple, *walked})
-    place(canvas, "green-door", board.middle(door), board.square * 0.94)
-    place(canvas, "red-apple", board.middle(apple), board.square * 0.8)
+    board = board_of(len(result.maze.walls[0]))
+    steps = gone * (len(result.path) - 1)
+    places = [(row, column) for row, column in result.path.tolist()]
+    walked, ahead = places[: int(steps) + 1], set(places[int(steps) + 1 :])
+
+    def ground(canvas: Canvas) -> None:
+        """All but Pip and its way."""
+        board.draw(canvas, result.maze.walls[0], shades(canvas, result, tick))
+        arrows(canvas, board, result, tick, {*free} - {door, apple, *places})
+        place(canvas, "green-door", board.middle(door), board.square * 0.94)
+        place(canvas, "red-apple", board.middle(apple), board.square * 0.8)
+        beside(params, result, canvas, tick)
+
+    free = {(row, column) for row, column in np.argwhere(~result.maze.walls[0]).tolist()}
+    canvas.on_ground(tick, ground)
+    arrows(canvas, board, result, tick, ahead - {door, apple})
     trail = [board.middle(spot) for spot in walked]
+    if steps > int(steps):
+        trail.append(between(trail[-1], board.middle(result.path[int(steps) + 1].tolist()), steps - int(steps)))
     if walked[-1] == door:  # it stops short, so that both can be seen
         trail[-1] = short_of(*trail[-2:])
     canvas.path(trail, width=9, dots=False)
+    first_step(params, canvas, board)
     place(canvas, "pip", trail[-1], board.square * 0.9)
-    beside(params, result, canvas, tick)
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
+
+
+def between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def first_step(params: Params, canvas: Canvas, board: Board) -> None:
+    """The squares to tap, and then the one that the reader says Pip will step to."""
+    if params.walked or not (params.may_pick or params.picked):
+        return
+    for letter, spot in ways_on(params).items():
+        if params.may_pick or letter == params.picked:
+            canvas.dot(board.middle(spot), board.square * 0.36, "pip_tint", "pip", 6)
+            canvas.text(board.middle(spot), "?" if params.may_pick else "!", "pip", 60, "heading")
 
 
 # --- the maze ---------------------------------------------------------------------------------------------------------
@@ -59,12 +112,11 @@ def shades(canvas: Canvas, result: Result, tick: int) -> list[list[str]]:
     return [[colours[level] for level in row] for row in levels.tolist()]
 
 
-def arrows(canvas: Canvas, board: Board, result: Result, tick: int, hidden: set[tuple[int, ...]]) -> None:
-    """An arrow in each square: large and dark where it leads to the door, small and grey where it does not."""
+def arrows(canvas: Canvas, board: Board, result: Result, tick: int, squares: Collection[Spot]) -> None:
+    """An arrow in each of these squares: large and dark where it leads to the door, small and grey where it does not."""
     size = board.square
-    for (row, column), step in np.ndenumerate(result.arrows[tick]):
-        if step < 0 or (row, column) in hidden:
-            continue
+    for row, column in squares:
+        step = int(result.arrows[tick, row, column])
         leads = bool(result.leads[tick, row, column])
         x, y = board.middle((row, column))
         across, down = TURNS[step]
@@ -85,17 +137,13 @@ def arrows(canvas: Canvas, board: Board, result: Result, tick: int, hidden: set[
 
 
 def beside(params: Params, result: Result, canvas: Canvas, tick: int) -> None:
-    """Which Pip this is, how many squares lead to the door, and how that went tick by tick."""
-    left = CORNER[0] + BOARD + 34
-    place(canvas, "pip", (left + 74, 152), 140)
-    canvas.text((left + 164, 124), f"Pip {params.pip}", "pip", 46, "heading", "lm")
-    for row, words in enumerate(("as trained",) if params.numbers == "trained" else ("with random", "numbers")):
-        canvas.text((left + 164, 176 + 42 * row), words, "soft_ink", 36, "bold", "lm")
-    canvas.text((left, 300), f"{result.counts[tick]} of {result.squares}", "ink", 72, "heading", "lm")
-    for row, words in enumerate(("squares lead", "to the door")):
-        canvas.text((left, 364 + 46 * row), words, "ink", 40, "bold", "lm")
-    last = max(params.tick, 1)
-    box = (left - 24, 470, WIDTH - 4, CORNER[1] + BOARD)
-    chart = Chart(canvas, box, (0, last), (0, result.squares), title="Squares", x_title="tick")
-    chart.line(range(tick + 1), result.counts[: tick + 1].tolist(), "pip")
-    canvas.dot(chart.at(tick, float(result.counts[tick])), 13, "pip", edge="card", width=4)
+    """How long it has thought, which Pip this is, and how many squares lead to the door."""
+    canvas.text((BESIDE, 84), f"tick {tick}", "ink", 84, "heading")
+    place(canvas, "pip", (BESIDE, 312), 290)
+    canvas.text((BESIDE, 512), f"Pip {params.pip}", "pip", 60, "heading")
+    if params.numbers == "random":
+        for row, words in enumerate(("with random", "numbers")):
+            canvas.text((BESIDE, 572 + 44 * row), words, "soft_ink", 40)
+    canvas.text((BESIDE, 724), str(result.counts[tick]), "ink", 84, "heading")
+    for row, words in enumerate((f"of {result.squares} squares", "lead to", "the door")):
+        canvas.text((BESIDE, 796 + 54 * row), words, "ink", 48, "heading")

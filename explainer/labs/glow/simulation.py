@@ -19,7 +19,11 @@ five decimals; of equal ones, the first of up, right, down, left). Once it has t
   Pip was ever trained on.
 - numbers: those that training left, or those that the same Pip started from: 192 random ones, b at 0.5 and c at 0.
 - pip: which of the hundred, from 0 to 99.
-- maze: which maze, from 0 to 999. None of them was in the training or in the exam.
+- halls: which maze, from 0 to 999. None of them was in the training or in the exam.
+- start: the square where Pip stands, such as a7: a column from the left, a row from the top; or nothing, and it stands where
+  the maze has it. What Pip thinks does not hang on it.
+- moves: what the reader did, a letter each: T for a tick of thinking; after four of them U, R, D or L, where the reader says
+  that Pip's first step will go; W, and Pip thinks its 14 ticks to the end and walks. With moves, `tick` counts for nothing.
 
 A square leads to the door if the arrows take you there from it. In one tick, numbers move one square, so after t ticks no
 square can know of a door that is more than t squares off. What one sees is that the squares that lead to the door grow
@@ -38,7 +42,9 @@ Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021). Look-ahead that a
 2024.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +58,13 @@ from explainer.worlds.training import first_numbers
 
 SIZES = {"small": (9, 3), "large": (13, 9)}  # squares along a side with the border, openings beyond the tree
 MOST_TICKS = 28
+LESSON = 14  # ticks, as in training
+TICKS_FIRST = 4  # of the reader's; then comes the first step
+STEPS = {"U": (-1, 0), "R": (0, 1), "D": (1, 0), "L": (0, -1)}  # down and across, in the order of the arrows 0 to 3
+COLUMNS = "abcdefghijk"
+SQUARE = re.compile(f"([{COLUMNS}])([1-9][0-9]?)")
+
+Spot = tuple[int, int]  # row and column, the wall around the maze counted
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,27 @@ class Params:
     mazes: str
     numbers: str
     pip: int
-    maze: int
+    halls: int
+    start: str = ""
+    moves: str = ""
+
+    @property
+    def thought(self) -> int:
+        """For how many ticks it has thought."""
+        return self.tick if not self.moves else LESSON if self.walked else self.moves.count("T")
+
+    @property
+    def walked(self) -> bool:
+        return self.moves.endswith("W") if self.moves else self.tick > 0
+
+    @property
+    def picked(self) -> str:
+        """Where the reader says that the first step goes; "" for nowhere yet."""
+        return next((letter for letter in self.moves if letter in STEPS), "")
+
+    @property
+    def may_pick(self) -> bool:
+        return self.moves == "T" * TICKS_FIRST
 
 
 @dataclass(frozen=True)
@@ -74,11 +107,12 @@ class Result:
     counts_other: NDArray[np.int64]  # (29,): the same counts with the other numbers, random or trained
     squares: int  # how many there are
     far: NDArray[np.int64]  # (size, size): steps to the door
-    path: NDArray[np.int64]  # (places, 2): Pip's way along the arrows, as far as it goes somewhere new; at tick 0 it stands
+    path: NDArray[np.int64]  # (places, 2): Pip's way along the arrows, as far as it goes somewhere new; or where it stands
 
 
 def simulate(params: Params) -> Result:
-    maze = make_mazes("world", [params.maze], *SIZES[params.mazes])
+    maze = maze_of(params.halls, params.mazes)
+    here = spot(params.start) if params.start else at(maze.start)
     own, other = (weights(params.pip, numbers) for numbers in in_order(params.numbers))
     scores = glow(np.stack([own, other]), see(maze), MOST_TICKS)  # (29, 2, size, size, 1)
     step = np.stack([arrows(one, maze.walls)[..., 0] for one in scores], axis=1)  # (2, 29, size, size)
@@ -95,8 +129,43 @@ def simulate(params: Params) -> Result:
         counts_other=counts[1],
         squares=int(free.sum()) - 1,
         far=far,
-        path=way(step[0, params.tick], maze) if params.tick else maze.start,
+        path=way(step[0, params.thought], replace(maze, start=np.array([here]))) if params.walked else np.array([here]),
     )
+
+
+@lru_cache(maxsize=64)
+def maze_of(halls: int, mazes: str) -> Mazes:
+    return make_mazes("world", [halls], *SIZES[mazes])
+
+
+def at(place: NDArray[np.int64]) -> Spot:
+    row, column = place[0].tolist()
+    return row, column
+
+
+def spot(name: str) -> Spot:
+    """The square of this name, such as "a7"; (0, 0), which is a wall, if it is no name."""
+    told = SQUARE.fullmatch(name)
+    return (int(told[2]), COLUMNS.index(told[1]) + 1) if told else (0, 0)
+
+
+def name_of(place: Spot) -> str:
+    return f"{COLUMNS[place[1] - 1]}{place[0]}"
+
+
+def is_free(place: Spot, maze: Mazes) -> bool:
+    """Whether Pip may be put there: no wall, and not the door."""
+    row, column = place
+    inside = 0 <= row < len(maze.walls[0]) and 0 <= column < len(maze.walls[0])
+    return inside and not maze.walls[0][row, column] and place != at(maze.door)
+
+
+def ways_on(params: Params) -> dict[str, Spot]:
+    """The squares beside Pip that it can step to, by the letter of the step."""
+    maze = maze_of(params.halls, params.mazes)
+    row, column = spot(params.start) if params.start else at(maze.start)
+    beside = {letter: (row + down, column + across) for letter, (down, across) in STEPS.items()}
+    return {letter: place for letter, place in beside.items() if not maze.walls[0][place]}
 
 
 def in_order(numbers: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Whole
-from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Own, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.inner_alignment import picture, simulation, yard
 from explainer.labs.inner_alignment.quiz import QUIZ
@@ -375,6 +375,7 @@ INNER_ALIGNMENT = Lab[Params, Result](
     open_controls=("pip", "apple"),
     idle=idle,
     luck="maze",
+    own=Own("pip", "a Pip", lambda params: asked(world(params), "Where will your Pip go?")),
     panel="labs/inner-alignment.html",
     context=panel,
     tap=tap,

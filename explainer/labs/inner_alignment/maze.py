@@ -41,7 +41,7 @@ def world(canvas: Canvas, board: Board, result: Result, colours: tuple[str, str]
     things(canvas, board, result.world, *colours)
     points = along(board, path)
     if len(path) == len(result.world.path) > 1:
-        points[-1] = between(*points[-2:], STOPS_AT)
+        points[-1] = between(points[-2], points[-1], STOPS_AT)
     canvas.path(points, width=board.square / 8.5, dots=False)
     place(canvas, "pip", points[-1], board.square * 0.86)
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from explainer.frame.controls import Controls, Number, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.act import Stage
+from explainer.frame.controls import Controls, Moves, Number, Whole
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
-from explainer.labs.irish_elk import picture, simulation
+from explainer.labs.irish_elk import cow_picture, picture, simulation
+from explainer.labs.irish_elk.cow import NOBODY, ROUNDS, Herd, picked
 from explainer.labs.irish_elk.quiz import QUIZ
 from explainer.labs.irish_elk.simulation import Params, Result
 
@@ -18,6 +20,8 @@ STOPPED = "and there they stopped"
 STEADY = 5  # generations over which a size is taken, against the luck of single ones
 NEW = 20  # so many generations after the hardest winter came, it is too soon to tell
 HALF_AGAIN = 1.5  # winters that make antlers cost less than this are only a bit harder
+MOST_LUCK = 9999
+TEN_BULLS, MOST, SOME = 10, 9, 5  # of ten young bulls: so many grow up, says an answer
 TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -28,10 +32,59 @@ class IrishElkControls(Controls):
     slow = Whole("Over how many generations the winters come in", 1, low=1, high=100, help_text="1: all at once.")
     cost = Number("What odd antlers cost a bull", COST, low=0.2, high=2)
     generations = Whole("How many generations", 160, low=0, high=300)
-    seed = Whole("Other luck: pick any number", 0, low=0, high=9999)
+    seed = Whole("Other luck: pick any number", 0, low=0, high=MOST_LUCK)
+    picks = Moves(
+        "Picks",
+        pattern=rf"{NOBODY}|[0-9]{{1,{ROUNDS}}}",
+        longest=ROUNDS,
+        message="Name the bulls from 0 to 9, one for each round.",
+        such_as="3880443113",
+    )
+
+
+def ours(params: Params) -> Herd:
+    return picked(params.picks, params.cost, params.seed)
+
+
+def act(params: Params) -> Stage:
+    """There are bulls to pick at the defaults; elsewhere only where some are picked already."""
+    if params.picks:
+        return "over" if ours(params).over else "acting"
+    return "acting" if params == Params(**IrishElkControls.defaults()) else ""
+
+
+def pick(params: Params, number: int) -> str:
+    """The picks with one more."""
+    return params.picks.removeprefix(NOBODY) + str(number)
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """The bull that was touched is picked, if he grew up."""
+    if not params.picks or ours(params).over:
+        return {}
+    number = cow_picture.bull_at(across, down)
+    return {"picks": pick(params, number)} if ours(params).grown[-1, number] else {}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    if not result.cows:
+        return {}
+    herd = result.cows[0]
+    if herd.over:
+        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1)}
+    return {
+        "round": len(herd.sizes),
+        "rounds": ROUNDS,
+        "bulls": [
+            {"number": number, "picks": pick(params, number) if grown else "", "size": tell(size)}
+            for number, (grown, size) in enumerate(zip(herd.grown[-1], herd.sizes[-1], strict=True))
+        ],
+    }
 
 
 def explain(params: Params, result: Result) -> str:
+    if result.cows:
+        return explain_cows(params, *result.cows)
     if not params.generations:
         return "The picture shows which bulls the cows pick, and how many young bulls grow up."
     if result.died_out:
@@ -44,6 +97,19 @@ def explain(params: Params, result: Result) -> str:
     herd = f"The herd is down to {result.herd[-1]} elk." if small else "The herd is about as big as it was."
     told = f"After {counted(params.generations, 'generation')} the antlers are at size {now}."
     return f"{told} {grow_up(result)}. {herd}"
+
+
+def explain_cows(params: Params, ours: Herd, by_luck: Herd) -> str:
+    """The reader's cow and her bulls."""
+    grown = int(ours.grown[-1].sum())
+    if not ours.over:
+        if grown == TEN_BULLS:
+            return "Here are ten young bulls, and all of them grew up."
+        return f"Of ten young bulls, {grown} grew up. You see the others in outline."
+    if not params.generations:
+        return "Here are the last ten young bulls, before they grow up."
+    sizes = f"Their antlers are at size {tell(float(ours.sizes[-1].mean()))}, and began at {tell(float(ours.sizes[0].mean()))}."
+    return f"{sizes} Of the ten bulls whose fathers luck picked, {int(by_luck.grown[-1].sum())} grew up."
 
 
 def winters_came(params: Params, result: Result) -> bool:
@@ -97,6 +163,14 @@ def grow_up(result: Result) -> str:
 
 def tell(size: float) -> str:
     return f"{size:.1f}"
+
+
+def cow_outcome(params: Params, result: Result) -> Outcome:
+    if not result.cows or not result.cows[0].over:
+        return UNKNOWN
+    grown = int(result.cows[0].grown[-1].sum())
+    right = "most" if grown >= MOST else "some" if grown >= SOME else "few"
+    return Outcome(f"Of your last ten, {grown or 'not one'} grew up.", {right})
 
 
 def herd_outcome(params: Params, result: Result) -> Outcome:
@@ -159,7 +233,12 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "from_big": result.from_big,
         "first_bulls": result.first_bulls,
         "died_out": result.died_out,
-    }
+    } | ({"cows": {who: told(herd) for who, herd in zip(("you", "luck"), result.cows, strict=True)}} if result.cows else {})
+
+
+def told(herd: Herd) -> dict[str, Any]:
+    """A herd, round by round: its young bulls, who of them grew up, and who was picked."""
+    return {"sizes": herd.sizes.round(6), "grown": herd.grown, "fathers": list(herd.fathers), "over": herd.over}
 
 
 # --- the questions --------------------------------------------------------------------------------------------------
@@ -200,6 +279,12 @@ IRISH_ELK = Lab[Params, Result](
     numbers=numbers,
     questions=(
         Question(
+            "Ten more young bulls, from fathers that you picked. How many of them grow up?",
+            {"most": f"{MOST} or more", "some": f"{SOME} to {MOST - 1}", "few": f"{SOME - 1} or fewer"},
+            cow_outcome,
+            fits=lambda params: bool(params.picks),
+        ),
+        Question(
             ask_herd,
             {"shrink": "live, and shrink its antlers", "same": "live on as it is", "end": "die out"},
             herd_outcome,
@@ -219,7 +304,10 @@ IRISH_ELK = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"generations": 0},
+    act_begins={"picks": NOBODY},
+    act=act,
     tries={
+        "herd": Try("A whole herd", "guess=ask"),
         "no-care": Try("Cows that don’t care", "choosy=0"),
         "hard": Try("Hard winters, all at once", "winters=3&guess=ask"),
         "slow": Try("The same winters, bit by bit", "winters=3&slow=60&generations=240&guess=ask"),
@@ -228,5 +316,10 @@ IRISH_ELK = Lab[Params, Result](
     },
     open_controls=("choosy", "winters"),
     luck="seed",
+    panel="labs/irish-elk.html",
+    context=context,
+    tap=tap,
+    tap_hint="Tap the bull you like best.",
+    tappable=lambda params: bool(params.picks) and not ours(params).over,
     teller="scoreboard",
 )

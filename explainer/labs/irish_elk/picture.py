@@ -1,5 +1,6 @@
 """The middling bull of three generations with the antlers he has, and of ten young bulls, how many grow up; below, antlers
-over time, and the herd in the end. Before the run: what the rules are for bulls of three sizes."""
+over time, and the herd in the end. Before the run: what the rules are for bulls of three sizes. For the reader who is a cow,
+ten young bulls to pick from: see cow_picture.py."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,102 +8,106 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.labs.irish_elk import cow_picture
+from explainer.labs.irish_elk.drawings import COW, GONE, SPREAD, YOUNG_BULL, bull
 from explainer.labs.irish_elk.simulation import BEST, Array, Params, Result, survival
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import Film, evenly
+from explainer.paintbox.drawings import Drawing
+from explainer.paintbox.film import HELD, MOVING, Film, evenly
 from explainer.paintbox.palette import blend
 from explainer.worlds.exact import exp
 
 COLUMN = 418.0  # width of each of three
 ANTLER_ROOM = 392.0  # no antlers in a picture may be wider
-SPREAD = 0.52  # antlers of size 1 are this wide, as a share of the bull's height
 ABOVE, RISE = 0.76, 0.62  # a bull's height and his antlers' width each add so much of themselves to his whole height
-HEIGHT = 820
-CHART_TOP = 512.0
+HEIGHT = 960
+CHART_TOP = 650.0
 CHART_RIGHT = 1000.0  # beyond it stands the number of elk; below that, on the page, the button that plays
-GROUND = 334.0
-GROUND_OF_EXAMPLES = 222.0
-GROUND_IN_FILM = 466.0
+GROUND = 376.0
+GROUND_OF_EXAMPLES = 236.0
+HEAD = 64.0  # of the young bulls and the cows in rows
 EXAMPLES = (1.0, 1.5, 2.0)  # sizes of the bulls that show the rules
 TEN = 10
 EMPTY_AXIS = 160  # generations on the axis before the run
 SHORTEST_AXIS = 5
 MOST_ANTLERS = 4.0  # on the axis, unless there are bigger ones
 HARDEST = 6.0  # winters that fill the chart to its top
-PLAY_FRAMES = 16
+PLAY_FRAMES = 26
 CURVE_POINTS = 60
-LABEL_SIZE = 38
-
-COW: tuple[Part, ...] = (
-    Part("M40 52C22 34 6 38 3 50C12 64 30 68 42 64Z", fill="loss4", width=4),
-    Part("M80 52C98 34 114 38 117 50C108 64 90 68 78 64Z", fill="loss4", width=4),
-    Part("M36 54C36 24 84 24 84 54C84 74 80 86 76 98C70 118 50 118 44 98C40 86 36 74 36 54Z", fill="loss4", width=4),
-    Part("M46 98C46 82 74 82 74 98C74 114 46 114 46 98Z", fill="pip_tint", width=4),
-    Part(circle(50, 62, 4), fill="ink", width=2),
-    Part(circle(70, 62, 4), fill="ink", width=2),
-)
-YOUNG_BULL: Drawing = (
-    *COW,
-    Part("M46 32C38 24 38 14 42 5L39 19L28 11", width=8),
-    Part("M74 32C82 24 82 14 78 5L81 19L92 11", width=8),
-)
-GONE: Drawing = tuple(Part(part.outline, edge="door", width=7) for part in COW[:3])
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    if result.cows:
+        cows(params, result, canvas)
+        return
     if params.generations:
-        stories(params, result, canvas)
-    else:
-        rules(params, canvas)
-    chart(params, result, canvas, len(result.antlers) - 1)
-    herd(canvas, elk_in(result, params.generations))
+        draw_moment(params, result, canvas, params.generations)
+        return
+    rules(params, canvas)
+    chart(params, result, canvas, 0)
+    herd(canvas, elk_in(result, 0))
 
 
 def moments(params: Params, result: Result) -> list[int]:
     """The generations passing; long runs skip some evenly. A herd that died out is shown once more, when it is gone."""
+    if result.cows:
+        return cow_picture.moments(result.cows[0], params.generations > 0)
     last = len(result.antlers) - 1
-    return evenly(last, PLAY_FRAMES) + ([params.generations] if last < params.generations else [])
+    return sorted({*evenly(last, PLAY_FRAMES), *(now for now in generations_drawn(params, result) if now <= last)})
+
+
+def times(params: Params, result: Result) -> list[int]:
+    """Generations that stay in the picture are held."""
+    if result.cows:
+        return cow_picture.times(result.cows[0], params.generations > 0)
+    held = generations_drawn(params, result)
+    return [HELD if now in held else MOVING for now in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
-    """One bull whose antlers change as the curve grows, and how many of ten young ones grow up."""
-    size = antlers_at(result, now)
-    ground(canvas, 350, params, now, GROUND_IN_FILM)
-    canvas.text((920, 90), f"generation {now}", "ink", 60, "heading")
-    if size is None:
-        canvas.text((350, GROUND_IN_FILM - 110), "none left", "ink", 60, "heading")
-    else:
-        bull(canvas, 350, tall(float(result.antlers.max()), GROUND_IN_FILM, 600), size, GROUND_IN_FILM)
-        canvas.text((920, 170), "young bulls that grow up,", "soft_ink", LABEL_SIZE)
-        canvas.text((920, 216), "out of ten:", "soft_ink", LABEL_SIZE)
-        some_of_ten(canvas, (920, 350), growing_up(result, now), YOUNG_BULL, each=112, rows=2)
+    """The bulls of the generations that stay, as far as they have come, and beside them the bull of this one."""
+    if result.cows:
+        cows(params, result, canvas, now)
+        return
+    shown = [generation for generation in generations_drawn(params, result) if generation < now]
+    stories(params, result, canvas, [*shown, now])
     chart(params, result, canvas, min(now, len(result.antlers) - 1))
     herd(canvas, elk_in(result, now))
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
+
+
+def cows(params: Params, result: Result, canvas: Canvas, moment: int | None = None) -> None:
+    """The reader's cow and her herd; at the end, beside one who picks by luck."""
+    ours, by_luck = result.cows
+    if not params.generations:
+        cow_picture.pick(ours, canvas, moment)
+    elif moment is None:
+        cow_picture.end(ours, by_luck, canvas)
+    else:
+        cow_picture.end(ours, by_luck, canvas, moment - cow_picture.TOLD)
 
 
 # --- the bulls ------------------------------------------------------------------------------------------------------
 
 
-def stories(params: Params, result: Result, canvas: Canvas) -> None:
+def stories(params: Params, result: Result, canvas: Canvas, shown: list[int]) -> None:
     """Bulls of up to three generations side by side, all on one scale."""
-    shown = generations_drawn(params, result)
-    height = tall(max(size for size in (antlers_at(result, now) for now in shown) if size is not None))
-    for x, now in zip(columns(len(shown)), shown, strict=True):
+    drawn = generations_drawn(params, result)
+    height = tall(float(result.antlers.max()))
+    for x, now in zip(columns(len(drawn)), shown, strict=False):
         size = antlers_at(result, now)
         ground(canvas, x, params, now)
-        canvas.text((x, GROUND + 48), f"generation {now}", "ink", 42)
+        canvas.text((x, GROUND + 54), f"generation {now}", "ink", 48)
         if size is None:
             canvas.text((x, GROUND - 110), "none left", "ink", 60, "heading")
         else:
-            bull(canvas, x, height, size)
-            some_of_ten(canvas, (x, GROUND + 146), growing_up(result, now), YOUNG_BULL, each=38)
-    canvas.text((WIDTH / 2, GROUND + 97), "young bulls that grow up, out of ten:", "soft_ink", LABEL_SIZE)
+            bull(canvas, x, height, size, GROUND)
+            some_of_ten(canvas, (x, GROUND + 206), growing_up(result, now), YOUNG_BULL)
+    canvas.text((WIDTH / 2, GROUND + 112), "young bulls that grow up, out of ten:", "soft_ink", 40)
 
 
 def rules(params: Params, canvas: Canvas) -> None:
@@ -110,15 +115,15 @@ def rules(params: Params, canvas: Canvas) -> None:
     level, height = GROUND_OF_EXAMPLES, tall(EXAMPLES[-1], GROUND_OF_EXAMPLES)
     picked = share_out(exp(params.choosy * (np.array(EXAMPLES) - EXAMPLES[-1])))
     alive = survival(np.array(EXAMPLES), params.cost * params.winters)
-    for x, size, cows, chance in zip(columns(3), EXAMPLES, picked, alive, strict=True):
+    for x, size, count, chance in zip(columns(3), EXAMPLES, picked, alive, strict=True):
         ground(canvas, x, params, params.hardest_from, level)
         bull(canvas, x, height, size, level)
-        canvas.text((x, level + 48), f"antlers of size {size:g}", "ink", 42)
-        some_of_ten(canvas, (x, level + 144), cows, COW, each=38, rest=False)
-        some_of_ten(canvas, (x, level + 246), round(TEN * chance), YOUNG_BULL, each=38)
-    canvas.text((WIDTH / 2, level + 98), "ten cows pick among these three:", "soft_ink", LABEL_SIZE)
+        canvas.text((x, level + 48), f"antlers of size {size:g}", "ink", 48)
+        some_of_ten(canvas, (x, level + 172), count, COW, each=52, rest=False)
+        some_of_ten(canvas, (x, level + 350), round(TEN * chance), YOUNG_BULL, each=52)
+    canvas.text((WIDTH / 2, level + 102), "ten cows pick among these three:", "soft_ink", 40)
     when = " in a hard winter" if params.winters > 1 else ""
-    canvas.text((WIDTH / 2, level + 200), f"of ten such young bulls, so many grow up{when}:", "soft_ink", LABEL_SIZE)
+    canvas.text((WIDTH / 2, level + 262), f"of ten such young bulls, so many grow up{when}:", "soft_ink", 40)
 
 
 def columns(count: int) -> list[float]:
@@ -163,23 +168,12 @@ def tall(widest: float, level: float = GROUND, room: float = ANTLER_ROOM) -> flo
     return min(room / spread, (level - 14) / (ABOVE + RISE * spread))
 
 
-def bull(canvas: Canvas, x: float, height: float, size: float, level: float = GROUND) -> None:
-    """A bull on the ground. In the drawings his head top is at 26, his feet are at 119, and antlers stand on 104, of 120."""
-    top = level - height
-    wide = size * SPREAD * height
-    if size > 0:
-        place(canvas, "antlers", (x, top + height * 28 / 120 - wide * (104 / 120 - 0.5)), wide)
-    place(canvas, "bull", (x, top + height / 2), height)
-
-
-def some_of_ten(
-    canvas: Canvas, middle: Point, count: int, drawing: Drawing, each: float, rows: int = 1, rest: bool = True
-) -> None:
-    """So many of ten, in rows; the others are outlines, or are not there."""
-    in_row = TEN // rows
+def some_of_ten(canvas: Canvas, middle: Point, count: int, drawing: Drawing, each: float = HEAD, rest: bool = True) -> None:
+    """So many of ten, in two rows; the others are outlines, or are not there."""
+    in_row = TEN // 2
     for number in range(TEN if rest else count):
         row, column = divmod(number, in_row)
-        at = (middle[0] + (column - (in_row - 1) / 2) * each, middle[1] + (row - (rows - 1) / 2) * each)
+        at = (middle[0] + (column - (in_row - 1) / 2) * each, middle[1] + (row - 0.5) * each)
         place(canvas, drawing if number < count else GONE, at, each * 0.94)
 
 
@@ -210,10 +204,10 @@ def chart(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     if params.winters > 1 and params.winter_start <= end:
         winters(params, axes)
     axes.canvas.dashes([axes.at(0, BEST), axes.at(end, BEST)], "leaf", 5)
-    canvas.text((axes.plot[0] + 12, axes.at(0, BEST)[1] + 24), "best for staying alive", "leaf", 36, "bold", "lm")
+    canvas.text((axes.plot[0] + 12, axes.at(0, BEST)[1] + 24), "best for staying alive", "leaf", 40, "bold", "lm")
     curve(axes, result.antlers[: shown + 1])
     if not params.generations:
-        canvas.text(axes.at(end / 2, most * 0.68), "?", "soft_ink", 110, "heading")
+        canvas.text(axes.at(end / 2, most * 0.68), "?", "soft_ink", 84, "heading")
     now = axes.at(shown, float(result.antlers[shown]))
     for generation in generations_drawn(params, result):
         x, y = axes.at(generation, float(result.antlers[min(generation, shown)]))
@@ -228,8 +222,8 @@ def chart(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
 
 def herd(canvas: Canvas, elk: int) -> None:
     x = (CHART_RIGHT + WIDTH) / 2
-    canvas.text((x, CHART_TOP + 40), "the herd:", "soft_ink", LABEL_SIZE)
-    canvas.text((x, CHART_TOP + 110), f"{elk} elk", "ink", 64, "heading")
+    canvas.text((x, CHART_TOP + 40), "the herd:", "soft_ink", 48)
+    canvas.text((x, CHART_TOP + 110), f"{elk} elk", "ink", 60, "heading")
 
 
 def winters(params: Params, axes: Chart) -> None:
@@ -241,9 +235,9 @@ def winters(params: Params, axes: Chart) -> None:
     top = [axes.at(begin, high if params.slow == 1 else 0), axes.at(full, high), axes.at(end, high)]
     axes.canvas.polygon([axes.at(begin, 0), *top, axes.at(end, 0)], snow_colour(axes.canvas))
     words = "hard winters"
-    half = axes.canvas.text_size(words, LABEL_SIZE)[0] / 2
+    half = axes.canvas.text_size(words, 40)[0] / 2
     x = min(axes.at((begin + end) / 2, 0)[0], axes.plot[2] - half)
-    axes.canvas.text((x, axes.plot[1] - 38), words, "soft_ink", LABEL_SIZE)
+    axes.canvas.text((x, axes.plot[1] - 38), words, "soft_ink", 40)
 
 
 def snow_colour(canvas: Canvas) -> str:

@@ -54,12 +54,21 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     return {"goes": shown, "right": list(result.right), "finished": result.finished}
 
 
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """A tap on the apple's row or the door's is the answer; after it, a tap anywhere asks for the next."""
+    if len(params.said) == GOES:
+        return {}
+    letter = NEXT if params.said and params.said == params.guesses else picture.answer_at(across, down)
+    return {"guesses": (params.guesses if letter == NEXT else params.said) + letter} if letter else {}
+
+
 def context(params: Params, result: Result) -> dict[str, Any]:
     right, of = record(ASKED_ABOUT)
     panel = goes_panel(
         params.said, result.told, result.right, GOES, params.seed, asks="What does it go for?", answers=THINGS, thing="Pip"
     )
     return panel | {
+        "squares": "".join("🟩" if right else "⬛" for right in result.right),
         "rule": {"right": right, "of": of},
         "record": [
             {
@@ -100,4 +109,6 @@ LOOK_INSIDE = Lab[Params, Result](
     panel="labs/goes.html",
     notes="labs/look-inside-notes.html",
     context=context,
+    tap=tap,
+    tap_hint="Tap the row of the apple or the door.",
 )

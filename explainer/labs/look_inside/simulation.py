@@ -6,7 +6,7 @@ apple. Each go shows the inside of one of those, before it thinks at all; you sa
 world.
 
 - guesses: what you said so far, A (apple) or B (the exit), up to six letters. After them an N asks for the next Pip.
-- seed: which Pips you get.
+- seed: which Pips you get. The six of 0, which are met first, are a set on which our rule below is right about all.
 
 Each square of a maze makes eight numbers light up in a Pip, s = clip(E x + b), where x is what stands there and clip holds
 each between 0 and 4. Take away what an empty square lights, and call the rest its light. Let d be the light of a green
@@ -33,6 +33,7 @@ from explainer.worlds.network import CHANNELS, MOST, Floats, tables
 from explainer.worlds.pips import Pips, pips
 
 GOES = 6
+FIRST_SET = 108  # three of each kind, and our rule tells all six apart by far: who meets the lamps first can find it
 NEXT = "N"
 CHOSEN_ON, ASKED_ABOUT = range(50), range(50, 100)  # Pips
 LETTERS = {"apple": "A", "door": "B"}
@@ -69,7 +70,7 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    rng = np.random.default_rng(params.seed)
+    rng = np.random.default_rng(params.seed or FIRST_SET)
     kinds = rng.choice(["apple", "door"], size=GOES)
     waiting = {kind: rng.permutation(goers(kind, ASKED_ABOUT)).tolist() for kind in LETTERS}
     goes = tuple(one_go(waiting[kind].pop(), kind) for kind in kinds.tolist())

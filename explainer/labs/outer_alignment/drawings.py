@@ -48,6 +48,26 @@ LOCK: Drawing = (
     Part("M60 80L60 94", edge="trace", width=7),
 )
 
+COIN: Drawing = (
+    Part(circle(48, 72, 36), fill="loss4", width=7),
+    Part(circle(76, 48, 36), fill="loss4", width=7),
+    Part("M76 32L76 64", width=8),
+)
+BALL: Drawing = (
+    Part(circle(60, 60, 46), fill="pip_tint", width=7),
+    Part("M60 42L78 55L71 76L49 76L42 55Z", fill="ink", width=4),
+    Part("M60 42L60 16", width=6),
+    Part("M78 55L102 46", width=6),
+    Part("M71 76L86 97", width=6),
+    Part("M49 76L34 97", width=6),
+    Part("M42 55L18 46", width=6),
+)
+LOST_BOX: Drawing = (
+    Part("M30 58L34 30L52 22L60 34L70 20L88 30L92 58Z", fill="loss6", width=6),
+    Part("M12 56L108 56L108 112L12 112Z", fill="loss4", width=7),
+    Part("M40 78L80 78", width=6),
+)
+
 ACTS: dict[str, Drawing] = {
     "label": LABEL,
     "hooks": HOOKS,
@@ -84,3 +104,14 @@ COAT: Drawing = (
     Part("M40 30L20 52L16 96L34 98L36 84L36 108L84 108L84 84L86 98L104 96L100 52L80 30Z", fill="loss6", width=7),
     Part("M60 40L60 100", edge="loss4", width=6),
 )
+
+# What the machine can be told to count, as it stands in the school yard; a name is of a drawing that all labs share.
+COUNTED: dict[str, Drawing | str] = {
+    "lessons": "clock",
+    "say": COLD,
+    "home": WARM,
+    "coins": COIN,
+    "box": LOST_BOX,
+    "lost": COAT,
+    "thrown": BIN,
+}

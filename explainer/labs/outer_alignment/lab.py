@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Names, Whole
+from explainer.frame.act import Box, Stage, Ticks
+from explainer.frame.controls import Choice, Controls, Moves, Names, Whole
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.outer_alignment import picture, simulation
@@ -10,6 +11,7 @@ from explainer.labs.outer_alignment.picture import WISHES, WORDS, plans
 from explainer.labs.outer_alignment.quiz import QUIZ
 from explainer.labs.outer_alignment.simulation import ACTS, COUNTS, NOTHING, PLANS, WEAK, Params, Result, names
 
+MOST_WEEKS = 9  # of one reader, in an address
 NEAR = 2  # points; what differs by no more is about the same
 LABELS = {
     "box": "coats in the box",
@@ -22,28 +24,40 @@ LABELS = {
 }
 ALL = ",".join(COUNTS)
 ALIKE = "just as good"
+VIEWS = {"yards": "two school yards", "lines": "two lines", "things": "what can be counted"}
 
 
 class OuterAlignmentControls(Controls):
     count = Names("What the machine counts", "box", LABELS)
     search = Whole("How many plans it reads", len(PLANS), low=1, high=len(PLANS), by_factors=True)
     seed = Whole("Luck: another number, another pile of plans", 616, low=0, high=9999)
-    view = Choice("The picture", "yards", {"yards": "two school yards", "lines": "two lines"})
+    view = Choice("The picture", "yards", VIEWS)
+    weeks = Moves(
+        "Weeks",
+        pattern=f"(wt){{0,{MOST_WEEKS - 1}}}w?",
+        longest=2 * MOST_WEEKS - 1,
+        message="Weeks are w for each week seen, and t for ticking again. Start over.",
+        such_as="wtw",
+    )
+    meant = Choice("What was meant", "shown", {"shown": "shown", "hidden": "held back"})
 
 
 def explain(params: Params, result: Result) -> str:
+    if params.shows_things:
+        return "The wish machine waits. It can count seven things."
     week = ", ".join(" ".join(WORDS[ACTS[act]]).strip() for act in PLANS[result.plan[-1]])
     said, meant = (beside_rest(round(float(scores[-1]))) for scores in (result.told, result.true))
     than = "as a week of rest" if said == ALIKE else "than a week of rest"
-    return f"{read_words(params)} Its week: {week}. By what you said, it is {said} {than}. By what you meant, it is {meant}."
+    told = f"{read_words(params)} Its week: {week}. By what you said, it is {said} {than}."
+    return told if params.holds_back else f"{told} By what you meant, it is {meant}."
 
 
 def read_words(params: Params) -> str:
     if params.count == NOTHING:
         return "With nothing to count, it took the first plan."
-    if params.search == 1:
+    if params.reads == 1:
         return "It read one plan, and took it."
-    return f"It read {'all ' if params.search == len(PLANS) else ''}{plans(params.search)} and kept the one that counts best."
+    return f"It read {'all ' if params.reads == len(PLANS) else ''}{plans(params.reads)} and kept the one that counts best."
 
 
 def beside_rest(points: int) -> str:
@@ -54,10 +68,23 @@ def counted_points(points: int) -> str:
     return counted(points, "point")
 
 
-def ask_whether_better_off(params: Params) -> str:
+def wish_of(params: Params) -> str:
     told = names(params.count)
-    wish = "no wish at all" if not told else WISHES[told[0]] if len(told) == 1 else f"{len(told)} things at once"
-    return f"Your wish: {wish}. It reads {plans(params.search)}. Is school better off than at rest?"
+    return "no wish at all" if not told else WISHES[told[0]] if len(told) == 1 else f"{len(told)} things at once"
+
+
+def ask_whether_meant(params: Params) -> str:
+    return f"You said: {wish_of(params)}. Did you get what you meant?"
+
+
+def whether_meant(params: Params, result: Result) -> Outcome:
+    """No, too, where a week of rest had been as good."""
+    outcome = whether_better_off(params, result)
+    return Outcome(outcome.words, {"yes"} if outcome.right == {"better"} else {"no"})
+
+
+def ask_whether_better_off(params: Params) -> str:
+    return f"Your wish: {wish_of(params)}. It reads {plans(params.search)}. Is school better off than at rest?"
 
 
 def whether_better_off(params: Params, result: Result) -> Outcome:
@@ -99,16 +126,46 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
+# --- what the hand does -----------------------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """The reader ticks what the machine shall count, sees the week, and is asked whether that was what was meant."""
+    if not params.weeks:
+        return "acting" if params == OUTER_ALIGNMENT.default_params() else ""
+    return "acting" if params.weeks.endswith("t") else "over"
+
+
+def boxes(params: Params) -> list[Box]:
+    if not params.shows_things:
+        return []
+    said = names(params.count) if params.weeks else ()
+    return [
+        Box(name, WISHES[name], left, top, right - left, bottom - top, ticked=name in said)
+        for name, (left, top, right, bottom) in picture.tiles().items()
+    ]
+
+
+def hand_in(ticked: frozenset[str], params: Params) -> dict[str, Any]:
+    return {"count": ",".join(name for name in COUNTS if name in ticked), "weeks": f"{params.weeks}w"}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    more = params.weeks.endswith("w") and params.weeks.count("w") < MOST_WEEKS
+    return {"again": f"{params.weeks}t" if more else ""}
+
+
 OUTER_ALIGNMENT = Lab[Params, Result](
     name="outer-alignment",
     title="Make a wish",
-    alt="Two school yards at the end of a week, one planned by a weak machine and one by yours, and how each plan scores.",
+    alt="Things in a school yard that can be counted; or two yards at the end of a week, and how each plan scores.",
     controls=OuterAlignmentControls,
     simulation=simulation,
     picture=picture,
     explain=explain,
     numbers=numbers,
     questions=(
+        Question(ask_whether_meant, {"yes": "yes", "no": "no"}, whether_meant, fits=lambda params: bool(params.weeks)),
         Question(
             ask_which_does_more,
             {"strong": "mine, it reads more", "same": f"the same, within {NEAR} points", "weak": "the weak one"},
@@ -122,7 +179,18 @@ OUTER_ALIGNMENT = Lab[Params, Result](
         ),
     ),
     quiz=QUIZ,
-    before={"search": 1},
+    before={"search": 1, "meant": "hidden"},
+    act=act,
+    act_begins={"view": "things"},
+    ticks=Ticks(
+        boxes,
+        hand_in,
+        legend=lambda params: "Tick one thing more, or others." if params.weeks else "Tick what the machine shall count.",
+        button="Make the wish",
+    ),
+    panel="labs/outer-alignment.html",
+    context=context,
+    idle=lambda params: ("meant",),
     tries={
         "judge": Try("Few who say they have no coat", "count=say&guess=ask"),
         "lines": Try("Two lines, by how many plans it reads", "count=say&view=lines"),

@@ -1,11 +1,13 @@
-"""Two school yards, a weak machine's and the reader's: what came of each plan, evening by evening, and its two scores.
-In a second view, the two scores by how many plans a machine reads.
+"""A school yard with seven things that can be counted.
+
+Then two yards, a weak machine's and the reader's: what came of each plan, evening by evening, and its two scores. In a second
+view, the two scores by how many plans a machine reads.
 
 Each child stands for one of the hundred; which of them it is that has no coat is not known, so these stand in front.
 """
 
 from explainer.labs.outer_alignment.drawings import ACTS as DRAWN
-from explainer.labs.outer_alignment.drawings import COAT, COLD, WARM
+from explainer.labs.outer_alignment.drawings import BALL, COAT, COLD, COUNTED, WARM
 from explainer.labs.outer_alignment.simulation import (
     ACTS,
     CHILDREN,
@@ -33,6 +35,11 @@ EVENINGS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 CHART: Box = (0, 150, WIDTH, HEIGHT)
 LOWEST = -140.0  # points: no plan has less, whatever is counted
 
+TILES: Point = (30, 230)  # the first corner of the things to tick
+TILE_WIDE, TILE_TALL, TILE_ACROSS, TILE_DOWN = 290.0, 320.0, 310.0, 350.0
+THING = 150.0
+
+GROWTH = 6  # moments in which a machine reads more and more plans
 MOVES = 4  # moments from one evening to the next
 
 WORDS = {  # on two lines
@@ -56,26 +63,52 @@ WISHES = {
 }
 
 
+COUNTABLE = {  # on two lines
+    "lessons": ("little", "lesson time"),
+    "say": ("few who say", "“no coat”"),
+    "home": ("many coats", "come home"),
+    "coins": ("few", "coins"),
+    "box": ("few coats", "in the box"),
+    "lost": ("few coats", "lost"),
+    "thrown": ("few coats", "thrown out"),
+}
+
+
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    if params.view == "lines":
+    if params.shows_things:
+        things(canvas)
+    elif params.view == "lines":
         curves(params, result, canvas, len(result.read) - 1)
     else:
         yards(params, result, canvas, DAYS * MOVES)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """The week, from Monday morning on; in the second view, a machine that reads more and more plans."""
-    return list(range(len(result.read) if params.view == "lines" else DAYS * MOVES))
+    """A machine that reads more and more plans, and its week from Monday morning on; in the second view the first alone.
+
+    What was meant is held back until the reader has said what it will be; then the last day is seen again.
+    """
+    if params.shows_things:
+        return [0]
+    if params.view == "lines":
+        return list(range(len(result.read)))
+    if params.weeks and not params.holds_back:
+        return list(range((DAYS - 1) * MOVES, DAYS * MOVES))
+    return list(range(-min(GROWTH, len(result.read) - 1), DAYS * MOVES))
 
 
 def times(params: Params, result: Result) -> list[int]:
+    if params.shows_things:
+        return [HELD]
     if params.view == "lines":
         return [2 * MOVING] * len(result.read)
-    return [HELD if moment % MOVES == 0 else MOVING for moment in moments(params, result)]
+    return [2 * MOVING if moment < 0 else HELD if moment % MOVES == 0 else MOVING for moment in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    if params.view == "lines":
+    if params.shows_things:
+        things(canvas)
+    elif params.view == "lines":
         curves(params, result, canvas, moment)
     else:
         yards(params, result, canvas, moment)
@@ -106,14 +139,17 @@ def points(score: float) -> str:
 
 
 def yards(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    """Both weeks, so many moments after Monday morning."""
+    """Both weeks, so many moments after Monday morning; before it, the machine still reads."""
     words, size = wish(params, canvas)
     canvas.text((MARGIN, 48), words, "ink", size, "heading", "lm")
-    if params.search > WEAK:
-        yard(canvas, YARDS[0], f"reads {plans(WEAK)}", result, result.read.tolist().index(WEAK), moment)
+    last, meant = len(result.read) - 1, not params.holds_back
+    if params.reads > WEAK and meant:
+        yard(canvas, YARDS[0], f"reads {plans(WEAK)}", result, result.read.tolist().index(WEAK), max(moment, 0))
     else:
         things_to_do(canvas, YARDS[0])
-    yard(canvas, YARDS[1], f"reads {plans(params.search)}", result, len(result.read) - 1, moment)
+    growth = min(GROWTH, last)
+    by_now = last * (growth + moment) // growth if moment < 0 else last
+    yard(canvas, YARDS[1], f"reads {plans(int(result.read[by_now]))}", result, last, max(moment, 0), meant)
 
 
 def things_to_do(canvas: Canvas, box: Box) -> None:
@@ -129,7 +165,7 @@ def things_to_do(canvas: Canvas, box: Box) -> None:
             canvas.text((x + 60, y + lower), words, "ink", 40, "bold", "lm")
 
 
-def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: int) -> None:
+def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: int, shows_meant: bool = True) -> None:
     """What comes of the plan kept after `result.read[at]` plans; at the week's end, its two scores as well."""
     left, top, right, base = box
     canvas.box(box, fill="paper", edge="line", width=4, radius=28)
@@ -157,7 +193,10 @@ def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: 
     between = (left + right) / 2
     said, meant = (float(scores[at]) if moment == DAYS * MOVES else None for scores in (result.told, result.true))
     score(canvas, (left, base - 134, between - 5, base), "said", said, "coach", "coach_tint")
-    score(canvas, (between + 5, base - 134, right, base), "meant", meant, "ink", "card")
+    meant_box = (between + 5, base - 134, right, base)
+    score(canvas, meant_box, "meant", meant if shows_meant else None, "ink", "card")
+    if not shows_meant:
+        canvas.text((meant_box[0] + 108, base - 48), "?", "ink", 84, "heading", "lm")
 
 
 def score(canvas: Canvas, box: Box, name: str, won: float | None, ink: str, fill: str) -> None:
@@ -193,6 +232,30 @@ def lost_box(canvas: Canvas, foot: Point, coats: int) -> None:
         place_row(canvas, "coat", COAT, first, 32, min(HEAP, coats - row * HEAP), COAT_SIZE)
     canvas.box((x - 72, base - 112, x + 72, base), fill=canvas.theme.loss[4], edge="ink", width=7, radius=10)
     canvas.text((x, base - 54), str(coats), "trace", 84, "heading")
+
+
+# --- what can be counted --------------------------------------------------------------------------------------------------
+
+
+def tiles() -> dict[str, Box]:
+    """Where each thing stands that can be counted."""
+    left, top = TILES
+    corners = [(left + number % 4 * TILE_ACROSS, top + number // 4 * TILE_DOWN) for number in range(len(COUNTED))]
+    return {name: (x, y, x + TILE_WIDE, y + TILE_TALL) for name, (x, y) in zip(COUNTED, corners, strict=True)}
+
+
+def things(canvas: Canvas) -> None:
+    """A school yard, with all that the machine can be told to count; and a ball, since nobody can tell it to count play."""
+    canvas.box((0, 190, WIDTH, HEIGHT), "leaf_tint")
+    place(canvas, "wish", (96, 92), 160)
+    canvas.text((210, 92), "What shall it count?", "ink", 84, "heading", "lm")
+    for name, box in tiles().items():
+        middle = (box[0] + box[2]) / 2
+        canvas.box(box, "card", "line", 6, 28)
+        place(canvas, COUNTED[name], (middle, box[1] + 104), THING)
+        for words, down in zip(COUNTABLE[name], (-88, -40), strict=True):
+            canvas.text((middle, box[3] + down), words, "ink", 40)
+    place(canvas, BALL, (WIDTH - 150, HEIGHT - 130), THING)
 
 
 # --- two curves -----------------------------------------------------------------------------------------------------------

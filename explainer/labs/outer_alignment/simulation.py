@@ -25,7 +25,10 @@ no box to tick. All scores are given as points better (or worse) than a week of 
 - count: what the machine is told to count: any of these seven, or none.
 - search: how many plans it reads, n, from 1 to 32,768.
 - seed: how the plans are shuffled.
-- view: whether the picture shows two school yards, or two lines. It changes nothing in the search.
+- view: whether the picture shows two school yards, two lines, or the things that can be counted. It changes nothing else.
+- weeks: what the reader has done by ticking: w for each wish whose week was seen, t for ticking again after it. In such a week
+  the machine reads all plans.
+- meant: whether the true score is shown or held back.
 
 The search. All plans are shuffled. The machine reads the first n, and keeps the one with the best told score, the
 first of them if several are alike. The curves are means over all ways to shuffle, and exact: with plans sorted by told
@@ -78,7 +81,24 @@ class Params:
     count: str  # names out of COUNTS with commas between, or "none"
     search: int
     seed: int
-    view: str = "yards"  # or "lines"
+    view: str = "yards"  # or "lines", or "things"
+    weeks: str = ""
+    meant: str = "shown"  # or "hidden"
+
+    @property
+    def reads(self) -> int:
+        """How many plans the machine reads."""
+        return len(PLANS) if self.weeks else self.search
+
+    @property
+    def shows_things(self) -> bool:
+        """Whether what can be counted is seen, to be ticked, and not what came of it."""
+        return self.view == "things" or self.weeks.endswith("t")
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether the reader has seen a week and is still to say if it was what was meant."""
+        return bool(self.weeks) and self.meant == "hidden"
 
 
 @dataclass(frozen=True)
@@ -110,7 +130,7 @@ def simulate(params: Params) -> Result:
     weeks = every_week()
     told = told_scores(params.count)
     true = weeks.true - weeks.true[RESTING]
-    read = milestones(params.search)
+    read = milestones(params.reads)
     plan = kept(told, read, params.seed)
     mean_told, mean_true = np.array([mean_best(params.count, int(number)) for number in read]).T
     return Result(

@@ -74,7 +74,8 @@ def missing(result: Result) -> str:
 def verdict(result: Result) -> str:
     mine, theirs = result.answers[result.number], result.places[result.number].kind
     if mine == theirs:
-        return f"You said {WORDS[mine]}, and so do the meters. {WHY[theirs]}"
+        row = f"That is {result.streak} in a row! " if result.streak > 1 else ""
+        return f"{row}You said {WORDS[mine]}, and so do the meters. {WHY[theirs]}"
     found = f"it is {WORDS[theirs]}" if theirs in ("outer", "inner", "both") else WORDS[theirs]
     return f"You said {WORDS[mine]}. By the meters, {found}. {WHY[theirs]}"
 
@@ -92,6 +93,16 @@ def boxes_outcome(params: Params, result: Result) -> Outcome:
     count = result.in_one_box
     told = f"{count or 'None'} of the 10 {one_or_many(count, 'goes', 'go')} in one box alone."
     return Outcome(told, {"all" if count == len(STORIES) else "most" if count >= 8 else "few"})
+
+
+# --- what is done -----------------------------------------------------------------------------------------------------
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """A bin sorts the story, or asks for the wish. Where the story has been sorted, a tap anywhere brings the next one."""
+    result = simulation.simulate(params)
+    move = "N" if result.answered else picture.bin_at(across, down)
+    return {} if result.finished or not move or (move == "M" and result.asked) else {"moves": params.moves + move}
 
 
 # --- what is shown --------------------------------------------------------------------------------------------------
@@ -127,7 +138,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
 OUTER_OR_INNER = Lab[Params, Result](
     name="outer-or-inner",
     title="Sort the stories",
-    alt="A story with four meters: the score and the wish, in training and in the world. For all ten: a map of their gaps.",
+    alt="A story: what happened in training and in the world, four meters, and five bins. For all ten: a map of their gaps.",
     controls=OuterOrInnerControls,
     simulation=simulation,
     picture=picture,
@@ -142,6 +153,9 @@ OUTER_OR_INNER = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"moves": "", "view": "one"},
+    tap=tap,
+    tap_hint="Tap a bin.",
+    tappable=lambda params: params.view == "one",
     tries={
         "asked": Try("Ask about the wish", "moves=M"),
         "dog": Try("The guard dog", "moves=MONMI"),

@@ -1,30 +1,36 @@
-"""One story at a time with its four meters, or all ten on a map of how large their gaps are."""
+"""One story at a time: what happened in training and in the world, small meters, and the bins to sort it into. Or all ten on
+a map of how large their gaps are.
+"""
 
-from explainer.labs.outer_or_inner.drawings import ICONS
-from explainer.labs.outer_or_inner.simulation import HIGHEST, Kind, Params, Range, Result
+from explainer.labs.outer_or_inner.drawings import ICONS, SCENES
+from explainer.labs.outer_or_inner.simulation import HIGHEST, KINDS, Kind, Params, Range, Result
 from explainer.labs.outer_or_inner.stories import STORIES, Meter
 from explainer.paintbox.canvas import Box, Canvas, Point
-from explainer.paintbox.characters import place
-from explainer.paintbox.film import Film
+from explainer.paintbox.characters import place, token
+from explainer.paintbox.confetti import confetti
+from explainer.paintbox.film import HELD, MOVING, Film, eased
 
-HEIGHT = 900
+HEIGHT = 960
 STEPS = 8  # of a film
 
-LABEL = 38
+LABEL = 40
 LOOKS: dict[Kind, tuple[str, str, str]] = {  # the word for a kind, its tint and its ink
-    "outer": ("OUTER", "coach_tint", "coach"),
-    "inner": ("INNER", "pip_tint", "pip"),
-    "both": ("BOTH", "leaf_tint", "leaf"),
-    "unknown": ("CAN'T TELL", "card", "soft_ink"),
-    "none": ("NO GAP", "card", "ink"),
+    "outer": ("outer", "coach_tint", "coach"),
+    "inner": ("inner", "pip_tint", "pip"),
+    "both": ("both", "leaf_tint", "leaf"),
+    "unknown": ("can't tell", "card", "soft_ink"),
+    "none": ("no gap", "card", "ink"),
 }
-LETTERS: dict[Kind, str] = {"outer": "O", "inner": "I", "both": "B", "unknown": "?", "none": "–"}
 
-CHIP, CHIP_PITCH, CHIP_TOP, CHIP_HEIGHT = 108.0, 121.0, 24.0, 146.0
-BARS = ((560.0, 700.0), (870.0, 1010.0))  # the left edges: score and wish, in training and in the world
-BAR, BAR_TOP, BAR_FOOT = 110.0, 330.0, 790.0
+SCENE_TOP, SCENE_FOOT, FLOOR = 104.0, 548.0, 470.0
+SCENE_LEFTS = (24.0, 652.0)
+SCENE_WIDTH, ACTOR, PROP = 604.0, 290.0, 200.0
+MARK, MARK_PITCH = 17.0, 40.0
+METER_TOP, METER_PITCH, METER_HEIGHT, METER_LEFT = 566.0, 66.0, 50.0, 130.0  # the last from a scene's left edge
+BINS: tuple[str, ...] = (*KINDS, "M")  # the move that each stands for
+BIN_LEFT, BIN_TOP, BIN_PITCH, BIN_WIDTH, BIN_FOOT = 24.0, 716.0, 248.0, 240.0, 944.0
 
-MAP: Box = (56, 64, 1106, 800)
+MAP: Box = (56, 72, 1090, 870)
 LOW, HIGH = -12.0, 108.0  # of both gaps on the map
 ICON = 100.0
 
@@ -34,78 +40,143 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """One story: its meters rise. All ten: the line that says how large a gap has to be comes in from 0."""
+    """A new story: its meters rise. An answer: the story goes into its bin. All ten: the line that says how large a gap has to
+    be comes in from 0.
+    """
     return list(range(STEPS))
 
 
+def times(params: Params, result: Result) -> list[int]:
+    return [HELD, *[MOVING] * (STEPS - 1)]
+
+
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    share = moment / STEPS
+    share = eased(moment / STEPS)
     if params.view == "all" or result.finished:
         draw_map(params, result, canvas, share)
     else:
         draw_story(result, canvas, share)
 
 
-FILM = Film(moments, draw_moment, seconds=2.0)
+FILM = Film(moments, draw_moment, times=times)
+
+
+def bin_at(across: float, down: float) -> str:
+    """The move that the bin at a point of the picture stands for; "" beside them."""
+    number = int((across - BIN_LEFT) // BIN_PITCH)
+    return BINS[number] if BIN_TOP <= down <= BIN_FOOT and 0 <= number < len(BINS) else ""
+
+
+def bin_middle(move: str) -> Point:
+    return BIN_LEFT + BINS.index(move) * BIN_PITCH + BIN_WIDTH / 2, (BIN_TOP + BIN_FOOT) / 2
 
 
 # --- one story ------------------------------------------------------------------------------------------------------
 
 
 def draw_story(result: Result, canvas: Canvas, share: float) -> None:
-    draw_chips(result, canvas)
-    canvas.text((40, 232), result.story.title, "ink", 56, "heading", "lm")
-    place(canvas, ICONS[result.story.name], (264, 530), 380)
-    if result.answered:
-        kind = result.places[result.number].kind
-        words, tint, ink = LOOKS[kind]
-        canvas.box((84, 770, 444, 850), tint, ink, 5, 30)
-        canvas.text((264, 810), words, ink, 48, "heading")
-    opening = share if result.asked else 0.0  # the wish opens last of all
-    for column, where in enumerate(("in training", "in the world")):
-        score, wish = BARS[column]
-        draw_bar(canvas, score, "score", result.story.scores[column], 1.0 if result.asked else share, "coach")
+    canvas.on_ground(result.number, lambda canvas: draw_rest(result, canvas))
+    rising = 1.0 if result.asked else share  # the wish opens last of all
+    for column, left in enumerate(SCENE_LEFTS):
+        down = METER_TOP
+        draw_meter(canvas, (left, down), "score", result.story.scores[column], rising, "coach")
         if result.asked:
-            draw_bar(canvas, wish, "wish", result.story.wishes[column], opening, "ink")
+            draw_meter(canvas, (left, down + METER_PITCH), "wish", result.story.wishes[column], share, "ink")
         else:
-            canvas.text((wish + BAR / 2, BAR_TOP - 30), "wish", "soft_ink", LABEL)
-            dashed(canvas, (wish, BAR_TOP, wish + BAR, BAR_FOOT))
-            canvas.text((wish + BAR / 2, (BAR_TOP + BAR_FOOT) / 2), "?", "soft_ink", 90, "heading")
-        canvas.text(((score + wish + BAR) / 2, BAR_FOOT + 46), where, "ink", LABEL, "heading")
+            draw_meter(canvas, (left, down + METER_PITCH), "wish", None, 0.0, "soft_ink", "?")
+    if result.answered:
+        drop(result, canvas, share)
 
 
-def draw_bar(canvas: Canvas, left: float, name: str, meter: Meter, share: float, colour: str) -> None:
-    middle = left + BAR / 2
-    canvas.text((middle, BAR_TOP - 30), name, colour, LABEL)
+def draw_rest(result: Result, canvas: Canvas) -> None:
+    """All that does not move."""
+    canvas.text((SCENE_LEFTS[0], 52), result.story.title, "ink", 60, "heading", "lm")
+    draw_marks(result, canvas)
+    for column, where in enumerate(("in training", "in the world")):
+        draw_scene(result, canvas, column, where)
+    draw_bins(result, canvas)
+
+
+def draw_marks(result: Result, canvas: Canvas) -> None:
+    """A tick or a cross for each story so far, and a spot for each to come."""
+    for number in range(len(STORIES)):
+        at = (1256 - MARK - (len(STORIES) - 1 - number) * MARK_PITCH, 52.0)
+        if number < len(result.right):
+            tick_or_cross(canvas, at, result.right[number], MARK)
+        else:
+            here = number == result.number
+            canvas.dot(at, MARK if here else MARK * 0.6, "ink" if here else "line")
+
+
+def tick_or_cross(canvas: Canvas, at: Point, right: bool, radius: float) -> None:
+    (x, y), half, ink = at, radius / 2, "leaf" if right else "pip"
+    canvas.dot(at, radius, f"{ink}_tint", ink, radius / 6)
+    strokes = (
+        [[(x - half, y), (x - half / 4, y + half * 0.7), (x + half, y - half * 0.7)]]
+        if right
+        else [[(x - half * 0.7, y + sign * half * 0.7), (x + half * 0.7, y - sign * half * 0.7)] for sign in (1, -1)]
+    )
+    for stroke in strokes:
+        canvas.line(stroke, ink, radius / 3)
+
+
+def draw_scene(result: Result, canvas: Canvas, column: int, where: str) -> None:
+    """What the story is about, and what it meets there. Training is Coach's room; in the world the sun shines."""
+    left = SCENE_LEFTS[column]
+    box = (left, SCENE_TOP, left + SCENE_WIDTH, SCENE_FOOT)
+    canvas.box(box, "leaf_tint" if column else "coach_tint", radius=30)
+    canvas.line([(left + 28, FLOOR), (left + SCENE_WIDTH - 28, FLOOR)], "ink", 6)
+    if column:
+        canvas.dot((left + SCENE_WIDTH - 62, SCENE_TOP + 62), 38, token(canvas.theme, "loss4"), "ink", 5)
+    canvas.text((left + 28, SCENE_TOP + 44), where, "ink", 48, "heading", "lm")
+    place(canvas, ICONS[result.story.name], (left + 196, FLOOR - ACTOR / 2 + 14), ACTOR)
+    place(canvas, SCENES[result.story.name][column], (left + 462, FLOOR - PROP / 2 + 10), PROP)
+
+
+def draw_meter(
+    canvas: Canvas, corner: Point, name: str, meter: Meter, share: float, colour: str, gone: str = "no one knows"
+) -> None:
+    left, top = corner
+    start, end, middle = left + METER_LEFT, left + SCENE_WIDTH, top + METER_HEIGHT / 2
+    canvas.text((left + METER_LEFT - 18, middle), name, colour, LABEL, anchor="rm")
     if meter is None:
-        dashed(canvas, (left, BAR_TOP, left + BAR, BAR_FOOT))
-        for line, word in enumerate(("no", "one", "knows")):
-            canvas.text((middle, (BAR_TOP + BAR_FOOT) / 2 + 44 * (line - 1)), word, "soft_ink", 34, "text")
+        dashed(canvas, (start, top, end, top + METER_HEIGHT))
+        canvas.text(((start + end) / 2, middle), gone, "soft_ink", LABEL)
         return
-    canvas.box((left, BAR_TOP, left + BAR, BAR_FOOT), "paper", colour, 5, 16)
-    top = BAR_FOOT - 8 - (BAR_FOOT - BAR_TOP - 16) * meter / HIGHEST * share
-    if BAR_FOOT - 8 - top >= 4:
-        canvas.box((left + 8, top, left + BAR - 8, BAR_FOOT - 8), colour, radius=10)
+    canvas.box((start, top, end, top + METER_HEIGHT), "paper", colour, 5, 14)
+    across = (end - start - 14) * meter / HIGHEST * share
+    if across >= 4:
+        canvas.box((start + 7, top + 7, start + 7 + across, top + METER_HEIGHT - 7), colour, radius=8)
 
 
-def draw_chips(result: Result, canvas: Canvas) -> None:
-    """The ten stories in a row: those that are sorted, the one at hand, those to come."""
-    for number, story in enumerate(STORIES):
-        left = 40 + number * CHIP_PITCH
-        box, middle = (left, CHIP_TOP, left + CHIP, CHIP_TOP + CHIP_HEIGHT), left + CHIP / 2
-        if number < len(result.answers):
-            kind = result.places[number].kind
-            _, tint, ink = LOOKS[kind]
-            canvas.box(box, tint, ink, 5, 18)
-            canvas.text((middle, CHIP_TOP + 118), LETTERS[kind], ink, 40, "heading")
-        elif number == result.number:
-            canvas.box(box, "card", "ink", 7, 18)
-            canvas.text((middle, CHIP_TOP + 118), str(number + 1), "ink", LABEL, "heading")
-        else:
-            dashed(canvas, box)
-            canvas.text((middle, CHIP_TOP + CHIP_HEIGHT / 2), str(number + 1), "soft_ink", LABEL, "heading")
-            continue
-        place(canvas, ICONS[story.name], (middle, CHIP_TOP + 54), 78)
+def draw_bins(result: Result, canvas: Canvas) -> None:
+    for move in BINS:
+        kind = KINDS.get(move)
+        words, tint, ink = LOOKS[kind] if kind else ("ask", "card", "soft_ink" if result.asked else "ink")
+        (x, _), half = bin_middle(move), BIN_WIDTH / 2
+        rim = BIN_TOP + 30
+        canvas.polygon([(x - half + 14, rim), (x + half - 14, rim), (x + half - 36, BIN_FOOT), (x - half + 36, BIN_FOOT)], tint)
+        canvas.line([(x - half + 14, rim), (x - half + 36, BIN_FOOT), (x + half - 36, BIN_FOOT), (x + half - 14, rim)], ink, 7)
+        canvas.line([(x - half, rim), (x + half, rim)], ink, 12)
+        canvas.text((x, rim + 48), words, ink, LABEL if kind == "unknown" else 48, "heading")
+        if not kind and not result.asked:
+            canvas.text((x, rim + 130), "?", ink, 84, "heading")
+
+
+def drop(result: Result, canvas: Canvas, share: float) -> None:
+    """The story falls into the bin that was picked; at the end there is a tick on it, or a cross, and the tick elsewhere."""
+    picked, right = result.answers[result.number], result.places[result.number].kind
+    moves = {kind: move for move, kind in KINDS.items()}
+    start = (SCENE_LEFTS[0] + 196, FLOOR - ACTOR / 2)
+    end_x, end_y = bin_middle(moves[picked])
+    end_y += 46
+    at = start[0] + (end_x - start[0]) * share, start[1] + (end_y - start[1]) * share
+    place(canvas, ICONS[result.story.name], at, ACTOR + (112 - ACTOR) * share)
+    if share == 1:
+        tick_or_cross(canvas, (end_x + 62, end_y + 30), picked == right, 34)
+        if picked != right and right in moves:
+            x, y = bin_middle(moves[right])
+            tick_or_cross(canvas, (x, y + 46), True, 48)
 
 
 def dashed(canvas: Canvas, box: Box) -> None:
@@ -138,14 +209,19 @@ def draw_map(params: Params, result: Result, canvas: Canvas, share: float) -> No
         place(canvas, ICONS[story.name], (x, y), ICON)
         if stands.kind == "unknown":
             canvas.text((x + 72, y), "?", "soft_ink", 60, "heading")
-    canvas.text((left, 32), "score stands above wish", "coach", LABEL, "heading", "lm")
+    canvas.text((left, 36), "score stands above wish", "coach", LABEL, "heading", "lm")
     canvas.text(((left + right) / 2, bottom + 46), "score falls from training to the world", "pip", LABEL, "heading")
     for number, kind in enumerate(kinds_there(result)):
         words, tint, ink = LOOKS[kind]
-        middle, height = 1196, 64 + number * 128
-        canvas.box((1120, height, 1272, height + 116), tint, ink, 5, 20)
-        canvas.text((middle, height + 40), str(result.count(kind)), ink, 52, "heading")
-        canvas.text((middle, height + 88), "?" if kind == "unknown" else words.lower(), ink, 36)
+        middle, height = 1186, 72 + number * 128
+        canvas.box((1108, height, 1264, height + 116), tint, ink, 5, 20)
+        canvas.text((middle, height + 40), str(result.count(kind)), ink, 48, "heading")
+        canvas.text((middle, height + 88), "?" if kind == "unknown" else words, ink, LABEL)
+    if result.finished and share == 1:
+        if all(result.right):
+            confetti(canvas, (1096, 592, 1280, 740))
+        canvas.text((1186, 784), f"{sum(result.right)}", "ink", 84, "heading")
+        canvas.text((1186, 856), "of 10", "ink", 48, "heading")
 
 
 def kinds_there(result: Result) -> list[Kind]:

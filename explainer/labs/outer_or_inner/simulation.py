@@ -74,6 +74,12 @@ class Result:
         """For each answer, whether the meters say the same."""
         return tuple(answer == place.kind for answer, place in zip(self.answers, self.places, strict=False))
 
+    @property
+    def streak(self) -> int:
+        """How many answers in a row are right, up to the last one."""
+        backwards = self.right[::-1]
+        return backwards.index(False) if False in backwards else len(backwards)
+
     def count(self, kind: Kind) -> int:
         return sum(place.kind == kind for place in self.places)
 

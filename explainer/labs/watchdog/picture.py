@@ -1,20 +1,24 @@
 """Three pictures: one cart on its road with its running score, a thousand carts of each kind, and a hundred stops."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from explainer.labs.watchdog.simulation import APPLES, CARTS, TRIP, Params, Result, Whole, whole
+from explainer.labs.watchdog.simulation import APPLES, CARTS, TRIP, Array, Params, Result, Whole, whole
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
-from explainer.paintbox.chart import Chart
-from explainer.paintbox.film import Film, evenly
+from explainer.paintbox.film import HELD, MOVING, Film, evenly
 
 HEIGHT = 960
 MARGIN = 40.0
-ROAD_FROM, ROAD_TO, ROAD = 200.0, WIDTH - 130.0, 300.0
+ROAD_FROM, ROAD_TO, ROAD = 290.0, WIDTH - 180.0, 400.0
 HILL = 20.0
-DITCH_ROWS = (336.0, 366.0, 396.0)
+GROUND = 604.0  # the ditch ends there
+DITCH_ROWS = (452.0, 510.0, 568.0)
+FALLEN = 60.0  # units, of an apple in the ditch
 PER_APPLE = 6  # apples for each one drawn
-CHART: Box = (10, 490, WIDTH - 24, 950)
+WORDS = 648.0  # below the ditch
+SCORE: Box = (220, 744, WIDTH - MARGIN, 888)  # the line of the running score
 LOWEST, HIGHEST = -0.5, 2.0  # points a second that fit the chart
 MOMENTS = 36
 STOPS = 100
@@ -65,7 +69,12 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         stops(result, canvas, shown)
 
 
-FILM = Film(moments, draw_moment)
+def times(params: Params, result: Result) -> list[int]:
+    """The carts before they leave are held; then they roll."""
+    return [HELD, *[MOVING] * (len(moments(params, result)) - 1)]
+
+
+FILM = Film(moments, draw_moment, times=times)
 
 
 # --- one cart -------------------------------------------------------------------------------------------------------------
@@ -81,7 +90,7 @@ def trip(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The road with its stalls, the apples in the ditch, the cart, and the dog if it has stopped the cart."""
     road = [on_road(params, second) for second in range(0, TRIP + 1, 10)]
     road = [(0.0, road[0][1]), *road, (float(WIDTH), road[-1][1])]
-    canvas.polygon([(0, 424), *road, (WIDTH, 424)], "leaf_tint")
+    canvas.polygon([(0, GROUND), *road, (WIDTH, GROUND)], "leaf_tint")
     canvas.line(road, "soft_ink", 10)
     for number in range(11):
         stall(canvas, on_road(params, number * TRIP / 10))
@@ -91,14 +100,13 @@ def trip(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     left = 1 - (shown * params.pace / APPLES) if params.fault != "spill" else load_left(params, result, shown)
     cart(canvas, (x, y), left)
     if stopped:
-        ahead = x < WIDTH - 330
-        place(canvas, "watchdog", (x + (215 if ahead else -285), y - 84), 170)
+        dog_at(canvas, (x, y))
     if params.run == "wait":
-        canvas.text((MARGIN, 460), f"This cart: {FAULT_WORDS[params.fault]}", "pip", 46, "heading", "lm")
+        canvas.text((MARGIN, WORDS), f"This cart: {FAULT_WORDS[params.fault]}", "pip", 48, "heading", "lm")
         return
     lost = whole(float(result.lost[shown]))
-    canvas.text((MARGIN, 460), f"{lost} apple{'' if lost == 1 else 's'} lost", "leaf", 46, "heading", "lm")
-    canvas.text((WIDTH - MARGIN, 460), verdict(params, stopped, shown), "coach", 46, "heading", "rm")
+    canvas.text((MARGIN, WORDS), f"{lost} apple{'' if lost == 1 else 's'} lost", "leaf", 60, "heading", "lm")
+    canvas.text((WIDTH - MARGIN, WORDS), verdict(params, stopped, shown), "coach", 48, "heading", "rm")
 
 
 def verdict(params: Params, stopped: bool, shown: int) -> str:
@@ -121,15 +129,26 @@ def stall(canvas: Canvas, at: Point) -> None:
 
 
 def ditch(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """The lost apples below the road, where they fell: one for every six."""
+    """The lost apples below the road, where they fell."""
+    fallen(canvas, [on_road(params, second)[0] for second in falls(result.lost, shown)], DITCH_ROWS)
+
+
+def falls(lost: Array, shown: int) -> list[int]:
+    """When the apples fell that are drawn: one for every six that are lost by then."""
+    steps = np.arange(PER_APPLE / 2, float(lost[shown]), PER_APPLE)
+    seconds: list[int] = np.searchsorted(lost, steps).tolist()
+    return seconds
+
+
+def fallen(canvas: Canvas, acrosses: Sequence[float], rows: Sequence[float]) -> None:
+    """Apples in the rows of a ditch, each as near as there is room to where it fell."""
     taken: list[Point] = []
-    steps = np.arange(PER_APPLE / 2, float(result.lost[shown]), PER_APPLE)
-    for second in np.searchsorted(result.lost, steps).tolist():
-        x, _ = on_road(params, second)
-        spots = ((x + side * reach, y) for reach in range(0, 400, 17) for y in DITCH_ROWS for side in (-1, 1))
-        spot = next(s for s in spots if all(abs(s[0] - t[0]) + 1.2 * abs(s[1] - t[1]) > 33 for t in taken))
+    for across in acrosses:
+        spots = ((across + side * reach, y) for reach in range(0, 1300, 26) for y in rows for side in (-1, 1))
+        inside = (spot for spot in spots if FALLEN / 2 <= spot[0] <= WIDTH - FALLEN / 2)
+        spot = next(s for s in inside if all(abs(s[0] - t[0]) + 0.8 * abs(s[1] - t[1]) > 46 for t in taken))
         taken.append(spot)
-        place(canvas, "apple", (min(max(spot[0], 20), WIDTH - 20), spot[1]), 40)
+        place(canvas, "apple", spot, FALLEN)
 
 
 def cart(canvas: Canvas, at: Point, load: float) -> None:
@@ -137,34 +156,55 @@ def cart(canvas: Canvas, at: Point, load: float) -> None:
     x, y = at
     for number in range(round(12 * min(max(load, 0.0), 1.0))):
         row, column = divmod(number, 5) if number < 5 else (1, number - 5) if number < 9 else (2, number - 9)
-        place(canvas, "apple", (x - 64 + column * 40 + row * 20, y - 128 - row * 36), 58)
-    canvas.box((x - 92, y - 114, x + 122, y - 44), fill="pip_tint", edge="ink", width=7, radius=14)
-    for wheel in (-50, 82):
-        canvas.dot((x + wheel, y - 31), 32, "card", "ink", 7)
-        canvas.dot((x + wheel, y - 31), 8, "ink")
-    place(canvas, "pip", (x - 128, y - 116), 144)
+        place(canvas, "apple", (x - 90 + column * 56 + row * 28, y - 178 - row * 50), 81)
+    canvas.box((x - 129, y - 160, x + 171, y - 62), fill="pip_tint", edge="ink", width=8, radius=20)
+    for wheel in (-70, 115):
+        canvas.dot((x + wheel, y - 43), 45, "card", "ink", 8)
+        canvas.dot((x + wheel, y - 43), 11, "ink")
+    place(canvas, "pip", (x - 179, y - 162), 202)
+
+
+def dog_at(canvas: Canvas, at: Point) -> None:
+    """The dog before a cart that it has stopped; behind it where the road ends."""
+    ahead = at[0] < WIDTH - 420
+    place(canvas, "watchdog", (at[0] + (300 if ahead else -400), at[1] - 116), 236)
 
 
 def score(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """The running score and the stop line."""
     at_end = params.scored == "end"
     title = "points a second, in all" if at_end else f"points a second, over the last {params.window}"
-    chart = Chart(canvas, CHART, (0, TRIP), (LOWEST, HIGHEST), title=title, x_title="seconds")
-    canvas.keep_clear((0, 0, WIDTH, chart.plot[1]))
-    canvas.keep_clear((0, chart.plot[3], WIDTH, canvas.height))
-    chart.line((0, TRIP), (result.stop_line, result.stop_line), "ink", width=6, dashed=True)
-    window = params.looks_back
-    means = result.means[: max(0, shown - window + 1)]
-    if len(means):
+    canvas.text((MARGIN, 710), title, "coach", 48, "heading", "lm")
+    running(canvas, SCORE, result.means, params.looks_back, shown, result.stop_line)
+    if at_end and shown < TRIP:
+        canvas.text(((SCORE[0] + SCORE[2]) / 2, height_of(SCORE, 1.5)), "no score before the end", "soft_ink", 48)
+
+
+def height_of(box: Box, points: float) -> float:
+    """Where so many points a second stand in the box of a running score."""
+    share = (min(max(points, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
+    return box[3] - share * (box[3] - box[1])
+
+
+def running(canvas: Canvas, box: Box, means: Array, window: int, shown: int, line: float) -> None:
+    """The running score so far, with the score of a good cart, and the stop line below which the dog stops."""
+    left, _, right, bottom = box
+
+    def at(second: float, points: float) -> Point:
+        return left + second / TRIP * (right - left), height_of(box, points)
+
+    canvas.box((left, box[1], right, bottom), "card")
+    canvas.line([at(0, 1), at(TRIP, 1)], "line", 6)
+    canvas.dashes([at(0, line), at(TRIP, line)], "ink", 6)
+    canvas.text((left - 20, at(0, 1)[1]), "good", "leaf", 40, "bold", "rm")
+    canvas.text((left + 14, at(0, line)[1] + 32), "stop line", "ink", 40, "bold", "lm")
+    for second in (0, TRIP // 2, TRIP):
+        anchor = {0: "lm", TRIP: "rm"}.get(second, "mm")
+        canvas.text((at(second, 0)[0], bottom + 40), f"{second} s", "soft_ink", 40, "text", anchor)
+    if shown >= window:
         seconds = list(dict.fromkeys([*range(window, shown + 1, 3), shown]))
-        chart.line(seconds, [float(means[second - window]) for second in seconds], "coach", width=9)
-        end = chart.at(shown, float(means[-1]))
-        canvas.dot(end, 18, "coach", "card", 5)
-        canvas.keep_clear((end[0] - 22, end[1] - 22, end[0] + 22, end[1] + 22))
-    elif at_end:
-        canvas.text(((chart.plot[0] + chart.plot[2]) / 2, chart.at(0, 1.45)[1]), "no score before the end", "soft_ink", 46)
-    line = chart.at(0, result.stop_line)
-    canvas.text((line[0] + 14, line[1] + 30), "stop line", "ink", 38, "bold", "lm")
+        points = [at(second, float(means[second - window])) for second in seconds]
+        canvas.line(points, "coach", 9)
+        canvas.dot(points[-1], 18, "coach", "card", 5)
 
 
 def chain(canvas: Canvas) -> None:
@@ -174,18 +214,18 @@ def chain(canvas: Canvas) -> None:
         (MARGIN + 424, "our score", "one point each", "coach", "coach_tint"),
         (MARGIN + 848, "its goal", "who knows?", "pip", "pip_tint"),
     )
-    top, bottom, wide = 540.0, 760.0, 352.0
+    top, bottom, wide = 694.0, 840.0, 352.0
     for number, (left, name, words, ink, fill) in enumerate(boxes):
         middle = left + wide / 2
         canvas.box((left, top, left + wide, bottom), fill=fill, edge=ink, width=10 if number == 1 else 4, radius=24)
-        canvas.text((middle, top + 74), name, ink, 56, "heading")
-        canvas.text((middle, top + 150), words, "ink", 44, "text")
+        canvas.text((middle, top + 50), name, ink, 60, "heading")
+        canvas.text((middle, top + 110), words, "ink", 40, "text")
         if number < 2:
             x, y = left + wide + 12, (top + bottom) / 2
             canvas.line([(x, y), (x + 46, y)], "soft_ink", 9)
             canvas.line([(x + 28, y - 18), (x + 48, y), (x + 28, y + 18)], "soft_ink", 9)
-    place(canvas, "watchdog", (MARGIN + 424 + 66, 862), 130)
-    canvas.text((MARGIN + 424 + 144, 862), "a dog can count this one", "coach", 46, "bold", "lm")
+    place(canvas, "watchdog", (MARGIN + 424 + 66, 898), 108)
+    canvas.text((MARGIN + 424 + 140, 898), "a dog can count this one", "coach", 48, "bold", "lm")
 
 
 # --- a thousand of each kind ------------------------------------------------------------------------------------------------
@@ -194,16 +234,16 @@ def chain(canvas: Canvas) -> None:
 def crowds(params: Params, result: Result, canvas: Canvas, shown: int, waits: bool) -> None:
     """How many good carts and how many faulty ones are stopped so far, and what the faulty ones have lost of 100 apples."""
     title = "1,000 carts" if params.fault == "none" else "1,000 carts of each kind"
-    canvas.text((MARGIN, 50), title, "ink", 50, "heading", "lm")
-    canvas.text((WIDTH - MARGIN, 50), "hills" if params.road == "hills" else "training road", "soft_ink", 42, "text", "rm")
+    canvas.text((MARGIN, 50), title, "ink", 60, "heading", "lm")
+    canvas.text((WIDTH - MARGIN, 50), "hills" if params.road == "hills" else "training road", "soft_ink", 48, "text", "rm")
     crowd(canvas, 150, "good carts", result.good_stops, shown, faulty=False, waits=waits)
     if params.fault == "none":
         queue(params, canvas)
         return
     crowd(canvas, 380, KIND_WORDS[params.fault], result.faulty_stops, shown, faulty=True, waits=waits)
     gone = round(100 * float(result.watched[shown]) / APPLES)
-    canvas.text((MARGIN, 632), "Of 100 of their apples, lost:", "ink", 46, "bold", "lm")
-    canvas.text((WIDTH - MARGIN, 632), "?" if waits else str(gone), "leaf", 64, "heading", "rm")
+    canvas.text((MARGIN, 632), "Of 100 of their apples, lost:", "ink", 48, "bold", "lm")
+    canvas.text((WIDTH - MARGIN, 632), "?" if waits else str(gone), "leaf", 84, "heading", "rm")
     for number in range(100):
         row, column = divmod(number, 25)
         at = (MARGIN + 26 + column * 47.6, 706 + row * 64)
@@ -215,7 +255,7 @@ def crowds(params: Params, result: Result, canvas: Canvas, shown: int, waits: bo
 
 def queue(params: Params, canvas: Canvas) -> None:
     """Some of the good carts on their road, where there are no faulty ones."""
-    canvas.text((MARGIN, 400), "no faulty ones this time", "soft_ink", 46, "text", "lm")
+    canvas.text((MARGIN, 400), "no faulty ones this time", "soft_ink", 48, "text", "lm")
     steep = 60 if params.road == "hills" else 0
     road = [(x, 760 - steep * float(np.sin(x / 170))) for x in range(0, int(WIDTH) + 20, 20)]
     canvas.polygon([(0, canvas.height), *road, (WIDTH, canvas.height)], "leaf_tint")
@@ -229,9 +269,9 @@ def crowd(canvas: Canvas, top: float, name: str, stops: Whole, shown: int, *, fa
     left, right = MARGIN, WIDTH - MARGIN
     share = float((stops <= shown).mean()) if shown else 0.0
     small_cart(canvas, (left + 44, top), 70, faulty)
-    canvas.text((left + 104, top), name, "ink", 46, "bold", "lm")
+    canvas.text((left + 104, top), name, "ink", 48, "bold", "lm")
     words = "how many stopped?" if waits else f"{round(share * CARTS)} stopped"
-    canvas.text((right, top), words, "coach", 50, "heading", "rm")
+    canvas.text((right, top), words, "coach", 48, "heading", "rm")
     canvas.box((left, top + 56, right, top + 126), fill="pip_tint" if faulty else "leaf_tint", edge="ink", width=5, radius=12)
     if share:
         canvas.box((left, top + 56, left + max(share * (right - left), 10), top + 126), "coach_body", "ink", 5, radius=12)
@@ -259,9 +299,9 @@ def small_cart(canvas: Canvas, at: Point, size: float, faulty: bool) -> None:
 
 def stops(result: Result, canvas: Canvas, shown: int) -> None:
     """A hundred stops: the real ones first."""
-    canvas.text((MARGIN, 50), "Of 100 stops", "ink", 50, "heading", "lm")
+    canvas.text((MARGIN, 50), "Of 100 stops", "ink", 60, "heading", "lm")
     if result.real is None:
-        canvas.text((WIDTH / 2, 480), "The dog stopped no cart at all.", "ink", 56)
+        canvas.text((WIDTH / 2, 480), "The dog stopped no cart at all.", "ink", 60)
         return
     real = round(STOPS * result.real)
     for number in range(shown):
@@ -270,14 +310,14 @@ def stops(result: Result, canvas: Canvas, shown: int) -> None:
     if shown == STOPS:
         for start, count, words, faulty in ((MARGIN, real, "faulty", True), (WIDTH / 2, STOPS - real, "good carts", False)):
             small_cart(canvas, (start + 60, 880), 100, faulty)
-            canvas.text((start + 140, 880), f"{count} {words}", "pip" if faulty else "leaf", 64, "heading", "lm")
+            canvas.text((start + 140, 880), f"{count} {words}", "pip" if faulty else "leaf", 60, "heading", "lm")
 
 
 def mixed(params: Params, canvas: Canvas) -> None:
     """A thousand carts before they leave, the faulty ones marked."""
-    canvas.text((MARGIN, 50), "1,000 carts", "ink", 50, "heading", "lm")
+    canvas.text((MARGIN, 50), "1,000 carts", "ink", 60, "heading", "lm")
     faulty = 0 if params.fault == "none" else params.rare
-    canvas.text((WIDTH - MARGIN, 50), f"{faulty} faulty", "pip", 50, "heading", "rm")
+    canvas.text((WIDTH - MARGIN, 50), f"{faulty} faulty", "pip", 60, "heading", "rm")
     for number in range(CARTS):
         row, column = divmod(number, 40)
         x, y = MARGIN + 14 + column * 30.1, 120 + row * 33.5

@@ -150,28 +150,28 @@ def simulate(params: Params) -> Result:
     )
 
 
-def faults(fault: str, pace: float, rng: np.random.Generator) -> tuple[Array, Array | None]:
+def faults(fault: str, pace: float, rng: np.random.Generator, carts: int = CARTS) -> tuple[Array, Array | None]:
     """For each faulty cart and second: how many apples are lost, and the share of its points that is missed, if any is."""
     second = np.arange(TRIP, dtype=np.float32)
-    drift_from = rng.integers(30, 150, CARTS)[:, None].astype(np.float32)
-    spill_at = rng.integers(60, 240, CARTS)[:, None].astype(np.float32)
+    drift_from = rng.integers(30, 150, carts)[:, None].astype(np.float32)
+    spill_at = rng.integers(60, 240, carts)[:, None].astype(np.float32)
     if fault == "drift":
         share = np.clip((second - drift_from + 1) / np.float32(DRIFT_TAKES), 0, 1)
         return pace * share, share
     if fault == "sneaky":
-        return steady(pace * SNEAKY), steady(SNEAKY)
+        return steady(pace * SNEAKY, carts), steady(SNEAKY, carts)
     if fault == "spill":
         since = second - spill_at
         left = APPLES - pace * spill_at
         kept = power(np.full(TRIP, 1 - SPILLED), np.arange(TRIP)).astype(np.float32)  # after so many seconds
         falls = left * SPILLED * kept[np.maximum(since, 0).astype(np.intp)]
         return np.where(since >= 0, falls, np.float32(0)), (since >= 0).astype(np.float32)
-    return steady(pace * TIPPED if fault == "gaming" else 0.0), None
+    return steady(pace * TIPPED if fault == "gaming" else 0.0, carts), None
 
 
-def steady(share: float) -> Array:
+def steady(share: float, carts: int) -> Array:
     """The same for each cart and second."""
-    return np.broadcast_to(np.float32(share), (CARTS, TRIP))
+    return np.broadcast_to(np.float32(share), (carts, TRIP))
 
 
 def means(points: Array, window: int) -> Array:

@@ -1,0 +1,197 @@
+"""The maze as the reader has made it, with Pip's walk, and what the tries came to. After lessons: the reader's mazes again."""
+
+from explainer.labs.fool.simulation import KEPT, LESSONS, NEAREST, NEW, End, Params, Result, Round, Try, fair_squares, maze_of
+from explainer.paintbox.board import Board, short_of
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
+from explainer.paintbox.characters import place
+from explainer.paintbox.drawings import painted
+from explainer.paintbox.film import HELD, MOVING, Film
+from explainer.worlds.paths import Square
+
+HEIGHT = 960
+MARGIN = 24.0
+SQUARES = 7  # along a maze, the wall around it not counted
+BOARD = Board((MARGIN, MARGIN), 816, SQUARES)
+STEPS_Y = 900.0
+LEFT, RIGHT = 872.0, WIDTH - MARGIN  # of what stands beside the maze
+MINI, MINI_STEP = 118.0, 128.0  # a kept maze, beside
+SHOWN = 6  # of them
+OVER = -1  # the moment after the last
+
+
+def square_at(across: float, down: float) -> Square | None:
+    """The square of the maze at a point of the picture."""
+    for row in range(1, SQUARES + 1):
+        for column in range(1, SQUARES + 1):
+            x, y = BOARD.middle((row, column))
+            if max(abs(across - x), abs(down - y)) <= BOARD.square / 2:
+                return row, column
+    return None
+
+
+def moments(params: Params, result: Result) -> list[int]:
+    """Step by step, where Pip has been sent; after lessons, maze by maze. Nothing moves where the reader paints."""
+    if params.is_sent:
+        return list(range(len(result.tries[-1].path)))
+    return list(range(len(result.rounds[-1].kept) + 1)) if is_told(params) else []
+
+
+def times(params: Params, result: Result) -> list[int]:
+    shown = moments(params, result)
+    return [HELD if is_told(params) else max(MOVING, 2500 // max(len(shown), 1))] * len(shown)
+
+
+def is_told(params: Params) -> bool:
+    return params.is_taught and params.told == "shown"
+
+
+def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    draw_moment(params, result, canvas, OVER)
+
+
+def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    if params.is_taught:
+        taught = result.rounds[-1]
+        told = 0 if params.told == "hidden" else len(taught.kept) + 1 if moment == OVER else moment
+        after_lessons(taught, canvas, told)
+    else:
+        maze(params, result, canvas, moment)
+        beside(params, result, canvas, moment == OVER)
+
+
+FILM = Film(moments, draw_moment, times=times)
+
+
+# --- the maze ---------------------------------------------------------------------------------------------------------
+
+
+def maze(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    draft = result.draft
+    BOARD.draw(canvas, result.walls)
+    if not params.is_sent:
+        held = {"door": draft.door, "apple": draft.apple, "pip": draft.start}[params.hand]
+        canvas.dot(BOARD.middle(held), BOARD.square * 0.47, "coach_tint", "coach_body", 7)
+        for square in fair_squares(draft)[params.hand]:
+            canvas.dot(BOARD.middle(square), 9, "coach_body")
+    things(canvas, BOARD, draft, 0.86)
+    path = [BOARD.middle(spot) for spot in (result.tries[-1].path if params.is_sent else (draft.start,))]
+    shown = path if moment == OVER else path[: moment + 1]
+    if 1 < len(shown) == len(path) and result.tries[-1].end != "lost":
+        shown = [*shown[:-1], short_of(*shown[-2:])]
+    canvas.path(shown, width=12, dots=False)
+    place(canvas, "pip", shown[-1], BOARD.square * 0.86)
+    x = MARGIN + 40
+    for thing, steps in (("door", result.to_door), ("apple", result.to_apple)):
+        place(canvas, painted(thing, draft.paint[thing == "apple"]), (x, STEPS_Y), 76)
+        words = f"{steps} steps"
+        canvas.text((x + 50, STEPS_Y), words, "ink", 60, "heading", "lm")
+        x += 130 + canvas.text_size(words, 60, "heading")[0]
+
+
+def things(canvas: Canvas, board: Board, made: Try, large: float) -> None:
+    place(canvas, painted("door", made.paint[0]), board.middle(made.door), board.square * large)
+    place(canvas, painted("apple", made.paint[1]), board.middle(made.apple), board.square * large * 0.92)
+
+
+# --- beside it --------------------------------------------------------------------------------------------------------
+
+
+def beside(params: Params, result: Result, canvas: Canvas, over: bool) -> None:
+    """Which Pip it is, and what the tries came to; while it walks, the last of them is not told."""
+    middle = (LEFT + RIGHT) / 2
+    place(canvas, "pip", (LEFT + 66, 96), 132)
+    canvas.text((LEFT + 150, 70), f"Pip {params.pip}", "pip", 60, "heading", "lm")
+    taught = params.done.count("T")
+    canvas.text((LEFT + 150, 128), f"+{taught * LESSONS} lessons" if taught else "as trained", "soft_ink", 40, "bold", "lm")
+    tries = result.tries if over or not params.is_sent else result.tries[:-1]
+    ends = [tried.end for tried in tries]
+    counted: tuple[tuple[str, str, End], ...] = (("apple", "fooled", "apple"), ("pip-asleep", "lost", "lost"))
+    for row, (art, words, end) in enumerate(counted):
+        y = 226 + row * 92
+        canvas.box((LEFT, y - 42, RIGHT, y + 42), "pip_tint" if end == "apple" else "coach_tint", radius=20)
+        place(canvas, art, (LEFT + 46, y), 64)
+        canvas.text((LEFT + 92, y), words, "ink", 48, "heading", "lm")
+        canvas.text((RIGHT - 18, y - 2), str(ends.count(end)), "pip" if end == "apple" else "coach", 84, "heading", "rm")
+    if tries:
+        canvas.text((LEFT, 396), f"of {len(tries)} {'try' if len(tries) == 1 else 'tries'}", "soft_ink", 40, "bold", "lm")
+    if params.is_sent and over:
+        others(result, canvas, (LEFT, 440, RIGHT, 580))
+    kept = result.kept[-SHOWN:] if over or not params.is_sent else ()
+    if kept:
+        canvas.text((LEFT, 628), "They fooled it:", "ink", 48, "heading", "lm")
+    elif not params.is_sent:
+        canvas.dot((middle - 130, 700), 9, "coach_body")
+        canvas.text((middle + 14, 700), "it can go here", "soft_ink", 40, "bold")
+        canvas.text((middle, 760), f"{NEAREST} steps or more", "soft_ink", 40, "bold")
+        canvas.text((middle, 812), "from Pip to each", "soft_ink", 40, "bold")
+    for number, made in enumerate(kept):
+        corner = (LEFT + number % 3 * MINI_STEP, 672 + number // 3 * MINI_STEP)
+        small(canvas, corner, MINI, made)
+
+
+def others(result: Result, canvas: Canvas, box: Box) -> None:
+    """How many of the other 99 went for what in this maze: a bar in three parts."""
+    left, top, right, bottom = box
+    canvas.text((left, top + 26), "And the other 99?", "ink", 48, "heading", "lm")
+    split(canvas, (left, top + 62, right, bottom), [(result.others[end], fill) for end, fill in PARTS])
+
+
+PARTS: tuple[tuple[End, str], ...] = (("apple", "apple"), ("lost", "line"), ("door", "door"))
+
+
+def split(canvas: Canvas, box: Box, parts: list[tuple[int, str]]) -> None:
+    """A bar in parts as wide as their counts, with the count in each that has room for it."""
+    left, top, right, bottom = box
+    total, x = sum(count for count, _ in parts), left
+    for count, fill in parts:
+        width = (right - left) * count / total
+        if count:
+            canvas.box((x, top, x + width, bottom), fill)
+        if width > canvas.text_size(str(count), 60, "heading")[0] + 12:
+            canvas.text((x + width / 2, (top + bottom) / 2), str(count), "ink" if fill == "line" else "trace", 60, "heading")
+        x += width
+
+
+def small(canvas: Canvas, corner: Point, wide: float, made: Try) -> Board:
+    board = Board(corner, wide, SQUARES)
+    board.draw(canvas, maze_of(made.maze).walls)
+    things(canvas, board, made, 1.5 if wide < 150 else 1.2)
+    place(canvas, "pip", board.middle(made.start), board.square * (1.4 if wide < 150 else 1.1))
+    return board
+
+
+# --- after lessons ----------------------------------------------------------------------------------------------------
+
+CARD_STEP = 312.0
+
+
+def after_lessons(taught: Round, canvas: Canvas, told: int) -> None:
+    """The reader's mazes again, so many of them with what Pip does there now; last, new ones, before the lessons and after."""
+    canvas.text((MARGIN, 56), f"Your mazes, after {LESSONS} more lessons", "ink", 60, "heading", "lm")
+    for number, made in enumerate(taught.kept[-KEPT:]):
+        left, top = MARGIN + number % 4 * CARD_STEP, 104 + number // 4 * 250.0
+        good = taught.ends[number] == "door"
+        ground = "coach_tint" if told <= number else "leaf_tint" if good else "pip_tint"
+        canvas.box((left, top, left + CARD_STEP - 16, top + 240), ground, radius=20)
+        small(canvas, (left + 10, top + 14), 212, made)
+        x = left + CARD_STEP - 50
+        if told > number:
+            canvas.mark((x, top + 74), good, 34)
+            came_to = {"door": painted("door", made.paint[0]), "apple": painted("apple", made.paint[1]), "lost": "pip-asleep"}
+            place(canvas, came_to[taught.ends[number]], (x, top + 168), 62)
+        else:
+            canvas.text((x, top + 120), "?", "coach", 84, "heading")
+    canvas.text((MARGIN, 660), f"{NEW} new mazes, painted like yours", "ink", 60, "heading", "lm")
+    for row, (words, ends) in enumerate((("before", taught.new_before), ("after", taught.new_after))):
+        top = 706 + row * 92.0
+        canvas.text((MARGIN, top + 40), words, "soft_ink", 48, "heading", "lm")
+        if row and told <= len(taught.kept):
+            canvas.box((MARGIN + 170, top, RIGHT, top + 80), "coach_tint", radius=14)
+            canvas.text(((MARGIN + 170 + RIGHT) / 2, top + 38), "?", "coach", 84, "heading")
+        else:
+            split(canvas, (MARGIN + 170, top, RIGHT, top + 80), [(ends[end], fill) for end, fill in PARTS])
+    x = MARGIN + 196
+    for art, words in (("apple", "apple"), ("pip-asleep", "lost"), ("door", "door")):
+        place(canvas, art, (x, 920), 44)
+        canvas.text((x + 32, 920), words, "soft_ink", 40, "bold", "lm")
+        x += 110 + canvas.text_size(words, 40)[0]

@@ -1,0 +1,166 @@
+"""A pupil's device: it joins, shows what is asked, sends what is pressed, and tells what came of it."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from explainer.frame.lab import AnyLab, Game
+from explainer.live import rooms, steps
+from explainer.live.codes import spaced
+from explainer.live.doors import set_key
+from explainer.live.guard import excuse, live_page
+from explainer.live.models import Room, Seat, Vote
+from explainer.live.news import forget
+from explainer.live.rooms import Visit
+from explainer.serving import pictures
+from explainer.serving.runs import run, run_here
+from explainer.web.address import lab_query, read_controls
+from explainer.web.links import picture_links
+
+SIZES = pictures.SIZES[:2]  # a device is small, and there are many
+
+
+@live_page
+def device(request: HttpRequest, code: str) -> HttpResponse:
+    key = request.COOKIES.get("seat", "")
+    if request.method != "POST":
+        return shown(request, rooms.visit(code, key))
+    here = reverse("live", args=[code])
+    if "answer" not in request.POST:
+        return joined(request, code, key)
+    visit = rooms.vote(code, key, judge_of(request.POST["answer"], request.POST.get("asked", "")))
+    forget(code)
+    return shown(request, visit) if is_part(request) else HttpResponseRedirect(here)
+
+
+def joined(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """A device that has a seat keeps it."""
+    visit = rooms.visit(code, key)
+    if not visit:
+        return excuse(request, "over", 404)
+    response = HttpResponseRedirect(reverse("live", args=[code]) + "?in")
+    if not visit.seat:
+        try:
+            set_key(response, "seat", code, rooms.take_seat(code))
+        except rooms.NoPlace:
+            return excuse(request, "shut", 503)
+        forget(code)
+    return response
+
+
+@live_page
+def news(request: HttpRequest, code: str) -> HttpResponse:
+    """Where there is something new; else `news.py` has answered."""
+    return shown(request, rooms.visit(code, request.COOKIES.get("seat", "")))
+
+
+def is_part(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers
+
+
+def shown(request: HttpRequest, visit: Visit | None) -> HttpResponse:
+    if not visit:
+        return render(request, "live/over.html") if is_part(request) else excuse(request, "over", 404)
+    room, seat = visit.room, visit.seat
+    context: dict[str, Any] = {
+        "room": room,
+        "seat": seat,
+        "code": spaced(room.code),
+        "here": reverse("live", args=[room.code]),
+        "asked": asked_now(room),
+        "no_cookies": "in" in request.GET and not seat,
+    }
+    if seat and room.stage not in (steps.LOBBY, steps.END):
+        step = steps.current(room)
+        context |= {"lab": step.lab, "stage": room.stage}
+        context |= game_on(step, step.game, visit) if step.game else guess_on(step, visit)
+    return render(request, "live/device-part.html" if is_part(request) else "live/device.html", context)
+
+
+# --- a guess ----------------------------------------------------------------------------------------------------------
+
+
+def judge_of(pressed: str, asked: str) -> Callable[[Room, Seat, Vote], bool]:
+    """What `rooms.vote` asks, on the thread of the database. A press on a page that is out of date does not count."""
+
+    def judge(room: Room, seat: Seat, vote: Vote) -> bool:
+        if room.stage not in steps.OPEN or asked != asked_now(room):
+            return False
+        step = steps.current(room)
+        if game := step.game:
+            params = params_after(step.lab, game, step.lab.params_before(step.params), pressed)
+            vote.moves = pressed
+            if not game.moves(params, run_here(step.lab, params))[1]:
+                vote.answer = pressed
+        elif pressed in step.lab.question(step.params_of(seat.number)).answers:
+            vote.answer = pressed
+        else:
+            raise Http404
+        return True
+
+    return judge
+
+
+def asked_now(room: Room) -> str:
+    """What a vote is about, as the form says it."""
+    return f"{room.position}.{room.turn}"
+
+
+def params_after(lab: AnyLab, game: Game[Any, Any], before: Any, moves: str) -> Any:
+    """The params after these moves, where they are moves at all."""
+    controls, params = read_controls(lab, QueryDict(urlencode(lab_query(lab, before) | {game.control: moves})))
+    if controls.errors:
+        raise Http404
+    return params
+
+
+def guess_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
+    assert visit.seat
+    room, lab, params = visit.room, step.lab, step.params_of(visit.seat.number)
+    question = lab.question(params)
+    now, first = visit.votes.get(room.turn), visit.votes.get(1)
+    guess = (now or first or Vote()).answer
+    # Where all have the same run, the board shows it first. Where each has another, only the device can.
+    told = room.stage == steps.EXPLAIN or (room.stage == steps.RUN and step.own)
+    context: dict[str, Any] = {
+        "question": question.ask(params),
+        "answers": question.answers,
+        "answer": now.answer if now else "",
+        "first": question.answers.get(first.answer, "") if first and room.turn > 1 else "",
+        "guessed": question.answers.get(guess, ""),
+    }
+    if told:
+        result = run(lab, params)
+        outcome = question.outcome(params, result)
+        context |= {
+            "outcome": outcome.words,
+            "verdict": question.judge(guess, outcome),
+            "sentence": lab.explain(params, result),
+            "picture": picture_links(lab, params, SIZES),
+        }
+    elif step.own:
+        context["picture"] = picture_links(lab, lab.params_before(params), SIZES)
+    return context
+
+
+# --- a game -----------------------------------------------------------------------------------------------------------
+
+
+def game_on(step: steps.Step, game: Game[Any, Any], visit: Visit) -> dict[str, Any]:
+    lab, vote, playing = step.lab, visit.votes.get(1) or Vote(), visit.room.stage == steps.PLAY
+    params = params_after(lab, game, lab.params_before(step.params), vote.moves if playing else vote.answer)
+    result = run(lab, params)
+    question, moves = game.moves(params, result)
+    return {
+        "game": game,
+        "question": question,
+        "moves": moves if playing else {},
+        "over": not moves,
+        "begun": bool(vote.moves),
+        "sentence": lab.explain(params, result),
+        "picture": picture_links(lab, params, SIZES) if playing or vote.answer else None,
+    }

@@ -1,0 +1,204 @@
+"""What a room goes through: a playlist of steps, each a lab as an address says it, and the stages of each step."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from explainer.contents.chapters import LABS
+from explainer.contents.plans import PLANS
+from explainer.frame.controls import Whole
+from explainer.frame.lab import AnyLab, Game
+from explainer.live.models import Room
+from explainer.serving.runs import run
+from explainer.web.address import lab_query, read
+from explainer.web.live_link import can_be_live
+from explainer.web.teacher_pages import CHAPTER, ONE_LESSON
+
+LOBBY, END = "lobby", "end"
+ASK, BARS, RUN, EXPLAIN = GUESS_STAGES = ("ask", "bars", "run", "explain")
+PLAY, FOUND, BEST = GAME_STAGES = ("play", "found", "best")
+OPEN = (ASK, PLAY)  # what a device presses now counts
+MOST_OUTCOMES = 6  # that the board counts one by one; the rest are "others"
+
+
+@dataclass(frozen=True)
+class Step:
+    lab: AnyLab
+    params: Any
+    own: bool = False  # each device has a run of its own
+
+    @property
+    def game(self) -> Game[Any, Any] | None:
+        game = self.lab.game
+        return game if game and game.fits(self.params) else None
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        return GAME_STAGES if self.game else GUESS_STAGES
+
+    @property
+    def title(self) -> str:
+        return self.lab.called(self.params)
+
+    def params_of(self, number: int) -> Any:
+        """The params as the device with this number, from 1, has them.
+
+        Two devices have other runs, up to the control's last number. All are asked the same, and no device has what the lab
+        shows to everybody.
+        """
+        if not self.own:
+            return self.params
+        name = own_control(self.lab)
+        control = self.lab.controls.base_fields[name]
+        assert isinstance(control, Whole)
+        asked = self.lab.question(replace(self.params, **{name: control.high}))
+        for value in range(int(control.low), int(control.high) + 1):
+            params = replace(self.params, **{name: value})
+            if value == getattr(self.params, name) or self.lab.question(params) is not asked:
+                continue
+            number -= 1
+            if number == 0:
+                break
+        return params
+
+
+def own_control(lab: AnyLab) -> str:
+    """The control that sets one device's run apart from another's; "" where all see the same."""
+    return lab.own.control if lab.own else lab.luck
+
+
+def can_be_own(lab: AnyLab, params: Any) -> bool:
+    """Whether each device can have a run of its own: not where nothing is left to luck, nor in a game that each plays."""
+    name = own_control(lab)
+    return bool(name) and name not in lab.idle(params) and not Step(lab, params).game
+
+
+# --- the playlist of a room, as it is stored --------------------------------------------------------------------------
+
+
+def stored(lab: AnyLab, params: Any, *, own: bool = False) -> dict[str, Any]:
+    """A step as an address would say it, so that it outlives an update of the site. A game begins before its first move."""
+    query = lab_query(lab, params)
+    before = replace(params, **{lab.game.control: ""}) if lab.game else params
+    if lab.game and lab.game.fits(before):
+        query = lab_query(lab, before)
+    return {"lab": lab.name, "query": urlencode(query), "own": own and can_be_own(lab, params)}
+
+
+def restored(kept: dict[str, Any]) -> Step:
+    lab = LABS[kept["lab"]]
+    return Step(lab, read(lab, QueryDict(kept["query"])).params, kept["own"])
+
+
+def current(room: Room) -> Step:
+    return restored(room.steps[room.position])
+
+
+def of_plan(name: str) -> list[dict[str, Any]]:
+    """The three rounds of a chapter's plan."""
+    return without_repeats(step for number in range(1, 4) for step in of_round(name, number))
+
+
+def of_one_lesson() -> list[dict[str, Any]]:
+    """The rounds of the one lesson. Where each device can have more than other luck, that comes after what all see together."""
+    return without_repeats(
+        step for part in ONE_LESSON if part.round for step in of_round(part.chapter, part.round, then_own=True)
+    )
+
+
+def of_round(chapter: str, number: int, *, then_own: bool = False) -> list[dict[str, Any]]:
+    told = PLANS[chapter].rounds[number - 1]
+    lab = LABS[told.lab] if told.lab else CHAPTER[chapter].labs[0]
+    states = [read(lab, QueryDict(query)).params for query in (told.query, *([told.answer] if told.answer else []))]
+    params = next((state for state in states if can_be_live(lab, state)), None)
+    if params is None:
+        return []
+    return [stored(lab, params), *([stored(lab, params, own=True)] if then_own and lab.own else [])]
+
+
+def without_repeats(steps: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for step in steps:
+        if step not in found:
+            found.append(step)
+    return found
+
+
+# --- from stage to stage ----------------------------------------------------------------------------------------------
+
+
+def forward(room: Room) -> dict[str, Any]:
+    """What "next" changes in a room."""
+    if room.stage == END:
+        return {}
+    if room.stage == LOBBY:
+        return {"position": 0, "stage": current(room).stages[0], "turn": 1}
+    stages = current(room).stages
+    here = stages.index(room.stage) + 1
+    if here < len(stages):
+        return {"stage": stages[here]}
+    if room.position + 1 < len(room.steps):
+        return {"position": room.position + 1, "stage": restored(room.steps[room.position + 1]).stages[0], "turn": 1}
+    return {"stage": END}
+
+
+def back(room: Room) -> dict[str, Any]:
+    """What "back" changes. All that was pressed stays."""
+    if room.stage == LOBBY:
+        return {}
+    stages = current(room).stages
+    if room.stage == END:
+        return {"stage": stages[-1]}
+    here = stages.index(room.stage)
+    if here:
+        return {"stage": stages[here - 1]}
+    if room.position:
+        return {"position": room.position - 1, "stage": restored(room.steps[room.position - 1]).stages[-1], "turn": 1}
+    return {"stage": LOBBY}
+
+
+def again(room: Room) -> dict[str, Any]:
+    """Vote again after a talk with a neighbour. The first votes are kept, to be shown beside the second."""
+    return {"stage": ASK, "turn": 2} if room.stage in (ASK, BARS) and room.turn == 1 else {}
+
+
+# --- what came of it --------------------------------------------------------------------------------------------------
+
+
+def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
+    """What the runs of these devices did, in the lab's own words, and how many did so."""
+    said: Counter[str] = Counter()
+    for number in numbers:
+        params = step.params_of(number)
+        said[step.lab.question(params).outcome(params, run(step.lab, params)).words] += 1
+    counted = said.most_common()
+    if len(counted) <= MOST_OUTCOMES:
+        return counted
+    others = sum(times for _, times in counted[MOST_OUTCOMES - 1 :])
+    return [*counted[: MOST_OUTCOMES - 1], ("others", others)]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Finished games that came out alike."""
+
+    score: str
+    times: int
+    plans: list[tuple[str, int]]
+
+
+def found(step: Step, game: Game[Any, Any], answers: Counter[str]) -> list[Found]:
+    """What the class found in a game, the best first."""
+    by_score: dict[tuple[float, str], Counter[str]] = {}
+    for moves, times in answers.items():
+        params = replace(step.params, **{game.control: moves})
+        result = run(step.lab, params)
+        by_score.setdefault(game.score(params, result), Counter())[game.plan(params, result)] += times
+    return [
+        Found(words, plans.total(), plans.most_common(4))
+        for (_, words), plans in sorted(by_score.items(), key=lambda entry: entry[0], reverse=True)
+    ]

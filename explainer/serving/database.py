@@ -1,0 +1,34 @@
+"""Where live classes are stored: in an SQLite file beside the code, or in what DATABASE_URL names. For `settings.py`.
+
+This file imports nothing of Django itself, since gunicorn reads the settings before gevent has had its say.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+# A transaction takes the write lock from its first statement on (IMMEDIATE). One that begins as a reader and then writes is
+# refused at once where another has written in between, and no timeout helps. With WAL, readers and the writer do not wait for
+# each other. `secure_delete` overwrites what is deleted, so that it is gone from the file too.
+SQLITE = {
+    "timeout": 5,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+}
+# Each of these bounds how long one statement can keep the thread: no answer, a lock, a network that is gone without a word.
+POSTGRESQL = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 5000,
+    "options": "-c statement_timeout=3000 -c lock_timeout=2000",
+    "application_name": "apple-or-exit",
+}
+
+
+def database(url: str, file: Path) -> dict[str, Any]:
+    """Django's settings for it. The one connection of a process stays open."""
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "CONN_MAX_AGE": None, "OPTIONS": SQLITE}
+    config: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=None)}
+    is_postgresql = config["ENGINE"] == "django.db.backends.postgresql"
+    return config | {"OPTIONS": (POSTGRESQL if is_postgresql else SQLITE) | config.get("OPTIONS", {})}
