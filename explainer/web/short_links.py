@@ -35,6 +35,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "noughts": ("fast-guesses", {"guess": "ask"}),
     "down": ("gradient-descent", {"guess": "ask"}),
     "balls": ("engineers", {"guess": "ask"}),
+    "race": ("optimizers", {"guess": "ask"}),
     "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
     "glow": ("mesa-optimizers", {"guess": "ask"}),
