@@ -15,14 +15,14 @@ FOUR_HOLES = "/gradient-descent/?step_size=0.011&land=four-holes&x=-0.2&y=-0.9&s
 
 GAMES = (
     Game("/deception/", "The pretending game", "Be the robot. Eat apples, and do not get caught.", "pip-apple"),
-    Game("/deception/spot/", "Spot the pretender", "Read two records. Point at the robot that pretends.", "spot"),
+    Game("/deception/spot/", "Spot the pretender", "Read two records. Bet on which robot pretends.", "spot"),
     Game("/deception/look-inside/", "Look inside", "Look into six robots. Say where each will go.", "look-inside"),
     Game("/evolution/bird/", "Be the bird", "Peck the bugs you see, six times. Then look for them.", "bird"),
     Game("/watchdog/be-the-dog/", "Be the dog", "Stop the faulty carts. Let the good ones roll.", "watchdog"),
     Game("/adversarial-training/", "Fool it", "Build a maze that fools a trained robot. Then teach it yours.", "maze"),
     Game("/adversarial-training/teach/", "Teach your own Pip", "Write its lessons. Send it out. See what it learned.", "coach"),
     Game("/fast-guesses/", "Noughts and crosses", "Beat a robot that answers at a glance.", "noughts"),
-    Game("/outer-or-inner/", "Outer or inner?", "Sort ten stories. Put each in its box.", "sort"),
+    Game("/outer-or-inner/", "Outer or inner?", "Sort ten stories. Throw each into its bin.", "sort"),
     Game("/irish-elk/", "Be the cow", "Pick the bull you like, ten times. Then look who grows up.", "elk"),
     Game("/", "Apple or exit?", "Guess where Pip goes. Then try the next of a hundred.", "choice"),
     Game(FOUR_HOLES, "Four holes", "Tap the map. Roll into each of the four.", "hill"),

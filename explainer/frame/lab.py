@@ -167,7 +167,7 @@ class Lab(Generic[P, R]):
     @property
     def is_game(self) -> bool:
         """Whether it is played move by move."""
-        return bool(self.moves)
+        return any(isinstance(field, Moves) and field.game for field in self.controls.base_fields.values())
 
     @property
     def hands_first(self) -> bool:
@@ -190,11 +190,11 @@ class Lab(Generic[P, R]):
 
     def frames(self, params: P, result: R, blank: Callable[[], Canvas]) -> Iterator[Canvas]:
         """The film's moments, where there is a film, and the still at the end, each drawn on a `blank` of its own."""
-        trail = Trail()
+        trail, ground = Trail(), dict[object, Any]()
 
         def next_canvas() -> Canvas:
             canvas = blank()
-            canvas.trail = trail
+            canvas.trail, canvas.ground = trail, ground
             return canvas
 
         if self.film:

@@ -5,7 +5,7 @@ pixels of a picture 1280 wide, whatever size is asked for; y points down.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +104,9 @@ class Canvas:
         self.image.readonly = 0  # what Pillow draws shall stand in these very pixels, not in a copy
         self._draw = ImageDraw.Draw(self.image)
         self.trail: Trail | None = None  # in a film, the same for all its frames
+        self.ground: dict[object, NDArray[np.uint8]] | None = None  # so too: the last ground that was drawn, by its key
         self._taken: list[Box] = []  # where tags had better not go
+        self._paths: list[list[Point]] = []  # nor along these
         self._written: list[Box] = []  # and where least of all: over words
 
     def finish(self) -> Image.Image:
@@ -125,6 +127,17 @@ class Canvas:
     def backdrop(self, image: Image.Image, corner: Point = (0, 0)) -> None:
         """Lay an image, as it is in pixels, with its upper left corner here; without one, over the whole canvas."""
         self.image.paste(image, (round(corner[0] * self.scale), round(corner[1] * self.scale)))
+
+    def on_ground(self, key: object, draw: Callable[["Canvas"], None]) -> None:
+        """What many frames of a film begin with: drawn for the first with this key, and laid there as it was for the others."""
+        if self.ground is None:
+            draw(self)
+        elif key in self.ground:
+            self._pixels[:] = self.ground[key]
+        else:
+            draw(self)
+            self.ground.clear()  # some megabytes each
+            self.ground[key] = self._pixels.copy()
 
     def line(self, points: Sequence[Point], colour: str, width: float, joints: bool = True) -> None:
         """A line with round joints and ends."""
@@ -234,13 +247,19 @@ class Canvas:
         """No tag should cover this, and where none can be avoided, rather something else than this if it is like words."""
         (self._written if like_words else self._taken).append(box)
 
+    def taken(self) -> list[Box]:
+        """Where tags had better not go. Along a path that is worked out when the first tag asks: most pictures have none."""
+        self._taken += [(x - 20, y - 20, x + 20, y + 20) for points in self._paths for x, y in self.along(points)]
+        self._paths.clear()
+        return self._taken
+
     def clear(self, boxes: Sequence[Box]) -> NDArray[np.bool_]:
         """For each of these boxes, whether words in it would lie inside the picture and cover nothing that has to be seen."""
         left, top, right, bottom = np.array(boxes).reshape(-1, 4).T
         inside = (left >= 0) & (top >= 0) & (right <= WIDTH) & (bottom <= self.height)
         rows, columns = self.height // CELL + 1, WIDTH // CELL + 1
         full = np.zeros((rows + 1, columns + 1), dtype=int)  # with an empty row and column before the first
-        for x1, y1, x2, y2 in cells(self._taken + self._written, rows, columns).T.tolist():
+        for x1, y1, x2, y2 in cells(self.taken() + self._written, rows, columns).T.tolist():
             full[y1 + 1 : y2 + 1, x1 + 1 : x2 + 1] = 1
         above = full.cumsum(axis=0).cumsum(axis=1)  # how many full cells there are above and left of each corner
         x1, y1, x2, y2 = cells(boxes, rows, columns)
@@ -256,7 +275,7 @@ class Canvas:
         reach_x, reach_y = width / 2 + gap, height / 2 + gap
         middles = [(x + dx * reach_x, y + dy * reach_y) for dx, dy in BESIDE + BEYOND]
         boxes = [self._inside(mx, my, width, height) for mx, my in middles]
-        best = freest(boxes, [*self._taken, (x - 22, y - 22, x + 22, y + 22)], self._written)
+        best = freest(boxes, [*self.taken(), (x - 22, y - 22, x + 22, y + 22)], self._written)
         self.box(best, fill=fill, radius=0.38 * size)
         self.text(((best[0] + best[2]) / 2, (best[1] + best[3]) / 2), words, ink, size)
         self.keep_clear(best)
@@ -270,7 +289,7 @@ class Canvas:
         """The corner of the picture where a box of this size hides least."""
         lefts, tops = (margin, WIDTH - margin - width), (margin, self.height - margin - height)
         corners = [(left, top, left + width, top + height) for top in tops for left in lefts]
-        return freest(corners, self._taken, self._written)
+        return freest(corners, self.taken(), self._written)
 
     # --- what several labs draw ---------------------------------------------------------------------------------
 
@@ -299,8 +318,7 @@ class Canvas:
                     self.line(points, colour, line, joints=not dots)  # which a dot covers
                 for point in seen.values():
                     self.dot(point, dot, colour)
-        for x, y in self.along(points):
-            self.keep_clear((x - 20, y - 20, x + 20, y + 20))
+        self._paths.append(list(points))
 
     def _lay(self, points: Sequence[Point], layers: Sequence[tuple[str, float, float]]) -> None:
         """The same path in a film: what earlier frames drew of it is laid over this one."""

@@ -32,6 +32,8 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "spot": ("deception/spot", {}),
     "pretend": ("deception", {"guess": "ask"}),
     "noughts": ("fast-guesses", {"guess": "ask"}),
+    "down": ("gradient-descent", {"guess": "ask"}),
+    "balls": ("engineers", {"guess": "ask"}),
     "word": ("training", {"guess": "ask"}),
     "apples": ("inner-alignment", {"guess": "ask"}),
     "glow": ("mesa-optimizers", {"guess": "ask"}),

@@ -57,6 +57,9 @@ def test_a_held_back_link_asks_the_question_of_the_plan_and_does_not_answer_it(n
     link = shown(CHAPTER[name], told)["held"]
     response = get(link)
     assert response.status_code == 200, link
+    if response.context["acting"]:  # the act comes first, and holds the answer back by itself
+        assert told.key not in said(response)
+        return
     asked = re.search(r'<form id="guess".*?<legend>(.*?)</legend>', response.content.decode(), re.S)
     assert asked
     plan = html.unescape(main_of(f"/teachers/{name}/"))

@@ -80,6 +80,11 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("gradient-descent")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """In the bowl, with no push, each step leaves (1 − step) of both numbers: so its place is known without walking."""
+    if params.feet:
+        if not params.steps:
+            return None
+        apart = data["feet_loss"][-1] - data["coach_loss"][-1]
+        return {"same"} if abs(apart) <= 0.25 else {"you"} if apart < 0 else {"coach"}
     if params.land != "bowl" or params.momentum:
         return None
     left = abs(1 - params.step_size)
@@ -296,8 +301,10 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.stay:
         return {"shut"}
+    if 0 < len(params.years) < 2:
+        return None
     worth, if_none = data["worth"][-1], data["worth_if_none"][-1]
-    if params.part == "pay":
+    if params.years or params.part in ("pay", "yours"):
         return sorted_in(round(if_none) - round(data["worth_if_none"][0]), (1, "more"), (0, "same"), (-1e9, "less"))
     if params.part == "cousins":
         if "wants it to fail" not in data["bosses"] or worth > 0.99 * if_none:
@@ -435,8 +442,9 @@ NEVER_RIGHT = {
     ("humans", 2): {"fun"},
     ("hiring", 0): {"more"},
     ("hiring", 1): {"same"},
-    ("hiring", 2): {"some"},
-    ("hiring", 4): {"few"},
+    ("hiring", 2): {"same"},
+    ("hiring", 3): {"some"},
+    ("hiring", 5): {"few"},
     ("watchdog", 0): {"some"},
     ("watchdog", 5): {"some"},
     ("engineers", 0): {"few"},
@@ -464,7 +472,15 @@ WITNESSES = {
         "mistakes=0.4&seed=2",
     ),
     "training": ("word=emma", "word=liam", "word=lena"),
-    "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
+    "gradient-descent": (
+        "steps=0",
+        "x=0&y=0&steps=0",
+        "land=valley&step_size=0.05&steps=3",
+        "land=four-holes",
+        "feet=ooopp",
+        "feet=aaaaa",
+        "land=four-holes&feet=ahame",
+    ),
     "mesa-optimizers/ahead": ("thinking=10&generations=10",),
     "mesa-optimizers": (
         "numbers=random&pip=3&halls=69&tick=2",
@@ -531,6 +547,8 @@ WITNESSES = {
         "generations=60",
     ),
     "hiring": (
+        "years=ss",
+        "years=cc&bonus=5",
         "stay=0",
         "part=cousins&saboteurs=0",
         "part=interview&saboteurs=0",
@@ -555,6 +573,10 @@ WITNESSES = {
         "calls=ooooooosooooooooooooosoooosoooooooooo&seed=5",
     ),
     "engineers": (
+        "drops=cdmmvegwpj",
+        "drops=cdmmvegwpj&pit=0.3",
+        "drops=cdmmvegwpj&wall=pit",
+        "drops=cdmmvegwpj&policy=tweak",
         "tries=0",
         "tries=1&seed=27&pit=0.3",
         "tries=1&seed=14&wall=pit&pit=0.3",
@@ -590,7 +612,7 @@ def test_each_answer_is_right_somewhere_or_is_a_common_wrong_idea(lab: Lab) -> N
 def test_two_answers_can_be_right_at_once() -> None:
     """Of four holes that are equally deep, each is the deepest; so is the one that the slope leads to."""
     lab = LABS["gradient-descent"]
-    assert checked(lab, lab.tries["holes"].query.removesuffix("&guess=ask")) == (1, {"near", "deepest"})
+    assert checked(lab, lab.tries["holes"].query.removesuffix("&guess=ask")) == (2, {"near", "deepest"})
 
 
 # --- how short ------------------------------------------------------------------------------------------------------

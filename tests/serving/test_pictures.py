@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
+from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.palette import LIGHT
 from explainer.serving import pictures
 from explainer.web.address import params_of
 from tests.recorder import HEIGHTS, SIZES, Recorder, recorded, words_can_be_read
@@ -19,7 +21,6 @@ from tests.strategies import values, walk
 
 NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
     "optimizers",
-    "gradient-descent",
     "inner-alignment/why",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
@@ -99,3 +100,16 @@ def test_all_that_a_lab_draws_with_counts_for_its_version() -> None:
                 room, name = used.split(".")[1], used.rpartition(".")[2]
                 own = used.startswith(f"{package}.") and f"{name}.py" not in pictures.WORDS
                 assert own or used == package or room in pictures.SHARED, f"{package}.{module} imports {used}"
+
+
+@pytest.mark.parametrize("name", ["mesa-optimizers", "deception/spot", "deception/look-inside", "outer-or-inner/off-switch"])
+def test_a_frame_on_a_ground_that_was_laid_again_is_as_if_drawn_alone(name: str) -> None:
+    lab = LABS[name]
+    params = lab.default_params()
+    result = lab.simulate(params)
+    film = [canvas.finish() for canvas in lab.frames(params, result, lambda: Canvas(LIGHT, 360, lab.height))]
+    assert lab.film
+    for frame, moment in zip(film, lab.film.moments(params, result), strict=False):
+        alone = Canvas(LIGHT, 360, lab.height)
+        lab.film.draw_moment(params, result, alone, moment)
+        assert frame.tobytes() == alone.finish().tobytes()

@@ -223,6 +223,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     return {
         "ways": [(letter, WAYS[letter]) for letter in simulation.ways_on(params)] if params.may_pick else [],
         "may_walk": bool(params.picked) and not params.walked,
+        "lesson": LESSON,
     }
 
 

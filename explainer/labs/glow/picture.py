@@ -1,5 +1,7 @@
 """A maze with the glow in it, tick by tick, and the arrows; beside it Pip, and from how many squares they lead to the door."""
 
+from collections.abc import Collection
+
 import numpy as np
 
 from explainer.labs.glow.simulation import TICKS_FIRST, Params, Result, Spot, ways_on
@@ -57,12 +59,21 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     tick, gone = min(moment, params.thought), eased(max(moment - params.thought, 0) / WALKING)
     door, apple = (tuple(place[0].tolist()) for place in (result.maze.door, result.maze.apple))
     board = board_of(len(result.maze.walls[0]))
-    board.draw(canvas, result.maze.walls[0], shades(canvas, result, tick))
     steps = gone * (len(result.path) - 1)
-    walked = [(row, column) for row, column in result.path[: int(steps) + 1].tolist()]
-    arrows(canvas, board, result, tick, {door, apple, *walked})
-    place(canvas, "green-door", board.middle(door), board.square * 0.94)
-    place(canvas, "red-apple", board.middle(apple), board.square * 0.8)
+    places = [(row, column) for row, column in result.path.tolist()]
+    walked, ahead = places[: int(steps) + 1], set(places[int(steps) + 1 :])
+
+    def ground(canvas: Canvas) -> None:
+        """All but Pip and its way."""
+        board.draw(canvas, result.maze.walls[0], shades(canvas, result, tick))
+        arrows(canvas, board, result, tick, {*free} - {door, apple, *places})
+        place(canvas, "green-door", board.middle(door), board.square * 0.94)
+        place(canvas, "red-apple", board.middle(apple), board.square * 0.8)
+        beside(params, result, canvas, tick)
+
+    free = {(row, column) for row, column in np.argwhere(~result.maze.walls[0]).tolist()}
+    canvas.on_ground(tick, ground)
+    arrows(canvas, board, result, tick, ahead - {door, apple})
     trail = [board.middle(spot) for spot in walked]
     if steps > int(steps):
         trail.append(between(trail[-1], board.middle(result.path[int(steps) + 1].tolist()), steps - int(steps)))
@@ -71,7 +82,6 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     canvas.path(trail, width=9, dots=False)
     first_step(params, canvas, board)
     place(canvas, "pip", trail[-1], board.square * 0.9)
-    beside(params, result, canvas, tick)
 
 
 FILM = Film(moments, draw_moment, times=times)
@@ -102,12 +112,11 @@ def shades(canvas: Canvas, result: Result, tick: int) -> list[list[str]]:
     return [[colours[level] for level in row] for row in levels.tolist()]
 
 
-def arrows(canvas: Canvas, board: Board, result: Result, tick: int, hidden: set[tuple[int, ...]]) -> None:
-    """An arrow in each square: large and dark where it leads to the door, small and grey where it does not."""
+def arrows(canvas: Canvas, board: Board, result: Result, tick: int, squares: Collection[Spot]) -> None:
+    """An arrow in each of these squares: large and dark where it leads to the door, small and grey where it does not."""
     size = board.square
-    for (row, column), step in np.ndenumerate(result.arrows[tick]):
-        if step < 0 or (row, column) in hidden:
-            continue
+    for row, column in squares:
+        step = int(result.arrows[tick, row, column])
         leads = bool(result.leads[tick, row, column])
         x, y = board.middle((row, column))
         across, down = TURNS[step]

@@ -20,6 +20,7 @@ HEIGHT = 960
 BELLY: Box = (296, 24, 1256, 812)  # the inside, seen large
 PIP: Point = (146, 470)
 PIP_SIZE = 320.0
+LAMPS = 8
 FIRST, PITCH, GLASS = 534.0, 93.0, 42.0  # the middle of the first lamp, from one to the next, the radius of their glass
 ROWS = (("green-door", "training", 138.0), ("apple", "world", 462.0), ("door", "world", 690.0))
 ROW_HEIGHT = 220.0
@@ -44,7 +45,7 @@ CARD_WIDTH, CARD_HEIGHT, CARD_PITCH = 384.0, 412.0, 408.0
 CARD_TOPS = (92.0, 526.0)
 
 # Moments of the film: the belly opens, and is open; a new Pip comes; its lamps light up, row by row; or at the end a card each.
-OPENING, ARRIVING, LIGHTING = 4, 4, 4
+OPENING, ARRIVING, LIGHTING = 4, 3, 3
 REVEAL, NEXT = OPENING + 1, ARRIVING + len(ROWS) * LIGHTING
 
 
@@ -93,28 +94,35 @@ def answer_at(across: float, down: float) -> str:
 
 def inside(canvas: Canvas, go: Go, told: float = 0.0, come: float = 1.0, lit: float = len(ROWS)) -> None:
     """One Pip and its lamps. `told`: how far its belly is open; `come`: how far it has come; `lit`: how many rows are lit."""
-    left, top, right, bottom = BELLY
-    canvas.polygon([(PIP[0] + 50, PIP[1] + 36), (left, top + 90), (left, bottom - 90), (PIP[0] + 50, PIP[1] + 120)], "pip_tint")
-    canvas.box(BELLY, None, "ink", 8, 90)
-    canvas.box((left + 18, top + 18, right - 18, top + 244), "coach_tint", radius=74)
+    canvas.on_ground("inside", belly)
     x, y = PIP[0] - (1 - come) * (PIP[0] + PIP_SIZE / 2), PIP[1]
     place(canvas, "pip", (x, y), PIP_SIZE)
     if told:
         place(canvas, "apple" if go.kind == "A" else "door", (x, y + 64), 78 * told)
     elif come == 1:
         canvas.text((x, y + 66), "?", "trace", 84, "heading")
-    canvas.text((FIRST - GLASS, 316), "Which lights the same lamps?", "ink", 48, "heading", "lm")
-    for row, ((thing, where, middle), lights) in enumerate(zip(ROWS, (go.light, go.apple, go.door), strict=True)):
-        place(canvas, thing, (412, middle - 18), 132)
-        canvas.text((412, middle + 74), where, "soft_ink" if row else "coach", 40, "heading")
+    for row, ((_, _, middle), lights) in enumerate(zip(ROWS, (go.light, go.apple, go.door), strict=True)):
         learned, share = eased(lit) if row else 0.0, eased(lit - row)
         for number, (trained, light) in enumerate(zip(go.light, lights, strict=True)):
             lamp(canvas, (FIRST + number * PITCH, middle), trained / MOST * learned, light / MOST * share)
 
 
+def belly(canvas: Canvas) -> None:
+    """The inside before anything is lit."""
+    left, top, right, bottom = BELLY
+    canvas.polygon([(PIP[0] + 50, PIP[1] + 36), (left, top + 90), (left, bottom - 90), (PIP[0] + 50, PIP[1] + 120)], "pip_tint")
+    canvas.box(BELLY, None, "ink", 8, 90)
+    canvas.box((left + 18, top + 18, right - 18, top + 244), "coach_tint", radius=74)
+    canvas.text((FIRST - GLASS, 316), "Which lights the same lamps?", "ink", 48, "heading", "lm")
+    for row, (thing, where, middle) in enumerate(ROWS):
+        place(canvas, thing, (412, middle - 18), 132)
+        canvas.text((412, middle + 74), where, "soft_ink" if row else "coach", 40, "heading")
+        for number in range(LAMPS):
+            canvas.dot((FIRST + number * PITCH, middle), GLASS, "card", "soft_ink", 3)
+
+
 def lamp(canvas: Canvas, at: Point, trained: float, now: float) -> None:
     """Shares of a full lamp: pale what training lit in it, strong what is lit now."""
-    canvas.dot(at, GLASS, "card", "soft_ink", 3)
     if trained > FAINTEST:
         canvas.dot(at, GLASS * trained**0.5, glow_colours(canvas.theme)[2])
     if now >= RAYED:

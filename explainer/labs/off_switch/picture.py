@@ -16,8 +16,8 @@ from explainer.paintbox.film import MOVING, Film, evenly
 from explainer.paintbox.palette import Theme, blend
 
 HEIGHT = 960
-MOST_MOMENTS = 30
-FALLS = 5  # moments that a goal takes from the ceiling to its place
+MOST_MOMENTS = 20
+FALLS = 4  # moments that a goal takes from the ceiling to its place
 IN_AIR = 40  # goals that are seen falling at a time, at most
 
 LEFT, RIGHT, RIDGE, EAVES, FLOOR = 40.0, 1240.0, 176.0, 342.0, 860.0
@@ -71,26 +71,22 @@ def moments(params: Params, result: Result) -> list[int]:
 
 
 def times(params: Params, result: Result) -> list[int]:
-    return [MOVING] * len(moments(params, result))
+    return [MOVING * 5 // 4] * len(moments(params, result))
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     counts = np.bincount(result.best[:moment], minlength=1 + params.others).tolist()
     boxes = rooms(params.others)
     pitch = grain(boxes, np.bincount(result.best, minlength=1 + params.others).tolist())
+    canvas.on_ground(params.others, lambda canvas: house(canvas, boxes))
     canvas.text(
         (490, 92), f"{moment:,} goals out of a hat" if params.goals else "Goals out of a hat", "ink", 60, "heading", "lm"
     )
-    place(canvas, "pip", (300, RIDGE - 78), 156)
-    place(canvas, HAT, (404, 82), 124)
-    for rooms_below, words, count, dark in (
-        (boxes[:1], "off is best", counts[0], True),
-        (boxes[1:], "on is best", sum(counts[1:]), False),
-    ):
-        roof(canvas, rooms_below, words, f"{count:,}" if params.goals else "?", dark)
-    for number, box in enumerate(boxes):
-        room(canvas, box, number, params.others)
-        heap(canvas, box, counts[number], pitch)
+    for rooms_below, count, dark in ((boxes[:1], counts[0], True), (boxes[1:], sum(counts[1:]), False)):
+        x = (rooms_below[0][0] + rooms_below[-1][2]) / 2
+        canvas.text((x, RIDGE + 54), f"{count:,}" if params.goals else "?", "halo" if dark else "trace", 84, "heading")
+    for box, lie_there in zip(boxes, counts, strict=True):
+        heap(canvas, box, lie_there, pitch)
     below(canvas, boxes, counts)
     falling(canvas, boxes, result, moment, pitch)
 
@@ -99,6 +95,16 @@ FILM = Film(moments, draw_moment, times=times)
 
 
 # --- the house ----------------------------------------------------------------------------------------------------------
+
+
+def house(canvas: Canvas, boxes: list[Box]) -> None:
+    """The house and the hat, before a goal is drawn."""
+    place(canvas, "pip", (300, RIDGE - 78), 156)
+    place(canvas, HAT, (404, 82), 124)
+    roof(canvas, boxes[:1], "off is best", dark=True)
+    roof(canvas, boxes[1:], "on is best", dark=False)
+    for number, box in enumerate(boxes):
+        room(canvas, box, number, len(boxes) - 1)
 
 
 def rooms(others: int) -> list[Box]:
@@ -120,15 +126,14 @@ def wide(box: Box) -> float:
     return box[2] - box[0]
 
 
-def roof(canvas: Canvas, boxes: list[Box], words: str, count: str, dark: bool) -> None:
-    """Over the dark room, or over all the others together. It carries one of the two counts that matter."""
+def roof(canvas: Canvas, boxes: list[Box], words: str, dark: bool) -> None:
+    """Over the dark room, or over all the others together. One of the two counts that matter will stand on it."""
     left, right = boxes[0][0], boxes[-1][2]
     canvas.box((left - WALL, EAVES - WALL, right + WALL, FLOOR + WALL), fill="ink", radius=12)
     outline = [(left - 24, EAVES), (left + 38, RIDGE), (right - 38, RIDGE), (right + 24, EAVES), (left - 24, EAVES)]
     canvas.polygon(outline, night(canvas.theme) if dark else "pip_body")
     canvas.line(outline, "ink", 10)
-    for y, said, size in ((RIDGE + 54, count, 84), (RIDGE + 128, words, 48)):
-        canvas.text(((left + right) / 2, y), said, "halo" if dark else "trace", size, "heading")
+    canvas.text(((left + right) / 2, RIDGE + 128), words, "halo" if dark else "trace", 48, "heading")
 
 
 def room(canvas: Canvas, box: Box, number: int, others: int) -> None:

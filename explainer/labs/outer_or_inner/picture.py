@@ -75,20 +75,26 @@ def bin_middle(move: str) -> Point:
 
 
 def draw_story(result: Result, canvas: Canvas, share: float) -> None:
-    canvas.text((SCENE_LEFTS[0], 52), result.story.title, "ink", 60, "heading", "lm")
-    draw_marks(result, canvas)
+    canvas.on_ground(result.number, lambda canvas: draw_rest(result, canvas))
     rising = 1.0 if result.asked else share  # the wish opens last of all
-    for column, where in enumerate(("in training", "in the world")):
-        draw_scene(result, canvas, column, where)
-        left, down = SCENE_LEFTS[column], METER_TOP
+    for column, left in enumerate(SCENE_LEFTS):
+        down = METER_TOP
         draw_meter(canvas, (left, down), "score", result.story.scores[column], rising, "coach")
         if result.asked:
             draw_meter(canvas, (left, down + METER_PITCH), "wish", result.story.wishes[column], share, "ink")
         else:
             draw_meter(canvas, (left, down + METER_PITCH), "wish", None, 0.0, "soft_ink", "?")
-    draw_bins(result, canvas)
     if result.answered:
         drop(result, canvas, share)
+
+
+def draw_rest(result: Result, canvas: Canvas) -> None:
+    """All that does not move."""
+    canvas.text((SCENE_LEFTS[0], 52), result.story.title, "ink", 60, "heading", "lm")
+    draw_marks(result, canvas)
+    for column, where in enumerate(("in training", "in the world")):
+        draw_scene(result, canvas, column, where)
+    draw_bins(result, canvas)
 
 
 def draw_marks(result: Result, canvas: Canvas) -> None:

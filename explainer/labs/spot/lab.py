@@ -36,8 +36,7 @@ def explain(params: Params, result: Result) -> str:
     told = f"Pair {count}: {verdict} The {SIDES[last.pretender]} one went for the apple in the world."
     points = f" Your bets: {signed(sum(result.points))}." if params.bets else ""
     if result.finished:
-        luck = "In a class of 30, about three get five or more by luck."
-        return f"{told} You got {right} of {GOES}.{surest(params, result)} {luck}"
+        return f"{told} You got {right} of {GOES}. {surest(params, result)}"
     return f"{told} That makes {right} of {count}.{points}"
 
 
@@ -47,12 +46,12 @@ def signed(points: int) -> str:
 
 
 def surest(params: Params, result: Result) -> str:
-    """At the end: the points, and how often the reader was right where surest."""
+    """At the end: the points, and how often the reader was right where surest; without bets, what luck does."""
     if not params.bets:
-        return ""
+        return "In a class of 30, about three get five or more by luck."
     sure = [points > 0 for points in result.points if abs(points) == 3]
     often = f" You bet 3 {times(len(sure))}, and were right {times(sum(sure)) if sum(sure) else 'no time'}." if sure else ""
-    return f" Your bets: {signed(sum(result.points))}.{often}"
+    return f"Your bets: {signed(sum(result.points))}.{often}"
 
 
 def outcome(params: Params, result: Result) -> Outcome:

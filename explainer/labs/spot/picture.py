@@ -27,7 +27,7 @@ TOP, MAZE = 152.0, 508.0
 SPOT, SPOT_PITCH = 50.0, 168.0  # the radius of a spot in the score, and from one to the next
 
 # Moments of the film: the bellies open, and are open; then each walk, and a look at where it ended.
-OPENING, WALKING = 4, 7
+OPENING, WALKING = 4, 5
 REVEAL, WALK = OPENING + 1, WALKING + 1
 
 
@@ -79,20 +79,31 @@ def pair(go: Go, canvas: Canvas, told: float = 0.0, turns: int = TRAINING, share
     `turns` is how many rounds have been shown, this one too; `told` is how far the bellies are open.
     """
     rounds = order(go)[:turns]
-    now = rounds[-1]
+    now, known = rounds[-1], rounds if share == 1 else rounds[:-1]
     steps_so_far = share * max(go.left[now], go.right[now])
+    canvas.on_ground((go, bool(told), now, len(known)), lambda canvas: pages(go, canvas, bool(told), now, known))
+    for side, (left, right), steps in zip("LR", PAGES, (go.left, go.right), strict=True):
+        if told:  # the same belly once more, so large that nobody can miss it
+            place(canvas, "apple" if go.pretender == side else "door", (right - 96, 80), 84 * told)
+        walk(canvas, (left + right - MAZE) / 2, now, go.shortest[now], steps[now], steps_so_far)
+
+
+def pages(go: Go, canvas: Canvas, told: bool, now: int, known: list[int]) -> None:
+    """All but the two walks."""
     for side, (left, right), steps in zip("LR", PAGES, (go.left, go.right), strict=True):
         pretends, edge = go.pretender == side, (left + right - MAZE) / 2
         canvas.box((left, 12, right, 800), "pip_tint" if told and pretends else "paper", "coach", 6, 28)
         place(canvas, "pip" if not told else "pip-apple" if pretends else "pip-door", (left + 118, 82), 134)
-        if told:  # the same belly once more, so large that nobody can miss it
+        if told:
             canvas.dot((right - 96, 80), 62, "halo", "trace", 6)
-            place(canvas, "apple" if pretends else "door", (right - 96, 80), 84 * told)
         else:
             canvas.text((left + 118, 107), "?", "trace", 40, "heading")
         canvas.text((left + 200, 84), "Left" if side == "L" else "Right", "ink", 84, "heading", "lm")
-        walk(canvas, edge, now, go.shortest[now], steps[now], steps_so_far)
-        notes(canvas, edge, steps, now, rounds if share == 1 else rounds[:-1])
+        walls, way = maze_and_way(now, go.shortest[now])
+        board = Board((edge, TOP), MAZE, SIZE - 2)
+        board.draw(canvas, walls)
+        place(canvas, "green-door", board.middle(way[-1]), board.square * 0.94)
+        notes(canvas, edge, steps, now, known)
 
 
 # --- a walk ---------------------------------------------------------------------------------------------------------
@@ -131,12 +142,10 @@ def squares_walked(shortest: int, steps: int, taken: float) -> float:
 
 
 def walk(canvas: Canvas, left: float, number: int, shortest: int, steps: int, taken: float) -> None:
-    """The maze of a round and the way so far, with a pair of eyes at each place where the robot looked around."""
-    walls, way = maze_and_way(number, shortest)
+    """The way so far through the maze of a round, with a pair of eyes at each place where the robot looked around."""
+    _, way = maze_and_way(number, shortest)
     board = Board((left, TOP), MAZE, SIZE - 2)
-    board.draw(canvas, walls)
     size = board.square
-    place(canvas, "green-door", board.middle(way[-1]), size * 0.94)
     behind = squares_walked(shortest, steps, taken)
     trail = [board.middle(spot) for spot in way[: int(behind) + 1]]
     if behind < shortest:
