@@ -24,6 +24,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "fog": ("gradient-descent", {"land": "valley", "guess": "ask"}),
     "leap": ("gradient-descent", {"step_size": "1", "guess": "ask"}),
     "bird": ("evolution/bird", {"guess": "ask"}),
+    "blind": ("evolution/bird", {"guess": "ask"}),
     "hatch": ("ducklings", {"first_seen": "boot", "egg": "o"}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
     "elk": ("irish-elk", {"guess": "ask"}),
