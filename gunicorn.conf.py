@@ -5,6 +5,7 @@ import resource
 import socket
 import subprocess
 import sys
+from threading import Thread
 from typing import Any
 
 from explainer import settings
@@ -52,6 +53,14 @@ def on_starting(server: object) -> None:
     settings.LIVE = settings.LIVE and subprocess.run([sys.executable, "-m", "explainer.live.prepare"]).returncode == 0
     if LISTEN in ("0.0.0.0", "::"):
         print(invitation(port or 8000), flush=True)
+
+
+def post_worker_init(worker: object) -> None:
+    """In each worker, once the site is loaded there."""
+    if settings.LIVE:
+        from explainer.live.sweep import sweep_for_ever
+
+        Thread(target=sweep_for_ever, daemon=True).start()
 
 
 def when_ready(server: Any) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 RESULTS = HERE / "RESULTS.md"
 BY_HAND = HERE / "by-hand.md"  # what no command here measures, and what was not reached
-NAMES = ("server", "pictures", "smallest", "slider", "assembly", "machines", "trouble", "hostile")
+NAMES = ("server", "pictures", "smallest", "slider", "assembly", "machines", "trouble", "hostile", "live")
 ARGUMENTS = {"hostile": ["30000"]}  # a million takes an hour
 HEAD = """# What was measured
 

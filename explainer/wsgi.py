@@ -1,7 +1,6 @@
 """The site, as a WSGI server wants it."""
 
 import os
-from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -22,8 +21,5 @@ if not settings.DEBUG:  # templates change while one works on them
     application = with_answer_cache(application, settings.ANSWER_BYTES)
 
 from explainer.live.news import with_news  # noqa: E402, since models can be imported only when Django is set up
-from explainer.live.sweep import sweep_for_ever  # noqa: E402
 
 application = with_news(application)
-if settings.LIVE:
-    Thread(target=sweep_for_ever, daemon=True).start()

@@ -187,10 +187,11 @@ class Moves(Word):
     """What the reader has done so far, sign by sign: the moves of a game. It has no box; the moves themselves add to it.
 
     Each beginning of it is good as well, since a game is played one move at a time. `such_as`: a whole game, for `wiring`.
+    `game`: whether the whole lab is played so; else its other settings are a lab like any other.
     """
 
-    def __init__(self, label: str, *, pattern: str, longest: int, message: str, such_as: str) -> None:
-        self.such_as = such_as
+    def __init__(self, label: str, *, pattern: str, longest: int, message: str, such_as: str, game: bool = True) -> None:
+        self.such_as, self.game = such_as, game
         super().__init__(label, pattern=pattern, longest=longest, message=message)
 
     def box(self, longest: int) -> forms.Widget:

@@ -167,7 +167,7 @@ class Lab(Generic[P, R]):
     @property
     def is_game(self) -> bool:
         """Whether it is played move by move."""
-        return bool(self.moves)
+        return any(isinstance(field, Moves) and field.game for field in self.controls.base_fields.values())
 
     @property
     def hands_first(self) -> bool:

@@ -145,12 +145,14 @@ def visit(code: str, key: str) -> Visit | None:
 
 
 def visit_now(code: str, key: str) -> Visit | None:
+    """A device that has a seat costs two statements."""
+    seats = Seat.objects.select_related("room").filter(room__code=code, room__opened__gt=oldest())
+    seat = seats.filter(key=hashed(key)).first() if key else None
+    if seat:
+        votes = Vote.objects.filter(seat=seat, position=seat.room.position)
+        return Visit(seat.room, seat, {vote.turn: vote for vote in votes})
     room = open_rooms().filter(code=code).first()
-    if not room:
-        return None
-    seat = Seat.objects.filter(room=room, key=hashed(key)).first() if key else None
-    votes = Vote.objects.filter(seat=seat, position=room.position) if seat else ()
-    return Visit(room, seat, {vote.turn: vote for vote in votes})
+    return Visit(room, None) if room else None
 
 
 @on_worker

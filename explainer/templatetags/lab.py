@@ -7,6 +7,7 @@ from textwrap import dedent
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -79,6 +80,12 @@ def with_meanings(content: str) -> SafeString:
 def menu(context: template.Context) -> dict[str, Any]:
     """All chapters, for the header."""
     return {"chapters": list(enumerate(CHAPTERS, start=1)), "here": context.get("chapter")}
+
+
+@register.simple_tag
+def live_classes() -> bool:
+    """Whether this copy has live classes, and so a door to them."""
+    return bool(settings.LIVE)
 
 
 @register.inclusion_tag("link_card.html", takes_context=True)

@@ -34,7 +34,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
     outcome = question.outcome(params, result) if shown.shows_run else UNKNOWN
     path = reverse(face, args=[lab])
     names = lab.controls.short_labels()
-    in_view, more, idle, locked = controls_of(state)
+    in_view, more, idle, locked = controls_of(state, acting=shown.act == "acting")
     return {
         "lab": lab,
         "state": state,
@@ -93,14 +93,14 @@ def title(state: State) -> str:
     return at.title if at.state.params == state.params and not callable(lab.title) else lab.called(state.params)
 
 
-def controls_of(state: State) -> tuple[list[str], list[str], list[str], list[str]]:
+def controls_of(state: State, *, acting: bool) -> tuple[list[str], list[str], list[str], list[str]]:
     """The names of the controls in view, of those under "More", of those that change nothing here and are not shown, and
     of those that the address has locked.
 
     Where one of the first is of no use here, the next that is takes its place.
     """
     lab, names = state.lab, [name for name in state.controls.fields if has_control(state, name)]
-    open_controls = () if state.act == "acting" else lab.open_controls  # while the hand acts, settings wait
+    open_controls = () if acting else lab.open_controls  # while the hand acts, settings wait
     idle = [name for name in lab.idle(state.params) if name not in state.errors]
     locked = [name for name in state.lock if name not in state.errors and name not in idle]
     free = [name for name in dict.fromkeys((*open_controls, *names)) if name not in idle and name not in locked]

@@ -184,13 +184,13 @@ def length_of_film(address: str) -> float:
 
 @in_each()
 def test_a_guess_shows_the_run_in_place_and_back_takes_it_back(visit: Visit, site: str) -> None:
-    browser = visit(DESCENT)
+    browser = visit(f"{DESCENT}?guess=ask")
     press(browser, "#guess fieldset button")
     wait_for_the_end(browser, GUESSED)
     assert count(browser, "#guess") == 0
     assert browser.execute_script("return window.complaints") == []  # still the same page
     go(browser, -1)
-    until(lambda: browser.current_url == site + DESCENT and count(browser, "#guess") == 1)
+    until(lambda: browser.current_url == f"{site}{DESCENT}?guess=ask" and count(browser, "#guess") == 1)
     go(browser, 1)
     until(lambda: "guess=" in browser.current_url and count(browser, "#guess") == 0)
     assert count(browser, "h1") == 1  # a page, and not the part of it that a press asks for

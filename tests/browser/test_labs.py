@@ -112,7 +112,7 @@ def test_a_fold_stays_open_while_its_controls_are_used(visits: Visits) -> None:
 
 
 def test_after_a_guess_the_keyboard_goes_on_in_the_lab(visits: Visits) -> None:
-    page = visits.page(DESCENT)
+    page = visits.page(f"{DESCENT}?guess=ask")
     page.locator("#guess fieldset button").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#lab [role=status]")).to_be_focused()

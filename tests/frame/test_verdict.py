@@ -80,6 +80,11 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("gradient-descent")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """In the bowl, with no push, each step leaves (1 − step) of both numbers: so its place is known without walking."""
+    if params.feet:
+        if not params.steps:
+            return None
+        apart = data["feet_loss"][-1] - data["coach_loss"][-1]
+        return {"same"} if abs(apart) <= 0.25 else {"you"} if apart < 0 else {"coach"}
     if params.land != "bowl" or params.momentum:
         return None
     left = abs(1 - params.step_size)
@@ -246,6 +251,11 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("humans")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.eaten:
+        energy = {"leaf": 4, "root": 5, "apple": 9, "berries": 7, "candy": 1}
+        forest, shops = (sum(energy[food] for food in data["meals"]["eaten"][half : half + 8]) for half in (0, 8))
+        same = {"same"} if abs(forest - shops) <= 4 else {"forest"} if forest > shops else {"shops"}
+        return same if data["meals"]["over"] else None
     if not params.generations:
         return None
     if not params.shops_open:
@@ -291,8 +301,10 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 def _(params: Any, data: dict[str, Any]) -> Keys:
     if not params.stay:
         return {"shut"}
+    if 0 < len(params.years) < 2:
+        return None
     worth, if_none = data["worth"][-1], data["worth_if_none"][-1]
-    if params.part == "pay":
+    if params.years or params.part in ("pay", "yours"):
         return sorted_in(round(if_none) - round(data["worth_if_none"][0]), (1, "more"), (0, "same"), (-1e9, "less"))
     if params.part == "cousins":
         if "wants it to fail" not in data["bosses"] or worth > 0.99 * if_none:
@@ -427,11 +439,12 @@ NEVER_RIGHT = {
     ("mesa-optimizers", 3): {"pip"},
     ("inner-alignment/why", 2): {"one"},
     ("deception", 0): {"behave"},
-    ("humans", 1): {"fun"},
+    ("humans", 2): {"fun"},
     ("hiring", 0): {"more"},
     ("hiring", 1): {"same"},
-    ("hiring", 2): {"some"},
-    ("hiring", 4): {"few"},
+    ("hiring", 2): {"same"},
+    ("hiring", 3): {"some"},
+    ("hiring", 5): {"few"},
     ("watchdog", 0): {"some"},
     ("watchdog", 5): {"some"},
     ("engineers", 0): {"few"},
@@ -459,7 +472,15 @@ WITNESSES = {
         "mistakes=0.4&seed=2",
     ),
     "training": ("word=emma", "word=liam", "word=lena"),
-    "gradient-descent": ("steps=0", "x=0&y=0&steps=0", "land=valley&step_size=0.05&steps=3", "land=four-holes"),
+    "gradient-descent": (
+        "steps=0",
+        "x=0&y=0&steps=0",
+        "land=valley&step_size=0.05&steps=3",
+        "land=four-holes",
+        "feet=ooopp",
+        "feet=aaaaa",
+        "land=four-holes&feet=ahame",
+    ),
     "mesa-optimizers/ahead": ("thinking=10&generations=10",),
     "mesa-optimizers": (
         "numbers=random&pip=3&halls=69&tick=2",
@@ -505,6 +526,9 @@ WITNESSES = {
     "deception/spot": ("guesses=LLLLLL", "guesses=LLLLLL&seed=1", "guesses=LLLLLL&seed=12"),
     "deception/look-inside": ("guesses=ABBBAA", "guesses=ABBBAB", "guesses=AAAAAA"),
     "humans": (
+        "eaten=2143241312442213",
+        "eaten=1111111111111111",
+        "eaten=2324121131133112",
         "generations=21&shops_open=1&candy=0",
         "generations=1&shops_open=600",
         "candy=0.58&shops_open=0&seed=1",
@@ -523,6 +547,8 @@ WITNESSES = {
         "generations=60",
     ),
     "hiring": (
+        "years=ss",
+        "years=cc&bonus=5",
         "stay=0",
         "part=cousins&saboteurs=0",
         "part=interview&saboteurs=0",
@@ -547,6 +573,10 @@ WITNESSES = {
         "calls=ooooooosooooooooooooosoooosoooooooooo&seed=5",
     ),
     "engineers": (
+        "drops=cdmmvegwpj",
+        "drops=cdmmvegwpj&pit=0.3",
+        "drops=cdmmvegwpj&wall=pit",
+        "drops=cdmmvegwpj&policy=tweak",
         "tries=0",
         "tries=1&seed=27&pit=0.3",
         "tries=1&seed=14&wall=pit&pit=0.3",
@@ -582,7 +612,7 @@ def test_each_answer_is_right_somewhere_or_is_a_common_wrong_idea(lab: Lab) -> N
 def test_two_answers_can_be_right_at_once() -> None:
     """Of four holes that are equally deep, each is the deepest; so is the one that the slope leads to."""
     lab = LABS["gradient-descent"]
-    assert checked(lab, lab.tries["holes"].query.removesuffix("&guess=ask")) == (1, {"near", "deepest"})
+    assert checked(lab, lab.tries["holes"].query.removesuffix("&guess=ask")) == (2, {"near", "deepest"})
 
 
 # --- how short ------------------------------------------------------------------------------------------------------

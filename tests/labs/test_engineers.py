@@ -1,13 +1,16 @@
 """Facts about tries: walks against small steps, chances against sampled people, the test against drawn AIs, and the words."""
 
+import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from explainer.labs.engineers import picture
-from explainer.labs.engineers.lab import CLOSE, ENGINEERS, POLICIES, SEED, WALLS, changed, idle, rough
+from explainer.labs.engineers.lab import CLOSE, ENGINEERS, LETTERS, POLICIES, SEED, WALLS, changed, explain, idle, rough
 from explainer.labs.engineers.picture import MAP, at, ground, moments
 from explainer.labs.engineers.simulation import (
     AT_WALL,
@@ -489,3 +492,104 @@ def test_numbers_are_what_the_picture_shows() -> None:
     assert data["ended"].count("pit") == data["in_pit"]
     assert len(data["starts"]) == 1000
     assert set(ENGINEERS.data(replace(DEFAULT, wall="pit"))["ended"]) >= {"wall"}
+
+
+# --- five balls -----------------------------------------------------------------------------------------------------------
+
+CLIENT = Client(headers={"host": "localhost"})
+SEEN = replace(DEFAULT, tries=0)  # while the reader drops balls
+FIVE = "cdmmvegwpj"
+
+
+def moved_to(address: str, **sent: Any) -> str:
+    answer = CLIENT.get(address, sent)
+    assert answer.status_code == 302
+    return str(answer.headers["Location"])
+
+
+def middle_of(letters: str) -> tuple[float, float]:
+    return at(replace(SEEN, drops=letters).places[0])
+
+
+def test_a_ball_rolls_where_a_run_from_there_does() -> None:
+    params = replace(DEFAULT, drops=FIVE)
+    result, land = simulate(params), the_land(1.0, 0.15, "none")
+    for start, end, place in zip(params.places, result.dropped, result.dropped_to, strict=True):
+        walked, spot = small_steps(land, start)
+        assert walked == ("pit" if end == IN_PIT else "valley")
+        assert np.hypot(*(spot - place)) < 0.05
+
+
+def test_a_ball_finds_the_pit_about_as_rarely_as_the_page_says() -> None:
+    """Of all 676 squares of the grid, 2 lead into the pit: one in 340, where one run in about 350 falls in."""
+    squares = [across + up for across in LETTERS for up in LETTERS]
+    twenties = ["".join(part) for part in np.array_split(squares, 34)]
+    in_pit = sum(simulate(replace(SEEN, drops=drops)).dropped.tolist().count(IN_PIT) for drops in twenties)
+    assert 1 <= in_pit <= 5
+    assert 300 < 1 / simulate(DEFAULT).one_run < 400
+
+
+@pytest.mark.parametrize("drops", ["", "cd", "cdmmvegw"])
+def test_a_tap_a_button_and_a_typed_address_drop_the_same_ball(drops: str) -> None:
+    query = {"drops": drops} if drops else {}
+    address = f"/engineers/?drops={drops}" if drops else "/engineers/"
+    form = CLIENT.get(address).content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    offered = re.findall(r'name="drops" value="(\w+)"', form)
+    assert len(set(offered)) == 9
+    for after in offered:
+        x, y = middle_of(after[-2:])
+        assert moved_to("/engineers/", **query, **{"tap.x": x, "tap.y": y}) == f"/engineers/?drops={after}"
+        assert CLIENT.get(f"/engineers/?drops={after}").status_code == 200
+    assert ENGINEERS.tap is not None
+    assert ENGINEERS.tap(1000, 400, replace(SEEN, drops=drops)) == {}  # beside the land
+
+
+@pytest.mark.parametrize("drops", ["", "cd", "cdmmvegw"])
+def test_while_balls_are_dropped_nothing_is_asked_and_the_pit_is_not_shown(drops: str) -> None:
+    page = CLIENT.get(f"/engineers/?drops={drops}" if drops else "/engineers/")
+    assert page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"] == page.context["verdict"] == ""
+    canvas = recorded(ENGINEERS, replace(SEEN, drops=drops))
+    assert "the pit" not in canvas.said()
+    assert not any(dot.middle == at(PIT_AT) for dot in canvas.dots)
+    assert any(dot.middle == at(PIT_AT) for dot in recorded(ENGINEERS, DEFAULT).dots)
+
+
+def test_a_ball_in_the_pit_is_told_and_shown() -> None:
+    squares = [across + up for across in LETTERS for up in LETTERS]
+    lucky = next(square for square in squares if simulate(replace(SEEN, drops=square)).dropped[0] == IN_PIT)
+    assert explain(replace(SEEN, drops=lucky), simulate(replace(SEEN, drops=lucky))).startswith("Your ball fell into the pit.")
+    assert any(stamp.name == "pip" for stamp in recorded(ENGINEERS, replace(SEEN, drops=lucky)).stamps)
+
+
+def test_after_five_a_thousand_are_asked_about_and_then_told() -> None:
+    asks = CLIENT.get(f"/engineers/?drops={FIVE}")
+    assert asks.context["asking"]
+    assert asks.context["question"] == "You had 5. Now 1,000 start from anywhere. How many end in the pit?"
+    assert asks.context["sentence"].startswith("None of your 5 balls fell into the pit.")
+    told = CLIENT.get(f"/engineers/?drops={FIVE}&guess=few")
+    assert told.context["verdict"] == "right"
+    assert told.context["sentence"] == explain(DEFAULT, simulate(DEFAULT))
+
+
+@pytest.mark.parametrize("query", ["guess=skip", "guess=few", "tries=1", "tries=0", "wall=pit", "part=test", "seed=7"])
+def test_old_links_still_show_their_run(query: str) -> None:
+    page = CLIENT.get(f"/engineers/?{query}")
+    assert not page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"]
+
+
+def test_a_ball_rolls_and_comes_to_rest_on_the_still() -> None:
+    params = replace(SEEN, drops=FIVE)
+    result = simulate(params)
+    frames = moments(params, result)
+    assert len(frames) == len(picture.times(params, result)) <= 40
+    balls = []
+    for moment in frames:
+        canvas = Recorder(960)
+        picture.draw_moment(params, result, canvas, moment)
+        balls.append([dot.middle for dot in canvas.dots if dot.radius == 16][-1])
+    assert balls[0] == pytest.approx(at(params.places[-1]))
+    assert balls[-1] == pytest.approx(at(result.dropped_to[-1]))

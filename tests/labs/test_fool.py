@@ -26,6 +26,7 @@ from explainer.labs.fool.simulation import (
     Try,
     boards,
     fair_mazes,
+    fair_squares,
     fooling,
     maze_of,
     mixed,
@@ -140,6 +141,19 @@ def test_what_is_not_fair_is_told_and_what_is_fair_is_not() -> None:
 @pytest.mark.parametrize("word", ["0yg", "12gr", "99by", "3rga1g7c5"])
 def test_a_try_is_spelled_and_read_alike(word: str) -> None:
     assert word_of(try_of(word)) == word
+
+
+def test_where_things_can_be_put_is_the_same_square_by_square() -> None:
+    for number in range(6):
+        own = maze_of(number)
+        made = Try(number, ("grey", "green"), own.start, own.door, own.apple)
+        for thing, field in (("pip", "start"), ("door", "door"), ("apple", "apple")):
+            fair = [
+                square
+                for square in product(range(1, 8), repeat=2)
+                if square != getattr(made, field) and not wrong_with(replace(made, **{field: square}))
+            ]
+            assert list(fair_squares(made)[thing]) == fair
 
 
 def test_a_name_for_each_square() -> None:

@@ -1,13 +1,17 @@
 """Facts about the descent: slopes against finite differences, where runs end, what too big a step does."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 from PIL import Image, ImageFilter
 
+from explainer.labs.gradient_descent import on_foot, picture
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, motion, tap
 from explainer.labs.gradient_descent.picture import (
     FOG_SIZE,
@@ -21,7 +25,7 @@ from explainer.labs.gradient_descent.picture import (
     in_sight,
     short,
 )
-from explainer.labs.gradient_descent.simulation import EDGE, LANDS, Params, Result, lowest_loss, simulate
+from explainer.labs.gradient_descent.simulation import DIRECTIONS, EDGE, LANDS, Params, Result, lowest_loss, simulate
 from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.palette import LIGHT
 from explainer.web.address import params_of
@@ -124,13 +128,12 @@ def test_the_deepest_of_two_holes_is_where_calculus_puts_it() -> None:
 
 def test_a_tap_sets_the_start_to_the_place_tapped() -> None:
     for place in ((-5.0, 5.0), (0.0, 0.0), (2.5, -1.25)):
-        assert tuple(tap(*MAP.at(*place), GRADIENT_DESCENT.default_params()).values()) == pytest.approx(place, abs=0.005)
+        assert tuple(tap(*MAP.at(*place), START).values()) == pytest.approx(place, abs=0.005)
 
 
 def test_a_start_can_be_anywhere_on_the_map_and_nowhere_else() -> None:
     assert GRADIENT_DESCENT.tap
-    params = GRADIENT_DESCENT.default_params()
-    corners = [GRADIENT_DESCENT.tap(x, y, params) for x, y in ((0, GRADIENT_DESCENT.height), (WIDTH, 0))]
+    corners = [GRADIENT_DESCENT.tap(x, y, START) for x, y in ((0, GRADIENT_DESCENT.height), (WIDTH, 0))]
     for name in "xy":
         field = GRADIENT_DESCENT.controls.base_fields[name]
         assert [field.min_value, field.max_value] == [corner[name] for corner in corners]  # type: ignore[attr-defined]
@@ -411,3 +414,163 @@ def test_the_dials_stay_in_a_corner_the_walk_does_not_come_to() -> None:
         draw_moment(params, result, canvas, shown)
         left, top, right, bottom = next(panel.box for panel in canvas.panels if panel.box[3] - panel.box[1] == 192)
         assert not any(left < x < right and top < y < bottom for x, y in (MAP.at(*p) for p in result.points.tolist()))
+
+
+# --- on foot ------------------------------------------------------------------------------------------------------------
+
+CLIENT = Client(headers={"host": "localhost"})
+FOG = replace(GRADIENT_DESCENT.default_params(), steps=0)  # what is seen while the reader walks
+
+
+def moved_to(address: str, **sent: Any) -> str:
+    answer = CLIENT.get(address, sent)
+    assert answer.status_code == 302
+    return str(answer.headers["Location"])
+
+
+def test_each_step_on_foot_is_as_long_and_none_leaves_the_map() -> None:
+    for number, letter in enumerate(DIRECTIONS):
+        way = on_foot.on_foot(replace(FOG, x=0.0, y=0.0, feet=letter * 3))
+        across, up = way[1].tolist()
+        assert np.hypot(across, up) == pytest.approx(0.8, abs=1e-5)
+        assert np.degrees(np.arctan2(up, across)) % 360 == pytest.approx(22.5 * number, abs=0.01)
+        assert way[3] == pytest.approx(3 * way[1])
+    assert on_foot.on_foot(replace(FOG, x=4.9, y=0.0, feet="aaa"))[-1].tolist() == [5.0, 0.0]
+
+
+@pytest.mark.parametrize("name", LANDS)
+def test_coach_goes_down_the_slope_in_steps_as_long(name: str) -> None:
+    result = simulate(replace(FOG, land=name, feet="aaaaa"))
+    assert result.coach is not None
+    for before, after in pairwise(result.coach):
+        moved = after - before
+        assert np.hypot(*moved) == pytest.approx(0.8)
+        slope = np.array(LANDS[name].gradient(*before.tolist()))
+        assert moved / 0.8 == pytest.approx(-slope / np.hypot(*slope))
+    assert len(result.coach) == 6
+
+
+def test_in_one_bowl_nobody_on_foot_beats_coach_and_on_four_holes_some_do() -> None:
+    """300 walks whose each step is off by one direction at most: in a bowl straight down is the shortest way."""
+    rng, right = np.random.default_rng(0), {"bowl": Counter[str](), "four-holes": Counter[str]()}
+    for land, counted in right.items():
+        for _ in range(300):
+            feet = ""
+            for _ in range(5):
+                slope = LANDS[land].gradient(*on_foot.on_foot(replace(FOG, land=land, feet=feet))[-1].tolist())
+                turn = round(np.arctan2(-slope[1], -slope[0]) / (2 * np.pi) * 16) + rng.integers(-1, 2)
+                feet += DIRECTIONS[int(turn) % 16]
+            params = replace(START, land=land, feet=feet)
+            counted.update(GRADIENT_DESCENT.question(params).outcome(params, simulate(params)).right or ())
+    assert right["bowl"]["you"] == 0
+    assert 0.2 < right["bowl"]["same"] / 300 < 0.5
+    assert 0.25 < right["four-holes"]["you"] / 300 < 0.5
+
+
+@pytest.mark.parametrize("feet", ["", "o", "oohp"])
+def test_a_tap_takes_the_step_that_ends_nearest_to_it(feet: str) -> None:
+    params = replace(FOG, feet=feet)
+    for letter, at in zip(DIRECTIONS, on_foot.ahead(params), strict=True):
+        assert tap(*at, params) == {"feet": feet + letter}
+        query = {"feet": feet} if feet else {}
+        assert (
+            moved_to("/gradient-descent/", **query, **{"tap.x": at[0], "tap.y": at[1]})
+            == f"/gradient-descent/?feet={feet}{letter}"
+        )
+
+
+@pytest.mark.parametrize("feet", ["", "o", "oohp"])
+def test_the_eight_buttons_take_steps_that_a_tap_takes_too(feet: str) -> None:
+    address = f"/gradient-descent/?feet={feet}" if feet else "/gradient-descent/"
+    form = CLIENT.get(address).content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    offered = re.findall(r'name="feet" value="(\w+)"', form)
+    assert len(set(offered)) == 8
+    x, y = on_foot.spots(FOG, on_foot.on_foot(replace(FOG, feet=feet))[-1:])[0]
+    for step in offered:
+        assert step[:-1] == feet
+        ahead = on_foot.ahead(replace(FOG, feet=feet))[DIRECTIONS.index(step[-1])]
+        assert moved_to("/gradient-descent/", feet=feet, **{"tap.x": ahead[0], "tap.y": ahead[1]}).endswith(f"feet={step}")
+        assert CLIENT.get(f"/gradient-descent/?feet={step}").status_code == 200
+    assert (x, y) not in on_foot.ahead(replace(FOG, feet=feet))
+
+
+@pytest.mark.parametrize("feet", ["", "o", "oopp"])
+def test_while_the_reader_walks_nothing_is_asked_and_nothing_told(feet: str) -> None:
+    page = CLIENT.get(f"/gradient-descent/?feet={feet}" if feet else "/gradient-descent/")
+    assert page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"] == page.context["verdict"] == ""
+    canvas = recorded(GRADIENT_DESCENT, replace(FOG, feet=feet))
+    assert not any(stamp.name == "coach" for stamp in canvas.stamps)
+    assert "coach" not in CLIENT.get(page.context["links"]["data"]).json()
+    assert not any(line.colour == "coach" for line in canvas.lines)  # nor the arrow that points down
+
+
+def test_after_five_steps_it_is_asked_who_gets_lower_and_then_told() -> None:
+    asks = CLIENT.get("/gradient-descent/?feet=ooopp")
+    assert asks.context["asking"]
+    assert "coach" not in CLIENT.get(asks.context["links"]["data"]).json()
+    told = CLIENT.get("/gradient-descent/?feet=ooopp&guess=same")
+    assert told.context["verdict"] == "right"
+    assert told.context["outcome"] == "You came to loss 0.58, and Coach to 0.50."
+    canvas = recorded(GRADIENT_DESCENT, replace(START, view="fog", feet="ooopp"))
+    assert {"0.58", "0.50"} <= set(canvas.said())
+    assert tap(640, 480, replace(FOG, feet="ooopp")) == {}
+
+
+@pytest.mark.parametrize("query", ["step_size=0.5", "land=valley", "guess=skip", "guess=bottom", "steps=0", "view=map"])
+def test_old_links_still_show_their_run(query: str) -> None:
+    page = CLIENT.get(f"/gradient-descent/?{query}")
+    assert not page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"]
+
+
+def test_the_fog_clears_only_round_the_readers_feet() -> None:
+    params = replace(FOG, feet="oop")
+    result, canvas = simulate(params), Recorder(960)
+    draw_moment(params, result, canvas, 4)
+    assert result.feet is not None
+    seen = np.asarray(in_sight("bowl", result.feet).resize(canvas.image.size, Image.Resampling.BILINEAR))
+    mist = np.asarray(fog("light", canvas.size))
+    far = seen < 5
+    far[int(0.85 * far.shape[0]) :] = False  # where the loss is written
+    assert (np.asarray(canvas.image)[far] == mist[far]).mean() > 0.98
+
+
+@pytest.mark.parametrize(
+    "params", [replace(FOG, feet="oop"), replace(START, feet="ooopp"), START], ids=["walk", "coach", "run"]
+)
+def test_films_move_and_end_on_the_still(params: Params) -> None:
+    result = simulate(params)
+    moments, times = picture.moments(params, result), picture.times(params, result)
+    assert len(moments) == len(times) <= 40
+    assert set(times) <= {80, 600}
+    last, still = Recorder(960), recorded(GRADIENT_DESCENT, params)
+    draw_moment(params, result, last, moments[-1])
+    assert np.array_equal(np.asarray(last.image), np.asarray(still.image))
+
+
+# --- many starts ----------------------------------------------------------------------------------------------------------
+
+
+def test_on_four_holes_each_start_that_was_tapped_is_kept() -> None:
+    land = "/gradient-descent/?step_size=0.011&land=four-holes&steps=80&view=map"
+    first = moved_to(f"{land}&x=-0.2&y=-0.9&tap.x=960&tap.y=240")
+    assert first == "/gradient-descent/?step_size=0.011&land=four-holes&x=2.5&y=2.5&steps=80&view=map&starts=4841"
+    assert moved_to(f"{first}&tap.x=320&tap.y=720").endswith("x=-2.5&y=-2.5&steps=80&view=map&starts=48417575")
+    assert "starts" not in moved_to("/gradient-descent/?view=map&tap.x=960&tap.y=240")
+    full = replace(START, land="four-holes", starts="0102" * 20)
+    assert len(tap(10, 10, full)["starts"]) == 80
+
+
+def test_each_kept_start_has_the_colour_of_the_hole_it_rolls_to() -> None:
+    starts = [(2.5, 2.5), (-2.5, 2.5), (-2.5, -2.5), (2.5, -2.5)]
+    coded = "".join(f"{round((x + 5) * 10):02}{round((y + 5) * 10):02}" for x, y in starts)
+    params = replace(START, land="four-holes", step_size=0.01, steps=80, starts=coded)
+    result = simulate(params)
+    for (x, y), way in zip(starts, result.others, strict=True):
+        assert way.tolist() == simulate(replace(params, x=x, y=y, starts="")).points.tolist()
+    small = [dot for dot in recorded(GRADIENT_DESCENT, params).dots if dot.radius == 17]
+    assert [dot.middle for dot in small] == [pytest.approx(MAP.at(x, y)) for x, y in starts]
+    assert len({dot.fill for dot in small}) == 4

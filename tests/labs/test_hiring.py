@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.labs.hiring.lab import HIRING, NUMBER, PARTS, SHARES, about, idle
-from explainer.labs.hiring.picture import ROLLS, draw_moment, moments
+from explainer.labs.hiring.picture import CHOICES, ROLLS, draw_moment, moments
 from explainer.labs.hiring.simulation import (
     APPLICANTS,
     KEPT,
@@ -269,7 +269,8 @@ def test_what_it_says_is_what_happened() -> None:
         result = simulate(params)
         said = HIRING.explain(params, result)
         if not params.stay:
-            assert said == "The stand is worth 100. Twenty people want the job."
+            comes = "All that it earns in your two years is yours." if params.yours else "Twenty people want the job."
+            assert said == f"The stand is worth 100. {comes}"
         elif params.part == "interview":
             check_shares(params, result, said)
         else:
@@ -277,7 +278,7 @@ def test_what_it_says_is_what_happened() -> None:
             assert said.startswith(f"The stand was worth {worth[0]:.0f}.")
             assert f"{worth[-1]:.0f}." in said
             assert ("still worth" in said) == (round(worth[-1]) == 100)
-            if params.part == "pay":
+            if params.paid:
                 assert ("shrink" in said, "grow" in said) == (round(worth[-1]) < 100, round(worth[-1]) > 100)
                 assert "wanted it to fail" not in said
             else:
@@ -324,7 +325,7 @@ def test_outcomes_are_what_happened() -> None:
         told = HIRING.question(params).outcome(params, result).words
         if not params.stay:
             assert told == "It stays shut, with no boss to run it."
-        elif params.part == "pay":
+        elif params.paid:
             end = round(result.worth_if_none[-1])
             assert ("less" in told, "more" in told, "the same" in told) == (end < 100, end > 100, end == 100)
         elif params.part == "cousins":
@@ -345,8 +346,8 @@ def test_a_question_is_true_in_its_world() -> None:
             assert "No one gets the job" in asked
             continue
         offered = params.part != "interview"
-        assert ("No one" in asked) == (params.part != "pay" and not params.saboteurs)
-        people = params.part != "pay" and params.saboteurs > 0
+        assert ("No one" in asked) == (not params.paid and not params.saboteurs)
+        people = not params.paid and params.saboteurs > 0
         assert (f"cousins ({about(params.share) if people else '?'})" in asked) == people
         if ", more." in asked:
             continue
@@ -411,7 +412,7 @@ def test_what_the_cousins_cost_is_drawn_only_where_they_cost_something() -> None
         told = [words for words in recorded(HIRING, params).said() if words.startswith("with no cousins")]
         if params.part == "cousins" and params.stay and result.worth_if_none[-1] > result.worth[-1] + 0.03 * 325:
             assert told == [f"with no cousins: {result.worth_if_none[-1]:.0f}"]
-        if params.part == "pay" or not params.saboteurs:
+        if params.paid or not params.saboteurs:
             assert told == []
         shown.add(bool(told))
     assert shown == {True, False}
@@ -425,3 +426,75 @@ def test_a_film_ends_on_all_ten_years() -> None:
     assert "after 2 years" in canvas.said()
     assert f"{result.worth_if_none[2]:.0f}" in canvas.said()
     assert moments(replace(DEFAULT, stay=0), simulate(replace(DEFAULT, stay=0))) == [0]
+
+
+# --- your own two years -----------------------------------------------------------------------------------------------
+
+CLIENT = Client(headers={"host": "localhost"})
+ANGLES = {"s": 0.0, "h": np.pi / 4, "c": np.pi / 2}
+
+
+@pytest.mark.parametrize("years", ["".join(letters) for length in range(3) for letters in product("shc", repeat=length)])
+def test_what_you_earn_and_leave_is_what_the_angles_say(years: str) -> None:
+    worth, earned = 100.0, []
+    for year in years:
+        earned.append(worth * np.cos(ANGLES[year]))
+        worth *= 0.7 + 0.5 * np.sin(ANGLES[year])
+    result = simulate(replace(HONEST, years=years))
+    assert result.earned == pytest.approx(earned, abs=1e-6)
+    assert result.worth_if_none[len(years)] == pytest.approx(worth)
+    rest = simulate(HONEST).worth_if_none  # eight years are four stays of two, as the first eight of ten
+    if len(years) == 2:
+        assert result.worth_if_none[-1] == pytest.approx(worth * rest[8] / rest[0])
+        assert result.worth_if_none[-1] < 100, "even the greatest care is squeezed away by those who come after"
+
+
+def test_the_most_you_can_earn_is_to_sow_and_then_squeeze() -> None:
+    every = ["".join(letters) for letters in product("shc", repeat=2)]
+    earned = {years: float(simulate(replace(HONEST, years=years)).earned.sum()) for years in every}
+    assert max(earned, key=lambda years: earned[years]) == "hs"
+    told = HIRING.explain(replace(DEFAULT, years="hs"), simulate(replace(DEFAULT, years="hs")))
+    assert f"You earned {round(earned['hs'])} coins, the most there is." in told
+    told = HIRING.explain(replace(DEFAULT, years="cc"), simulate(replace(DEFAULT, years="cc")))
+    assert "You earned 0 coins, of 176 at most. You left a stand worth 144." in told
+
+
+def test_a_better_bonus_makes_those_after_you_keep_what_you_left() -> None:
+    question = HIRING.question(replace(DEFAULT, years="cc"))
+    for bonus, right in ((1, "less"), (5, "more")):
+        params = replace(DEFAULT, years="cc", bonus=bonus)
+        assert question.outcome(params, simulate(params)).right == {right}
+        assert "Other bosses come after you" in question.ask(params)
+
+
+def test_every_beginning_of_your_years_is_an_address_and_only_the_end_is_judged() -> None:
+    for years in ("", "s", "sc"):
+        page = CLIENT.get("/hiring/", {"years": years, "guess": "less"} if years else {})
+        assert page.status_code == 200
+        assert page.context["verdict"] == ("right" if len(years) == 2 else "")
+        assert page.context["acting"] == (len(years) < 2)
+    assert CLIENT.get("/hiring/?years=sch").status_code == 400
+    assert CLIENT.get("/hiring/?years=sc").context["asking"]
+
+
+@pytest.mark.parametrize("years", ["", "h"])
+def test_tap_button_and_key_spend_the_year_alike(years: str) -> None:
+    page = CLIENT.get("/hiring/", {"years": years} if years else {})
+    buttons = dict(re.findall(r'name="years" value="(\w+)" data-key="(\w)"', page.content.decode()))
+    shown = page.context["state"].shown_params
+    assert HIRING.tap
+    for letter, (_, (left, top, right, bottom)) in CHOICES.items():
+        tapped = HIRING.tap((left + right) / 2, (top + bottom) / 2, shown)
+        assert buttons[tapped["years"]] == letter
+        assert tapped["years"] == years + letter
+    assert HIRING.tap(640, 300, shown) == {}
+    held_back = replace(DEFAULT, years="ss", stay=0)
+    assert "worth" not in HIRING.explain(held_back, simulate(held_back))
+
+
+def test_old_links_show_ten_years_and_not_yours() -> None:
+    for query, words in (("guess=skip", "worth 11."), ("bonus=5", "worth 294."), ("part=interview", "three in ten")):
+        page = CLIENT.get(f"/hiring/?{query}")
+        assert words in page.context["sentence"]
+        assert not page.context["acting"]
+    assert CLIENT.get("/hiring/?guess=ask").context["asking"]

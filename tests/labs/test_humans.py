@@ -3,14 +3,22 @@
 import re
 from dataclasses import replace
 from itertools import product
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
+from django.test import Client
 from numpy.typing import NDArray
 
 from explainer.frame.words import SHARES, about
+from explainer.labs.humans import picture
 from explainer.labs.humans.lab import HUMANS, SAME, SAME_TASTE, SMALL
-from explainer.labs.humans.picture import ON_A_PLATE, on_plate
+from explainer.labs.humans.meal_picture import PLACES
+from explainer.labs.humans.meals import ENERGY as POINTS
+from explainer.labs.humans.meals import IN_EACH, NOTHING, in_each, meals
+from explainer.labs.humans.meals import SWEETNESS as SWEET
+from explainer.labs.humans.picture import HEIGHT, ON_A_PLATE, on_plate
 from explainer.labs.humans.simulation import (
     ENERGY,
     FOODS,
@@ -26,10 +34,13 @@ from explainer.labs.humans.simulation import (
     simulate,
     spread_over_grid,
 )
-from tests.recorder import recorded
+from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.palette import LIGHT
+from tests.recorder import Recorder, recorded
 from tests.settings import some_settings
 
 DEFAULT: Params = HUMANS.default_params()
+CLIENT = Client(headers={"host": "localhost"})
 SEEDS = range(20)
 CANDY = FOODS.index("candy")
 
@@ -336,3 +347,126 @@ def test_the_numbers_name_what_lies_on_both_plates() -> None:
     assert data["forest_plate"]["candy"] == 0
     assert HUMANS.data(replace(DEFAULT, generations=5))["shop_plate"] is None
     assert HUMANS.data(replace(DEFAULT, shops_open=0))["forest_plate"] is None
+
+
+# --- the reader's meals -----------------------------------------------------------------------------------------------
+
+
+def always(points: NDArray[np.int64], seed: int) -> str:
+    """The meals of one who always picks what has most of these points."""
+    return "".join(str(place + 1) for place in points[meals(NOTHING, seed).offers].argmax(axis=1))
+
+
+def test_the_foods_are_those_of_the_forest_and_one_of_four_in_the_shops_is_candy() -> None:
+    offers = np.array([meals(NOTHING, seed).offers for seed in range(300)])
+    assert offers.shape == (300, 2 * IN_EACH, 4)
+    assert np.all((offers == CANDY).sum(axis=2) == np.repeat([0, 1], IN_EACH))
+    forest = np.bincount(offers[:, :IN_EACH].ravel(), minlength=4)
+    assert forest / forest.sum() == pytest.approx([0.25] * 4, abs=0.02)
+    places = np.argwhere(offers[:, IN_EACH:] == CANDY)[:, 2]
+    assert np.bincount(places) / len(places) == pytest.approx([0.25] * 4, abs=0.04)
+
+
+def test_sweet_points_the_right_way_in_the_forest_and_the_wrong_way_in_the_shops() -> None:
+    """What the chapter and the notes on the model say, over 400 lucks."""
+
+    def mean(points: NDArray[np.int64]) -> tuple[float, ...]:
+        sums = [in_each(POINTS, meals(always(points, seed), seed).eaten) for seed in range(400)]
+        return tuple(np.mean(sums, axis=0).tolist())
+
+    assert mean(SWEET) == pytest.approx((59, 8), abs=0.6)
+    assert mean(POINTS) == pytest.approx((66, 63), abs=0.7)
+    child = np.mean([in_each(POINTS, meals(NOTHING, seed).child) for seed in range(400)], axis=0)
+    assert child == pytest.approx((59.5, 12), abs=0.8)
+    assert simulate(replace(DEFAULT, generations=99)).taste[-1] == pytest.approx(6.5, abs=0.05)
+
+
+def test_the_child_picks_as_everyone_does() -> None:
+    """Each of its picks has the chance exp(t · sweetness / 10) over the foods there."""
+    expected, found = np.zeros(len(FOODS)), np.zeros(len(FOODS))
+    for seed in range(400):
+        lying = meals(NOTHING, seed)
+        for offer, picked in zip(lying.offers, lying.child, strict=True):
+            pull = np.exp(6.5 * SWEET[offer] / 10)
+            np.add.at(expected, offer, pull / pull.sum())
+            found[picked] += 1
+    assert found.sum() == pytest.approx(expected.sum())
+    assert np.all(np.abs(found - expected) < 4 * np.sqrt(expected) + 1)
+
+
+GAME = always(SWEET, 0)
+
+
+def visit(**query: str) -> Any:
+    return CLIENT.get("/humans/", query)
+
+
+@pytest.mark.parametrize("done", [GAME[:count] for count in range(2 * IN_EACH + 1)])
+def test_a_tap_a_button_and_a_typed_address_eat_the_same_food(done: str) -> None:
+    own = {"eaten": done} if done else {}
+    page = visit(**own)
+    assert page.context["acting"] == (len(done) < 16)
+    assert page.context["asking"] == (len(done) == 16)
+    assert page.context["verdict"] == page.context["outcome"] == ""
+    assert "points of energy" not in page.context["sentence"]
+    buttons = re.findall(r'<button name="eaten" value="(\d+)"', page.content.decode())
+    assert buttons == [f"{done}{number}" for number in range(1, 5)] * (len(done) < 16)
+    for number, (x, y) in enumerate(PLACES, start=1):
+        answer = visit(**own, **{"tap.x": str(x + 60), "tap.y": str(y - 60)})
+        led = dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
+        assert led == ({"eaten": f"{done}{number}"} if len(done) < 16 else own)
+
+
+def test_the_verdict_is_where_the_energy_came_from() -> None:
+    seen = set()
+    for seed in range(40):
+        for eaten in (always(SWEET, seed), always(POINTS, seed), always(-POINTS, seed), "1" * 16):
+            params = replace(DEFAULT, seed=seed, eaten=eaten)
+            told = HUMANS.data(params)["meals"]
+            energy = dict(zip(FOODS, ENERGY, strict=True))
+            forest, shops = (sum(energy[food] for food in told["eaten"][half : half + 8]) for half in (0, 8))
+            right = HUMANS.question(params).outcome(params, simulate(params)).right
+            assert right == {"same" if abs(forest - shops) <= 4 else "forest" if forest > shops else "shops"}
+            seen |= right
+    assert seen == {"same", "forest", "shops"}
+
+
+def test_while_it_is_asked_the_picture_tells_the_fun_and_not_the_energy() -> None:
+    held = recorded(HUMANS, replace(DEFAULT, eaten=GAME, generations=0)).said()
+    shown = recorded(HUMANS, replace(DEFAULT, eaten=GAME)).said()
+    energy = in_each(POINTS, meals(GAME, 0).eaten)
+    assert held.count("?") == 2
+    assert not {*map(str, energy)} & {*held}
+    assert {*map(str, energy)} <= {*shown}
+
+
+def test_old_links_still_ask_and_show_what_they_did() -> None:
+    assert "Shops open, with about a tenth candy" in visit(guess="ask").context["question"]
+    for query in ({"candy": "0"}, {"generations": "400"}, {"guess": "skip"}):
+        page = visit(**query)
+        assert not page.context["acting"]
+        assert not page.context["asking"]
+        assert "sweet tooth" in page.context["sentence"]
+
+
+@pytest.mark.parametrize(
+    "params", [replace(DEFAULT, eaten=GAME), replace(DEFAULT, eaten=GAME[:3], generations=0), DEFAULT], ids=str
+)
+def test_the_films_end_on_their_stills(params: Params) -> None:
+    result = simulate(params)
+    frames = list(HUMANS.frames(params, result, lambda: Canvas(LIGHT, 360, HEIGHT)))
+    still = Canvas(LIGHT, 360, HEIGHT)
+    HUMANS.draw(params, result, still)
+    assert 1 < len(frames) <= 40
+    assert frames[-1].image.tobytes() == still.image.tobytes()
+
+
+def test_in_the_film_of_a_meal_only_the_food_that_was_picked_goes() -> None:
+    """At the first meal of this luck there are two apples."""
+    params = replace(DEFAULT, eaten="1", generations=0)
+    meal = simulate(params).meals
+    assert meal
+    assert (meal.offers[0] == FOODS.index("apple")).sum() == 2
+    last = Recorder(HEIGHT)
+    picture.draw_moment(params, simulate(params), last, picture.moments(params, simulate(params))[-1])
+    assert [stamp.name for stamp in last.stamps].count("apple") == 1

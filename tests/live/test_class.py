@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import override_settings
+from django.template.loader import render_to_string
+from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
 from explainer.contents.chapters import LABS
-from explainer.live import doors, rooms
+from explainer.live import doors, rooms, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
 from explainer.live.news import Pace
+from explainer.live.steps import Step
+from tests import reading
 from tests.live.conftest import FROM_OUR_PAGE, Device, Teacher, browser
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -158,6 +161,13 @@ def test_each_device_has_a_pip_of_its_own_and_the_board_counts_where_they_went()
     board = teacher.press("next")
     told = re.findall(r"<span>([^<]+)</span> <meter [^>]+></meter> <b>(\d+)</b>", board)
     assert {words: int(times) for words, times in told} == {words: went.count(words) for words in went}
+
+
+def test_no_two_devices_have_the_same_pip_nor_the_one_that_all_have_seen() -> None:
+    lab = LABS["inner-alignment"]
+    step = Step(lab, lab.default_params(), own=True)
+    assert sorted(step.params_of(number).pip for number in range(1, 100)) == sorted(set(range(100)) - {26})
+    assert step.params_of(200) == step.params_of(99)  # there are no more
 
 
 @pytest.mark.parametrize("name", ["training", "evolution"])
@@ -426,6 +436,32 @@ def test_a_press_over_plain_http_comes_with_an_origin_alone_and_over_https_with_
     assert browser().put("/live/", headers=FROM_OUR_PAGE).status_code == 405
 
 
+# --- the words ---------------------------------------------------------------------------------------------------------
+
+
+def words_of(page: str) -> str:
+    """The sentences of a page's main part."""
+    blocks = re.findall(r"<(p|h1|li)\b[^>]*>(.*?)</\1>", page.partition("<main")[2].partition("</main>")[0], re.S)
+    words = [reading.plain(block) for _, block in blocks]
+    return "\n".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in words if text)
+
+
+def test_what_pupils_read_is_as_easy_as_a_chapter() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+    pages = [browser().get("/join/?code=x").content.decode(), Device(teacher.code, joins=False).page(), device.page()]
+    for button in ("next", "next", "next", "next", "next"):
+        device.press("bottom")
+        teacher.press(button)
+        pages.append(device.page())
+    for why in ("over", "shut", "off", "away", "foreign"):
+        pages.append(render_to_string("live/excuse.html", {"why": why}, request=RequestFactory().get("/live/")))
+    assert reading.grade("\n".join(map(words_of, pages))) <= reading.HIGHEST_GRADE
+    for page in pages:
+        assert words_of(page)
+    assert reading.grade(words_of(browser().get("/live/").content.decode())) <= reading.HIGHEST_GRADE + 1  # for teachers
+
+
 # --- the end ----------------------------------------------------------------------------------------------------------
 
 
@@ -453,6 +489,30 @@ def test_after_four_hours_a_room_cannot_be_found_and_the_sweep_deletes_it() -> N
     rooms.sweep()
     assert [room.code for room in Room.objects.all()] == [young.code]
     assert not Seat.objects.exists()
+
+
+def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = descent()
+    Room.objects.filter(code=old.code).update(opened=timezone.now() - timedelta(hours=5))
+    answers = iter([rooms.OperationalError("gone"), None])
+    slept: list[float] = []
+
+    def sweep_once() -> None:
+        if answer := next(answers):
+            raise answer
+        rooms.sweep()
+
+    def sleep_twice(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) > 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sweep, "sweep", sweep_once)
+    monkeypatch.setattr(sweep, "sleep", sleep_twice)
+    with pytest.raises(KeyboardInterrupt):
+        sweep.sweep_for_ever()
+    assert not Room.objects.exists()
+    assert max(slept) <= 3600
 
 
 def test_nobody_keeps_a_page_of_a_class() -> None:

@@ -22,7 +22,8 @@ ENGINEERS = Plan(
     rounds=(
         Round(
             "",
-            "The land has 49 wide valleys and one tiny pit. A person makes a thousand runs, each from anywhere.",
+            "Let each pupil drop five balls. The land has 49 wide valleys and one tiny pit. Then a person makes a thousand "
+            "runs, each from anywhere.",
             "Of a thousand runs, 2 ended in the pit. The first of them was run 257.",
             "2 ended in the pit",
             "One run falls in about one time in 350. With a thousand tries it is no wonder that some do.",

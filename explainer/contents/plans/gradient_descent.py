@@ -26,7 +26,8 @@ GRADIENT_DESCENT = Plan(
     rounds=(
         Round(
             "",
-            "Say what is what: low ground is a low loss, and a low loss means few mistakes. The dot is the AI.",
+            "Let each pupil take five steps first. Then say what is what: low ground is a low loss, and a low loss means few "
+            "mistakes. The dot is the AI.",
             "It rests at the lowest spot. Its loss is 0.0.",
             "lowest spot",
             "Each step goes the way the ground falls. It is less steep near the bottom, so steps get shorter there.",

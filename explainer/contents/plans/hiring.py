@@ -25,7 +25,8 @@ HIRING = Plan(
     rounds=(
         Round(
             "",
-            "A lemonade stand is worth 100. Each boss gets a bonus for this year's profit, and stays for two years.",
+            "First be the boss yourselves, for two years. Then hire: the stand is worth 100, and each boss is paid for this "
+            "year's profit, and stays for two years.",
             "After ten years the stand is worth 11.",
             "worth 11",
             "Work for later is left undone, and the bonus does not see it. It only looks at this year.",

@@ -25,7 +25,7 @@ HUMANS = Plan(
     rounds=(
         Round(
             "",
-            "A hundred generations in the forest, then shops open. About a tenth of their food is candy.",
+            "First eat eight meals in each. Then a whole people: a hundred generations in the forest, then shops open.",
             "Twenty generations on, meals are more fun and hold about three quarters of the energy.",
             "three quarters",
             "The same taste now picks candy. It is as sweet as can be, and holds little.",

@@ -20,8 +20,7 @@ IRISH_ELK = Plan(
     rounds=(
         Round(
             "",
-            "First be a cow, and pick ten times. Then the whole herd: size 1 is best for staying alive, and cows pick big "
-            "antlers.",
+            "First be a cow, and pick ten times. Then the whole herd: size 1 is best for staying alive. Cows pick big antlers.",
             "Antlers grow to size 2.9, and there they stop. Of ten young bulls, about two grow up.",
             "size 2.9",
             "The few big bulls that live have most of the calves. So their size spreads, though many die young.",

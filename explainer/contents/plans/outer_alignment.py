@@ -25,7 +25,7 @@ OUTER_ALIGNMENT = Plan(
     rounds=(
         Round(
             "",
-            "The school has too many lost coats. The machine is told: few coats in the box.",
+            "Let each pupil tick a wish and see the week. Then all together: few coats in the box.",
             "It bins the coats and locks the box. The school is 90 points worse off than after a week of rest.",
             "90 points worse",
             "Nobody said that the coats should get back to their owners. The machine looks only at what is counted.",

@@ -1,4 +1,4 @@
-"""How far paint stands out from the ground it lies on, to human eyes: distances in Oklab (Björn Ottosson, 2020), times 100.
+"""How far paint stands out from the ground it lies on, to human eyes: distances in Oklab (B. Ottosson, 2020), times 100.
 
 Oklab is a space of colours in which equal distances look about equally big. About 2 is the least that eyes can tell.
 """

@@ -152,7 +152,10 @@ def film(params: Params, result: Result) -> list[Scene]:
         scenes = [replace(scene, held=False) for scene in scenes]
     if result.finished:
         there = replace(scenes[-1], near=False, held=False)
-        scenes += [replace(there, ending=step / ENDING) for step in range(1, ENDING + 1)]
+        endings = [replace(there, ending=step / ENDING) for step in range(1, ENDING + 1)]
+        # Who answers the question after the first game has just seen its last move.
+        answered = params.games and not params.number and params.plan == "shown" and not params.two_play
+        scenes = endings if answered else [*scenes, *endings]
     return scenes
 
 

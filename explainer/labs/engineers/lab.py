@@ -1,18 +1,24 @@
 """The lab of “Who turns the knobs?”: the controls, the questions, the words, and how they are wired."""
 
+from dataclasses import replace
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.engineers import picture, simulation
 from explainer.labs.engineers.quiz import QUIZ
-from explainer.labs.engineers.simulation import AT_WALL, IN_PIT, VALLEYS, Params, Result
+from explainer.labs.engineers.simulation import AT_WALL, GRID, IN_PIT, PIT_WIDTH, VALLEYS, Params, Result
 
 PARTS = {"land": "the land", "chance": "who finds the pit", "test": "a test that some AIs fool"}
 POLICIES = {"first": "takes the first AI", "best": "tries anywhere, keeps the best", "tweak": "tweaks what worked best"}
 WALLS = {"none": "none", "pit": "round the pit"}
-PIT, SEED = 0.15, 1
+SEED = 1
+BALLS = 5  # the reader's own
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+NINTHS = ("top left", "top", "top right", "left", "middle", "right", "bottom left", "bottom", "bottom right")
+KEYS = "789456123"  # as on a number pad
 
 
 class EngineersControls(Controls):
@@ -20,9 +26,20 @@ class EngineersControls(Controls):
     tries = Whole("How many tries", 1000, low=0, high=1000)
     policy = Choice("What the person does", "best", POLICIES)
     clue = Number("Clue: how much the valleys deepen toward the pit", 1.0, low=0, high=1)
-    pit = Number("How wide the pit is", PIT, low=0.05, high=0.3)
+    pit = Number("How wide the pit is", PIT_WIDTH, low=0.05, high=0.3)
     wall = Choice("A wall", "none", WALLS)
     seed = Whole("Luck: another number, other starts", SEED, low=0, high=9999)
+    drops = Moves(
+        "Your own balls",
+        pattern="([a-z]{2}){0,20}",
+        longest=40,
+        message="Two letters for each ball, at most 20 balls.",
+        such_as="cdmmvegwpj",
+        game=False,
+    )
+
+
+FIRST = Params(**EngineersControls.defaults())  # the land at first, and all that goes with it
 
 
 def idle(params: Params) -> tuple[str, ...]:
@@ -34,14 +51,31 @@ def idle(params: Params) -> tuple[str, ...]:
 
 
 def explain(params: Params, result: Result) -> str:
+    if params.drops and not params.tries:
+        return explain_drops(params, result)
     if not params.tries:
         if params.part == "test":
             return "One AI in a hundred fools the test. No one has tried yet."
-        wall = " A wall stands round it." if params.wall == "pit" else ""
-        return f"No one has tried yet. The small black spot is the pit.{wall}"
+        if params.wall == "pit":
+            return "No one has tried yet. The small black spot is the pit. A wall stands round it."
+        if picture.known(params):
+            return "No one has tried yet. The small black spot is the pit."
+        return "No one has tried yet. Somewhere lies a small pit that no one can see."
     if params.part == "test":
         return test_words(params, result)
     return chance_words(params, result) if params.part == "chance" else land_words(params, result)
+
+
+def explain_drops(params: Params, result: Result) -> str:
+    """While the reader drops balls, and after the last."""
+    found, balls = int((result.dropped == IN_PIT).sum()), len(result.dropped)
+    left = BALLS - balls
+    if left > 0:
+        where = {"valley": "rolled into a valley", "pit": "fell into the pit", "wall": "came to the wall"}
+        return f"Your ball {where[place_of(int(result.dropped[-1]))]}. You have {counted(left, 'ball')} left."
+    if not found:
+        return f"None of your {balls} balls fell into the pit. {one_run_words(result)}"
+    return f"{found} of your {balls} balls fell into the pit! {one_run_words(result)}"
 
 
 PLACES = {"valley": "in a valley", "pit": "in the pit", "wall": "at the wall"}
@@ -153,7 +187,8 @@ def test_outcome(params: Params, result: Result) -> Outcome:
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     tested = result.tested
-    return {
+    told = {"dropped": [place_of(end) for end in result.dropped.tolist()]} if params.drops else {}
+    return told | {
         "starts": result.starts,
         "ended": [place_of(end) if end >= VALLEYS else f"valley {end + 1}" for end in result.ends.tolist()],
         "loss": result.losses,
@@ -168,6 +203,49 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
+# --- the act: five balls ------------------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """Five balls. Where something is set and none was dropped, a link wants to show just that."""
+    if not params.drops and params != FIRST:
+        return ""
+    return "over" if len(params.drops) >= 2 * BALLS else "acting"
+
+
+def may_drop(params: Params) -> bool:
+    """Asked of what is seen, which is the land before any run."""
+    if params.part != "land" or params.tries:
+        return False
+    return len(params.drops) < 2 * BALLS if params.drops else params == replace(FIRST, tries=0)
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """A ball rolls from there."""
+    letters = square_at(across, down)
+    return {"drops": params.drops + letters} if letters and may_drop(params) else {}
+
+
+def square_at(across: float, down: float) -> str:
+    left, top, right, bottom = picture.MAP
+    x, y = int((across - left) / (right - left) * GRID // 1), int((bottom - down) / (bottom - top) * GRID // 1)
+    return LETTERS[x] + LETTERS[y] if left <= across < right and top < down <= bottom else ""
+
+
+def panel(params: Params, result: Result) -> dict[str, Any]:
+    """A button for each ninth of the land; another ball falls to another spot of it."""
+    if not may_drop(params):
+        return {"ninths": []}
+    ball, wide = len(params.drops) // 2, GRID // 3
+    spots = [
+        LETTERS[column * wide + 1 + 3 * ball % wide] + LETTERS[row * wide + 1 + 5 * ball % wide]
+        for row in (2, 1, 0)
+        for column in (0, 1, 2)
+    ]
+    ninths = zip(KEYS, NINTHS, spots, strict=True)
+    return {"ninths": [{"key": key, "words": words, "drops": params.drops + spot} for key, words, spot in ninths]}
+
+
 # --- what is asked ------------------------------------------------------------------------------------------------------
 
 
@@ -176,13 +254,18 @@ def changed(params: Params) -> list[str]:
     news = []
     if params.clue < 1:
         news.append("a weaker clue" if params.clue else "no clue")
-    if params.pit != PIT:
-        news.append(f"a {'wider' if params.pit > PIT else 'narrower'} pit")
+    if params.pit != PIT_WIDTH:
+        news.append(f"a {'wider' if params.pit > PIT_WIDTH else 'narrower'} pit")
     if params.wall == "pit":
         news.append("a walled pit")
     if params.part == "land" and params.seed != SEED:
         news.append("new starts")
     return news
+
+
+def dropped_question(params: Params) -> str:
+    how = "from anywhere" if params.policy == "best" else "near the best so far"
+    return asked(changed(params), f"You had {BALLS}. Now {params.runs:,} start {how}. How many end in the pit?")
 
 
 def land_question(params: Params) -> str:
@@ -199,6 +282,8 @@ def test_question(params: Params) -> str:
     which = f"best of {params.tries:,}" if params.tries > 1 else "first one"
     return f"One AI in 100 fools the test. How often in 100 does the {which} fool it?"
 
+
+HOW_MANY = {"none": "none", "few": "1 to 10", "many": "more than 10"}
 
 ENGINEERS = Lab[Params, Result](
     name="engineers",
@@ -223,8 +308,14 @@ ENGINEERS = Lab[Params, Result](
             fits=lambda params: params.part == "land" and params.runs == 1,
         ),
         Question(
+            dropped_question,
+            HOW_MANY,
+            land_outcome,
+            fits=lambda params: params.part == "land" and bool(params.drops),
+        ),
+        Question(
             land_question,
-            {"none": "none", "few": "1 to 10", "many": "more than 10"},
+            HOW_MANY,
             land_outcome,
             fits=lambda params: params.part == "land",
         ),
@@ -242,6 +333,7 @@ ENGINEERS = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"tries": 0},
+    act=act,
     tries={
         "one": Try("One run", "tries=1"),
         "clue": Try("Tweak, or start anew?", "part=chance&tries=100&guess=ask"),
@@ -254,4 +346,9 @@ ENGINEERS = Lab[Params, Result](
     open_controls=("tries", "policy"),
     idle=idle,
     luck="seed",
+    panel="labs/engineers.html",
+    context=panel,
+    tap=tap,
+    tap_hint="Tap the land: a ball rolls from there.",
+    tappable=may_drop,
 )

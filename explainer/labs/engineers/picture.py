@@ -4,6 +4,8 @@ test, those that fool it, with what they are worth.
 How many of the hundred is a chance, rounded. Which of them are drawn as such means nothing.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from PIL import Image
 
@@ -11,6 +13,7 @@ from explainer.labs.engineers.simulation import (
     AT_WALL,
     IN_PIT,
     PIT_AT,
+    PIT_WIDTH,
     REACH,
     VALLEYS,
     Array,
@@ -22,7 +25,7 @@ from explainer.labs.engineers.simulation import (
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place, place_row
 from explainer.paintbox.drawings import DRAWINGS, Drawing, Part, circle
-from explainer.paintbox.film import Film, evenly
+from explainer.paintbox.film import HELD, MOVING, Film, eased, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import LOSS_BANDS, THEMES, loss_colours, numbers_of
 
@@ -32,6 +35,7 @@ MAP: Box = (52, 136, 826, 910)
 SIDE, SIDE_END = 858.0, 1220.0
 LOWEST, HIGHEST = -1.0, 0.9  # of the losses that the bands tell apart
 MOMENTS = 36
+ROLL = 10  # moments of one ball
 TRAILS = 40  # so many runs at a time are drawn with their way
 STARTS = 300  # and so many with the place where they began
 POLICY_WORDS = {"first": "takes the first", "best": "starts anywhere", "tweak": "tweaks the best"}
@@ -56,8 +60,15 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     draw_moment(params, result, canvas, moments(params, result)[-1])
 
 
+def by_hand(params: Params) -> bool:
+    """Whether only the reader has tried so far."""
+    return bool(params.drops) and not params.tries and params.part == "land"
+
+
 def moments(params: Params, result: Result) -> list[int]:
-    """Try by try."""
+    """Try by try; or how the reader's last ball rolls."""
+    if by_hand(params):
+        return list(range(ROLL + 1))
     return evenly(params.runs if params.part == "land" else params.tries, MOMENTS)
 
 
@@ -70,11 +81,18 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
             hundred(canvas)
     elif params.part == "chance" and params.tries:
         chances(params, result, canvas, shown)
+    elif by_hand(params):
+        drop(params, result, canvas, shown)
     else:
         tries(params, result, canvas, shown)
 
 
-FILM = Film(moments, draw_moment)
+def times(params: Params, result: Result) -> list[int]:
+    """The first run is held, so that one sees what a run is."""
+    return [HELD if moment == 1 and not by_hand(params) else MOVING for moment in moments(params, result)]
+
+
+FILM = Film(moments, draw_moment, times=times)
 
 
 # --- the land, in training, in the hands of a person ------------------------------------------------------------------------
@@ -95,7 +113,9 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.box((32, 116, WIDTH - 32, 930), fill="card", edge="ink", width=6, radius=24)
     canvas.backdrop(ground(params.clue, canvas.theme.name, canvas.size), MAP[:2])
     pit = at(PIT_AT)
-    canvas.dot(pit, params.pit * per_unit + 3, "trace", "halo", 4)
+    found = bool((result.ends[:shown] == IN_PIT).any())
+    if known(params) or found:
+        canvas.dot(pit, params.pit * per_unit + 3, "trace", "halo", 4)
     radius = the_land(params.clue, params.pit, params.wall).wall * per_unit
     if radius:
         ring = [(pit[0] + radius * np.cos(a), pit[1] + radius * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 33)]
@@ -103,13 +123,31 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         canvas.line(ring, "halo", 8)
     trails(result, canvas, shown)
     balls(result, canvas, shown)
-    if not (result.ends[:shown] == IN_PIT).any():
+    if (params.tries or params.wall == "pit") and not (result.ends[:shown] == IN_PIT).any():
         right = pit[0] - max(radius, params.pit * per_unit) - 26
         canvas.box((right - 142, pit[1] - 29, right, pit[1] + 29), "halo", radius=14)
         canvas.text((right - 71, pit[1]), "the pit", "trace", 40, "bold")
     canvas.text((SIDE, 170), "training rolls", "ink", 48, "heading", "lm")
     canvas.text((SIDE, 224), "AIs downhill", "ink", 48, "heading", "lm")
     kept(params, result, canvas, shown)
+
+
+def drop(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """The reader's own balls, the last of them on its way."""
+    own = replace(result, starts=params.places, places=result.dropped_to, ends=result.dropped, losses=result.dropped_loss)
+    count = len(result.dropped)
+    tries(params, own, canvas, count if moment == ROLL else count - 1)
+    for end, place_there in zip(own.ends[: count - (moment < ROLL)], own.places, strict=False):
+        if end != IN_PIT:
+            canvas.dot(at(place_there), 16, "pip_body", "trace", 4)
+    if moment < ROLL:
+        start, end = own.starts[-1], own.places[-1]
+        canvas.dot(at(start + (end - start) * eased(moment / ROLL)), 16, "pip_body", "trace", 4)
+
+
+def known(params: Params) -> bool:
+    """Whether the reader may see where the pit is: when others have tried, or where it is made wide or gets a wall."""
+    return bool(params.tries or params.wall == "pit" or (params.pit != PIT_WIDTH and not params.drops))
 
 
 @keep

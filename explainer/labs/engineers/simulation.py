@@ -34,6 +34,7 @@ and in the same way the means of what it measures and of what it is worth, all b
 - pit: how wide the pit is, from rim to middle: 0.05 to 0.3.
 - wall: none, or round the pit.
 - seed: other luck. The land stays the same.
+- drops: where the reader's own runs start, two letters each, across and up on a grid of 26 by 26.
 
 What this leaves out: that the pit stands for an AI that is itself an optimizer is our label; nothing in it searches. No one
 knows how rare such AIs are, how deep their pits, or whether there are clues. Where the pit is, our person knows only for the
@@ -63,9 +64,11 @@ VALLEYS = ROW * ROW
 IN_PIT, AT_WALL = VALLEYS, VALLEYS + 1  # where a run may end, besides the valleys 0 to 48
 PIT_AT = np.array([2.35, -1.75])
 PIT_LOSS = -2.0
+PIT_WIDTH = 0.15  # from rim to middle, at first
 LAND = 15
 WALL_OUT = 0.45  # from the pit's rim to the wall
 TWEAK = 1.2
+GRID = 26  # squares along each side, in which the reader drops a ball
 PERSONS = 256
 PLACE_BITS = 20  # of a place, after the point: so which valley is lowest there comes of exact products and sums
 FOOLERS = 0.01
@@ -81,6 +84,13 @@ class Params:
     pit: float
     wall: str
     seed: int
+    drops: str = ""
+
+    @property
+    def places(self) -> Array:
+        """Where the reader's own runs start, shape (n, 2): the middle of a square of the grid each."""
+        letters = np.array([ord(letter) - ord("a") for letter in self.drops]).reshape(-1, 2)
+        return np.asarray((letters + 0.5) * (2 * REACH / GRID) - REACH)
 
     @property
     def runs(self) -> int:
@@ -149,6 +159,9 @@ class Result:
     fresh: Array  # shape (tries + 1,): the chance that so many fresh starts find the pit
     tweaked: Array  # shape (tries + 1,): the same for tweaks; empty unless the chances are what is looked at
     tested: Tested
+    dropped: Whole  # shape (n,): where the reader's own runs ended
+    dropped_to: Array  # shape (n, 2): their places there
+    dropped_loss: Array  # shape (n,)
 
     def kept(self, shown: int) -> int:
         """Where the best of the first `shown` runs ended, of which there is one at least."""
@@ -168,6 +181,7 @@ def simulate(params: Params) -> Result:
     else:
         starts = land.allowed(anywhere(rng, REACH, 1000)[: params.runs])
         ends, places = land.fate(starts)
+    dropped, dropped_to = land.fate(land.allowed(params.places))
     one_run = chance_of_one(params.clue, params.pit, params.wall)
     chances = params.part == "chance"
     return Result(
@@ -179,6 +193,9 @@ def simulate(params: Params) -> Result:
         fresh=1 - power(np.full(params.tries + 1, 1 - one_run), np.arange(params.tries + 1)),
         tweaked=chance_of_tweaks(params.clue, params.pit, params.wall, params.tries) if chances else np.zeros(0),
         tested=tested(params.tries),
+        dropped=dropped,
+        dropped_to=dropped_to,
+        dropped_loss=land.loss(dropped, dropped_to),
     )
 
 

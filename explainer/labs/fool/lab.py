@@ -120,7 +120,12 @@ def after(taught: Round) -> str:
 
 
 TWELVE = "".join(f"{number}yg." for number in range(12))  # tries with a grey door and a green apple
-QUESTION = f"It had {LESSONS} lessons with your mazes in them. How will it do there now, and in {NEW} new ones?"
+
+
+def ask(params: Params) -> str:
+    if params.is_taught:
+        return f"It had {LESSONS} lessons with your mazes in them. How will it do there now, and in {NEW} new ones?"
+    return f"Teach Pip the mazes that fooled it. How will it do there then, and in {NEW} new ones?"
 
 
 def outcome(params: Params, result: Result) -> Outcome:
@@ -176,7 +181,7 @@ def moved(params: Params, thing: str, to: Square) -> dict[str, Any]:
     """The params that change when a thing is put on a square; none where that is not fair."""
     own = maze_of(params.maze)
     at = {"door": own.door, "apple": own.apple, "pip": own.start}[thing]
-    return {CONTROL[thing]: OWN if to == at else name_of(to)} if to in fair_squares(params.draft, thing) else {}
+    return {CONTROL[thing]: OWN if to == at else name_of(to)} if to in fair_squares(params.draft)[thing] else {}
 
 
 def swatches(params: Params) -> list[dict[str, Any]]:
@@ -212,7 +217,7 @@ def places(params: Params) -> list[dict[str, Any]]:
             "label": f"Move {words} to",
             "options": [
                 {"value": OWN if square == first else name_of(square), "label": name_of(square), "here": square == now}
-                for square in sorted({now, *fair_squares(draft, thing)}, key=name_of)
+                for square in sorted({now, *fair_squares(draft)[thing]}, key=name_of)
             ],
         }
         for thing, words, now, first in rows
@@ -246,7 +251,7 @@ FOOL = Lab[Params, Result](
     numbers=numbers,
     questions=(
         Question(
-            QUESTION,
+            ask,
             {"both": "yours, and most new ones", "mine": "yours, few new ones", "none": "some of yours still beat it"},
             outcome,
         ),

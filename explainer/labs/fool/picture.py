@@ -71,7 +71,7 @@ def maze(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     if not params.is_sent:
         held = {"door": draft.door, "apple": draft.apple, "pip": draft.start}[params.hand]
         canvas.dot(BOARD.middle(held), BOARD.square * 0.47, "coach_tint", "coach_body", 7)
-        for square in fair_squares(draft, params.hand):
+        for square in fair_squares(draft)[params.hand]:
             canvas.dot(BOARD.middle(square), 9, "coach_body")
     things(canvas, BOARD, draft, 0.86)
     path = [BOARD.middle(spot) for spot in (result.tries[-1].path if params.is_sent else (draft.start,))]

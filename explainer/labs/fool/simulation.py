@@ -32,9 +32,9 @@ ours.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -246,16 +246,25 @@ def wrong_with(made: Try) -> Wrong:
 
 
 @lru_cache(maxsize=2000)
-def fair_squares(made: Try, thing: str) -> tuple[Square, ...]:
-    """Where this thing, "door", "apple" or "pip", could be put as well."""
-    field = {"door": "door", "apple": "apple", "pip": "start"}[thing]
-
-    def put(square: Square) -> Try:
-        changes: dict[str, Any] = {field: square}
-        return replace(made, **changes)
-
-    free = ((int(row), int(column)) for row, column in np.argwhere(~maze_of(made.maze).walls))
-    return tuple(square for square in free if not wrong_with(put(square)) and square != getattr(made, field))
+def fair_squares(made: Try) -> dict[str, tuple[Square, ...]]:
+    """Where each thing, "pip", "door" or "apple", could be put as well: as `wrong_with` has it, for all squares at once."""
+    walls, places = maze_of(made.maze).walls, (made.start, made.door, made.apple)
+    start, door, apple = distances(np.stack([walls] * 3), np.array(places))
+    near = {
+        "pip": np.minimum(door, apple),
+        "door": np.minimum(start, start[made.apple]),
+        "apple": np.minimum(start, start[made.door]),
+    }
+    on_the_way = {
+        "pip": apple + apple[made.door] == door,
+        "door": start[made.apple] + apple == start,
+        "apple": start + door == start[made.door],
+    }
+    taken = np.zeros_like(walls)
+    for place in places:
+        taken[place] = True
+    fair = {thing: ~walls & ~taken & (near[thing] >= NEAREST) & ~on_the_way[thing] for thing in near}
+    return {thing: tuple((int(row), int(column)) for row, column in np.argwhere(free)) for thing, free in fair.items()}
 
 
 # --- what it does -----------------------------------------------------------------------------------------------------

@@ -1,16 +1,28 @@
 """The lab of “Rolling downhill”: the controls, the questions, the words, and how they are wired."""
 
+from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 
-from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
-from explainer.frame.words import asked, times
-from explainer.labs.gradient_descent import picture, simulation
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
+from explainer.frame.words import asked, counted, times
+from explainer.labs.gradient_descent import on_foot, picture, simulation
 from explainer.labs.gradient_descent.picture import short
 from explainer.labs.gradient_descent.quiz import QUIZ
-from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Params, Result, hole_below, length, lowest_loss
+from explainer.labs.gradient_descent.simulation import (
+    AT_REST,
+    LANDS,
+    MAP_EDGE,
+    Array,
+    Params,
+    Result,
+    hole_below,
+    length,
+    lowest_loss,
+)
 
 LAND_NAMES = {
     "bowl": "One bowl",
@@ -21,6 +33,9 @@ LAND_NAMES = {
     "bumpy": "A bumpy bowl",
 }
 UNEQUAL = ("two-holes", "bumpy")  # lands where some holes are deeper than others
+STEPS_ON_FOOT = 5
+ALIKE = 0.25  # losses on foot that are no further apart
+MOST_STARTS = 20
 SAME_HOLE = 0.5  # the holes of a land are further apart
 EQUALLY_DEEP = {"saddle": "One more hole is just as deep.", "four-holes": "Three more holes are just as deep."}
 
@@ -35,12 +50,33 @@ class GradientDescentControls(Controls):
     steps = Whole("How many steps", 40, low=0, high=500)
     momentum = Number("Push", 0.0, low=0, high=0.99, help_text="How much of its last move it keeps.")
     view = Choice("View", "fog", {"fog": "in the fog", "map": "from above", "hill": "from the side"})
+    feet = Moves(
+        "Your steps",
+        pattern="[a-p]{0,12}",
+        longest=12,
+        message="Steps are letters from a to p, one for each of 16 directions, at most 12 of them.",
+        such_as="oooop",
+        game=False,
+    )
+    starts = Moves(
+        "Your other starts",
+        pattern=f"([0-9]{{4}}){{0,{MOST_STARTS}}}",
+        longest=4 * MOST_STARTS,
+        message=f"Starts are four digits each, at most {MOST_STARTS} of them.",
+        such_as="10809040",
+        game=False,
+    )
 
 
 # --- what happened ------------------------------------------------------------------------------------------------------
 
 
+FIRST = Params(**GradientDescentControls.defaults())  # the land at first, and all that goes with it
+
+
 def explain(params: Params, result: Result) -> str:
+    if params.feet:
+        return explain_feet(params, result)
     start, end = short(float(result.loss[0])), short(float(result.loss[-1]))
     if not params.steps:
         return f"The AI has not moved yet. Its loss is {start}."
@@ -56,6 +92,34 @@ def explain(params: Params, result: Result) -> str:
     if result.outcome == "hole":
         return f"{told} {rests(params.land, float(result.loss[-1]))}"
     return f"{told} {still_moving(params, result)}"
+
+
+def explain_feet(params: Params, result: Result) -> str:
+    """While the reader goes down on foot, and after."""
+    losses = loss_along(params, result.feet)
+    before, now, left = float(losses[-2]), float(losses[-1]), STEPS_ON_FOOT - len(params.feet)
+    if left > 0:
+        how = "Down" if now < before - 0.005 else "Up" if now > before + 0.005 else "No lower, no higher"
+        return f"{how}: your loss is {short(now)}. You have {counted(left, 'step')} left."
+    told = f"You took {counted(len(params.feet), 'step')}. Your loss went from {short(float(losses[0]))} to {short(now)}."
+    if not params.steps:
+        return told
+    return f"{told} Coach felt nothing but the slope, and went straight down it, with steps as long as yours."
+
+
+def loss_along(params: Params, points: Array | None) -> Array:
+    assert points is not None
+    return LANDS[params.land].loss(points[:, 0], points[:, 1])
+
+
+def feet_outcome(params: Params, result: Result) -> Outcome:
+    """Who got lower. Before Coach has gone, no one knows."""
+    if not params.steps:
+        return UNKNOWN
+    yours, coachs = float(loss_along(params, result.feet)[-1]), float(loss_along(params, result.coach)[-1])
+    right = "same" if abs(yours - coachs) <= ALIKE else "you" if yours < coachs else "coach"
+    words = f"You came to loss {on_foot.two_digits(yours)}, and Coach to {on_foot.two_digits(coachs)}."
+    return Outcome(words, {right})
 
 
 def rests(land: str, loss: float) -> str:
@@ -163,7 +227,7 @@ NEW_LAND = {
 
 def news(params: Params) -> list[str]:
     """What differs from the first world."""
-    default, news = GRADIENT_DESCENT.default_params(), []
+    default, news = FIRST, []
     if params.land != default.land:
         news.append(NEW_LAND[params.land])
     if (params.x, params.y) != (default.x, default.y):
@@ -179,12 +243,50 @@ def news(params: Params) -> list[str]:
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     path = [[float(x), float(y), float(loss)] for (x, y), loss in zip(result.points, result.loss, strict=True)]
-    return {"path": path, "outcome": result.outcome}
+    told: dict[str, Any] = {"path": path, "outcome": result.outcome}
+    if params.feet:
+        told |= {"feet": result.feet, "feet_loss": loss_along(params, result.feet)}
+    if params.feet and params.steps:
+        told |= {"coach": result.coach, "coach_loss": loss_along(params, result.coach)}
+    if result.others:
+        told |= {"other_ends": [way[-1] for way in result.others]}
+    return told
 
 
-def tap(across: float, down: float, params: Params) -> dict[str, float]:
+# --- the act: five steps on foot ----------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """Five steps in the fog. Where something is set and no step was taken, a link wants to show just that."""
+    if not params.feet and params != FIRST:
+        return ""
+    return "over" if len(params.feet) >= STEPS_ON_FOOT else "acting"
+
+
+def walks(params: Params) -> bool:
+    """Whether a step can be taken; asked of what is seen, which is the land before the run."""
+    return params == replace(FIRST, steps=0) if not params.feet else len(params.feet) < STEPS_ON_FOOT
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """In the fog, a step that way. On the map, another start; on the land with four holes the one before is kept."""
+    if walks(params):
+        return {"feet": params.feet + on_foot.towards(params, across, down)}
+    if params.feet or params.view != "map":
+        return {}
     x, y = picture.MAP.land_at(across, down)
-    return {"x": x, "y": y}
+    return {"x": x, "y": y} | ({"starts": kept_starts(params)} if params.land == "four-holes" else {})
+
+
+def kept_starts(params: Params) -> str:
+    """The start so far among the others; the oldest makes room where there are too many."""
+    tenths = [min(round((number + MAP_EDGE) * 10), 99) for number in (params.x, params.y)]
+    return (params.starts + "".join(f"{tenth:02}" for tenth in tenths))[-4 * MOST_STARTS :]
+
+
+def panel(params: Params, result: Result) -> dict[str, Any]:
+    """The rose of directions beside the picture, as they lie in it."""
+    return {"rose": on_foot.rose(params.feet) if walks(params) else []}
 
 
 GRADIENT_DESCENT = Lab[Params, Result](
@@ -197,6 +299,12 @@ GRADIENT_DESCENT = Lab[Params, Result](
     explain=explain,
     numbers=numbers,
     questions=(
+        Question(
+            "Coach has no eyes, and feels only the slope. Who gets lower in as many steps?",
+            {"you": "me", "coach": "Coach", "same": "nearly the same"},
+            feet_outcome,
+            fits=lambda params: bool(params.feet),
+        ),
         Question(
             lambda params: asked(news(params), "Where will the AI end up?"),
             {"here": "where it stands now", "bottom": "at the lowest spot"},
@@ -217,6 +325,7 @@ GRADIENT_DESCENT = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"steps": 0},
+    act=act,
     tries={
         "creep": Try("Small steps: 0.02", "step_size=0.02&view=map"),
         "bound": Try("Big steps: 1", "step_size=1&view=map&guess=ask"),
@@ -230,6 +339,8 @@ GRADIENT_DESCENT = Lab[Params, Result](
     },
     open_controls=("step_size", "land"),
     tap=tap,
-    tap_hint="Tap the map to pick a new start.",
-    tappable=lambda params: params.view == "map",
+    tap_hint="Tap the picture: a step that way, or on the map a new start.",
+    tappable=lambda params: walks(params) or (params.view == "map" and not params.feet),
+    panel="labs/gradient-descent.html",
+    context=panel,
 )

@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
+from explainer.labs.gradient_descent import on_foot
 from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
-from explainer.paintbox.film import Film, evenly
+from explainer.paintbox.film import HELD, MOVING, Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import HillView, MapView, band_edges
 from explainer.paintbox.palette import LOSS_BANDS, THEMES, Theme, blend
@@ -23,36 +24,56 @@ MARK = 22.0  # the radius of the dots at the start and the end
 SIGHT = 1.8  # how far the AI's own ground can be seen in the fog, in units of the land
 FOG_SIZE = 320  # the width at which the edge of the fog is worked out
 DARK, DIM = 4, 8  # of the 18 bands so many at each end are dark enough for white words, and so many are low or high
-WORD_SIZE = 42
+WORD_SIZE = 40
+HOLES = ("pip", "apple", "coach", "door")  # a colour for each of four holes, by where they lie
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, len(result.points) - 1)
+    draw_moment(params, result, canvas, last(params, result))
+
+
+def last(params: Params, result: Result) -> int:
+    return on_foot.moments(params, result)[-1] if params.feet else len(result.points) - 1
 
 
 def moments(params: Params, result: Result) -> list[int]:
     """The path growing step by step; long runs skip steps evenly."""
-    last = len(result.points) - 1
-    return evenly(last, PLAY_FRAMES if last <= LONG_RUN else FRAMES_OF_LONG)
+    if params.feet:
+        return on_foot.moments(params, result)
+    steps = last(params, result)
+    return evenly(steps, PLAY_FRAMES if steps <= LONG_RUN else FRAMES_OF_LONG)
+
+
+def times(params: Params, result: Result) -> list[int]:
+    """The first step is held, so that one can see where it leads."""
+    if params.feet:
+        return on_foot.times(params, result)
+    return [HELD if moment == 1 else MOVING for moment in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The picture after the first `shown` steps."""
+    if params.feet:
+        feet(params, result, canvas, shown)
+        return
     ground(params, result, canvas, shown)
     whole = places(params, result.points)
     beyond = None if result.thrown_to is None else places(params, result.thrown_to[None])[0]
     corner = dials_corner(params, canvas, whole if beyond is None else [*whole, beyond])
-    path, last = whole[: shown + 1], shown == len(result.points) - 1
+    path, over = whole[: shown + 1], shown == len(result.points) - 1
+    other_ways(params, result, canvas)
     canvas.path(path, width=7 if shown > 80 else 9)
     dials(canvas, corner, (float(result.points[shown, 0]), float(result.points[shown, 1])))
-    if params.view == "fog":
+    if params.view == "fog" and params.steps:
         slope_arrow(params, result, canvas, shown)
-    thrown = throw(canvas, path[-1], beyond) if beyond and last else None
+    thrown = throw(canvas, path[-1], beyond) if beyond and over else None
     start, end = within(canvas, path[0]), within(canvas, path[-1])
     canvas.dot(start, MARK, "halo", "trace", 7)
     canvas.keep_clear(around(start))
     if shown and 0 <= path[-1][0] <= WIDTH and 0 <= path[-1][1] <= canvas.height:
         canvas.marker(end, canvas.theme.trace, MARK)
+    if params.view == "fog" and not params.steps:
+        on_foot.choices(params, canvas)
     canvas.tag(start, f"start: loss {short(float(result.loss[0]))}")
     if thrown:
         canvas.tag(thrown, f"step {shown + 1}: off the map!")
@@ -62,7 +83,20 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         high_and_low(params.land, canvas)
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
+
+
+def feet(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """On foot: fog but for the ground round the reader's feet, until Coach goes as well and it lifts."""
+    assert result.feet is not None
+    if params.steps:
+        canvas.backdrop(backdrop(params.land, "hill", canvas.theme.name, canvas.size))
+    else:
+        seen = result.feet if moment == last(params, result) else result.feet[:-1]
+        in_fog(params.land, canvas, seen)
+        if moment == last(params, result) and len(params.feet) < 5:
+            on_foot.choices(params, canvas)
+    on_foot.draw(params, result, canvas, moment)
 
 
 def short(loss: float) -> str:
@@ -94,9 +128,15 @@ def ground(params: Params, result: Result, canvas: Canvas, step: int) -> None:
     if params.view != "fog":
         canvas.backdrop(backdrop(params.land, params.view, theme, canvas.size))
         return
+    in_fog(params.land, canvas, result.points[: step + 1])
+
+
+def in_fog(land: str, canvas: Canvas, stood: Array) -> None:
+    """Fog, but for the ground near these places."""
+    theme = canvas.theme.name
     mist = fog(theme, canvas.size)
     canvas.backdrop(mist)
-    seen = in_sight(params.land, result.points[: step + 1])
+    seen = in_sight(land, stood)
     corners = seen.getbbox()
     if not corners:
         return
@@ -107,7 +147,7 @@ def ground(params: Params, result: Result, canvas: Canvas, step: int) -> None:
     # Round edges need no finer grain than the finished picture's.
     clear = clear.resize(((right - left) // 2, (bottom - top) // 2), Image.Resampling.BILINEAR)
     clear = clear.resize((right - left, bottom - top), Image.Resampling.NEAREST)
-    hill = backdrop(params.land, "hill", theme, canvas.size).crop((left, top, right, bottom))
+    hill = backdrop(land, "hill", theme, canvas.size).crop((left, top, right, bottom))
     cover = mist.crop((left, top, right, bottom))
     shown = veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme)
     canvas.backdrop(shown, (left / canvas.scale, top / canvas.scale))
@@ -210,6 +250,15 @@ def write(canvas: Canvas, word: str, spots: list[Point], colour: str, apart: flo
 # --- what lies on it ----------------------------------------------------------------------------------------------------
 
 
+def other_ways(params: Params, result: Result, canvas: Canvas) -> None:
+    """The ways from the other starts, and each start in the colour of the corner where it ended."""
+    for way in result.others:
+        points = places(params, way)
+        canvas.line(points, "trace", 4)
+        across, up = way[-1].tolist()
+        canvas.dot(within(canvas, points[0]), 17, HOLES[2 * (up > 0) + (across > 0)], "trace", 5)
+
+
 def slope_arrow(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The one thing the AI knows: which way the ground under it tips."""
     at = result.points[shown]
@@ -266,7 +315,7 @@ def dials(canvas: Canvas, corner: Box, numbers: Point) -> None:
     """The AI's two numbers, each as a needle from -5 to 5."""
     left, top, right, _ = corner
     canvas.box(corner, fill="halo", radius=24)
-    canvas.text(((left + right) / 2, top + 30), "its two numbers", "trace", 36)
+    canvas.text(((left + right) / 2, top + 30), "its two numbers", "trace", 40)
     for index, number in enumerate(numbers):
         middle = (left + (right - left) * (0.27 + 0.46 * index), top + 134)
         arc = [(middle[0] + 62 * np.cos(a), middle[1] - 62 * np.sin(a)) for a in np.linspace(0, np.pi, 24)]
@@ -274,5 +323,5 @@ def dials(canvas: Canvas, corner: Box, numbers: Point) -> None:
         angle = np.pi / 2 - np.clip(number / REACH, -1, 1) * np.pi / 2
         canvas.line([middle, (middle[0] + 52 * np.cos(angle), middle[1] - 52 * np.sin(angle))], "trace", 8)
         canvas.dot(middle, 9, "trace")
-        canvas.text((middle[0], middle[1] + 32), f"{round(number, 1) + 0.0:.1f}".replace("-", "−"), "trace", 36)
+        canvas.text((middle[0], middle[1] + 32), f"{round(number, 1) + 0.0:.1f}".replace("-", "−"), "trace", 40)
     canvas.keep_clear(corner, like_words=True)

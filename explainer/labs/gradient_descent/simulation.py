@@ -11,6 +11,9 @@ Each step it feels the slope under its feet, the gradient ∇L(p), and moves aga
 - steps: how many, from 0 to 500.
 - momentum (the page calls it a push): how much of the last move is kept, from 0 (none) to 0.99.
 - view: in the fog, from above or from the side.
+- feet: the reader's own steps, a letter for each of 16 directions. All are 0.8 long, and so are the steps of Coach, who goes
+  from the same spot and always straight down the slope.
+- starts: other starts on the same land, four digits each, from which the same descent is run too.
 
 The lands: a round bowl (x² + y²)/2; a narrow valley (x² + 25y²)/2; two holes (x² − 4)²/4 + y² + x/2, one a little deeper;
 four holes (x² + y − 11)² + (x + y² − 7)², all equally deep (Himmelblau's function); a saddle (x² − y²)/2 + y⁴/40; and
@@ -30,9 +33,10 @@ Source: footnote 1 of "Mesa-Optimization: Explain it like I'm 10 Edition" (brook
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from math import sqrt
+from math import cos, pi, sqrt
+from math import sin as sin_
 from typing import Literal
 
 import numpy as np
@@ -43,6 +47,10 @@ from explainer.worlds.exact import FloatOrArray, sin
 Array = NDArray[np.float64]
 Ending = Literal["hole", "stuck", "moving", "off-map"]
 
+STRIDE = 0.8  # the length of a step on foot
+DIRECTIONS = "abcdefghijklmnop"  # of a step, counterclockwise from east
+STRIDES = [(round(STRIDE * cos(2 * pi * turn / 16), 6), round(STRIDE * sin_(2 * pi * turn / 16), 6)) for turn in range(16)]
+MAP_EDGE = 5.0  # nobody on foot leaves the map
 EDGE = 50.0  # beyond this the AI has left the map
 AT_REST = 1e-3
 SMALL, LONGEST_WALK = 0.1, 5000  # of the way down by the slope alone: steps beside what the curvature allows; how many
@@ -108,6 +116,14 @@ class Params:
     steps: int
     momentum: float
     view: str
+    feet: str = ""
+    starts: str = ""
+
+    @property
+    def other_starts(self) -> list[tuple[float, float]]:
+        """Each with its two numbers to a tenth, counted from the lower left corner of the map."""
+        digits = [self.starts[first : first + 4] for first in range(0, len(self.starts), 4)]
+        return [(int(four[:2]) / 10 - MAP_EDGE, int(four[2:]) / 10 - MAP_EDGE) for four in digits]
 
 
 @dataclass(frozen=True)
@@ -116,9 +132,49 @@ class Result:
     loss: Array  # shape (steps taken + 1,)
     outcome: Ending
     thrown_to: Array | None = None  # shape (2,): where the step that left the map would have landed, if one did
+    feet: Array | None = None  # shape (steps + 1, 2): the reader's way, where there is one
+    coach: Array | None = None  # shape (steps + 1, 2): Coach's, in as many steps of the same length
+    others: tuple[Array, ...] = ()  # the ways from the other starts
 
 
 def simulate(params: Params) -> Result:
+    result = descend(params)
+    others = tuple(descend(replace(params, x=x, y=y)).points for x, y in params.other_starts)
+    if not params.feet:
+        return replace(result, others=others)
+    return replace(result, others=others, feet=on_foot(params), coach=straight_down(params, len(params.feet)))
+
+
+def on_foot(params: Params) -> Array:
+    points = [(params.x, params.y)]
+    for letter in params.feet:
+        points.append(stepped(points[-1], letter))
+    return np.array(points)
+
+
+def stepped(at: tuple[float, float], letter: str) -> tuple[float, float]:
+    across, up = STRIDES[DIRECTIONS.index(letter)]
+    return on_the_map(at[0] + across), on_the_map(at[1] + up)
+
+
+def on_the_map(number: float) -> float:
+    return min(max(number, -MAP_EDGE), MAP_EDGE)
+
+
+def straight_down(params: Params, steps: int) -> Array:
+    """So many steps of the same length, each the way the slope falls."""
+    points = [(params.x, params.y)]
+    for _ in range(steps):
+        x, y = points[-1]
+        slope = LANDS[params.land].gradient(x, y)
+        steep = length(slope)
+        if steep >= AT_REST:
+            x, y = on_the_map(x - STRIDE * slope[0] / steep), on_the_map(y - STRIDE * slope[1] / steep)
+        points.append((x, y))
+    return np.array(points)
+
+
+def descend(params: Params) -> Result:
     land = LANDS[params.land]
     x, y = params.x, params.y
     velocity_x = velocity_y = 0.0

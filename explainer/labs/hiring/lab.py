@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Number, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked
 from explainer.labs.hiring import picture, simulation
 from explainer.labs.hiring.quiz import QUIZ
-from explainer.labs.hiring.simulation import START_WORTH, Params, Result, today
+from explainer.labs.hiring.simulation import START_WORTH, STAY_OF_YOURS, Params, Result, most_earned, today
 
-PARTS = {"pay": "the pay", "cousins": "the cousins", "interview": "the interview"}
+PARTS = {"pay": "the pay", "cousins": "the cousins", "interview": "the interview", "yours": "you as the boss"}
 CHECKS = {
     "none": "an interview, no more",
     "trial": "a day of real work too",
@@ -26,12 +27,19 @@ class HiringControls(Controls):
     saboteurs = Whole("Of 100 who apply, how many want the stand to fail", 5, low=0, high=50)
     prep = Number("How hard those prepare for the interview", 2.0, low=0, high=4)
     stay = Whole("How many years each boss stays", 2, low=0, high=10)
+    years = Moves(
+        "Years",
+        pattern=f"[shc]{{0,{STAY_OF_YOURS}}}",
+        longest=STAY_OF_YOURS,
+        message="Your years are s to squeeze, h for half and half, and c to care, two at most. Start over.",
+        such_as="hs",
+    )
     seed = Whole("Luck: another number, other people", 38, low=0, high=9999)
 
 
 def idle(params: Params) -> tuple[str, ...]:
     """What changes nothing in this part."""
-    if params.part == "pay":
+    if params.paid:
         return "checks", "saboteurs", "prep", "seed"
     return ("bonus", "stay") if params.part == "interview" and params.stay else ()
 
@@ -40,6 +48,8 @@ def idle(params: Params) -> tuple[str, ...]:
 
 
 def explain(params: Params, result: Result) -> str:
+    if params.years or params.yours:
+        return your_words(params, result)
     if not params.stay:
         return f"The stand is worth {START_WORTH:.0f}. Twenty people want the job."
     if params.part == "interview":
@@ -48,6 +58,21 @@ def explain(params: Params, result: Result) -> str:
         return f"{worth_words(result.worth[-1])} {boss_words(result)}"
     how = {-1: "lets it shrink", 0: "keeps it as it was", 1: "makes it grow"}[change(result.worth_if_none[-1])]
     return f"{worth_words(result.worth_if_none[-1])} The plan with the biggest bonus {how}."
+
+
+def your_words(params: Params, result: Result) -> str:
+    """What you did as the boss; once others came after you, what you left to them too."""
+    if not params.years:
+        return f"The stand is worth {START_WORTH:.0f}. All that it earns in your two years is yours."
+    earned = round(float(result.earned.sum()))
+    if not params.over:
+        return f"You earned {earned} coins in your first year. Now the second."
+    if not params.stay:
+        return f"Your two years are over. You earned {earned} coins."
+    left, end = (round(float(result.worth_if_none[year])) for year in (STAY_OF_YOURS, -1))
+    most = round(most_earned())
+    told = f"You earned {earned} coins, {'the most there is' if earned == most else f'of {most} at most'}."
+    return f"{told} You left a stand worth {left}. After ten years it is worth {end}."
 
 
 def change(worth: float) -> int:
@@ -136,6 +161,15 @@ def worth_outcome(params: Params, result: Result) -> Outcome:
     return Outcome(f"It is worth {right}: {worth}.", {right})
 
 
+def after_you(params: Params, result: Result) -> Outcome:
+    """Those after you work for the same bonus as you did."""
+    if not (params.over and params.stay):
+        return UNKNOWN
+    worth = round(result.worth_if_none[-1])
+    right = {-1: "less", 0: "same", 1: "more"}[change(worth)]
+    return Outcome("It is worth 100, as at first." if right == "same" else f"It is worth {right} than 100: {worth}.", {right})
+
+
 def cousins_outcome(params: Params, result: Result) -> Outcome:
     kept = result.worth[-1] / result.worth_if_none[-1]
     if not result.harmed_by.any():
@@ -200,10 +234,29 @@ def who_comes(params: Params) -> list[str]:
     return news
 
 
+# --- what the hand does -----------------------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """The reader is the boss for two years, and is asked what comes after."""
+    if not params.years:
+        return "acting" if params == HIRING.default_params() or params.part == "yours" else ""
+    return "over" if params.over else "acting"
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    letter = picture.choice_at(across, down)
+    return {"years": params.years + letter} if letter else {}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    return {"year": len(params.years) + 1 if params.yours and not params.over else 0, "again": params.over}
+
+
 HIRING = Lab[Params, Result](
     name="hiring",
     title="Hire a boss",
-    alt="A lemonade stand over ten years and its bosses, or those who ask for the job on steps as high as their scores.",
+    alt="Your stand and your jar; a lemonade stand over ten years; or those who ask for the job, as high as their scores.",
     controls=HiringControls,
     simulation=simulation,
     picture=picture,
@@ -217,10 +270,16 @@ HIRING = Lab[Params, Result](
             fits=lambda params: not params.stay,
         ),
         Question(
+            lambda params: asked(offer(params), "Other bosses come after you. What is the stand worth in ten years?"),
+            {"more": "more than 100", "same": "100, as at first", "less": "less than 100"},
+            after_you,
+            fits=lambda params: bool(params.years),
+        ),
+        Question(
             lambda params: asked(offer(params), "What is the stand worth in ten years?"),
             {"more": "more than now", "same": "the same as now", "less": "less than now"},
             worth_outcome,
-            fits=lambda params: params.part == "pay",
+            fits=lambda params: params.paid,
         ),
         Question(
             lambda params: asked(offer(params), "No one wants the stand to fail. How much do such bosses cost?"),
@@ -248,6 +307,13 @@ HIRING = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"stay": 0},
+    act=act,
+    act_begins={"part": "yours"},
+    tap=tap,
+    tap_hint="Tap the press, the tree or both.",
+    tappable=lambda params: params.yours and not params.over,
+    panel="labs/hiring.html",
+    context=context,
     tries={
         "five": Try("Pay for five years", "bonus=5&guess=ask"),
         "cousins": Try("The cousins come", "part=cousins&bonus=5&guess=ask"),

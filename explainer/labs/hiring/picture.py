@@ -1,13 +1,16 @@
-"""Three pictures: ten years of a stand with bosses who want the bonus, the same with those who were hired, and who got in.
+"""Your own two years at a stand. Then three pictures: ten years of it with bosses who want the bonus, the same with those who
+were hired, and who got in.
 
 A stand is as large as it is worth: its area, not its height.
 """
 
 import numpy as np
 
-from explainer.labs.hiring.simulation import START_WORTH, YEARS, Params, Result
+from explainer.labs.hiring.drawings import PRESS, TREE
+from explainer.labs.hiring.simulation import START_WORTH, STAY_OF_YOURS, YEARS, Params, Result
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
-from explainer.paintbox.film import HELD, MOVING, Film
+from explainer.paintbox.characters import place
+from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.palette import blend
 
 HEIGHT = 960
@@ -25,18 +28,31 @@ STEPS: Box = (MARGIN, 250, WIDTH - MARGIN, 640)  # where the steps may stand, wi
 SHARES_TOP = 790.0
 BAR: Box = (480, 0, 1020, 0)
 RISES = 10  # moments in which the steps grow
+WORKS = 8  # moments in which a year of yours passes
+COUNTER: Point = (330, 560)  # your stand
+JAR: Box = (770, 250, 1120, 560)  # your coins
+PER_COIN = 10  # coins for each one drawn
+CHOICES = {  # what a boss can do with a year: words, and where
+    "s": ("squeeze", (40, 640, 420, 930)),
+    "h": ("half and half", (450, 640, 830, 930)),
+    "c": ("care", (860, 640, 1240, 930)),
+}
 NUMBER_WORDS = {1: "this year’s", 2: "two years of", 3: "three years of", 4: "four years of", 5: "five years of"}
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, moments(params, result)[-1])
+    draw_moment(params, result, canvas, last_moment(params))
+
+
+def last_moment(params: Params) -> int:
+    if not params.stay:
+        return WORKS if params.years else 0
+    return RISES if params.part == "interview" else YEARS * ROLLS
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """Ten years, a few moments each; at the interview, the scores as they rise."""
-    if not params.stay:
-        return [0]
-    return list(range(RISES + 1)) if params.part == "interview" else list(range(YEARS * ROLLS + 1))
+    """Ten years, a few moments each, or the last of your own; at the interview, the scores as they rise."""
+    return list(range(last_moment(params) + 1))
 
 
 def times(params: Params, result: Result) -> list[int]:
@@ -47,7 +63,9 @@ def times(params: Params, result: Result) -> list[int]:
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The picture after so many moments of the years, or so many rises of the scores."""
-    if not params.stay:
+    if params.yours:
+        yours(params, result, canvas, shown / WORKS)
+    elif not params.stay:
         wanted(params, result, canvas)
     elif params.part == "interview":
         applicants(params, result, canvas, shown)
@@ -81,8 +99,50 @@ def wanted(params: Params, result: Result, canvas: Canvas) -> None:
     canvas.text((330, 572), f"worth {START_WORTH:.0f}", "coach", 84, "heading")
     for number in range(20):
         row, column = divmod(number, 10)
-        aim = "unknown" if params.part == "pay" else "harm" if result.pools.saboteur[0, number] else "bonus"
+        aim = "unknown" if params.paid else "harm" if result.pools.saboteur[0, number] else "bonus"
         person(canvas, (100 + column * 120, 710 + row * 150), aim, 48)
+
+
+# --- your own two years -----------------------------------------------------------------------------------------------------
+
+
+def choice_at(across: float, down: float) -> str:
+    """What a tap at a point picks for the year, if anything."""
+    boxes = ((letter, box) for letter, (_, box) in CHOICES.items())
+    found = (letter for letter, (left, top, right, bottom) in boxes if left <= across <= right and top <= down <= bottom)
+    return next(found, "")
+
+
+def yours(params: Params, result: Result, canvas: Canvas, share: float) -> None:
+    """Your stand and your jar, so far into the last of your years; below, what you can do with the next."""
+    years = len(params.years)
+    before, now = (float(result.worth[max(year, 0)]) for year in (years - 1, years))
+    coins = float(result.earned[:-1].sum() + eased(share) * result.earned[-1:].sum())
+    title = "You are the boss" if not years else "One year is over" if years < STAY_OF_YOURS else "Your two years are over"
+    canvas.text((MARGIN, 62), title, "ink", 84, "heading", "lm")
+    canvas.line([(MARGIN, COUNTER[1]), (WIDTH - MARGIN, COUNTER[1])], "soft_ink", 6)
+    stand(canvas, COUNTER, 2.8 * ((before + (now - before) * eased(share)) / START_WORTH) ** 0.5)
+    jar(canvas, coins)
+    for letter, (words, box) in CHOICES.items():
+        picked = years > 0 and params.years[-1] == letter
+        if years == STAY_OF_YOURS and not picked:
+            continue
+        left, top, right, bottom = box
+        middle = (left + right) / 2
+        canvas.box(box, "pip_tint" if picked else "card", "pip" if picked else "line", 8 if picked else 5, 26)
+        for drawing, across in {"s": [(PRESS, 0)], "h": [(PRESS, -85), (TREE, 85)], "c": [(TREE, 0)]}[letter]:
+            place(canvas, drawing, (middle + across, top + 110), 160)
+        canvas.text((middle, bottom - 52), words, "ink", 48, "heading")
+
+
+def jar(canvas: Canvas, coins: float) -> None:
+    left, top, right, bottom = JAR
+    for number in range(round(coins / PER_COIN)):
+        row, column = divmod(number, 5)
+        canvas.dot((left + 50 + column * 63, bottom - 42 - row * 56), 27, canvas.theme.loss[4], "ink", 5)
+    canvas.line([(left, top), (left, bottom), (right, bottom), (right, top)], "coach", 12)
+    canvas.text(((left + right) / 2, top - 92), f"{coins:.0f}", "coach", 84, "heading")
+    canvas.text(((left + right) / 2, top - 30), "coins for you", "ink", 48, "heading")
 
 
 # --- ten years ------------------------------------------------------------------------------------------------------------
@@ -107,12 +167,19 @@ def years(params: Params, result: Result, canvas: Canvas, shown: float) -> None:
             canvas.text((x, GROUND + 64), f"{coins:.0f}", "coach", 84, "heading")
             canvas.text((x, GROUND + 136), words, "ink", 48, "heading")
     top, base = BOSSES
-    for job, harms in enumerate(harmed.tolist()):
-        ends = (min(year, YEARS) for year in (job * params.stay, (job + 1) * params.stay))
+    first = len(params.years)  # the years before it were yours
+    terms = [(first + job * params.stay, "harm" if harms else "bonus") for job, harms in enumerate(harmed.tolist())]
+    for start, aim in [(0, "you"), *terms] if first else terms:
+        ends = (start, min(start + params.stay, YEARS) if aim != "you" else first)
         left, right = (MARGIN + (WIDTH - 2 * MARGIN) * year / YEARS for year in ends)
-        if job * params.stay <= shown:
-            canvas.box((left + 5, top, right - 5, base), fill="pip_tint", radius=24)
-            person(canvas, ((left + right) / 2, (top + base) / 2), "harm" if harms else "bonus", 38)
+        middle = ((left + right) / 2, (top + base) / 2)
+        if start > shown:
+            continue
+        canvas.box((left + 5, top, right - 5, base), fill="pip_tint", radius=24)
+        if aim == "you":
+            canvas.text(middle, "you", "pip", 48, "heading")
+        else:
+            person(canvas, middle, aim, 38)
     who_is_who(canvas, 66, 918, both=with_cousins)
 
 

@@ -32,13 +32,15 @@ quadrature. With s their share among those who apply, h the part not found out, 
 
     hired share = ∫ 20 · s · h · f(x) · F(x)¹⁹ dx        (plus the case that all 20 are found out)
 
-- part: which of three pictures is drawn; it changes no number. The pay: what becomes of the stand if each boss wants the
-  bonus. The cousins: what becomes of it with those who were hired. The interview: who gets in.
+- part: which picture is drawn; it changes no number. You as the boss: your own two years. The pay: what becomes of the stand if
+  each boss wants the bonus. The cousins: what becomes of it with those who were hired. The interview: who gets in.
 - bonus: for how many years of profit a bonus is paid, from 1 (this year) to 5.
 - checks: none, a work trial, references, or both.
 - saboteurs: how many in 100 of those who apply want the stand to fail, from 0 to 50.
 - prep: how much harder they prepare for the interview, in standard deviations of skill, from 0 to 4.
 - stay: how many years each boss stays, from 0 (nobody is hired) to 10.
+- years: what you did as the first boss, a letter for each of your two years: s for θ = 0, h for an eighth of a turn, c for a
+  quarter. Those who come after you want the bonus, and you do not know what they will do.
 - seed: other luck, other people. The same 20 people come, whatever the other numbers are.
 
 What this leaves out: skill helps at the interview but here it sells no lemonade. Honest people may want in badly too. Someone
@@ -70,6 +72,10 @@ FOUND = 0.5  # the chance that references find out someone who wants the stand t
 ROUNDS = 60  # by then the fixed point has settled to the last digits, for all stays and bonuses allowed
 
 
+STAY_OF_YOURS = 2  # years
+EFFORTS = {"s": 0.0, "h": 1.0, "c": 1e9}  # tan θ: squeeze, half and half, care
+
+
 @dataclass(frozen=True)
 class Params:
     bonus: int
@@ -79,6 +85,22 @@ class Params:
     stay: int
     seed: int
     part: str = "pay"
+    years: str = ""
+
+    @property
+    def paid(self) -> bool:
+        """Whether what is looked at hangs on the pay alone: nobody wants the stand to fail."""
+        return self.part in ("pay", "yours")
+
+    @property
+    def yours(self) -> bool:
+        """Whether your own two years are looked at, and not yet what came after."""
+        return not self.stay and (bool(self.years) or self.part == "yours")
+
+    @property
+    def over(self) -> bool:
+        """Whether your two years as the boss are."""
+        return len(self.years) == STAY_OF_YOURS
 
     @property
     def trial(self) -> bool:
@@ -100,8 +122,8 @@ class Params:
 
     @property
     def jobs(self) -> int:
-        """How many bosses run the stand one after the other in these years."""
-        return -(-YEARS // self.stay) if self.stay else 0
+        """How many bosses run the stand one after the other in these years, you aside."""
+        return -(-(YEARS - len(self.years)) // self.stay) if self.stay else 0
 
 
 @dataclass(frozen=True)
@@ -123,6 +145,7 @@ class Result:
     pools: Pools  # one for each job; where nobody is hired, those who wait for the first one
     harmed_by: Flags  # shape (jobs,): did the one hired want the stand to fail?
     plan: Array  # shape (stay,): tan θ of each year of a stay, for the biggest bonus
+    earned: Array  # your own profit, in each of your years so far
     profit: Array  # shape (years,)
     worth: Array  # shape (years + 1,), at the start and after each year
     worth_if_none: Array  # the same, had each boss wanted the bonus
@@ -137,20 +160,23 @@ def simulate(params: Params) -> Result:
     pools = Pools(everyone.saboteur[:shown], everyone.found[:shown], everyone.score[:shown], everyone.hired[:shown])
     harmed_by = pools.saboteur_hired[: params.jobs]
     plan = best_plan(params.stay, params.bonus)
-    years = np.arange(YEARS if params.stay else 0)
+    yours = np.array([EFFORTS[year] for year in params.years])
+    years = np.arange(YEARS - len(yours) if params.stay else 0)
     honest = plan[years % params.stay] if params.stay else np.zeros(0)
     tangents = np.where(harmed_by[years // params.stay], 0.0, honest) if params.stay else honest
+    tangents = np.concatenate([yours, tangents])
     worth = worth_after(tangents)
     share = hired_share(params)
     return Result(
         pools=pools,
         harmed_by=harmed_by,
         plan=plan,
+        earned=worth[: len(yours)] * today(yours),
         profit=worth[:-1] * today(tangents),
         worth=worth,
-        worth_if_none=worth_after(honest),
+        worth_if_none=worth_after(np.concatenate([yours, honest])),
         hired_share=share,
-        mean_worth=mean_worth(params, honest, share),
+        mean_worth=mean_worth(params, honest, share) * float(worth[len(yours)]) / START_WORTH,
     )
 
 
@@ -210,6 +236,12 @@ def mean_worth(params: Params, honest: Array, share: float) -> float:
         growth = KEPT + WON * later(honest[first : first + params.stay])
         mean *= float((1 - share) * growth.prod() + share * power(KEPT, len(growth)))
     return mean
+
+
+def most_earned() -> float:
+    """The most that two years can earn, of the nine ways to spend them."""
+    plans = [np.array([EFFORTS[first], EFFORTS[second]]) for first in EFFORTS for second in EFFORTS]
+    return max(float((worth_after(plan)[:-1] * today(plan)).sum()) for plan in plans)
 
 
 # --- whom they pick ---------------------------------------------------------------------------------------------------

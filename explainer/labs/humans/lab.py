@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from explainer.frame.controls import Controls, Number, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.act import Stage
+from explainer.frame.controls import Controls, Moves, Number, Whole
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import about, counted
-from explainer.labs.humans import picture, simulation
+from explainer.labs.humans import meal_picture, picture, simulation
+from explainer.labs.humans.meals import ENERGY, FOODS, IN_EACH, NOTHING, ON_OFFER, Meals, in_each
+from explainer.labs.humans.meals import SWEETNESS as SWEET
 from explainer.labs.humans.quiz import QUIZ
-from explainer.labs.humans.simulation import FOODS, Array, Params, Result
+from explainer.labs.humans.simulation import Array, Params, Result
 
 LONG = 100  # generations with shops, after which the question is what became of the taste
 SAME = 0.15  # points by which a meal may differ and still count as about the same
 SAME_TASTE = 0.3
+NEAR = 4  # points of energy in eight meals that do not count as more or less
+MOST_LUCK = 9999
 SMALL, STRONG = 0.5, 3.0  # a sweet tooth grown by less has hardly grown, one grown by more is a strong one
 FOOD = {"both": "more fun and more energy", "fun": "more fun, less energy", "none": "about the same as before"}
 
@@ -20,15 +25,76 @@ class HumansControls(Controls):
     generations = Whole("How many generations", 120, low=0, high=600)
     candy = Number("Candy: its share of the food in shops", 0.1, low=0, high=0.8)
     shops_open = Whole("Shops open in generation", 100, low=0, high=600)
-    seed = Whole("Luck: another number, other luck", 0, low=0, high=9999)
+    seed = Whole("Luck: another number, other luck", 0, low=0, high=MOST_LUCK)
+    eaten = Moves(
+        "Meals",
+        pattern=rf"{NOTHING}|[1-{ON_OFFER}]{{1,{2 * IN_EACH}}}",
+        longest=2 * IN_EACH,
+        message="Name each food by its place, from 1 to 4.",
+        such_as="2143241312442213",
+    )
+
+
+def act(params: Params) -> Stage:
+    """There is something to eat at the defaults; elsewhere only where something is eaten already."""
+    if params.eaten:
+        return "over" if len(params.eaten) == 2 * IN_EACH else "acting"
+    return "acting" if params == Params(**HumansControls.defaults()) else ""
+
+
+def one_more(params: Params, place: int) -> str:
+    """What is eaten, with one more."""
+    return params.eaten.removeprefix(NOTHING) + str(place)
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """The food that was touched is eaten."""
+    place = meal_picture.place_at(across, down)
+    return {"eaten": one_more(params, place)} if place and act(params) == "acting" and params.eaten else {}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    meals = result.meals
+    if not meals:
+        return {}
+    if meals.over:
+        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1)}
+    now = len(meals.eaten)
+    return {
+        "place": "In the forest" if now < IN_EACH else "In the shops",
+        "meal": now % IN_EACH + 1,
+        "of": IN_EACH,
+        "foods": [
+            {"number": number, "eaten": one_more(params, number), "name": FOODS[food], "sweet": int(SWEET[food])}
+            for number, food in enumerate(meals.offers[now].tolist(), start=1)
+        ],
+    }
 
 
 def explain(params: Params, result: Result) -> str:
+    if result.meals:
+        return explain_meals(params, result.meals)
     if not params.generations:
         place = "There are shops from the start." if has_shops(params) else "This is the start, in the forest."
         return f"{place} No one has much of a sweet tooth, so they pick by luck."
     since = params.shops_open - 1 if has_shops(params) and params.shops_open else 0
     return f"{when(params)} {meals(result, since)} {tooth(result, since)}"
+
+
+def explain_meals(params: Params, meals: Meals) -> str:
+    """What the reader ate."""
+    now = len(meals.eaten)
+    fun, energy, child = in_each(SWEET, meals.eaten), in_each(ENERGY, meals.eaten), in_each(ENERGY, meals.child)
+    if not meals.over:
+        if not now:
+            return "Your tongue tells how sweet a food is, and not how much energy it holds."
+        if now == IN_EACH:
+            return "The shops open. They sell candy too."
+        return f"That was {FOODS[meals.eaten[-1]]}. So far your fun is {sum(fun)}."
+    if not params.generations:
+        return f"You had {fun[0]} points of fun in the forest, and {fun[1]} from the shops."
+    told = f"A child with a sweet tooth got {child[0]} from the same foods, and then {child[1]}."
+    return f"{told} You can look ahead. Genes can't." if energy[1] > child[1] + NEAR else told
 
 
 def has_shops(params: Params) -> bool:
@@ -80,6 +146,14 @@ def outcome(params: Params, result: Result) -> Outcome:
     went = {1: "went up", 0: "stayed the same", -1: "went down"}
     told = f"Fun and energy both {went[fun]}." if fun == energy else f"Fun {went[fun]}, and energy {went[energy]}."
     return Outcome(f"{told}{same}", right)
+
+
+def meals_outcome(params: Params, result: Result) -> Outcome:
+    if not result.meals or not result.meals.over:
+        return UNKNOWN
+    forest, shops = in_each(ENERGY, result.meals.eaten)
+    told = f"In the forest you got {forest} points of energy, and from the shops {shops}."
+    return Outcome(told, {"same" if abs(forest - shops) <= NEAR else "forest" if forest > shops else "shops"})
 
 
 def taste_outcome(params: Params, result: Result) -> Outcome:
@@ -146,6 +220,16 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "energy": result.energy,
         "forest_plate": plate(in_forest) if in_forest >= 0 else None,
         "shop_plate": plate(-1) if has_shops(params) else None,
+    } | ({"meals": meals_told(result.meals)} if result.meals else {})
+
+
+def meals_told(meals: Meals) -> dict[str, Any]:
+    """What lay there at each meal, and what was eaten of it."""
+    return {
+        "offers": [[FOODS[food] for food in offer] for offer in meals.offers],
+        "eaten": [FOODS[food] for food in meals.eaten],
+        "child": [FOODS[food] for food in meals.child],
+        "over": meals.over,
     }
 
 
@@ -159,6 +243,12 @@ HUMANS = Lab[Params, Result](
     explain=explain,
     numbers=numbers,
     questions=(
+        Question(
+            "Eight meals in the forest, eight from the shops. Where did you get more energy?",
+            {"forest": "in the forest", "shops": "in the shops", "same": f"the same, within {NEAR} points"},
+            meals_outcome,
+            fits=lambda params: bool(params.eaten),
+        ),
         Question(
             ask_start,
             {
@@ -180,7 +270,10 @@ HUMANS = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"generations": 0},
+    act_begins={"eaten": NOTHING},
+    act=act,
     tries={
+        "people": Try("A whole people", "guess=ask"),
         "forest": Try("Only the forest", "generations=99"),
         "no-candy": Try("Shops without candy", "candy=0"),
         "more-candy": Try("Three times as much candy", "candy=0.3&guess=ask"),
@@ -189,5 +282,10 @@ HUMANS = Lab[Params, Result](
     },
     open_controls=("generations", "candy"),
     luck="seed",
+    panel="labs/humans.html",
+    context=context,
+    tap=tap,
+    tap_hint="Tap the food you want to eat.",
+    tappable=lambda params: bool(params.eaten) and act(params) == "acting",
     teller="scoreboard",
 )

@@ -1,64 +1,71 @@
-"""Two plates, with what the people of this run eat in the forest and with shops; below them, how it came to that."""
+"""Two plates, with what the people of this run eat in the forest and with shops; below them, how it came to that.
+
+For the reader who eats: four foods to pick from, see meal_picture.py.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.labs.humans.simulation import FOODS, Array, Params, Result
+from explainer.labs.humans import meal_picture
+from explainer.labs.humans.drawings import TONGUE, draw_food
+from explainer.labs.humans.meals import FOODS
+from explainer.labs.humans.simulation import Array, Params, Result
 from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
-from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import Film, evenly
+from explainer.paintbox.film import HELD, MOVING, Film, evenly
 
 Generations = NDArray[np.int64]  # which generations
 
 ON_A_PLATE = 10
-PLATE_RADIUS = 178.0
-PLATE_AT: tuple[Point, Point] = ((190, 190), (830, 190))
+PLATE_RADIUS = 168.0
+PLATE_AT: tuple[Point, Point] = ((178, 190), (806, 190))
 HEIGHT = 800
 YEARS_TO_COME = 120  # generations on the axes before the run
 SHORTEST_AXIS = 5
-MIDDLE = 580.0  # between the two charts
-RIGHT = 1136.0  # of the charts; the names of the lines stand beyond, above the button that plays on the page
+RIGHT = 1096.0  # of the chart; the names of the lines stand beyond, above the button that plays on the page
 MOST_POINTS = 160  # of a line in the chart: more can hardly be seen, and in the small moving picture half as many will do
-PLAY_FRAMES = 12
+PLAY_FRAMES = 24
 PLAY_POINTS = 60
-
-LEAF: Drawing = (
-    Part("M22 98C20 48 52 18 102 16C104 66 74 98 22 98Z", fill="leaf", width=7),
-    Part("M14 108L78 42", edge="ink", width=6),
-)
-ROOT: Drawing = (
-    Part("M78 36C78 22 82 14 90 8", edge="leaf", width=9),
-    Part("M86 40C94 30 102 28 112 30", edge="leaf", width=9),
-    Part("M92 34C104 52 92 72 70 82C48 92 30 104 16 108C20 92 30 74 40 52C50 30 76 18 92 34Z", fill="loss4", width=7),
-    Part("M50 54L62 62", width=5),
-    Part("M40 78L50 84", width=5),
-)
-BERRIES: Drawing = (
-    Part("M60 12C58 26 50 34 42 44", edge="leaf", width=8),
-    Part("M60 12C62 26 70 34 78 44", edge="leaf", width=8),
-    Part(circle(38, 60, 23), fill="loss6", width=7),
-    Part(circle(82, 60, 23), fill="loss6", width=7),
-    Part(circle(60, 90, 23), fill="loss6", width=7),
-)
-OWN_FOODS = {"leaf": LEAF, "root": ROOT, "berries": BERRIES}
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_until(params, result, canvas, params.generations)
+    if result.meals and params.generations:
+        meal_picture.end(result.meals, canvas)
+    elif result.meals and result.meals.over:
+        meal_picture.end(result.meals, canvas, told=0)
+    elif result.meals:
+        meal_picture.meal(result.meals, canvas)
+    else:
+        draw_until(params, result, canvas, params.generations)
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """The generations passing; long runs skip some evenly."""
-    return evenly(params.generations, PLAY_FRAMES)
+    """The generations passing; long runs skip some evenly, but not the one before the shops, nor the first with them."""
+    if result.meals:
+        return meal_picture.moments(result.meals, params.generations > 0)
+    around = {now for now in (params.shops_open - 1, params.shops_open) if 0 <= now <= params.generations}
+    return sorted({*evenly(params.generations, PLAY_FRAMES), *around})
+
+
+def times(params: Params, result: Result) -> list[int]:
+    """The last day of the forest is held, and the first of the shops."""
+    if result.meals:
+        return meal_picture.times(result.meals, params.generations > 0)
+    held = (params.shops_open - 1, params.shops_open)
+    return [HELD if now in held else MOVING for now in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
-    draw_until(params, result, canvas, now, PLAY_POINTS)
+    if not result.meals:
+        draw_until(params, result, canvas, now, PLAY_POINTS)
+    elif params.generations:
+        meal_picture.end(result.meals, canvas, (now - meal_picture.TOLD) / meal_picture.GROW)
+    else:
+        meal_picture.meal(result.meals, canvas, now)
 
 
-FILM = Film(moments, draw_moment)
+FILM = Film(moments, draw_moment, times=times)
 
 
 def draw_until(params: Params, result: Result, canvas: Canvas, shown: int, points: int = MOST_POINTS) -> None:
@@ -71,7 +78,7 @@ def draw_until(params: Params, result: Result, canvas: Canvas, shown: int, point
         side(canvas, 1, "Shops", shown, result)
     else:
         shelf(canvas, PLATE_AT[1], params)
-    charts(result, canvas, params.shops_open, shown, sample(params, shown, points))
+    chart(result, canvas, params.shops_open, shown, sample(params, shown, points))
 
 
 # --- the plates -----------------------------------------------------------------------------------------------------
@@ -103,20 +110,20 @@ def shelf(canvas: Canvas, middle: Point, params: Params) -> None:
     forest = len(FOODS) - 1
     put(canvas, middle, np.array([(1 - params.candy) / forest] * forest + [params.candy]))
     left = heading(canvas, middle, "Shops", "open from")
-    canvas.text((left, 152), f"generation {params.shops_open}", "soft_ink", 34, "text", "lm")
+    canvas.text((left, 158), f"generation {params.shops_open}", "soft_ink", 40, "text", "lm")
 
 
 def heading(canvas: Canvas, middle: Point, title: str, words: str) -> float:
     left = middle[0] + PLATE_RADIUS + 14
-    canvas.text((left, 56), title, "ink", 50, "heading", "lm")
-    canvas.text((left, 106), words, "soft_ink", 34, "text", "lm")
+    canvas.text((left, 50), title, "ink", 60, "heading", "lm")
+    canvas.text((left, 108), words, "soft_ink", 40, "text", "lm")
     return left
 
 
 def put(canvas: Canvas, middle: Point, shares: Array) -> None:
     """Ten foods in these shares."""
     for food, at in zip(on_plate(shares), seats(middle), strict=True):
-        place(canvas, OWN_FOODS.get(food) or ("sweet" if food == "candy" else food), at, 80)
+        draw_food(canvas, food, at, 80)
 
 
 def on_plate(shares: Array) -> list[str]:
@@ -141,9 +148,9 @@ def seats(middle: Point) -> list[Point]:
 def bar(canvas: Canvas, at: Point, name: str, points: float, ink: str, fill: str) -> None:
     """A name, a number of points from 0 to 10, and a bar as long as that."""
     left, top = at
-    width = 226.0
-    canvas.text((left, top), name, ink, 38, "bold", "lm")
-    canvas.text((left + width, top), f"{points:.1f}", ink, 42, "bold", "rm")
+    width = 258.0
+    canvas.text((left, top), name, ink, 48, "bold", "lm")
+    canvas.text((left + width, top), f"{points:.1f}", ink, 48, "bold", "rm")
     canvas.box((left, top + 28, left + width, top + 56), "line", radius=14)
     canvas.box((left, top + 28, left + max(width * points / 10, 28), top + 56), fill, radius=14)
 
@@ -158,38 +165,25 @@ def sample(params: Params, shown: int, most: int) -> Generations:
     return every[(every >= 0) & (every <= shown)]
 
 
-def charts(result: Result, canvas: Canvas, shops_open: int, shown: int, at: Generations) -> None:
-    """Fun and energy over the generations, and below them the taste that steers what people pick."""
+def chart(result: Result, canvas: Canvas, shops_open: int, shown: int, at: Generations) -> None:
+    """Fun and energy over the generations, and as a number the taste that steers what people pick."""
     # Before its run the lab shows the years to come empty, with the shops in sight.
     last = max(len(result.taste) - 1, SHORTEST_AXIS) if len(result.taste) > 1 else max(YEARS_TO_COME, shops_open + 20)
-    tooth = Chart(canvas, (0, 394, MIDDLE, HEIGHT), (0, last), (0, taste_top(result)), title="Sweet tooth")
-    points = Chart(canvas, (MIDDLE, 436, RIGHT, HEIGHT), (0, last), (0, 10))
+    place(canvas, TONGUE, (64, 428), 76)
+    canvas.text((118, 428), f"sweet tooth: {result.taste[shown]:.1f}", "ink", 48, "heading", "lm")
+    axes = Chart(canvas, (0, 466, RIGHT, HEIGHT), (0, last), (0, 10))
     if shops_open <= last:
-        mark_shops(shops_open, points, tooth)
-    for axes, values, colour in (
-        (tooth, result.taste, "soft_ink"),
-        (points, result.fun, "pip_body"),
-        (points, result.energy, "coach_body"),
-    ):
+        across, top = axes.at(shops_open, 10)
+        canvas.dashes([(across, top), axes.at(shops_open, 0)], "soft_ink", 5)
+        half = canvas.text_size("shops open", 40)[0] / 2
+        canvas.text((max(across, 620 + half), top - 34), "shops open", "soft_ink", 40)
+    for values, colour in ((result.fun, "pip_body"), (result.energy, "coach_body")):
         for era in (at[at < shops_open], at[at >= shops_open]):  # no line across the day the shops open
             if len(era):
                 axes.line(list(era), list(values[era]), colour)
         canvas.dot(axes.at(shown, float(values[shown])), 14, colour, "card", 4)
-    fun, energy = (points.at(shown, float(values[shown])) for values in (result.fun, result.energy))
-    apart = max(0.0, 42 - abs(fun[1] - energy[1])) / 2  # where the ends meet, their names move apart
+    fun, energy = (axes.at(shown, float(values[shown])) for values in (result.fun, result.energy))
+    apart = max(0.0, 50 - abs(fun[1] - energy[1])) / 2  # where the ends meet, their names move apart
     up = -apart if fun[1] < energy[1] else apart
-    canvas.text((fun[0] + 26, fun[1] + up), "fun", "pip", 38, "bold", "lm")
-    canvas.text((energy[0] + 26, energy[1] - up), "energy", "coach", 38, "bold", "lm")
-
-
-def taste_top(result: Result) -> float:
-    """The top of the taste's scale: one of three, so that it seldom jumps as the reader moves a slider."""
-    return next((top for top in (8.0, 16.0) if result.taste.max() <= top), 24.0)
-
-
-def mark_shops(generation: int, points: Chart, tooth: Chart) -> None:
-    """A dashed line down both charts where the shops open, its name above."""
-    across, top = points.at(generation, 10)
-    for axes in (points, tooth):
-        axes.canvas.dashes([axes.at(generation, axes.y[1]), axes.at(generation, 0)], "soft_ink", 5)
-    points.canvas.text((across, top - 36), "shops open", "soft_ink", 36)
+    canvas.text((fun[0] + 24, fun[1] + up), "fun", "pip", 48, "bold", "lm")
+    canvas.text((energy[0] + 24, energy[1] - up), "energy", "coach", 48, "bold", "lm")

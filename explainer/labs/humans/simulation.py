@@ -28,6 +28,13 @@ taste 0 sweet tastes like nothing, and there is nothing below that. The first ge
 - shops_open: the generation that is first to live with shops, from 0 to 600.
 - generations: how many generations to follow, from 0 to 600. One is about 25 years.
 - seed: another number gives other luck.
+- eaten: of a reader who eats, the place of each food that was picked, from 1 to 4.
+
+The reader has eight meals in the forest, drawn as for everyone, and eight from shops, where one of the four foods is candy.
+The page shows how sweet a food is, and not how much energy it holds: that is what a tongue can tell. Beside the reader a
+child with a taste of 6.5, to which a hundred generations in the forest come in this lab's first run, picks from the same
+foods. Who always picks the sweetest gets 59 points of energy in the forest and 8 from shops; the child gets 59 and 12. Who
+picks by energy gets 66 and 63.
 
 What this leaves out: people learn, talk, cook, make rules and change their minds, all far faster than any gene. Many genes
 shape taste, not one number. Some good food in a real forest is not sweet (nuts, fish). The foods and points are made up. What
@@ -46,14 +53,15 @@ from math import factorial, prod
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.labs.humans.meals import ENERGY as POINTS_ENERGY
+from explainer.labs.humans.meals import FOODS, ON_OFFER, Meals
+from explainer.labs.humans.meals import SWEETNESS as POINTS_SWEET
+from explainer.labs.humans.meals import meals as meals_of
 from explainer.worlds.exact import exp, normals, on_grid, power
 
 Array = NDArray[np.float64]
 
-FOODS = ("leaf", "root", "apple", "berries", "candy")
-SWEETNESS = np.array([0.0, 2.0, 5.0, 6.0, 10.0])
-ENERGY = np.array([4.0, 5.0, 9.0, 7.0, 1.0])
-ON_OFFER = 4  # foods to choose from at a meal
+SWEETNESS, ENERGY = POINTS_SWEET.astype(float), POINTS_ENERGY.astype(float)
 PEOPLE = 300
 SLIP = 0.25  # spread of the mistakes in copying a taste
 # What a person eats is worked out for these tastes, and for those between along straight lines. Beyond the last, where even
@@ -69,6 +77,7 @@ class Params:
     shops_open: int
     generations: int
     seed: int
+    eaten: str = ""  # of a reader who eats: see meals.py; "-" for nothing yet
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,7 @@ class Result:
     shares: Array  # shape (generations + 1, 5): how often each food is picked
     fun: Array  # points from 0 to 10
     energy: Array
+    meals: Meals | None  # where the reader eats
 
 
 def simulate(params: Params) -> Result:
@@ -98,7 +108,11 @@ def simulate(params: Params) -> Result:
     eaten_in_shops, eaten_in_forest = counts @ on_grid(shop, SHARE_BITS), counts @ on_grid(forest, SHARE_BITS)
     shares = np.where(in_shops[:, None], eaten_in_shops, eaten_in_forest) / PEOPLE
     return Result(
-        taste=tastes.mean(axis=1), shares=shares, fun=(shares * SWEETNESS).sum(axis=1), energy=(shares * ENERGY).sum(axis=1)
+        taste=tastes.mean(axis=1),
+        shares=shares,
+        fun=(shares * SWEETNESS).sum(axis=1),
+        energy=(shares * ENERGY).sum(axis=1),
+        meals=meals_of(params.eaten, params.seed) if params.eaten else None,
     )
 
 

@@ -144,17 +144,17 @@ def card(canvas: Canvas, box: Box, world: World, moment: int, secret: bool) -> N
     over = moment == OVER
     ground = ("leaf_tint" if world.learned else "pip_tint") if over else "coach_tint"
     canvas.box(box, ground, "soft_ink" if secret else None, 6 if secret else 0, 26)
-    board = Board((left + 16, top + 22), 256, SQUARES)
+    board = Board((left + 14, top + 26), 248, SQUARES)
     board.draw(canvas, world.walk.walls)
     things(canvas, board, world.walk, 1.06)
     walked(canvas, board, world.walk, len(world.walk.path) if over else moment + 1)
-    x = right - 62
+    x = right - 67
     place(canvas, painted("door", world.paint[0]), (x - 28, top + 54), 74)
     place(canvas, painted("apple", world.paint[1]), (x + 30, top + 58), 62)
     if over:
         canvas.mark((x, top + 134), world.learned, 36)
         canvas.text((x, top + 212), str(world.to_door), "ink", 84, "heading")
-        canvas.text((x, top + 270), f"of {WORLD}", "ink", 40, "bold")
+        canvas.text((x, top + 270), "secret" if secret else f"of {WORLD}", "ink", 40, "bold")
     elif secret:
         canvas.text((x, top + 190), "?", "soft_ink", 84, "heading")
 

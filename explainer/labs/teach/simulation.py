@@ -18,8 +18,7 @@ sent out, into six worlds of fifty new mazes each, in which the door and the app
 to the door first in 45 of them. In the last world the door is of glass, which has no colour at all, and the apple has all four.
 
 Two things decide where it goes: the lessons, and the numbers it started from. Nothing is scripted, and nothing was trained
-beforehand. No plan is best for every Pip. With plain lessons alone, 14 of a hundred do not pass in the
-end.
+beforehand. No plan is best for every Pip. With plain lessons alone, 14 of a hundred do not pass in the end.
 
 The mazes are 5 squares wide, and each is thought about for 10 ticks. All numbers lie on a grid (weights on 1/65536, what the
 squares hold on 1/4096), so that the same lessons make the same Pip on every computer, to the last bit. A Pip here has other
