@@ -9,7 +9,7 @@ from explainer.paintbox.film import HELD, MOVING, eased
 HEIGHT = 800
 PLACES: tuple[Point, ...] = ((340, 270), (940, 270), (340, 600), (940, 600))
 FOOD, REACH = 226.0, 190.0  # how large a food is drawn, and how near a tap has to be
-BITE, GROW = 6, 10  # frames in which a food is eaten, and in which the energy is told
+BITE, GROW = 6, 18  # frames in which a food is eaten, and in which the energy is told
 TOLD = 100  # the number of the first frame of the end
 MOST = 80.0  # points in eight meals
 COLUMNS = (330.0, 950.0)

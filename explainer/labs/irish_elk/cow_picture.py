@@ -16,6 +16,7 @@ LABEL, BAND = 284.0, HEIGHT / 2  # at the end: how wide the label of a herd is, 
 SMALL, SMALL_ROOM = 112.0, 192.0
 LEAVE = 6  # frames in which the others leave, and as many in which their calves come
 TOLD = 200  # the number of the first frame of the end
+FATE = 150  # milliseconds from one young bull to the next, as it is told who grew up
 
 
 def moments(herd: Herd, told: bool) -> list[int]:
@@ -25,7 +26,7 @@ def moments(herd: Herd, told: bool) -> list[int]:
 
 
 def times(herd: Herd, told: bool) -> list[int]:
-    return [HELD if moment in (TOLD, LEAVE - 1) else MOVING for moment in moments(herd, told)]
+    return [HELD if moment in (TOLD, LEAVE - 1) else MOVING if moment < TOLD else FATE for moment in moments(herd, told)]
 
 
 def pick(herd: Herd, canvas: Canvas, moment: int | None = None) -> None:
