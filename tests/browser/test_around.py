@@ -11,7 +11,7 @@ ALL_BYTES = 1_000_000
 @with_and_without
 def test_a_word_opens_its_meaning_where_it_stands_by_keyboard(visits: Visits, scripts: bool) -> None:
     page = visits.page("/mesa-optimizers/", width=320, scripts=scripts)
-    word, meaning = page.locator("[popovertarget=meaning-mesa-objective]"), page.locator("#meaning-mesa-objective")
+    word, meaning = page.locator("[popovertarget=meaning-mesa-optimizer]"), page.locator("#meaning-mesa-optimizer")
     assert not meaning.is_visible()
     word.focus()
     page.keyboard.press("Enter")
@@ -23,18 +23,18 @@ def test_a_word_opens_its_meaning_where_it_stands_by_keyboard(visits: Visits, sc
     assert box["x"] + box["width"] <= 320
     assert min(abs(box["y"] - at["y"] - at["height"]), abs(at["y"] - box["y"] - box["height"])) < 40  # next to its word
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.meaning')?.id") == "meaning-mesa-objective"
+    assert page.evaluate("document.activeElement.closest('.meaning')?.id") == "meaning-mesa-optimizer"
     page.keyboard.press("Escape")
     assert not meaning.is_visible()
-    assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == "meaning-mesa-objective"
+    assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == "meaning-mesa-optimizer"
 
 
 def test_on_paper_a_word_is_a_word(visits: Visits) -> None:
     page = visits.page("/mesa-optimizers/")
-    page.locator("[popovertarget=meaning-mesa-objective]").click()
+    page.locator("[popovertarget=meaning-mesa-optimizer]").click()
     page.emulate_media(media="print")
-    assert not page.locator("#meaning-mesa-objective").is_visible()
-    word = page.locator("[popovertarget=meaning-mesa-objective]")
+    assert not page.locator("#meaning-mesa-optimizer").is_visible()
+    word = page.locator("[popovertarget=meaning-mesa-optimizer]")
     assert word.evaluate("word => getComputedStyle(word).textDecorationLine") == "none"
 
 

@@ -312,11 +312,11 @@ def test_a_game_is_played_by_press_and_by_key(visit: Visit) -> None:
 @in_each()
 def test_a_new_word_is_underlined_and_opens(visit: Visit) -> None:
     browser = visit("/mesa-optimizers/")
-    word = find(browser, "[popovertarget=meaning-mesa-objective]")
-    assert not find(browser, "#meaning-mesa-objective").is_displayed()
+    word = find(browser, "[popovertarget=meaning-mesa-optimizer]")
+    assert not find(browser, "#meaning-mesa-optimizer").is_displayed()
     bring_into_view(browser, word)
     word.click()
-    assert find(browser, "#meaning-mesa-objective").is_displayed()
+    assert find(browser, "#meaning-mesa-optimizer").is_displayed()
     assert "underline" in word.value_of_css_property("text-decoration-line")
 
 

@@ -142,6 +142,8 @@ def test_the_records_add_up_and_the_words_say_so() -> None:
         canvas = Recorder(BE_THE_DOG.height)
         picture.draw(params, result, canvas)
         yours, its = canvas.said()[-1], canvas.said()[-2]
+        strewn = [dot for dot in canvas.dots if dot.middle[1] < 130]
+        assert ("You win!" in canvas.said()) == bool(strewn) == (int(yours) < int(its) - 10)
         told = BE_THE_DOG.explain(params, result)
         assert f"You wasted {yours} apple" in told
         assert f"The dog wasted {its} on" in told

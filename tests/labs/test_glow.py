@@ -304,7 +304,7 @@ def test_each_beginning_of_the_act_is_an_address() -> None:
     assert not any(params_of(GLOW, f"moves={'TTTTDW'[:end]}")[1] for end in range(7))
 
 
-def test_of_the_hundred_nearly_all_learned_what_nobody_wrote() -> None:
+def test_each_of_the_hundred_learned_what_nobody_wrote() -> None:
     """Its verdict in this maze for every Pip, from the counts before and after training."""
     question = GLOW.questions[0]
     right = []
@@ -313,7 +313,7 @@ def test_of_the_hundred_nearly_all_learned_what_nobody_wrote() -> None:
         result = simulate(params)
         right.append(question.outcome(params, result).right == {"nobody"})
         assert right[-1] == (result.counts[14] > simulate(replace(DEFAULT, pip=pip, numbers="random")).counts[14])
-    assert sum(right) >= 98
+    assert all(right)
 
 
 def test_the_picture_says_the_tick_and_the_count() -> None:

@@ -262,7 +262,7 @@ def test_a_row_of_squares_says_how_it_went_and_not_who_went_where() -> None:
     wrong = "".join("AB"[letter == "A"] for letter in right)
     row = re.search(r'id="row" readonly value="([^"]*)"', get(f"/deception/look-inside/?guesses={right[:3]}{wrong[3:]}&seed=4"))
     assert row
-    assert row[1] == "Look inside, 3 of 6: 🟩🟩🟩⬛⬛⬛ http://localhost/deception/look-inside/?seed=4"
+    assert row[1] == "Look inside, 3 of 6: ■■■□□□ http://localhost/deception/look-inside/?seed=4"
     assert 'id="row"' not in get(f"/deception/look-inside/?guesses={right[:3]}&seed=4")
 
 

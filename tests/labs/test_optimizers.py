@@ -4,14 +4,17 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from math import comb, fsum
+from typing import Any
 
 import numpy as np
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
-from explainer.labs.optimizers.lab import OPTIMIZERS, explain, one_in
+from explainer.labs.optimizers import picture
+from explainer.labs.optimizers.lab import OPTIMIZERS, explain, one_in, tap
 from explainer.labs.optimizers.simulation import (
     APART,
     COLUMNS,
@@ -22,6 +25,7 @@ from explainer.labs.optimizers.simulation import (
     Params,
     Town,
     chances,
+    distances,
     make_town,
     shortest_plan,
     simulate,
@@ -458,3 +462,101 @@ def test_the_numbers_hold_the_map_and_a_plan_that_can_be_walked_on_it() -> None:
     assert used_hands_at == [at["J"], at["S"], at["H"]]
     assert len(data["chance_done_by_move"]) == DEFAULT.moves + 1
     assert data["chance"]["done"] == data["chance_done_by_move"][-1]
+
+
+# --- moves of one's own -------------------------------------------------------------------------------------------------
+
+CLIENT = Client(headers={"host": "localhost"})
+SEEN = replace(DEFAULT, watch=0)  # while the reader walks
+
+
+def moved_to(address: str, **sent: Any) -> str:
+    answer = CLIENT.get(address, sent)
+    assert answer.status_code == 302
+    return str(answer.headers["Location"])
+
+
+@pytest.mark.parametrize("walk", ["R", "RUUULL", "HHDDLU", "RUUULLLHRRRRRRDDDL"])
+def test_a_walk_is_followed_by_the_rules_and_a_shortest_plan_goes_on_from_there(walk: str) -> None:
+    result, town = simulate(replace(DEFAULT, walk=walk)), make_town(DEFAULT.town)
+    cell, held = town.doors[0], 0
+    for letter, after in zip(walk, result.route[1:], strict=False):
+        if letter == "H":
+            held += held < 3 and cell == (town.doors[1], town.doors[2], town.doors[0])[held]
+        else:
+            down, right = {"U": (-1, 0), "R": (0, 1), "D": (1, 0), "L": (0, -1)}[letter]
+            there = (cell[0] + down, cell[1] + right)
+            inside = 0 <= there[0] < 8 and 0 <= there[1] < 12
+            cell = there if inside and town.street[there] else cell
+        assert after == cell
+    assert result.held(len(walk)) == held
+    ways = [town.doors[1], town.doors[2], town.doors[0]][held:]
+    rest = sum(distances(town.street, a)[b] for a, b in pairwise([cell, *ways])) + len(ways)
+    assert len(result.plan) == len(walk) + rest
+    assert result.held(len(result.plan)) == 3
+
+
+def test_the_dice_fall_as_they_would_without_the_reader() -> None:
+    alone, beside = simulate(DEFAULT), simulate(replace(DEFAULT, walk="RUUUL"))
+    assert np.array_equal(alone.reached, beside.reached)
+    assert np.array_equal(alone.crowd, beside.crowd)
+    assert replace(SEEN, walk="RUUUL").now == 5
+
+
+@pytest.mark.parametrize("walk", ["", "R", "RUUU"])
+def test_a_tap_a_button_and_a_typed_address_make_the_same_move(walk: str) -> None:
+    query = {"walk": walk} if walk else {}
+    address = f"/optimizers/?walk={walk}" if walk else "/optimizers/"
+    form = CLIENT.get(address).content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    offered = re.findall(r'name="walk" value="(\w+)"', form)
+    assert sorted(step[-1] for step in offered) == sorted("URDLH")
+    here = simulate(replace(SEEN, walk=walk)).route[len(walk)]
+    for step in offered:
+        assert CLIENT.get(f"/optimizers/?walk={step}").status_code == 200
+        there = simulate(replace(SEEN, walk=step)).route[len(step)]
+        if there != here or step[-1] == "H":
+            x, y = picture.middle(there)
+            assert moved_to("/optimizers/", **query, **{"tap.x": x, "tap.y": y}) == f"/optimizers/?walk={step}"
+
+
+def test_a_street_in_line_is_that_many_moves_and_what_a_house_hides_is_none() -> None:
+    home = make_town(DEFAULT.town).doors[0]
+    for squares in (1, 2, 3):
+        assert tap(*picture.middle((home[0], home[1] + squares)), SEEN) == {"walk": "R" * squares}
+    assert tap(*picture.middle(home), SEEN) == {"walk": "H"}
+    assert tap(*picture.middle((home[0] - 1, home[1])), SEEN) == {"walk": "H"}  # the house at whose door one stands
+    assert tap(*picture.middle((0, 0)), SEEN) == {}
+    assert tap(600, 920, SEEN) == {}
+    assert tap(*picture.middle(home), DEFAULT) == {}  # the run is seen
+
+
+@pytest.mark.parametrize("walk", ["", "R", "RUUU"])
+def test_while_the_reader_walks_nothing_is_asked_and_nothing_told(walk: str) -> None:
+    page = CLIENT.get(f"/optimizers/?walk={walk}" if walk else "/optimizers/")
+    assert page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"] == page.context["verdict"] == ""
+    assert "By luck the chance" not in page.context["sentence"]
+
+
+def test_after_five_moves_it_is_asked_and_then_told() -> None:
+    asks = CLIENT.get("/optimizers/?walk=RUUUL")
+    assert asks.context["asking"]
+    told = CLIENT.get("/optimizers/?walk=RUUUL&guess=none")
+    assert told.context["verdict"] == "right"
+    assert told.context["sentence"].startswith("You made 5 moves, and a plan did the other 16.")
+
+
+@pytest.mark.parametrize("query", ["moves=400", "guess=skip", "guess=none", "town=29", "show=search", "tries=1"])
+def test_old_links_still_show_their_run(query: str) -> None:
+    page = CLIENT.get(f"/optimizers/?{query}")
+    assert not page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"]
+
+
+def test_of_a_thousand_towns_luck_gets_no_one_far_in_five_moves() -> None:
+    """At move five hardly any dice walker has the money: in 50 towns 4 of 50,000 at most, and none has the ice cream."""
+    reached = sum(simulate(replace(DEFAULT, town=town, moves=5)).reached[-1] for town in range(50))
+    assert reached[0] <= 4
+    assert reached[1] == reached[2] == 0

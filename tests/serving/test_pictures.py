@@ -20,7 +20,6 @@ from tests.recorder import HEIGHTS, SIZES, Recorder, recorded, words_can_be_read
 from tests.strategies import values, walk
 
 NOT_YET_REDRAWN = {  # pictures of other heights, with letters of other sizes
-    "optimizers",
     "inner-alignment/why",
 }
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)

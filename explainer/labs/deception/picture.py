@@ -13,6 +13,7 @@ from explainer.labs.deception import coachs_view
 from explainer.labs.deception.simulation import CHECKS, NEARLY, Goal, Params, Result, simulate, told
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased
 
 HEIGHT = 800
@@ -302,7 +303,7 @@ def finale(params: Params, result: Result, canvas: Canvas, scene: Scene) -> None
     if kept:
         canvas.polygon([(0, 700), (0, HEIGHT), (WIDTH, HEIGHT), (WIDTH, 700)], "leaf_tint")
         if over and cheers(params, result):
-            confetti(canvas)
+            confetti(canvas, (20, 300, BESIDE - 50, HEIGHT - 20))
     else:
         left, top, right, bottom = DOORWAY
         canvas.box((left, top, right, bottom), "ink", radius=(right - left) / 2)
@@ -350,13 +351,6 @@ def game_row(params: Params, canvas: Canvas, row: int, name: str, things: str, l
     for number, thing in enumerate(things):
         what = "apple" if thing == "A" else door(number < params.training)
         place(canvas, what, (left + (number + 0.5) * wide, y), wide * 0.94)
-
-
-def confetti(canvas: Canvas) -> None:
-    for number in range(70):
-        across, down = 30 + number * 373 % 1220, 300 + number * 211 % 480
-        if across < BESIDE - 40:
-            canvas.dot((across, down), 8 + number % 3 * 3, ("apple", "coach", "leaf", "pip")[number % 4])
 
 
 # --- where two play ---------------------------------------------------------------------------------------------------

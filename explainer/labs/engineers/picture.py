@@ -114,8 +114,7 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     canvas.backdrop(ground(params.clue, canvas.theme.name, canvas.size), MAP[:2])
     pit = at(PIT_AT)
     found = bool((result.ends[:shown] == IN_PIT).any())
-    told = known(params)
-    if told or found:
+    if known(params) or found:
         canvas.dot(pit, params.pit * per_unit + 3, "trace", "halo", 4)
     radius = the_land(params.clue, params.pit, params.wall).wall * per_unit
     if radius:
@@ -124,7 +123,7 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         canvas.line(ring, "halo", 8)
     trails(result, canvas, shown)
     balls(result, canvas, shown)
-    if ((params.tries and known) or params.wall == "pit") and not (result.ends[:shown] == IN_PIT).any():
+    if (params.tries or params.wall == "pit") and not (result.ends[:shown] == IN_PIT).any():
         right = pit[0] - max(radius, params.pit * per_unit) - 26
         canvas.box((right - 142, pit[1] - 29, right, pit[1] + 29), "halo", radius=14)
         canvas.text((right - 71, pit[1]), "the pit", "trace", 40, "bold")

@@ -68,7 +68,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         params.said, result.told, result.right, GOES, params.seed, asks="What does it go for?", answers=THINGS, thing="Pip"
     )
     return panel | {
-        "squares": "".join("🟩" if right else "⬛" for right in result.right),
+        "squares": "".join("■" if right else "□" for right in result.right),
         "rule": {"right": right, "of": of},
         "record": [
             {

@@ -1,15 +1,17 @@
 """The lab of “What is an optimizer?”: the controls, the question, the words, and how they are wired."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted
 from explainer.labs.optimizers import picture, simulation
 from explainer.labs.optimizers.quiz import QUIZ
-from explainer.labs.optimizers.simulation import HELD, MOVE_NAMES, Params, Result
+from explainer.labs.optimizers.simulation import HELD, LETTERS, MOVE_NAMES, STEPS, Params, Result, is_street, make_town
 
 SHOWN = {"luck": "who gets home: Pip and the dice walkers", "search": "what Pip looks at to make its plan"}
 
@@ -20,6 +22,18 @@ class OptimizersControls(Controls):
     town = Whole("Town: another number, another town", 74, low=0, high=999)
     show = Choice("Show", "luck", SHOWN)
     watch = Whole("Stop and look after so many moves", 400, low=0, high=400)
+    walk = Moves(
+        "Your own moves",
+        pattern="[URDLH]{0,60}",
+        longest=60,
+        message="Moves are letters out of U, R, D, L and H, at most 60 of them.",
+        such_as="RUUUL",
+        game=False,
+    )
+
+
+FIRST = Params(**OptimizersControls.defaults())  # the town at first, and all that goes with it
+YOURS = 5  # moves of the reader's own before the question
 
 
 # --- luck -------------------------------------------------------------------------------------------------------------
@@ -29,6 +43,8 @@ def explain(params: Params, result: Result) -> str:
     if params.show == "search":
         return explain_search(params, result)
     needed, now = len(result.plan), params.now
+    if params.walk:
+        return explain_walk(params, result)
     if not now:
         return f"{stand(params)} at home. {given(params)}"
     if params.moves < needed:
@@ -39,6 +55,20 @@ def explain(params: Params, result: Result) -> str:
         return f"Pip has made {counted(now, 'move')} of its plan. {with_money(params, result)}"
     chance = one_in(float(result.chance[now, -1]))
     return f"Pip made a plan and was home in {needed} moves. {walkers(params, result)} By luck the chance is {chance}."
+
+
+def explain_walk(params: Params, result: Result) -> str:
+    """While the reader walks; and after the planner has gone on from there."""
+    made = min(len(params.walk), params.moves)
+    if params.watch < params.moves:
+        held = ("empty hands", "the money", "the ice cream", "the ice cream at home")[result.held(made)]
+        return f"You have made {counted(made, 'move')}, and have {held}. {with_money(params, result)}"
+    if len(result.plan) > params.moves:
+        return f"You were not home in {counted(params.moves, 'move')}. {walkers(params, result)}"
+    rest = len(result.plan) - len(params.walk)
+    plan = f"You made {counted(len(params.walk), 'move')}, and a plan did the other {rest}." if rest > 0 else "You did it all."
+    chance = one_in(float(result.chance[params.now, -1]))
+    return f"{plan} {walkers(params, result)} By luck the chance is {chance}."
 
 
 def stand(params: Params) -> str:
@@ -93,7 +123,7 @@ def new_town(params: Params) -> list[str]:
 
 
 def outcome(params: Params, result: Result) -> Outcome:
-    if params.now < params.moves:
+    if params.watch < params.moves:
         return UNKNOWN  # the run is not over
     home = int(result.reached[-1, -1])
     who = f"of the {params.tries:,} got home."
@@ -103,13 +133,67 @@ def outcome(params: Params, result: Result) -> Outcome:
 
 
 def outcome_of_one(params: Params, result: Result) -> Outcome:
-    if params.now < params.moves:
+    if params.watch < params.moves:
         return UNKNOWN
     chance = float(result.chance[-1, -1])
     if not chance:
         return Outcome("The chance was zero.", {"none"})
     luck = f"This time it {'did it' if result.reached[-1, -1] else 'did not do it'}."
     return Outcome(f"The chance was {one_in(chance)}. {luck}", {"half" if chance >= 0.5 else "few"})
+
+
+# --- the act: five moves of your own --------------------------------------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """Five moves. Where something is set and no move was made, a link wants to show just that."""
+    if not params.walk and params != FIRST:
+        return ""
+    return "over" if len(params.walk) >= YOURS else "acting"
+
+
+def may_walk(params: Params) -> bool:
+    """Asked of what is seen, which is the town before the run."""
+    if params.watch or params.show == "search":
+        return False
+    return len(params.walk) < YOURS if params.walk else params == replace(FIRST, watch=0)
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """A street square in line with the reader is that many moves; the reader's own, or a building at its door, is for hands."""
+    if not may_walk(params):
+        return {}
+    town, here = make_town(params.town), where(params)
+    there = (int(down // picture.SQUARE), int(across // picture.SQUARE))
+    if down >= picture.MAP_BOTTOM:
+        return {}
+    if there == here or (here in town.doors and there == (here[0] - 1, here[1])):
+        return {"walk": params.walk + "H"}
+    for letter, (row, column) in zip(LETTERS, STEPS, strict=False):
+        cell, moves = here, ""
+        while is_street(town.street, (cell[0] + row, cell[1] + column)):
+            cell, moves = (cell[0] + row, cell[1] + column), moves + letter
+            if cell == there:
+                return {"walk": (params.walk + moves)[:60]}
+    return {}
+
+
+def where(params: Params) -> tuple[int, int]:
+    return simulation.simulate(replace(params, tries=1)).route[len(params.walk)]
+
+
+def panel(params: Params, result: Result) -> dict[str, Any]:
+    """A button for each move, as arrows lie on a keyboard."""
+    if not may_walk(params):
+        return {"moves": []}
+    buttons = (("", ""), ("U", "↑"), ("H", ""), ("L", "←"), ("D", "↓"), ("R", "→"))
+    words = dict(zip(LETTERS, MOVE_NAMES, strict=True))
+    return {
+        "moves": [
+            {"letter": letter.lower(), "walk": params.walk + letter, "arrow": arrow, "words": words.get(letter, "")}
+            for letter, arrow in buttons
+        ]
+    }
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
@@ -151,6 +235,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "chance_done_by_move": result.chance[:, -1],
         "walkers": dict(zip(names, result.reached[-1], strict=True)),
         "walkers_who_visited": result.visited[-1],
+        "route": result.route,
     }
 
 
@@ -188,6 +273,7 @@ OPTIMIZERS = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"watch": 0},
+    act=act,
     tries={
         "search": Try("How Pip finds its plan", "show=search&guess=ask"),
         "long": Try("Lots of time: 400 moves", "moves=400&guess=ask"),
@@ -198,4 +284,9 @@ OPTIMIZERS = Lab[Params, Result](
     open_controls=("moves", "tries"),
     luck="town",
     teller="pip-ice-cream",
+    panel="labs/optimizers.html",
+    context=panel,
+    tap=tap,
+    tap_hint="Tap a street in line with Pip: it goes there.",
+    tappable=may_walk,
 )

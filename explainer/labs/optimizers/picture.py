@@ -9,18 +9,18 @@ from PIL import Image
 from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, make_town
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
-from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import Film, evenly
+from explainer.paintbox.film import HELD, Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, Theme, blend
 
 SQUARE = WIDTH / COLUMNS
 MAP_BOTTOM = SQUARE * ROWS
-HEIGHT = 1004
+HEIGHT = 960
 PLAY_FRAMES = 24  # so that the longest film is made in 0.3 s
 NAMES = ("home", "jar", "shop")
 # A square is a shade stronger for each of these shares of the walkers that have been there.
 SHARES = (0.0, 0.1, 0.35)
+STRIDE = 110  # milliseconds of a moment: whole squares are walked
 LEGS = 3  # to the jar, to the shop, home
 
 
@@ -62,13 +62,20 @@ def moments(params: Params, result: Result) -> list[int]:
     last = last_moment(params, result)
     if params.show == "search":
         return evenly(last, PLAY_FRAMES)
+    if params.walk and params.watch < params.moves:  # the reader's last moves
+        return list(range(max(0, last - 4), last + 1))
     walked = min(last, len(result.plan))
-    half = PLAY_FRAMES // 2
-    shown = np.concatenate([np.linspace(0, walked, half), np.linspace(walked, last, half + 1)])
+    first, half = min(len(params.walk), walked), PLAY_FRAMES // 2
+    shown = np.concatenate([np.linspace(first, walked, half), np.linspace(walked, last, half + 1)])
     return list(dict.fromkeys(shown.round().astype(int).tolist()))
 
 
-FILM = Film(moments, draw_moment)
+def times(params: Params, result: Result) -> list[int]:
+    """The moment when Pip is home, or has found its plan, is held."""
+    return [HELD if moment == len(result.plan) else STRIDE for moment in moments(params, result)]
+
+
+FILM = Film(moments, draw_moment, times=times)
 
 
 # --- what stands still ------------------------------------------------------------------------------------------------
@@ -203,7 +210,7 @@ def route(canvas: Canvas, result: Result, moves: int) -> None:
 
 def beside(cell: Cell, leg: int) -> Point:
     x, y = middle(cell)
-    return x + (leg - 1) * 18, y + (leg - 1) * 18
+    return x + (leg - 1) * 26, y + (leg - 1) * 26
 
 
 def pip_at(result: Result, moves: int) -> Point:
@@ -223,32 +230,22 @@ def shortfall(canvas: Canvas, result: Result, moves: int) -> None:
         canvas.text((left + width / 2, below), words, "pip", 40)
 
 
-def die(face: int) -> Drawing:
-    dots = {1: ((0, 0),), 2: ((-1, -1), (1, 1)), 3: ((-1, -1), (0, 0), (1, 1))}
-    dots |= {4: ((-1, -1), (1, -1), (-1, 1), (1, 1)), 5: ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, 0))}
-    side = "M8 28C8 14 14 8 28 8L92 8C106 8 112 14 112 28L112 92C112 106 106 112 92 112L28 112C14 112 8 106 8 92Z"
-    return (
-        Part(side, fill="halo", edge="trace", width=11),
-        *(Part(circle(60 + 27 * dx, 60 + 27 * dy, 9), fill="trace", edge="trace") for dx, dy in dots[face]),
-    )
-
-
-DICE = [die(face) for face in range(1, 6)]
-# Where dice stand in a square: its corners first, then between them. Pip's route runs through the middle.
+WALKER = 12.0  # the radius of one that goes by luck
+# Where they stand in a square: its corners first, then between them. Pip's route runs through the middle.
 SLOTS = ((-1, -1), (1, 1), (1, -1), (-1, 1), (0, -1), (0, 1), (-1, 0), (1, 0))
 
 
 def crowd(canvas: Canvas, result: Result, moves: int) -> None:
-    """Some of the walkers who go by luck, as dice along the edges of their squares."""
+    """Some of the walkers who go by luck, as dots along the edges of their squares."""
     here = [0] * result.town.street.size
-    for index, spot in enumerate(result.crowd[moves].tolist()):
+    for spot in result.crowd[moves].tolist():
         if here[spot] == len(SLOTS):  # no room for one more
             continue
         row, column = divmod(spot, COLUMNS)
         across, down = SLOTS[here[spot]]
         here[spot] += 1
         x, y = middle((row, column))
-        place(canvas, DICE[index % len(DICE)], (x + across * 0.35 * SQUARE, y + down * 0.35 * SQUARE), 30)
+        canvas.dot((x + across * 0.36 * SQUARE, y + down * 0.36 * SQUARE), WALKER, "soft_ink", "halo", 3)
 
 
 # --- what the planner looks at --------------------------------------------------------------------------------------------
@@ -267,14 +264,14 @@ def search(canvas: Canvas, result: Result, ahead: int) -> None:
     if found:
         route(canvas, result, ahead)
     place(canvas, "pip-ice-cream", middle(result.route[0]), 104)
-    top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
+    top, bottom = MAP_BOTTOM + 4, HEIGHT - 4.0
     pip_box(canvas, "plan has" if found else "looks ahead", many(len(result.plan) if found else ahead, "move"))
     canvas.box((408, top, WIDTH - 10, bottom), "paper", "soft_ink", 5, 24)
     spots = int(np.count_nonzero(seen)) + found
-    canvas.text(((408 + WIDTH - 10) / 2, top + 36), f"{many(spots, 'spot')} looked at", "pip", 46)
+    canvas.text(((408 + WIDTH - 10) / 2, top + 27), f"{many(spots, 'spot')} looked at", "pip", 48)
     for held, words, x in ((0, "empty hands", 450.0), (1, "money", 760.0), (2, "ice cream", 970.0)):
-        mark(canvas, (x, top + 92), held, 1.4)
-        canvas.text((x + 28, top + 92), words, "ink", 38, "bold", "lm")
+        mark(canvas, (x, top + 73), held, 1.1)
+        canvas.text((x + 28, top + 73), words, "ink", 40, "bold", "lm")
 
 
 def mark(canvas: Canvas, at: Point, held: int, scale: float) -> None:
@@ -295,10 +292,10 @@ def many(count: int, thing: str) -> str:
 
 
 def pip_box(canvas: Canvas, first: str, second: str) -> None:
-    top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
+    top, bottom = MAP_BOTTOM + 4, HEIGHT - 4.0
     y = (top + bottom) / 2
     canvas.box((10, top, 396, bottom), "pip_tint", "pip", 5, 24)
-    place(canvas, "pip-ice-cream", (76, y), 116)
+    place(canvas, "pip-ice-cream", (76, y), 94)
     canvas.text((142, y - 24), first, "ink", 40, "bold", "lm")
     canvas.text((142, y + 24), second, "pip", 48, "bold", "lm")
 
@@ -310,18 +307,18 @@ def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
         pip_box(canvas, "home in", f"{needed} moves")
     else:
         pip_box(canvas, "stopped at" if moves == params.moves else "move", f"{moves} of {needed}")
-    top, bottom = MAP_BOTTOM + 10, HEIGHT - 10.0
+    top, bottom = MAP_BOTTOM + 4, HEIGHT - 4.0
     left, right = 408.0, WIDTH - 10.0
     canvas.box((left, top, right, bottom), "paper", "soft_ink", 5, 24)
     each = " each" if params.tries > 1 else ""
     time = f"move {moves} of {params.moves}" if 0 < moves < params.moves else many(params.moves, "move") + each
-    canvas.text(((left + right) / 2, top + 32), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
-    icon, size, y = 64.0, 46.0, top + 90
+    canvas.text(((left + right) / 2, top + 26), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
+    icon, size, y = 56.0, 48.0, top + 72
     words = [f"{count:,}" for count in result.reached[moves].tolist()]
     taken = [icon + 12 + canvas.text_size(word, size)[0] for word in words]
     gap = (right - left - sum(taken)) / (len(words) + 1)
     x = left + gap
     for name, word, width in zip(("jar", "shop", "home"), words, taken, strict=True):
-        SIGNS[name](canvas, (x + icon / 2, y), 70)
+        SIGNS[name](canvas, (x + icon / 2, y), 56)
         canvas.text((x + icon + 12, y), word, "ink", size, "bold", "lm")
         x += width + gap

@@ -12,6 +12,7 @@ there is nothing for them to do. A walker's state is s = (place, what it holds).
 - town: a number that picks the town, from 0 to 999. It also sets the dice.
 - watch: look at the run after so many moves, from 0 to 400. It changes what is shown, and nothing that happens.
 - show: the walkers, or what the planner looks at while it makes its plan.
+- walk: the reader's own first moves, a letter each. The planner goes on from where they lead.
 
 The planner searches breadth first: all states one move away, then two, and so on, until the goal is among them. The first plan
 it finds is a shortest one. In the picture of the search a spot is a state: one square, empty-handed, with money or with ice
@@ -48,6 +49,7 @@ APART = 5  # steps between any two of home, jar and shop, at least
 STEPS: tuple[Cell, ...] = ((-1, 0), (0, 1), (1, 0), (0, -1))
 HANDS = len(STEPS)  # the fifth move
 MOVE_NAMES = ("up", "right", "down", "left", "hands")
+LETTERS = "URDLH"  # of the moves, in an address
 HELD = ("nothing", "money", "ice cream", "done")
 
 
@@ -58,11 +60,12 @@ class Params:
     town: int
     watch: int
     show: str
+    walk: str = ""
 
     @property
     def now(self) -> int:
-        """The move after which the run is looked at."""
-        return min(self.watch, self.moves)
+        """The move after which the run is looked at. What the reader has walked is seen."""
+        return min(max(self.watch, len(self.walk)), self.moves)
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,20 @@ class Town:
 class Result:
     town: Town
     tries: int  # how many walkers went by luck
-    plan: tuple[int, ...]  # the moves of a shortest plan, however many moves were allowed
+    plan: tuple[int, ...]  # the moves of a shortest plan after the reader's own, however many moves were allowed
     route: tuple[Cell, ...]  # where it is before the first and after each move of the plan
     seen_at: Ints  # shape (3, rows, columns): how many moves ahead the planner saw each state; -1 where it never did
     chance: Floats  # shape (moves + 1, 3): of having had the money, the ice cream, of being done, within t moves
     reached: Ints  # shape (moves + 1, 3): how many of the walkers had, and were
     visited: Ints  # shape (moves + 1, rows, columns): how many had been to a square within t moves
     crowd: Ints  # shape (moves + 1, crowd_size): the square each of the first walkers stands on, counted row by row
+
+    def held(self, moves: int) -> int:
+        """What is in the hands after so many of these moves, as `HELD` has it."""
+        following, state = transitions(self.town), self.town.state(self.town.doors[0], 0)
+        for move in self.plan[:moves]:
+            state = int(following[state, move])
+        return state // self.town.street.size
 
     @property
     def looked_at(self) -> int:
@@ -105,9 +115,14 @@ class Result:
 def simulate(params: Params) -> Result:
     town = make_town(params.town)
     following = transitions(town)
+    home = town.state(town.doors[0], 0)
     plan, seen_at = shortest_plan(town, following)
-    route = [town.doors[0]]
-    state = town.state(town.doors[0], 0)
+    if params.walk:
+        own, state = [LETTERS.index(letter) for letter in params.walk], home
+        for move in own:
+            state = int(following[state, move])
+        plan = (*own, *shortest_plan(town, following, state)[0])
+    route, state = [town.doors[0]], home
     for move in plan:
         state = int(following[state, move])
         route.append(town.cell(state))
@@ -201,10 +216,11 @@ def transitions(town: Town) -> Ints:
 # --- two ways to go -------------------------------------------------------------------------------------------------
 
 
-def shortest_plan(town: Town, following: Ints) -> tuple[tuple[int, ...], Ints]:
-    """Breadth-first search: the moves of a shortest plan, and `seen_at` of the result."""
+def shortest_plan(town: Town, following: Ints, start: int | None = None) -> tuple[tuple[int, ...], Ints]:
+    """Breadth-first search from a state, or from home: the moves of a shortest plan, and `seen_at` of the result."""
     table = following.tolist()
-    start, done = town.state(town.doors[0], 0), len(table) - 1
+    start = town.state(town.doors[0], 0) if start is None else start
+    done = len(table) - 1
     came_by: dict[int, tuple[int, int]] = {start: (start, -1)}
     seen_at = np.full(len(table), -1, dtype=np.int64)
     seen_at[start] = 0

@@ -86,14 +86,14 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 def moments(params: Params, result: Result) -> list[int]:
     """A machine that reads more and more plans, and its week from Monday morning on; in the second view the first alone.
 
-    What was meant is held back until the reader has said what it will be; then the last day is seen again.
+    What was meant is held back until the reader has said what it will be; then the last three days are seen again.
     """
     if params.shows_things:
         return [0]
     if params.view == "lines":
         return list(range(len(result.read)))
     if params.weeks and not params.holds_back:
-        return list(range((DAYS - 1) * MOVES, DAYS * MOVES))
+        return list(range((DAYS - 3) * MOVES, DAYS * MOVES))
     return list(range(-min(GROWTH, len(result.read) - 1), DAYS * MOVES))
 
 

@@ -8,7 +8,7 @@ from explainer.labs.outer_or_inner.stories import STORIES, Meter
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place, token
 from explainer.paintbox.confetti import confetti
-from explainer.paintbox.film import HELD, MOVING, Film, eased
+from explainer.paintbox.film import MOVING, Film, eased
 
 HEIGHT = 960
 STEPS = 8  # of a film
@@ -47,7 +47,7 @@ def moments(params: Params, result: Result) -> list[int]:
 
 
 def times(params: Params, result: Result) -> list[int]:
-    return [HELD, *[MOVING] * (STEPS - 1)]
+    return [MOVING] * STEPS
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:

@@ -8,10 +8,9 @@ from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question
 from explainer.frame.words import counted
 from explainer.labs.watchdog import dog_picture as picture
 from explainer.labs.watchdog import dog_simulation as simulation
-from explainer.labs.watchdog.dog_simulation import CARTS, GOOD, LOOKS, ON, STEP, STOP, WINDOW, Params, Result
+from explainer.labs.watchdog.dog_simulation import CARTS, GOOD, LOOKS, ON, SAME, STEP, STOP, WINDOW, Params, Result
 from explainer.labs.watchdog.simulation import NEVER, whole
 
-SAME = 10  # apples: so much is no difference
 SEED = 3
 
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from explainer.labs.watchdog.dog_simulation import CARTS, ON, STEP, WINDOW, Params, Result
+from explainer.labs.watchdog.dog_simulation import CARTS, ON, SAME, STEP, WINDOW, Params, Result
 from explainer.labs.watchdog.picture import MARGIN, cart, dog_at, fallen, falls, running, small_cart, stall
 from explainer.labs.watchdog.simulation import APPLES, NEVER, TRIP, whole
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film
 
 HEIGHT = 960
@@ -163,6 +164,10 @@ def records(result: Result, canvas: Canvas, shown: int) -> None:
     canvas.text((MARGIN + 20, 884), "apples wasted", "ink", 60, "heading", "lm")
     yours, its = (whole(sum(waste)) for waste in (result.waste, result.dog_waste))
     if shown == CARTS:
+        if yours < its - SAME:
+            confetti(canvas, (MARGIN, 20, 120, 116), 12)
+            confetti(canvas, (484, 20, 564, 116), 12)
+            canvas.text(((MARGIN + 560) / 2, 66), "You win!", "ink", 84, "heading")
         for across, wasted, other in ((you, yours, its), (dog, its, yours)):
             if wasted <= other:
                 canvas.box((across - 130, 828, across + 130, 940), "leaf_tint", "leaf", 8, 26)

@@ -35,6 +35,7 @@ LOOKS = TRIP // STEP
 FALSE_ALARMS = 5  # of 100 good carts in training, how many the dog may stop
 CARTS, GOOD = 5, 2
 FAULTS = ("drift", "drift", "sneaky", "sneaky", "spill")  # what a faulty cart may have
+SAME = 10  # apples wasted: so much is no difference
 ON, STOP = "o", "s"
 WHOLE_CART = re.compile(rf"{ON}{{0,{LOOKS - 1}}}{STOP}|{ON}{{{LOOKS}}}")
 
