@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from explainer.frame.words import counted
+from explainer.labs.why import picture
 from explainer.labs.why.lab import WHY, tap
 from explainer.labs.why.picture import MAP, REACH, ends, overlap, panel_place, pills
 from explainer.labs.why.simulation import WORLDS, Params, simulate
@@ -182,10 +183,10 @@ def test_no_label_covers_another_and_all_stay_in_the_picture() -> None:
 
 
 def test_the_picture_before_the_run_does_not_say_who_goes_for_what() -> None:
-    """Before training a Pip's dot is orange, like any other."""
+    """Before training a Pip is like any other."""
 
     def green_dots(params: Params) -> int:
-        return sum(dot.fill == "apple" for dot in recorded(WHY, params).dots)
+        return sum((stamp.name, stamp.size) == ("apple", picture.ONE) for stamp in recorded(WHY, params).stamps)
 
     assert green_dots(WHY.params_before(DEFAULT)) == 0
     assert green_dots(DEFAULT) == simulate(DEFAULT).apple_goers

@@ -33,7 +33,7 @@ class WhyControls(Controls):
 
 def explain(params: Params, result: Result) -> str:
     if not params.steps:
-        return "Each dot is a Pip with two numbers. They are random. Training has not begun. Our Pip is the red dot."
+        return "Each of these Pips has two numbers. They are random. Training has not begun. Our Pip is the red dot."
     goes = "the door" if result.goes_for_door else "the apple"
     told = f"{fall(result)} In a maze with {WORLDS[params.world]}, our Pip goes for {goes}. {many(result.apple_goers)}"
     if params.mixed:

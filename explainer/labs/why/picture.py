@@ -21,7 +21,8 @@ MAP = MapView(REACH, HEIGHT)
 MOMENTS = 36
 PILL = (256.0, 88.0)
 PANEL = (412.0, 188.0)
-NAMES: tuple[Box, Box] = ((12, 12, 372, 76), (WIDTH - 420, MAP.height - 76, WIDTH - 12, MAP.height - 12))  # of the axes
+ONE, OURS = 38.0, 92.0  # a Pip of the hundred, and the one looked at
+NAMES: tuple[Box, Box] = ((12, 12, 392, 76), (WIDTH - 446, MAP.height - 76, WIDTH - 12, MAP.height - 12))  # of the axes
 
 
 @keep
@@ -63,7 +64,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
             canvas.keep_clear((x - 14, y - 14, x + 14, y + 14))
     canvas.marker(way[0], canvas.theme.loss[-1])
     if trained:
-        canvas.marker(way[-1], canvas.theme.loss[0])
+        place(canvas, "pip", way[-1], OURS)
     goal = "pip" if not trained else "pip-door" if goes_for_door(result.path[now], seen) else "pip-apple"
     panel(canvas, panel_place(result), goal, *map(float, result.path[now]))
     canvas.tag(way[0], f"start: loss {result.loss[0]:.1f}")
@@ -75,13 +76,8 @@ FILM = Film(moments, draw_moment)
 
 
 def one_of_many(canvas: Canvas, at: Point, door: bool | None) -> None:
-    """A Pip of the hundred: an upright door or a round apple, by what it goes for, or before training neither."""
-    x, y = at
-    if door:
-        canvas.box((x - 8, y - 13, x + 8, y + 13), "door", "trace", 3, 4)
-    else:
-        canvas.dot(at, 11, "pip_body" if door is None else "apple", "trace", 3)
-    canvas.keep_clear((x - 11, y - 11, x + 11, y + 11))
+    """A Pip of the hundred: a door or an apple, by what it goes for; before training just a Pip."""
+    place(canvas, "pip" if door is None else "door" if door else "apple", at, ONE)
 
 
 def ends(seen: tuple[float, float]) -> tuple[Point, Point]:
@@ -150,8 +146,8 @@ def axes(canvas: Canvas) -> None:
         canvas.keep_clear(box)
     (left, top, _, bottom), (start, high, end, low) = NAMES
     arrow(canvas, (left + 32, bottom - 10), (left + 32, top + 12))
-    canvas.text((left + 64, (top + bottom) / 2), "doors pull more", "trace", 36, "bold", "lm")
-    canvas.text((start + 24, (high + low) / 2), "green pulls more", "trace", 36, "bold", "lm")
+    canvas.text((left + 64, (top + bottom) / 2), "doors pull more", "trace", 40, "bold", "lm")
+    canvas.text((start + 24, (high + low) / 2), "green pulls more", "trace", 40, "bold", "lm")
     arrow(canvas, (end - 74, (high + low) / 2), (end - 22, (high + low) / 2))
 
 
@@ -180,7 +176,7 @@ def panel(canvas: Canvas, box: Box, goal: str, green: float, door: float) -> Non
     place(canvas, goal, (left + 84, (top + bottom) / 2), 150)
     for row, (name, number) in enumerate((("green", green), ("door", door))):
         y = top + 52 + row * 84
-        canvas.text((left + 176, y - 14), f"{name} {round(number, 1) + 0.0:.1f}".replace("-", "−"), "ink", 38, "bold", "lm")
+        canvas.text((left + 176, y - 14), f"{name} {round(number, 1) + 0.0:.1f}".replace("-", "−"), "ink", 40, "bold", "lm")
         middle, reach = left + 286, 104
         canvas.line([(middle - reach, y + 24), (middle + reach, y + 24)], "door", 6)
         canvas.line([(middle, y + 24), (middle + reach * float(np.clip(number / REACH, -1, 1)), y + 24)], "pip", 14)
