@@ -349,7 +349,7 @@ def test_every_link_of_ours_leads_somewhere() -> None:
             if address in seen or address.startswith("/static/"):
                 continue
             seen.add(address)
-            assert get(address).status_code == 200, f"{address} on {page}"
+            assert get(address).status_code == (302 if address == reverse("today") else 200), f"{address} on {page}"
     assert len(seen) > len(PAGES)
 
 
