@@ -85,6 +85,7 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         "before": link(stage=names[here - 1]) if here else "",
         "after": link(stage=names[here + 1]) if here + 1 < len(names) else "",
         "path": path,
+        "anchor": "lab",
         "live": live_link(lab, state.params),
         "page": with_query(reverse("page", args=[lab]), lab_query(lab, state.params) | {"guess": SKIP if runs else ASK}),
         "question": question.ask(state.params),

@@ -39,6 +39,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "lab": lab,
         "state": state,
         "path": path,
+        "anchor": f"at-{shown.at}" if shown.at else "lab",  # where the lab stands in the page
         "framed": face == "embed",
         # Beside its control, where there is one; the question is asked without any.
         "oops": [said for name, told in state.errors.items() if shown.asks or not has_control(state, name) for said in told],

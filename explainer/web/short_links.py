@@ -17,14 +17,13 @@ from explainer.frame.goes import SEEDS
 from explainer.frame.lab import AnyLab
 from explainer.web.address import lab_query, with_query
 
-FINAL_SIGNS = "/ .,;:!?)]}>'\"”’»"  # that a copied address may end with
+FINAL_SIGNS = "/ .,;:!?)]}>'\"”’\u00bb"  # that a copied address may end with
 
 # A word is for good once it has stood on a board: (lab, query as in an address). Chapters are for `/7/`.
 GO: dict[str, tuple[str, dict[str, str]]] = {
     "fog": ("gradient-descent", {"land": "valley", "guess": "ask"}),
     "leap": ("gradient-descent", {"step_size": "1", "guess": "ask"}),
     "bird": ("evolution/bird", {"guess": "ask"}),
-    "blind": ("evolution/bird", {"guess": "ask"}),
     "hatch": ("ducklings", {"first_seen": "boot", "egg": "o"}),
     "boot": ("ducklings", {"first_seen": "boot", "guess": "ask"}),
     "elk": ("irish-elk", {"guess": "ask"}),

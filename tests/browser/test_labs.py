@@ -95,7 +95,7 @@ def test_keys_are_letters_again_in_a_box(visits: Visits) -> None:
 
 def test_changing_the_world_starts_the_game_again(visits: Visits) -> None:
     page = visits.page(f"{GAME}?moves=BBA")
-    page.locator("#more summary").click()
+    page.locator("#settings summary").click()
     page.locator("#id_training").fill("4")
     page.locator("#id_training").press("Enter")
     expect(page).to_have_url(f"{visits.site}{GAME}?training=4")
@@ -103,7 +103,7 @@ def test_changing_the_world_starts_the_game_again(visits: Visits) -> None:
 
 def test_a_fold_stays_open_while_its_controls_are_used(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip")
-    page.locator("#more summary").click()
+    page.locator("#settings summary").click()
     page.locator("#id_momentum").fill("0.9")
     page.locator("#id_momentum").press("Enter")
     expect(page).to_have_url(re.compile("momentum=0.9"))

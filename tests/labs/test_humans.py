@@ -421,11 +421,12 @@ def test_the_verdict_is_where_the_energy_came_from() -> None:
     seen = set()
     for seed in range(40):
         for eaten in (always(SWEET, seed), always(POINTS, seed), always(-POINTS, seed), "1" * 16):
-            params = replace(DEFAULT, seed=seed, eaten=eaten)
-            told = HUMANS.data(params)["meals"]
+            params = replace(DEFAULT, seed=seed, eaten=eaten, generations=1)
+            result = simulate(params)
+            told = HUMANS.data(params, result)["meals"]
             energy = dict(zip(FOODS, ENERGY, strict=True))
             forest, shops = (sum(energy[food] for food in told["eaten"][half : half + 8]) for half in (0, 8))
-            right = HUMANS.question(params).outcome(params, simulate(params)).right
+            right = HUMANS.question(params).outcome(params, result).right
             assert right == {"same" if abs(forest - shops) <= 4 else "forest" if forest > shops else "shops"}
             seen |= right
     assert seen == {"same", "forest", "shops"}

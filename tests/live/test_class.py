@@ -51,6 +51,7 @@ def test_the_board_counts_devices_and_votes_and_shows_the_guesses_only_when_aske
     shown = teacher.press("next")
     assert counts(shown) == [["lost", "bottom", "bottom"].count(name) for name in ANSWERS]
     assert 'max="2"' in shown
+    assert "<meter" not in teacher.press("next")  # now all look at the run
 
 
 def test_a_device_has_one_vote_and_the_last_one_counts() -> None:

@@ -142,7 +142,7 @@ def test_a_locked_start_takes_no_tap() -> None:
 
 def test_the_other_controls_come_into_view_when_the_first_are_locked() -> None:
     text = page("/gradient-descent/?step_size=0.5&lock=step_size,land")
-    in_view = text[text.index('id="controls"') : text.index('<details id="more"')]
+    in_view = text[text.index('id="controls"') : text.index('<details id="settings"')]
     assert re.findall(r'id="id_(\w+)"', in_view) == ["x", "y"]
 
 
@@ -510,10 +510,10 @@ def test_a_page_in_somebodys_frame_is_the_lab_alone() -> None:
 
 
 def test_what_the_address_changed_under_more_is_open_but_in_a_frame_nothing_is() -> None:
-    assert '<details id="more" open' in page("/gradient-descent/?momentum=0.5")
+    assert '<details id="settings" open' in page("/gradient-descent/?momentum=0.5")
     for address in ("/gradient-descent/?step_size=0.5", "/gradient-descent/embed/?momentum=0.5"):
-        assert '<details id="more">' in page(address)
-    assert '<details id="more" open' in get("/gradient-descent/embed/?momentum=many").content.decode()  # so that it is seen
+        assert '<details id="settings">' in page(address)
+    assert '<details id="settings" open' in get("/gradient-descent/embed/?momentum=many").content.decode()  # so that it is seen
 
 
 def test_oembed_keeps_to_the_room_it_is_given() -> None:

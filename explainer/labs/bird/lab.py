@@ -5,7 +5,7 @@ from typing import Any
 
 from explainer.frame.act import Box, Stage, Ticks
 from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
-from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.bird import picture, simulation
 from explainer.labs.bird.picture import CELL
@@ -146,6 +146,7 @@ BIRD = Lab[Params, Result](
     before={"reveal": "no"},
     act=act,
     ticks=Ticks(boxes, hand_in, legend, button="Peck", most=MOST_PECKS),
+    tries={"ours": Try("Our bird", "guess=ask")},
     open_controls=("ground",),
     idle=lambda params: ("reveal",),
     luck="seed",

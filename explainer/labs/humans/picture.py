@@ -25,7 +25,7 @@ YEARS_TO_COME = 120  # generations on the axes before the run
 SHORTEST_AXIS = 5
 RIGHT = 1096.0  # of the chart; the names of the lines stand beyond, above the button that plays on the page
 MOST_POINTS = 160  # of a line in the chart: more can hardly be seen, and in the small moving picture half as many will do
-PLAY_FRAMES = 24
+PLAY_FRAMES = 17
 PLAY_POINTS = 60
 
 

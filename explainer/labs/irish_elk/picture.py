@@ -34,7 +34,7 @@ EMPTY_AXIS = 160  # generations on the axis before the run
 SHORTEST_AXIS = 5
 MOST_ANTLERS = 4.0  # on the axis, unless there are bigger ones
 HARDEST = 6.0  # winters that fill the chart to its top
-PLAY_FRAMES = 26
+PLAY_FRAMES = 20
 CURVE_POINTS = 60
 
 
