@@ -1,4 +1,4 @@
-"""Chapter 14, its second lab: you are the dog. The controls, the question, the words, and how they are wired."""
+"""You are the dog, the second lab of “The watchdog”: the controls, the question, the words, and how they are wired."""
 
 from typing import Any
 
