@@ -200,7 +200,7 @@ def test_a_stream_is_not_kept() -> None:
 
 # --- the key holds all that a view reads ------------------------------------------------------------------------------
 
-WITHOUT_LAB = {"kind": "png", "number": 7, "word": "fog"}
+WITHOUT_LAB = {"kind": "png", "number": 7, "pupil": 14, "word": "fog"}
 MORE = {"oembed": "?url=http://localhost/deception/", "sitemap": "", "go": ""}
 SENDERS: dict[str, dict[str, str]] = {
     "browser": {
@@ -283,7 +283,10 @@ class WatchedHeaders(HttpHeaders):
 def requests() -> Iterator[tuple[str, str]]:
     """Addresses and senders: each route, one lab with every kind of request, and the pages of all labs with one kind."""
     values = WITHOUT_LAB | {"lab": LABS["evolution"], "name": next(iter(PLANS)), "page": "evolution/"}
-    for pattern in get_resolver().url_patterns:
+    patterns = [one for pattern in get_resolver().url_patterns for one in getattr(pattern, "url_patterns", [pattern])]
+    for pattern in patterns:
+        if "code" in pattern.pattern.converters or pattern.name == "live-open":
+            continue  # of a room, whose answers are never kept: tests/live holds that
         path = reverse(pattern.name, kwargs={key: values[key] for key in pattern.pattern.converters})
         senders = SENDERS if "lab" in pattern.pattern.converters else ("browser", "frame", "part")
         yield from ((path + MORE.get(pattern.name, ""), sender) for sender in senders)
@@ -323,8 +326,11 @@ def test_the_key_holds_all_that_a_view_reads_of_a_request(https: bool, monkeypat
         "unplugged",
         "picture-words",
         "privacy",
+        "questions",
+        "lesson-sheet",
+        "lesson-key",
     )
-    assert {name for name, _ in kept} == {*faces, *book, "plan", "sheet", "key", "oembed"}
+    assert {name for name, _ in kept} == {*faces, *book, "class-key", "plan", "sheet", "key", "oembed"}
     if not https:
         assert {sender for name, sender in kept if name == "embed"} == SENDERS.keys()
 
