@@ -519,15 +519,17 @@ def test_a_tap_a_button_and_a_typed_address_make_the_same_move(walk: str) -> Non
             assert moved_to("/optimizers/", **query, **{"tap.x": x, "tap.y": y}) == f"/optimizers/?walk={step}"
 
 
-def test_a_street_in_line_is_that_many_moves_and_what_a_house_hides_is_none() -> None:
+def test_a_street_in_line_is_that_many_moves_and_any_other_square_one_step_towards_it() -> None:
     home = make_town(DEFAULT.town).doors[0]
     for squares in (1, 2, 3):
         assert tap(*picture.middle((home[0], home[1] + squares)), SEEN) == {"walk": "R" * squares}
     assert tap(*picture.middle(home), SEEN) == {"walk": "H"}
     assert tap(*picture.middle((home[0] - 1, home[1])), SEEN) == {"walk": "H"}  # the house at whose door one stands
-    assert tap(*picture.middle((0, 0)), SEEN) == {}
     assert tap(600, 920, SEEN) == {}
     assert tap(*picture.middle(home), DEFAULT) == {}  # the run is seen
+    for square in product(range(ROWS), range(COLUMNS)):
+        if square[0] != home[0] and square[1] != home[1]:  # above it is a house: the step is to the side
+            assert tap(*picture.middle(square), SEEN) == {"walk": "R" if square[1] > home[1] else "L"}
 
 
 @pytest.mark.parametrize("walk", ["", "R", "RUUU"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Whole
@@ -160,7 +161,8 @@ def may_walk(params: Params) -> bool:
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """A street square in line with the reader is that many moves; the reader's own, or a building at its door, is for hands."""
+    """A street square in line with the reader is that many moves; the reader's own, or a building at its door, is for hands.
+    Any other square of the map is one step towards it, where there is street: nearly every tap has a reply."""
     if not may_walk(params):
         return {}
     town, here = make_town(params.town), where(params)
@@ -175,7 +177,19 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
             cell, moves = (cell[0] + row, cell[1] + column), moves + letter
             if cell == there:
                 return {"walk": (params.walk + moves)[:60]}
-    return {}
+    letter = towards(town.street, here, there)
+    return {"walk": params.walk + letter} if letter else {}
+
+
+def towards(street: NDArray[np.bool_], here: tuple[int, int], there: tuple[int, int]) -> str:
+    """The step along a street that brings one nearer, first along the longer way; "" where houses are in the way."""
+    rows, columns = there[0] - here[0], there[1] - here[1]
+    steps = [(abs(rows), "D" if rows > 0 else "U"), (abs(columns), "R" if columns > 0 else "L")]
+    for apart, letter in sorted(steps, reverse=True):
+        row, column = STEPS[LETTERS.index(letter)]
+        if apart and is_street(street, (here[0] + row, here[1] + column)):
+            return letter
+    return ""
 
 
 def where(params: Params) -> tuple[int, int]:
@@ -287,6 +301,6 @@ OPTIMIZERS = Lab[Params, Result](
     panel="labs/optimizers.html",
     context=panel,
     tap=tap,
-    tap_hint="Tap a street in line with Pip: it goes there.",
+    tap_hint="Tap a square in line with Pip: it goes there.",
     tappable=may_walk,
 )

@@ -305,6 +305,8 @@ def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
     needed = len(result.plan)
     if moves >= needed:
         pip_box(canvas, "home in", f"{needed} moves")
+    elif not moves and params.moves:
+        pip_box(canvas, "plan has", f"{needed} moves")
     else:
         pip_box(canvas, "stopped at" if moves == params.moves else "move", f"{moves} of {needed}")
     top, bottom = MAP_BOTTOM + 4, HEIGHT - 4.0
