@@ -23,7 +23,6 @@ from explainer.labs.gradient_descent.picture import (
     fog,
     ground,
     in_sight,
-    short,
 )
 from explainer.labs.gradient_descent.simulation import DIRECTIONS, EDGE, LANDS, Params, Result, lowest_loss, simulate
 from explainer.paintbox.canvas import WIDTH, Canvas
@@ -210,13 +209,13 @@ def check_words(params: Params) -> None:
     said, loss = explain(params, result), result.loss
     told = GRADIENT_DESCENT.question(params).outcome(params, result).words
     assert sum(saying in said for saying in SAYINGS) == 1, said
-    assert short(float(loss[0])) in said
+    assert on_foot.short(float(loss[0])) in said
     if "threw" not in said:
-        assert f"{short(float(loss[-1]))}." in said
+        assert f"{on_foot.short(float(loss[-1]))}." in said
     climbed = int((loss[1:] > loss[:-1]).sum())
     slope = slope_by_differences(params, result)
     if "Now its loss is" in said:
-        assert short(float(loss[-1])) != short(float(loss[0]))
+        assert on_foot.short(float(loss[-1])) != on_foot.short(float(loss[0]))
     if "has not moved" in said:
         assert len(loss) == 1
         assert told.startswith("It stayed where it was")

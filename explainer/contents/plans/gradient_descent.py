@@ -28,15 +28,15 @@ GRADIENT_DESCENT = Plan(
             "",
             "Let each pupil take five steps first. Then say what is what: low ground is a low loss, and a low loss means few "
             "mistakes. The dot is the AI.",
-            "It rests at the lowest spot. Its loss is 0.0.",
+            "It rests at the lowest spot. Its loss is 0.00.",
             "lowest spot",
             "Each step goes the way the ground falls. It is less steep near the bottom, so steps get shorter there.",
         ),
         Round(
             "step_size=0.02&view=map",
             "The step size is a tenth of what it was: 0.02.",
-            "After 40 steps it is still on its way down. Its loss is 2.5.",
-            "loss is 2.5",
+            "After 40 steps it is still on its way down. Its loss is 2.48.",
+            "loss is 2.48",
             "It does the right thing each time, only little of it. Small steps are safe and slow.",
         ),
         Round(

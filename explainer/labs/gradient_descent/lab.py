@@ -10,7 +10,7 @@ from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, times
 from explainer.labs.gradient_descent import on_foot, picture, simulation
-from explainer.labs.gradient_descent.picture import short
+from explainer.labs.gradient_descent.on_foot import short
 from explainer.labs.gradient_descent.quiz import QUIZ
 from explainer.labs.gradient_descent.simulation import (
     AT_REST,
@@ -118,7 +118,7 @@ def feet_outcome(params: Params, result: Result) -> Outcome:
         return UNKNOWN
     yours, coachs = float(loss_along(params, result.feet)[-1]), float(loss_along(params, result.coach)[-1])
     right = "same" if abs(yours - coachs) <= ALIKE else "you" if yours < coachs else "coach"
-    words = f"You came to loss {on_foot.two_digits(yours)}, and Coach to {on_foot.two_digits(coachs)}."
+    words = f"You came to loss {short(yours)}, and Coach to {short(coachs)}."
     return Outcome(words, {right})
 
 
@@ -300,7 +300,7 @@ GRADIENT_DESCENT = Lab[Params, Result](
     numbers=numbers,
     questions=(
         Question(
-            "Coach has no eyes, and feels only the slope. Who gets lower in as many steps?",
+            "Coach can't see in the fog, and feels only the slope. Who gets lower in as many steps?",
             {"you": "me", "coach": "Coach", "same": "nearly the same"},
             feet_outcome,
             fits=lambda params: bool(params.feet),

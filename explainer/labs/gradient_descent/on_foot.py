@@ -105,11 +105,13 @@ def score(canvas: Canvas, y: float, name: str, loss: float) -> None:
     """In the lower left corner, where no land reaches."""
     ink = {"you": "pip", "Coach": "coach"}.get(name, "ink")
     canvas.text((36, y), name, ink, 48, "heading", "lm")
-    canvas.text((46 + canvas.text_size(name, 48, "heading")[0], y - 4), two_digits(loss), ink, 84, "heading", "lm")
+    canvas.text((46 + canvas.text_size(name, 48, "heading")[0], y - 4), short(loss), ink, 84, "heading", "lm")
 
 
-def two_digits(loss: float) -> str:
-    return (f"{loss:.0f}" if loss >= 100 else f"{loss:.1f}" if loss >= 10 else f"{loss:.2f}").replace("-", "−")
+def short(loss: float) -> str:
+    """A loss as it is written everywhere, in the picture and beside it: no more decimals than matter."""
+    places = 0 if loss >= 100 else 1 if loss >= 10 else 2
+    return f"{round(loss, places) + 0.0:.{places}f}".replace("-", "−")
 
 
 def choices(params: Params, canvas: Canvas) -> None:

@@ -74,11 +74,11 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
         canvas.marker(end, canvas.theme.trace, MARK)
     if params.view == "fog" and not params.steps:
         on_foot.choices(params, canvas)
-    canvas.tag(start, f"start: loss {short(float(result.loss[0]))}")
+    canvas.tag(start, f"start: loss {on_foot.short(float(result.loss[0]))}")
     if thrown:
         canvas.tag(thrown, f"step {shown + 1}: off the map!")
     elif shown:
-        canvas.tag(end, f"step {shown}: loss {short(float(result.loss[shown]))}")
+        canvas.tag(end, f"step {shown}: loss {on_foot.short(float(result.loss[shown]))}")
     if params.view == "map":
         high_and_low(params.land, canvas)
 
@@ -97,11 +97,6 @@ def feet(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
         if moment == last(params, result) and len(params.feet) < 5:
             on_foot.choices(params, canvas)
     on_foot.draw(params, result, canvas, moment)
-
-
-def short(loss: float) -> str:
-    """A loss as people say it: no decimals where they do not matter."""
-    return f"{loss:.0f}" if loss >= 100 else f"{round(loss, 1) + 0.0:.1f}".replace("-", "−")
 
 
 def around(at: Point) -> Box:
