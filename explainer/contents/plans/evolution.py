@@ -27,9 +27,8 @@ EVOLUTION = Plan(
         Round(
             "",
             "Be the bird. Tick the bugs you see and peck, six times. (On the board, press “Let our bird peck”.)",
-            "Each hand ends with other bugs. Where our bird pecks, they stood out by 25. Now it is 4. The blind "
-            "bird's stand out by 21.",
-            "Now it is 4.",
+            "Each hand ends with other bugs. How far our bird's stand out: 25 at first, 4 now. The blind bird's: 21.",
+            "25 at first, 4 now.",
             "Bugs that were missed left copies. Some slips made a copy harder to see, and those were left in turn.",
             lab="evolution/bird",
         ),

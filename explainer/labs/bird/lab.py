@@ -66,7 +66,7 @@ def explain(params: Params, result: Result) -> str:
         who = "you" if result.by_hand else "our bird"
         first, last, _ = scores(result)
         ate = f"In {counted(result.rounds, 'round')} {who} ate {counted(eaten, 'bug')}."
-        return f"{ate} They stood out by {first}. Now it is {last}."
+        return f"{ate} How far the bugs stand out: {first} at first, {last} now."
     if not result.rounds:
         return "Twelve bugs sleep here. Tick the ones you see."
     if result.rounds >= params.rounds:
@@ -90,8 +90,10 @@ def outcome(params: Params, result: Result) -> Outcome:
         return UNKNOWN
     _, ours, blind = scores(result)
     whose, others = ("Your", "Yours") if result.by_hand else ("The seeing bird's", "The seeing bird's")
-    if abs(ours - blind) <= max(ALIKE, ALIKE_SHARE * max(ours, blind)):
-        return Outcome(f"They stand out about as much: {ours} and {blind}. Luck did as well this time.", {"alike"})
+    margin = int(max(ALIKE, ALIKE_SHARE * max(ours, blind)))
+    if abs(ours - blind) <= margin:
+        near = f"Too near to call: {ours} and {blind}. A gap of more than {margin} would count."
+        return Outcome(f"{near} Luck did as well this time.", {"alike"})
     if blind > ours:
         return Outcome(f"The blind bird's bugs stand out more: {blind}. {others}: {ours}.", {"other"})
     return Outcome(f"{whose} bugs stand out more: {ours}. The blind bird's: {blind}. Luck did better this time.", {"yours"})

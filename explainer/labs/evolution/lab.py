@@ -102,8 +102,8 @@ def outcome(params: Params, result: Result) -> Outcome:
     harder = f"from {start} to {end} of 100."
     if not params.pickiness:  # which none of the answers says
         return Outcome(f"They got harder to see, but by luck alone: {harder}", set())
-    how = "Yet no bug changed its own look. Its copies came out a little different."
-    return Outcome(f"They got harder to see: {harder} {how}", {"copy"})
+    how = "Those the birds missed got copied, again and again."
+    return Outcome(f"Harder to see, but no bug learned: {harder} {how}", {"copy"})
 
 
 def outcome_beside_small_slips(params: Params, result: Result) -> Outcome:
