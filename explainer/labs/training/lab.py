@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
+from django import forms
+from django.core.exceptions import ValidationError
 
 from explainer.frame.act import Stage
 from explainer.frame.controls import ASK, Choice, Controls, Number, Whole, Word
@@ -28,6 +30,17 @@ class OwnWord(Word):
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).strip().lower()
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without `maxlength`: a browser would cut a longer word in silence, and send another word than the one typed."""
+        return {}
+
+    def run_validators(self, value: Any) -> None:
+        """Too long a word breaks two rules, which have one message: it is told once."""
+        try:
+            super().run_validators(value)
+        except ValidationError as error:
+            raise ValidationError(error.messages[0]) from None
+
     def samples(self) -> list[Any]:
         return list(WORDS)
 
@@ -40,7 +53,7 @@ class TrainingControls(Controls):
         "dog",
         pattern=f"[a-z]{{1,{PLACES}}}",
         longest=PLACES,
-        message=f"Pip knows the letters a to z, and has {PLACES} places. Try a word like that.",
+        message=f"Pip knows the letters a to z. Try a word of {PLACES} letters at most.",
     )
     step_size = Number("Step size", 0.5, low=0.01, high=50, by_factors=True)
     steps = Whole("How many steps", 200, low=0, high=2000)
