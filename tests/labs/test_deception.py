@@ -372,6 +372,14 @@ def test_after_the_first_game_it_is_asked_whether_there_is_more() -> None:
         assert asked.ask(series) == asked.ask(params)
 
 
+def test_a_second_game_that_beat_the_first_is_the_answer_and_one_that_did_not_leaves_it_open() -> None:
+    for games, right in (("ABBBB", None), ("ABBBB.BABBB", None), ("BBAAB.ABBBB", None), ("ABBBB.BBAAB", {"yes"})):
+        params, result = played(games)
+        outcome = DECEPTION.question(params).outcome(params, result)
+        assert outcome.right == right, games
+        assert "3" not in outcome.words
+
+
 def test_a_guess_goes_on_through_the_games_and_is_judged_at_the_third() -> None:
     verdicts = [
         Client(headers={"host": "localhost"}).get(f"/deception/?games={games}&guess=yes").context["verdict"]

@@ -432,6 +432,19 @@ def test_the_verdict_is_where_the_energy_came_from() -> None:
     assert seen == {"same", "forest", "shops"}
 
 
+def test_what_is_said_of_the_other_child_is_what_it_ate() -> None:
+    for seed in range(30):
+        params = replace(DEFAULT, eaten=GAME, seed=seed)
+        told = HUMANS.data(params, simulate(params))["meals"]
+        sweet, energy = (dict(zip(FOODS, points, strict=True)) for points in (SWEETNESS, ENERGY))
+        pairs = zip(told["offers"], told["child"], strict=True)
+        took = sum(sweet[food] == max(sweet[other] for other in offer) for offer, food in pairs)
+        forest, shops = (sum(energy[food] for food in told["child"][half : half + 8]) for half in (0, 8))
+        said = HUMANS.explain(params, simulate(params))
+        assert f"took the sweetest food at {took} of the 16 meals. It got {forest:g} points in the forest" in said
+        assert f"and {shops:g} from the shops." in said
+
+
 def test_while_it_is_asked_the_picture_tells_the_fun_and_not_the_energy() -> None:
     held = recorded(HUMANS, replace(DEFAULT, eaten=GAME, generations=0)).said()
     shown = recorded(HUMANS, replace(DEFAULT, eaten=GAME)).said()

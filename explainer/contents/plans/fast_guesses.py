@@ -22,8 +22,8 @@ FAST_GUESSES = Plan(
     rounds=(
         Round(
             "",
-            "Play one game of noughts and crosses against Pip. It answers at once. Then ask how it picks.",
-            "It guesses. On new boards it finds a best move about nine tenths of the time.",
+            "Play one game of noughts and crosses against Pip. It answers at once. Then ask how far ahead it looks.",
+            "It looks at no move ahead: it guesses. On new boards it finds a best move about nine tenths of the time.",
             "about nine tenths of the time",
             "A slow program had played each game to its end. Pip's numbers were nudged till its guess was like that. (On the "
             "boards it practised on, it is always right. So only new ones are a test.)",

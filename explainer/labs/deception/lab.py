@@ -205,16 +205,23 @@ def first_game(params: Params) -> Params:
 
 
 def more_outcome(params: Params, result: Result) -> Outcome:
-    """Whether the first game could have brought more. Who has not found out by playing hears it after the third."""
+    """Whether the first game could have brought more. Who has not found out by playing hears it after the third.
+
+    A game that beat the first is an answer too, and tells nothing of the ceiling.
+    """
     if not result.finished:
         return UNKNOWN
-    if not told(params, result):
-        return Outcome("Play again, and find out." if not result.earlier else "One more game, and you will hear.", None)
     first = [*result.earlier, result.apples][0]
     more = result.best.apples > first + NEARLY
+    if not told(params, result):
+        if more and result.most > first + NEARLY:
+            return Outcome(f"You got more: {apples(result.most)}.", {"yes"})
+        return Outcome("Not yet: play one more game." if result.earlier else "We'll see: play again.", None)
     hoped = f"The best plan can hope for {apples(result.best.apples)}."
     if not more:
-        return Outcome(f"{hoped} You had no less at once.", {"no"})
+        return Outcome(
+            f"{hoped} You got {'more' if first > result.best.apples + NEARLY else 'as many'} in your first game.", {"no"}
+        )
     return Outcome(f"{hoped} {'And you found it!' if reached(result) else f'Your best: {apples(result.most)}.'}", {"yes"})
 
 

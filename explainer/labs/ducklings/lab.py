@@ -147,10 +147,11 @@ def whom(params: Params, result: Result) -> Outcome:
     counts = result.followed(params.choices)
     if 2 * counts.max() <= params.choices:
         return Outcome("It followed now one, now another, and none more than half of the time.", {"none"})
-    most, told = MOVERS[int(counts.argmax())], most_followed(params, result)
+    most = MOVERS[int(counts.argmax())]
+    told = f"It followed {THINGS[most]} most"
     if most == params.first_seen:
-        return Outcome(f"{told} That is what it saw first.", {"seen", "mother"} if most == "mother" else {"seen"})
-    return Outcome(f"{told} It had seen {THINGS[params.first_seen]} first.", {"mother"} if most == "mother" else set())
+        return Outcome(f"{told}: the first thing it saw.", {"seen", "mother"} if most == "mother" else {"seen"})
+    return Outcome(f"{told}. It had seen {THINGS[params.first_seen]} first.", {"mother"} if most == "mother" else set())
 
 
 def who_after(params: Params, result: Result) -> Outcome:

@@ -163,7 +163,7 @@ def asks_how(params: Params) -> bool:
 
 def how_question(params: Params) -> str:
     news = [f"{int(params.practice):,} boards to learn from"] if params.practice not in (PRACTISED, NO_PRACTICE) else []
-    return asked(news, "You play X, Pip plays O and answers at once. How does it pick?")
+    return asked(news, "You play X, Pip plays O. How far ahead does it look?")
 
 
 def strength_question(params: Params) -> str:
@@ -187,7 +187,9 @@ def units_told(params: Params) -> str:
 def how_outcome(params: Params, result: Result) -> Outcome:
     if params.games or (params.moves and not result.finished):
         return UNKNOWN  # the game goes on, or it has been told
-    return Outcome(f"It guesses. It looks once. On new boards it finds a best move {often(result.share)}.", {"guesser"})
+    return Outcome(
+        f"It looks at no move ahead: it guesses. On new boards it finds a best move {often(result.share)}.", {"guesser"}
+    )
 
 
 def strength_outcome(params: Params, result: Result) -> Outcome:
@@ -242,6 +244,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     board = simulation.board(moves)
     return {
         "finished": result.finished,
+        "won": result.ended == "w",
         "yours": "X" if len(moves) % 2 == 0 else "O",
         "squares": [
             {"number": number, "held": "" if held == "." else held, "moves": f"{moves}{number}"}
@@ -264,7 +267,7 @@ FAST_GUESSES = Lab[Params, Result](
     questions=(
         Question(
             how_question,
-            {"thinker": "it thinks ahead", "guesser": "it guesses", "mix": "a bit of both"},
+            {"thinker": "to the end of the game", "guesser": "no move at all", "mix": "one or two moves"},
             how_outcome,
             fits=asks_how,
         ),

@@ -18,6 +18,7 @@ SAME_TASTE = 0.3
 NEAR = 4  # points of energy in eight meals that do not count as more or less
 MOST_LUCK = 9999
 SMALL, STRONG = 0.5, 3.0  # a sweet tooth grown by less has hardly grown, one grown by more is a strong one
+EATEN = {"leaf": "a leaf", "root": "a root", "apple": "an apple", "berries": "berries", "candy": "candy"}
 FOOD = {"both": "more fun and more energy", "fun": "more fun, less energy", "none": "about the same as before"}
 
 
@@ -90,10 +91,12 @@ def explain_meals(params: Params, meals: Meals) -> str:
             return "Your tongue tells how sweet a food is, and not how much energy it holds."
         if now == IN_EACH:
             return "The shops open. They sell candy too."
-        return f"That was {FOODS[meals.eaten[-1]]}. So far your fun is {sum(fun)}."
+        return f"You ate {EATEN[FOODS[meals.eaten[-1]]]}. So far your fun is {sum(fun)}."
     if not params.generations:
         return f"You had {fun[0]} points of fun in the forest, and {fun[1]} from the shops."
-    told = f"A child with a sweet tooth got {child[0]} from the same foods, and then {child[1]}."
+    sweetest = int((SWEET[meals.child] == SWEET[meals.offers].max(axis=1)).sum())
+    took = f"From the same foods another child took the sweetest food at {sweetest} of the {2 * IN_EACH} meals."
+    told = f"{took} It got {child[0]} points in the forest, and {child[1]} from the shops."
     return f"{told} You can look ahead. Genes can't." if energy[1] > child[1] + NEAR else told
 
 

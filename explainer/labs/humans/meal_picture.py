@@ -72,7 +72,7 @@ def end(meals: Meals, canvas: Canvas, told: float = 1.0) -> None:
         if told:
             canvas.text((x, 744), f"energy {child[half]}", "soft_ink", 48)
     if told:
-        canvas.text((WIDTH / 2, 680), "a child with a sweet tooth, same foods:", "soft_ink", 40)
+        canvas.text((WIDTH / 2, 680), "another child, same foods:", "soft_ink", 40)
 
 
 def bar(canvas: Canvas, x: float, top: float, name: str, points: int, share: float, ink: str, fill: str) -> None:
