@@ -141,7 +141,9 @@ def explain_sent(params: Params, result: Result) -> str:
 
 
 def went(params: Params, result: Result) -> str:
-    return {"door": "goes for the door", "apple": "goes for the apple", "lost": "gets lost"}[goes(params, result)]
+    return {"door": "goes for the door", "apple": "goes for the apple", "lost": "gets lost. It never gets in"}[
+        goes(params, result)
+    ]
 
 
 def a_thing(params: Params) -> str:
