@@ -1,4 +1,4 @@
-"""What first readers would wait for, done before a process takes its first request: about a second and a half of one core."""
+"""What first readers would wait for, done before a process takes its first request: about three seconds of one core."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -76,8 +76,9 @@ def test_the_whole_book_prints_its_pictures(visits: Visits) -> None:
 def test_a_way_leads_on_without_scripts(visits: Visits) -> None:
     page = visits.page("/", scripts=False)
     page.locator('.ways a[href*="way=idea"]').first.click()
-    page.locator("#guess fieldset button").first.click()
+    page.locator("#lab .side fieldset button").first.click()
     assert "way=idea" in page.url
+    page.locator("#settings summary").click()  # while the hand acts, settings wait there, and their button too
     page.locator("#controls .go").click()
     assert "way=idea" in page.url
     assert "The big idea, step 1 of" in page.locator(".words .kicker").inner_text()

@@ -145,6 +145,7 @@ def test_focus_stays_on_what_was_pressed(visits: Visits) -> None:
 def test_the_keys_of_a_presenter_turn_the_board(visits: Visits, back: str) -> None:
     board = visits.page("/live/?lab=gradient-descent")
     board.get_by_role("button", name="Open the room").click()
+    board.wait_for_load_state("load")  # the script that hears keys is here
     for key in (" ", "ArrowRight"):
         before = board.locator("[name=version]").first.get_attribute("value")
         assert before
