@@ -205,6 +205,7 @@ CHAPTERS = (
         "watchdog",
         sources=(COMMENTS, PAPER, WATCHDOG_PROCESSORS),
         labs=(WATCHDOG, BE_THE_DOG),
+        opens_with=BE_THE_DOG,
     ),
     Chapter(
         "engineers",

@@ -45,11 +45,12 @@ def tries(context: template.Context, *names: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("lab/door.html", takes_context=True)
-def door(context: template.Context, name: str) -> dict[str, Any]:
-    """The way to another lab of the chapter: a still picture of it before its run, and its question."""
+def door(context: template.Context, name: str, line: str = "") -> dict[str, Any]:
+    """The way to another lab of the chapter: a still picture of it before its run, and a line, which is else its question."""
     lab = LABS[name]
     on, card_of = context.get("on") or "", context.get("card_of") or card
-    return {"card": card_of(lab, ""), "link": reverse("page", args=[lab]) + on, "on": on}
+    look = card_of(lab, "")
+    return {"card": look, "line": line or look.question, "link": reverse("page", args=[lab]) + on, "on": on}
 
 
 @register.inclusion_tag("lab/trail.html")

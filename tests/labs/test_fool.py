@@ -319,6 +319,13 @@ def test_two_counters_are_kept_apart() -> None:
     assert f"You tried {len(result.tries)} of 48,229,699,584 mazes." in FOOL.explain(params(query), result)
 
 
+def test_the_sentence_tells_of_the_others_that_the_bar_has_no_room_to_number() -> None:
+    fooled = params("moves=0yg.&door=grey&apple=green")
+    others = simulate(fooled).others
+    assert sum(others.values()) == 99
+    assert f"So do {others['apple']} of the other 99, and {others['lost']} get lost." in FOOL.explain(fooled, simulate(fooled))
+
+
 def test_before_the_guess_nothing_tells_what_the_lessons_did() -> None:
     query = f"moves={TWELVE}T.&pip=7"
     hidden = replace(params(query), told="hidden")

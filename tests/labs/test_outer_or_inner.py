@@ -120,18 +120,20 @@ def test_every_sentence_is_true() -> None:
         answers = [KINDS[letter] for letter in re.findall("[OIBC]", these.moves)]
         if these.view == "all" or result.finished:
             alone = kinds.count("outer") + kinds.count("inner")
-            assert outcome.startswith(f"{alone or 'None'} of the 10 ")
+            told = f"{alone or 'none'}" if result.finished else f"{alone or 'None'} of the 10"
+            assert f"{told} {'goes' if alone == 1 else 'go'} in one box alone." in outcome
             assert f"{kinds.count('outer') or 'none'} {'is' if kinds.count('outer') == 1 else 'are'} outer" in said
             assert f"{kinds.count('inner') or 'none'} {'is' if kinds.count('inner') == 1 else 'are'} inner" in said
             for kind, words in (("both", "Both: {}."), ("none", "No gap: {}."), ("unknown", "On {} we can't tell.")):
                 assert (words.format(kinds.count(kind)) in said) == (kinds.count(kind) > 0)
             right = sum(answer == kind for answer, kind in zip(answers, kinds, strict=False))
-            assert (f"You sorted {right} of 10" in said) == result.finished
+            assert outcome.startswith(f"You sorted {right} of 10 as the meters do,") == result.finished
             heard.add("end")
         elif these.moves and these.moves[-1] in KINDS:
             kind, answer = kinds[len(answers) - 1], answers[-1]
             assert ("so do the meters" in said) == (kind == answer)
             assert ("so do the meters" in said) == (result.streak > 0)
+            assert said.startswith("Yes! " if kind == answer else "Not this time. ")
             row = re.search(r"That is (\d+) in a row!", said)
             assert (int(row[1]) if row else min(result.streak, 1)) == result.streak
             if row:

@@ -89,8 +89,7 @@ def explain(params: Params, result: Result) -> str:
         if params.told == "hidden":
             mine = "maze" if len(taught.kept) <= 1 else f"{len(taught.kept)} mazes"
             return f"Pip had {LESSONS} more lessons, with your {mine} in them."
-        before, now = taught.new_before["door"], taught.new_after["door"]
-        return f"In {NEW} new mazes, it found {counted(before, 'door')} before these lessons. Now it finds {now}."
+        return f"Before these lessons it found {counted(taught.new_before['door'], 'door')} in {NEW} new mazes."
     if params.is_sent:
         return f"{last(params, result)} {tally(result)}"
     if not result.tries:
@@ -100,11 +99,12 @@ def explain(params: Params, result: Result) -> str:
 
 def last(params: Params, result: Result) -> str:
     """What the last try came to, for this Pip and the others."""
-    went = result.others["apple"]
+    went, lost = result.others["apple"], result.others["lost"]
+    got_lost = f", and {lost} {one_or_many(lost, 'gets', 'get')} lost" if lost else ""
     if result.tries[-1].end == "apple":
-        return f"Fooled! It took the apple. So {one_or_many(went, 'does', 'do')} {went} of the other 99."
+        return f"Fooled! It took the apple. So {one_or_many(went, 'does', 'do')} {went} of the other 99{got_lost}."
     told = "It got lost." if result.tries[-1].end == "lost" else "Not fooled. It found the door."
-    return f"{told} Of the other 99, {went} {one_or_many(went, 'takes', 'take')} the apple."
+    return f"{told} Of the other 99, {went} {one_or_many(went, 'takes', 'take')} the apple{got_lost}."
 
 
 def tally(result: Result) -> str:
@@ -252,7 +252,7 @@ FOOL = Lab[Params, Result](
     questions=(
         Question(
             ask,
-            {"both": "yours, and most new ones", "mine": "yours, few new ones", "none": "some of yours still beat it"},
+            {"both": "yours, and most new ones", "mine": "yours, few new ones", "none": "one or more still beat it"},
             outcome,
         ),
     ),

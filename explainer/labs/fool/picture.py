@@ -118,7 +118,7 @@ def beside(params: Params, result: Result, canvas: Canvas, over: bool) -> None:
         others(result, canvas, (LEFT, 440, RIGHT, 580))
     kept = result.kept[-SHOWN:] if over or not params.is_sent else ()
     if kept:
-        canvas.text((LEFT, 628), "They fooled it:", "ink", 48, "heading", "lm")
+        canvas.text((LEFT, 628), "These fooled it:", "ink", 48, "heading", "lm")
     elif not params.is_sent:
         canvas.dot((middle - 130, 700), 9, "coach_body")
         canvas.text((middle + 14, 700), "it can go here", "soft_ink", 40, "bold")

@@ -136,6 +136,8 @@ def explain_sent(params: Params, result: Result) -> str:
     said = f"Pip {params.looked_at} {went(params, result)}."
     if not params.waits:
         return f"{said} {arrow_words(params, result)} {all_hundred(params, result)}"
+    if goes(params, result) == "lost":  # its walk may end beside the door, as if it had arrived
+        said += " It never gets in."
     left = YOURS - len(params.sent_pips)
     return f"{said} {'Send one more.' if left == 1 else f'Send {left} more.' if left > 0 else ''}".rstrip()
 

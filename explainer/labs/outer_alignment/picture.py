@@ -143,7 +143,7 @@ def yards(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     words, size = wish(params, canvas)
     canvas.text((MARGIN, 48), words, "ink", size, "heading", "lm")
     last, meant = len(result.read) - 1, not params.holds_back
-    if params.reads > WEAK and meant:
+    if params.reads > WEAK and not params.weeks:  # in the act nothing has spoken of a second machine
         yard(canvas, YARDS[0], f"reads {plans(WEAK)}", result, result.read.tolist().index(WEAK), max(moment, 0))
     else:
         things_to_do(canvas, YARDS[0])

@@ -44,8 +44,7 @@ class OuterOrInnerControls(Controls):
 
 def explain(params: Params, result: Result) -> str:
     if params.view == "all" or result.finished:
-        told = listed(result)
-        return f"You sorted {sum(result.right)} of 10 as the meters do. {told}" if result.finished else told
+        return listed(result)
     if result.answered:
         return verdict(result)
     if result.asked:
@@ -75,9 +74,9 @@ def verdict(result: Result) -> str:
     mine, theirs = result.answers[result.number], result.places[result.number].kind
     if mine == theirs:
         row = f"That is {result.streak} in a row! " if result.streak > 1 else ""
-        return f"{row}You said {WORDS[mine]}, and so do the meters. {WHY[theirs]}"
+        return f"Yes! {row}You said {WORDS[mine]}, and so do the meters. {WHY[theirs]}"
     found = f"it is {WORDS[theirs]}" if theirs in ("outer", "inner", "both") else WORDS[theirs]
-    return f"You said {WORDS[mine]}. By the meters, {found}. {WHY[theirs]}"
+    return f"Not this time. You said {WORDS[mine]}. By the meters, {found}. {WHY[theirs]}"
 
 
 def boxes_question(params: Params) -> str:
@@ -91,7 +90,10 @@ def boxes_outcome(params: Params, result: Result) -> Outcome:
     if params.view != "all" and not result.finished:
         return UNKNOWN if params.moves else Outcome("Sort them, and find out.", None)
     count = result.in_one_box
-    told = f"{count or 'None'} of the 10 {one_or_many(count, 'goes', 'go')} in one box alone."
+    alone = f"{one_or_many(count, 'goes', 'go')} in one box alone."
+    told = f"{count or 'None'} of the 10 {alone}"
+    if result.finished:  # the picture's large number is the score
+        told = f"You sorted {sum(result.right)} of 10 as the meters do, and {count or 'none'} {alone}"
     return Outcome(told, {"all" if count == len(STORIES) else "most" if count >= 8 else "few"})
 
 

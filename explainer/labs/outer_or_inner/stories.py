@@ -21,8 +21,8 @@ STORIES = (
     Story(
         "vacuum",
         "The tidy vacuum",
-        "A robot vacuum gets a point each time its camera sees no dust. It finds that dust fits under the rug. "
-        "In your home it does the same.",
+        "A robot vacuum gets a point each time its camera sees no dust. "
+        "It finds that dust fits under the rug, and does the same in your home.",
         "how much dust the camera sees",
         "a clean home",
         (95, 94),

@@ -223,7 +223,7 @@ def chart(result: Result, canvas: Canvas, moment: int, told: bool) -> None:
         canvas.line(points, colour, 10)
         canvas.dot(points[-1], 17, colour, "halo", 5)
     percents = [("exam", "coach", f"{round(100 * looks[-1].exam / EXAM)} %")]
-    percents.append(("outside", "pip", f"{round(100 * result.worlds[0].to_door / WORLD)} %" if told else "?"))
+    percents.append(("first world", "pip", f"{round(100 * result.worlds[0].to_door / WORLD)} %" if told else "?"))
     for row, (words, colour, number) in enumerate(percents):
         canvas.text((WIDTH - MARGIN, 704 + row * 132), words, colour, 48, "heading", "rm")
         canvas.text((WIDTH - MARGIN, 768 + row * 132), number, colour, 84, "heading", "rm")

@@ -196,7 +196,7 @@ def running(canvas: Canvas, box: Box, means: Array, window: int, shown: int, lin
     canvas.line([at(0, 1), at(TRIP, 1)], "line", 6)
     canvas.dashes([at(0, line), at(TRIP, line)], "ink", 6)
     canvas.text((left - 20, at(0, 1)[1]), "good", "leaf", 40, "bold", "rm")
-    canvas.text((left + 14, at(0, line)[1] + 32), "stop line", "ink", 40, "bold", "lm")
+    canvas.text((left + 14, at(0, line)[1] + 35), "stop line", "ink", 40, "bold", "lm")
     for second in (0, TRIP // 2, TRIP):
         anchor = {0: "lm", TRIP: "rm"}.get(second, "mm")
         canvas.text((at(second, 0)[0], bottom + 40), f"{second} s", "soft_ink", 40, "text", anchor)
