@@ -17,8 +17,9 @@ from tests.strategies import values, walk
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
 FEWEST_WORDS, MOST_WORDS = 350, 700
-# "1 get lost", "1 of 300 goals are", "1 times", "the 1 apple": what counts as many stands by a 1 that is not the end of "2.1".
-ONE = r"(?<![.,\d−-])1"
+# "1 get lost", "1 of 300 goals are", "1 times", "the 1 apple": what counts as many stands by a 1 that is not the end of "2.1",
+# nor a Pip's name, as in "where will Pip 1 go?".
+ONE = r"(?<![.,\d−-])(?<!Pip )1"
 VERBS = "are|were|have|do|get|go|find|grow|lead|look|take|want"
 ONE_AS_MANY = re.compile(
     rf"{ONE} (?:of [\w,]+ (?:[\w-]+ ){{0,2}}?)?(?:{VERBS})\b"
