@@ -19,7 +19,7 @@ BALLS = 5  # the reader's own
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NINTHS = ("top left", "top", "top right", "left", "middle", "right", "bottom left", "bottom", "bottom right")
 KEYS = "789456123"  # as on a number pad
-ARROWS = "↖↑↗←•→↙↓↘"  # to where on the land
+ARROWS = "↖↑↗←·→↙↓↘"  # to where on the land
 
 
 class EngineersControls(Controls):
