@@ -118,8 +118,9 @@ class State:
 
     @property
     def boxes(self) -> Sequence[Box]:
-        """What can be ticked in the picture now."""
-        return self.lab.ticks.boxes(self.shown_params) if self.lab.ticks and self.may_act else ()
+        """What can be ticked in the picture now: not over a run that is shown in place of an act."""
+        gave_way = self.act != self.lab.act(self.params)
+        return self.lab.ticks.boxes(self.shown_params) if self.lab.ticks and self.may_act and not gave_way else ()
 
     @property
     def shown_params(self) -> Any:

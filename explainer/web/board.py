@@ -103,7 +103,7 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
         "most": max(hands) or 1,
         "most_hands": MOST_HANDS,
         "but_hands": without(told(), "hands"),
-        "but_words": without(told(), *lab.moves),
+        "but_moves": without(told(), *lab.moves),
         "skip": SKIP,
         "theme": theme,
         "themes": [{"name": name, "link": link(theme=name)} for name in THEMES],

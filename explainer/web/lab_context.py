@@ -16,7 +16,7 @@ from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
 from explainer.web.address import State, lab_query, read, way_query, with_query
 from explainer.web.cards import card, place
-from explainer.web.links import CARRIED, but_words, film, links, part, picture_links, without
+from explainer.web.links import CARRIED, but_moves, film, links, part, picture_links, without
 
 HELD_SIZES = pictures.SIZES[:1]  # while a slider is held; the answer to letting it go brings the sharper ones
 
@@ -74,7 +74,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
         # A guess belongs to the run it was made for: it does not go along to another.
         "but_params": part(shown.query, *CARRIED, *idle, *locked) | ({"guess": SKIP} if shown.act and shown.shows_run else {}),
-        "but_words": but_words(shown),
+        "but_moves": but_moves(shown),
         "carried": part(shown.query, *CARRIED),
         "but_quiz": without(shown.query, "quiz"),
         "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],

@@ -61,7 +61,7 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
         "qr": link("qr", seen),
         "qr_ask": link("qr", held_back),
         "board": link("board", without(held_back, "guess", "lock", *OF_THE_PAGE)),
-        "class": link("class", without(but_words(state), "guess", lab.luck, *OF_THE_PAGE))
+        "class": link("class", without(but_moves(state), "guess", lab.luck, *OF_THE_PAGE))
         if lab.luck and lab.luck not in lab.idle(state.params)
         else "",
         "picture": picture,
@@ -91,7 +91,7 @@ def frame(address: str, title: str, width: int, height: int) -> str:
 # --- a part of the state, as a query ----------------------------------------------------------------------------------
 
 
-def but_words(state: State) -> dict[str, str]:
+def but_moves(state: State) -> dict[str, str]:
     """The state without the moves of a game."""
     return without(state.query, *state.lab.moves)
 
@@ -100,14 +100,14 @@ def asked_again(state: State) -> dict[str, str]:
     """The state with its question open again: at the end of an act, or before the first move."""
     if state.act == "over":
         return without(state.query, "guess")
-    query = without(but_words(state), "guess")
+    query = without(but_moves(state), "guess")
     params = part(query, *state.controls.fields)
     return params | ({"guess": ASK} if params or state.lab.hands_first else {}) | without(query, *params)
 
 
 def started_over(state: State) -> dict[str, str]:
     """The state with nothing done yet; from the end of an act that only begins at the defaults, these."""
-    lab, query = state.lab, without(but_words(state), "guess")
+    lab, query = state.lab, without(but_moves(state), "guess")
     if not state.act and (not lab.is_game or lab.act(lab.default_params())):
         return asked_again(state)
     unmoved = replace(state.params, **{name: lab.controls.base_fields[name].initial for name in lab.moves})

@@ -87,6 +87,7 @@ def test_a_guess_shows_the_answer_and_stays_in_the_address(guess: str) -> None:
 def test_an_act_that_has_not_begun_gives_way_to_an_address_that_asks() -> None:
     assert at("guess=ask").asks
     assert at("guess=skip").shows_run
+    assert not at("guess=skip").boxes, "nothing is ticked over the run"
     assert at("guess=yes").shows_run
 
 
