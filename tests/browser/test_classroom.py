@@ -318,7 +318,6 @@ def test_a_press_in_a_frame_moves_nothing_around_it(visits: Visits, tmp_path: Pa
     """Not the class page, which is scrolled to where the pupil reads; in a frame that is too low, the frame itself scrolls."""
     page = visits.page(width=800, height=600, motion=True)
     frame = f'<iframe src="{visits.site}/gradient-descent/embed/?guess=ask" width="720" height="HEIGHT"></iframe>'
-    words = "More. " * 4000
     with another_origin(tmp_path) as theirs:
         for height in (1250, 500):
             (tmp_path / "class.html").write_text(
