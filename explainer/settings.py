@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 
 from explainer.serving import local_network
 from explainer.serving.database import database
+from explainer.serving.request_id import add_request_id
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -126,7 +127,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # no HSTS preload, for the same reason
 ]
 
-LINE = "%(asctime)s %(levelname)s %(message)s"
+LINE = "%(asctime)s %(levelname)s %(request_id)s %(message)s"
 
 
 def hide_room_codes(record: LogRecord) -> bool:
@@ -146,12 +147,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": LINE}},
-    "filters": {"faults": {"()": lambda: is_a_fault}, "room codes": {"()": lambda: hide_room_codes}},
+    "filters": {
+        "faults": {"()": lambda: is_a_fault},
+        "room codes": {"()": lambda: hide_room_codes},
+        "request id": {"()": lambda: add_request_id},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["room codes"],
+            "filters": ["room codes", "request id"],
             "stream": "ext://sys.stdout",
         }
     },
