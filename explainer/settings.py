@@ -29,6 +29,7 @@ HTTPS = env("HTTPS") == "1"
 # gunicorn reads this file before it forks, so that all its workers share the key, and what one of them signs all of them can
 # check. Several machines share one only where it is given. Nothing that lasts is signed.
 SECRET_KEY = env("SECRET_KEY", secrets.token_urlsafe(50))
+SENTRY_DSN = env("SENTRY_DSN")  # where faults are reported to; nowhere, unless it is set
 OPERATOR, CONTACT = env("OPERATOR"), env("CONTACT")  # who runs this copy, and how to reach them, for the privacy page
 LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room
 ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
@@ -130,11 +131,15 @@ SILENCED_SYSTEM_CHECKS = [
 LINE = "%(asctime)s %(levelname)s %(request_id)s %(message)s"
 
 
-def hide_room_codes(record: LogRecord) -> bool:
+def without_room_codes(text: str) -> str:
     """Who knows the code of a room can join it, so it is not written down."""
+    return re.sub("/live/[A-Z]+", "/live/*", text)
+
+
+def hide_room_codes(record: LogRecord) -> bool:
     message = record.getMessage()
     if "/live/" in message:
-        record.msg, record.args = re.sub("/live/[A-Z]+", "/live/*", message), ()
+        record.msg, record.args = without_room_codes(message), ()
     return True
 
 

@@ -15,6 +15,10 @@ from explainer.serving.request_id import with_request_id
 from explainer.web.warm_up import warm_up
 
 refuse_to_start_if_broken()
+if settings.SENTRY_DSN:
+    from explainer.serving.error_reports import report_errors
+
+    report_errors(settings.SENTRY_DSN)
 one_heap()
 application: Application = get_wsgi_application()
 if not settings.DEBUG:  # templates change while one works on them

@@ -13,7 +13,8 @@ from explainer.wsgi import application as whole
 
 
 def broken(request: HttpRequest) -> None:
-    raise RuntimeError("a view is broken")
+    typed = request.GET.get("typed", "")
+    raise RuntimeError(f"a view is broken{typed}")
 
 
 def sign(request: HttpRequest) -> HttpResponse:

@@ -462,6 +462,10 @@ def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
         ("LISTEN", "." * 9),
         ("LISTEN", "unix:/no/such/folder/socket"),
         ("SCRIPT_NAME", "/apple"),
+        ("SENTRY_DSN", "1"),
+        ("SENTRY_DSN", "https://sentry.example.org/1"),
+        ("SENTRY_DSN", "https://key@sentry.example.org/"),
+        ("SENTRY_DSN", "https://key@sentry.example.org:port/1"),
     ],
 )
 def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> None:
@@ -469,7 +473,11 @@ def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> 
     assert trouble.startswith(f"{name} has to be ")
     assert len(trouble.splitlines()) == 1
     assert not variable_trouble({name: ""})
-    good = {"LISTEN": ["0.0.0.0", "::", "::1", "localhost", "unix:/tmp/socket", "unix:///tmp/socket"], "SCRIPT_NAME": [""]}
+    good = {
+        "LISTEN": ["0.0.0.0", "::", "::1", "localhost", "unix:/tmp/socket", "unix:///tmp/socket"],
+        "SCRIPT_NAME": [""],
+        "SENTRY_DSN": ["https://key@sentry.example.org/1"],
+    }
     assert not any(variable_trouble({name: value}) for value in good.get(name, ["1"]))
 
 
