@@ -63,6 +63,14 @@ def post_worker_init(worker: object) -> None:
         Thread(target=sweep_for_ever, daemon=True).start()
 
 
+def worker_exit(server: object, worker: object) -> None:
+    """In a worker that ends, its last faults among the reasons."""
+    if settings.SENTRY_DSN:
+        from explainer.serving.error_reports import send_the_rest
+
+        send_the_rest()
+
+
 def when_ready(server: Any) -> None:
     """Also drop clients that stop reading: after as long as those that ask for nothing. Linux can tell, and over TCP alone."""
     for listener in server.LISTENERS:

@@ -8,11 +8,13 @@ from django.core.signing import BadSignature, dumps, loads
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_resolver, path
 
+from explainer.serving.request_id import with_request_id
 from explainer.wsgi import application as whole
 
 
 def broken(request: HttpRequest) -> None:
-    raise RuntimeError("a view is broken")
+    typed = request.GET.get("typed", "")
+    raise RuntimeError(f"a view is broken{typed}")
 
 
 def sign(request: HttpRequest) -> HttpResponse:
@@ -29,7 +31,11 @@ def check(request: HttpRequest) -> HttpResponse:
 get_resolver().url_patterns.extend([path("inside", broken), path("sign", sign), path("check", check)])
 
 
+def broken_in_front(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    raise RuntimeError("what stands in front is broken")
+
+
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     if environ["PATH_INFO"] == "/outside":
-        raise RuntimeError("what stands in front is broken")
+        return with_request_id(broken_in_front)(environ, start_response)
     return whole(environ, start_response)

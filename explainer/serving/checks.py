@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from socket import getaddrinfo
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from explainer import settings
@@ -35,7 +36,18 @@ def variable_trouble(env: Mapping[str, str]) -> str:
             return f"{name} has to be a whole number from 1 to {most}."
     if env.get("SCRIPT_NAME"):  # the pages' links, and the static files, begin at the root
         return "SCRIPT_NAME has to be unset: the site stands at the root of a host's name."
-    return listen_trouble(env.get("LISTEN") or "127.0.0.1")
+    return dsn_trouble(env.get("SENTRY_DSN", "")) or listen_trouble(env.get("LISTEN") or "127.0.0.1")
+
+
+def dsn_trouble(dsn: str) -> str:
+    try:
+        parts = urlsplit(dsn)
+        whole = parts.scheme in ("http", "https") and parts.username and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is none
+        whole = False
+    if dsn and not (whole and parts.path.rpartition("/")[2].isdigit()):
+        return "SENTRY_DSN has to be as Sentry gives it, such as https://key@sentry.example.org/1."
+    return ""
 
 
 def listen_trouble(listen: str) -> str:
