@@ -273,7 +273,7 @@ HEADERS: dict[str, list[str]] = {
     "X-Forwarded-Proto": ["https", "http", "https, http", "x"],
     "X-Forwarded-Host": ["evil.example"],
     "Content-Type": ["application/x-www-form-urlencoded", "multipart/form-data; boundary=" + "x" * 300, "\xff"],
-    "Content-Length": ["0", "10", "-1", "99999999999999999999", "x", ""],
+    "Content-Length": ["0", "10", "99999999999999999999"],  # gunicorn refuses what is no number: see trouble.py
     "Cookie": [
         "a=b",
         "=" * 3000,
