@@ -24,7 +24,7 @@ function sliderValue({ value, max, dataset }) {
 document.addEventListener("input", ({ target }) => {
   if (!target.dataset.sets) return;
   target.form.elements[target.dataset.sets].value = sliderValue(target);
-  target.ariaValueText = sliderValue(target);
+  target.setAttribute("aria-valuetext", sliderValue(target));
 });
 
 // Safari does not focus a slider that is dragged, and htmx leaves only what has the focus alone.
@@ -241,7 +241,7 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request, source
   if (above) scrollBy({ top: above.getBoundingClientRect().top - top, behavior: "instant" });
   // Where the button just pressed is gone, and where the lab has come to a card, go on from what came of it.
   const { activeElement } = document;
-  if (card || activeElement === document.body || activeElement.checkVisibility?.() === false) said.focus({ preventScroll: true });
+  if (card || activeElement === document.body || !activeElement.getClientRects().length) said.focus({ preventScroll: true });
   if (sourceElement.matches(PLAYS)) bring(bar, stage);
   watch();
   if (["input", "change"].includes(request.headers["Lab-Event"])) return;
@@ -301,7 +301,7 @@ const voice = () => speechSynthesis.getVoices().find(({ localService, lang }) =>
 const offer = () => document.querySelectorAll(".aloud").forEach((button) => (button.hidden = !voice()));
 if ("speechSynthesis" in window) {
   speechSynthesis.cancel(); // what the page before was saying
-  speechSynthesis.addEventListener("voiceschanged", offer);
+  speechSynthesis.addEventListener?.("voiceschanged", offer); // before Safari 16 it is no target of events
   offer();
 }
 
@@ -317,7 +317,7 @@ document.addEventListener("click", ({ target }) => {
     const words = part.cloneNode(true);
     for (const meaning of words.querySelectorAll("[popover]")) meaning.remove();
     const saying = Object.assign(new SpeechSynthesisUtterance(words.textContent), { voice: voice(), rate: 0.9 });
-    if (part === parts.at(-1)) saying.onend = () => target.setAttribute("aria-pressed", "false");
+    if (part === parts[parts.length - 1]) saying.onend = () => target.setAttribute("aria-pressed", "false");
     speechSynthesis.speak(saying);
   }
 });
@@ -338,11 +338,12 @@ document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, r
   find(`#lab [data-key="${CSS.escape(key.toLowerCase())}"]:not(.fresh .moved)`)?.click();
 });
 
-// Old browsers know no popovers.
-if (!("popover" in HTMLElement.prototype)) document.addEventListener("click", ({ target }) => {
-  const word = target.closest("[popovertarget]")?.getAttribute("popovertarget");
-  for (const meaning of document.querySelectorAll(".meaning")) meaning.classList.toggle("open", meaning.id === word);
-});
+// Before Chromium 114, Firefox 125 and Safari 17 there are no popovers.
+if (!("popover" in HTMLElement.prototype)) {
+  const openOnly = (word) => document.querySelectorAll(".meaning").forEach((meaning) => meaning.classList.toggle("open", meaning.id === word));
+  document.addEventListener("click", ({ target }) => target.closest(".meaning") || openOnly(target.closest("[popovertarget]")?.getAttribute("popovertarget")));
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && openOnly());
+}
 
 // --- for a class ---
 
