@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any
 
 from explainer import settings
+from explainer.serving import metrics_port
 from explainer.serving.checks import refuse_to_start_if_broken
 from explainer.serving.local_network import binding, everywhere, invitation
 from explainer.serving.logs import FOR_GUNICORN, Log
@@ -46,8 +47,10 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def on_starting(server: object) -> None:
+def on_starting(server: Any) -> None:
     refuse_to_start_if_broken()
+    if settings.METRICS:
+        metrics_port.open_port(settings.METRICS, server.cfg.worker_tmp_dir)
     # A process of its own makes the tables of live classes: Django may not be imported here, before gevent has had its say. The
     # workers, forked later, share the settings.
     settings.LIVE = settings.LIVE and subprocess.run([sys.executable, "-m", "explainer.live.prepare"]).returncode == 0
@@ -61,6 +64,11 @@ def post_worker_init(worker: object) -> None:
         from explainer.live.sweep import sweep_for_ever
 
         Thread(target=sweep_for_ever, daemon=True).start()
+    if settings.METRICS:
+        from explainer.live.rooms import count_rooms
+        from explainer.serving.metrics import serve
+
+        serve(metrics_port.listener, count_rooms if settings.LIVE else None)
 
 
 def worker_exit(server: object, worker: object) -> None:
@@ -69,6 +77,19 @@ def worker_exit(server: object, worker: object) -> None:
         from explainer.serving.error_reports import send_the_rest
 
         send_the_rest()
+
+
+def child_exit(server: object, worker: Any) -> None:
+    """In the main process: what a worker that is gone had to do counts no more; what it did still does."""
+    if settings.METRICS:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server: object) -> None:
+    if settings.METRICS:
+        metrics_port.delete_folder()
 
 
 def when_ready(server: Any) -> None:

@@ -29,6 +29,7 @@ HTTPS = env("HTTPS") == "1"
 # gunicorn reads this file before it forks, so that all its workers share the key, and what one of them signs all of them can
 # check. Several machines share one only where it is given. Nothing that lasts is signed.
 SECRET_KEY = env("SECRET_KEY", secrets.token_urlsafe(50))
+METRICS = env("METRICS")  # the port, and the address before it, where they are read; nowhere, unless it is set
 SENTRY_DSN = env("SENTRY_DSN")  # where faults are reported to; nowhere, unless it is set
 OPERATOR, CONTACT = env("OPERATOR"), env("CONTACT")  # who runs this copy, and how to reach them, for the privacy page
 LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room

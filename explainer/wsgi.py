@@ -28,3 +28,7 @@ if not settings.DEBUG:  # templates change while one works on them
 from explainer.live.news import with_news  # noqa: E402, since models can be imported only when Django is set up
 
 application = with_request_id(with_news(application))
+if settings.METRICS:
+    from explainer.serving.metrics import with_metrics
+
+    application = with_metrics(application)

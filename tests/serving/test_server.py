@@ -462,6 +462,10 @@ def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
         ("LISTEN", "." * 9),
         ("LISTEN", "unix:/no/such/folder/socket"),
         ("SCRIPT_NAME", "/apple"),
+        ("METRICS", "yes"),
+        ("METRICS", "99999"),
+        ("METRICS", "127.0.0.1"),
+        ("METRICS", "127.0.0.1.1:9100"),
         ("SENTRY_DSN", "1"),
         ("SENTRY_DSN", "https://sentry.example.org/1"),
         ("SENTRY_DSN", "https://key@sentry.example.org/"),
@@ -477,6 +481,7 @@ def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> 
         "LISTEN": ["0.0.0.0", "::", "::1", "localhost", "unix:/tmp/socket", "unix:///tmp/socket"],
         "SCRIPT_NAME": [""],
         "SENTRY_DSN": ["https://key@sentry.example.org/1"],
+        "METRICS": ["9100", ":9100", "127.0.0.1:9100", "[::1]:9100"],
     }
     assert not any(variable_trouble({name: value}) for value in good.get(name, ["1"]))
 
