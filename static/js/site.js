@@ -6,6 +6,7 @@ const ECHO = 250; // milliseconds in which the second click of a double click co
 const moving = matchMedia("(prefers-reduced-motion: no-preference)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const find = (selector, inside = document) => inside.querySelector(selector);
+document.documentElement.classList.add("ready"); // for sliders, which are dead without this file
 const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // Where there is room, the stage stands beside the words and is always in view.
@@ -115,6 +116,20 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, so
   } else if (pressed.name) request.body.set(pressed.name, pressed.value); // Safari 15 does not say what was pressed
 });
 
+// In a frame whose sandbox lets forms send nothing, no form even says that it was submitted. htmx fetches, which is allowed.
+function submits({ target, defaultPrevented }) {
+  const button = target.closest("button, [type=image]"), form = button?.form;
+  if (!form || button.type === "button" || defaultPrevented) return;
+  let heard = false;
+  form.addEventListener("submit", () => (heard = true), { once: true });
+  setTimeout(() => heard || form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button })));
+}
+
+if (self.origin === "null") {
+  document.addEventListener("click", submits);
+  for (const link of document.querySelectorAll(".credit a")) link.after(` ${link.href}`); // such a frame may open no page either
+}
+
 // Where the reader looks while an answer is on its way: the question of the quiz, the stage, or the card, if that is all there is in view.
 function screenOf(source) {
   const card = source.closest(".try");
@@ -219,9 +234,16 @@ document.addEventListener("click", async ({ target }) => {
 
 let before = {}; // what stood there until now
 
-// On a narrow screen: no further than needed.
+// On a narrow screen.
 function bring(...parts) {
-  if (!onStage()) for (const part of parts) part.scrollIntoView({ block: "nearest", behavior: "instant" });
+  if (!onStage()) parts.forEach(intoView);
+}
+
+// No further than needed. From a frame, browsers would scroll the page around it as well, which is somebody else's.
+function intoView(part) {
+  if (self === top) return part.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const { top: upper, bottom } = part.getBoundingClientRect();
+  scrollBy({ top: Math.min(upper, Math.max(bottom - innerHeight, 0)), behavior: "instant" });
 }
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
@@ -261,7 +283,7 @@ function cover(stage, parts) {
 // What is opened in the lab is brought into view.
 document.addEventListener("click", ({ target }) => {
   const opened = target.closest("#lab summary")?.parentElement;
-  if (opened && !opened.open) requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest", behavior: "instant" }));
+  if (opened && !opened.open) requestAnimationFrame(() => intoView(opened));
 });
 
 // --- while a card that asks is read, the stage shows what it asks about, and waits ---
@@ -295,9 +317,13 @@ function preview(card) {
 
 watch();
 
-// --- read aloud, by a voice that lives on this device; without one there is no button ---
+// --- read aloud, by a voice that lives on this device, the reader's own choice first; without one there is no button ---
 
-const voice = () => speechSynthesis.getVoices().find(({ localService, lang }) => localService && lang.startsWith("en"));
+function voice() {
+  const here = speechSynthesis.getVoices().filter(({ localService, lang }) => localService && lang.startsWith("en"));
+  return here.find((each) => each.default) ?? here[0];
+}
+
 const offer = () => document.querySelectorAll(".aloud").forEach((button) => (button.hidden = !voice()));
 if ("speechSynthesis" in window) {
   speechSynthesis.cancel(); // what the page before was saying
