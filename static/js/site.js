@@ -10,6 +10,8 @@ const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 // Where there is room, the stage stands beside the words and is always in view.
 const onStage = () => getComputedStyle(find("#lab .scene")).position === "absolute";
 
+document.documentElement.classList.add("scripted"); // what would be dead without is seen only now
+
 // --- sliders ---
 
 // A slider has no name of its own: it sets the number box that is sent.
