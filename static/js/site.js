@@ -6,11 +6,12 @@ const ECHO = 250; // milliseconds in which the second click of a double click co
 const moving = matchMedia("(prefers-reduced-motion: no-preference)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const find = (selector, inside = document) => inside.querySelector(selector);
-document.documentElement.classList.add("ready"); // for sliders, which are dead without this file
 const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // Where there is room, the stage stands beside the words and is always in view.
 const onStage = () => getComputedStyle(find("#lab .scene")).position === "absolute";
+
+document.documentElement.classList.add("scripted"); // what would be dead without is seen only now
 
 // --- sliders ---
 

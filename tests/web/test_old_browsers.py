@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-STATIC = Path(__file__).parents[2] / "static"
+from explainer.web.qr_code import svg
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "static"
 SCRIPTS, STYLES = sorted((STATIC / "js").glob("*.js")), sorted((STATIC / "css").glob("*.css"))
 
 # What none of our scripts may hold, and the first Chromium, Firefox and Safari that have it; `?.(` asks before it calls.
@@ -61,3 +64,10 @@ def test_what_older_ones_do_not_read_takes_nothing_else_with_it(style: Path) -> 
 def test_not_a_rule_is_held_in_a_layer_or_a_container() -> None:
     for style in STYLES:
         assert not re.search(r"@(layer|container|scope|starting-style)", style.read_text()), style.name
+
+
+def test_where_no_style_comes_no_drawing_fills_the_screen() -> None:
+    templates = [template.read_text() for template in (ROOT / "templates").rglob("*.html")]
+    drawings = [tag for text in [*templates, svg("http://host/")] for tag in re.findall(r"<svg\b[^>]*>", text)]
+    assert len(drawings) > 3
+    assert not [tag for tag in drawings if " width=" not in tag]
