@@ -168,6 +168,7 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     title="Make a wish",
     alt="Things in a school yard that can be counted; or two yards at the end of a week, and how each plan scores.",
     controls=OuterAlignmentControls,
+    below_picture=740,
     simulation=simulation,
     picture=picture,
     explain=explain,
