@@ -245,4 +245,5 @@ def words(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @conditional_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return answered(request, "privacy", {"operator": settings.OPERATOR, "contact": settings.CONTACT})
+    context = {"operator": settings.OPERATOR, "contact": settings.CONTACT, "reports_errors": bool(settings.SENTRY_DSN)}
+    return answered(request, "privacy", context)

@@ -11,6 +11,8 @@ const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 // Where there is room, the stage stands beside the words and is always in view.
 const onStage = () => getComputedStyle(find("#lab .scene")).position === "absolute";
 
+document.documentElement.classList.add("scripted"); // what would be dead without is seen only now
+
 // --- sliders ---
 
 // A slider has no name of its own: it sets the number box that is sent.
@@ -24,7 +26,7 @@ function sliderValue({ value, max, dataset }) {
 document.addEventListener("input", ({ target }) => {
   if (!target.dataset.sets) return;
   target.form.elements[target.dataset.sets].value = sliderValue(target);
-  target.ariaValueText = sliderValue(target);
+  target.setAttribute("aria-valuetext", sliderValue(target));
 });
 
 // Safari does not focus a slider that is dragged, and htmx leaves only what has the focus alone.
@@ -114,6 +116,20 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, so
     pressed.blur(); // Enter is not for the picture
   } else if (pressed.name) request.body.set(pressed.name, pressed.value); // Safari 15 does not say what was pressed
 });
+
+// In a frame whose sandbox lets forms send nothing, no form even says that it was submitted. htmx fetches, which is allowed.
+function submits({ target, defaultPrevented }) {
+  const button = target.closest("button, [type=image]"), form = button?.form;
+  if (!form || button.type === "button" || defaultPrevented) return;
+  let heard = false;
+  form.addEventListener("submit", () => (heard = true), { once: true });
+  setTimeout(() => heard || form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button })));
+}
+
+if (self.origin === "null") {
+  document.addEventListener("click", submits);
+  for (const link of document.querySelectorAll(".credit a")) link.after(` ${link.href}`); // such a frame may open no page either
+}
 
 // Where the reader looks while an answer is on its way: the question of the quiz, the stage, or the card, if that is all there is in view.
 function screenOf(source) {
@@ -219,9 +235,16 @@ document.addEventListener("click", async ({ target }) => {
 
 let before = {}; // what stood there until now
 
-// On a narrow screen: no further than needed.
+// On a narrow screen.
 function bring(...parts) {
-  if (!onStage()) for (const part of parts) part.scrollIntoView({ block: "nearest", behavior: "instant" });
+  if (!onStage()) parts.forEach(intoView);
+}
+
+// No further than needed. From a frame, browsers would scroll the page around it as well, which is somebody else's.
+function intoView(part) {
+  if (self === top) return part.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const { top: upper, bottom } = part.getBoundingClientRect();
+  scrollBy({ top: Math.min(upper, Math.max(bottom - innerHeight, 0)), behavior: "instant" });
 }
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
@@ -241,7 +264,7 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request, source
   if (above) scrollBy({ top: above.getBoundingClientRect().top - top, behavior: "instant" });
   // Where the button just pressed is gone, and where the lab has come to a card, go on from what came of it.
   const { activeElement } = document;
-  if (card || activeElement === document.body || activeElement.checkVisibility?.() === false) said.focus({ preventScroll: true });
+  if (card || activeElement === document.body || !activeElement.getClientRects().length) said.focus({ preventScroll: true });
   if (sourceElement.matches(PLAYS)) bring(bar, stage);
   watch();
   if (["input", "change"].includes(request.headers["Lab-Event"])) return;
@@ -261,7 +284,7 @@ function cover(stage, parts) {
 // What is opened in the lab is brought into view.
 document.addEventListener("click", ({ target }) => {
   const opened = target.closest("#lab summary")?.parentElement;
-  if (opened && !opened.open) requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest", behavior: "instant" }));
+  if (opened && !opened.open) requestAnimationFrame(() => intoView(opened));
 });
 
 // --- while a card that asks is read, the stage shows what it asks about, and waits ---
@@ -295,13 +318,17 @@ function preview(card) {
 
 watch();
 
-// --- read aloud, by a voice that lives on this device; without one there is no button ---
+// --- read aloud, by a voice that lives on this device, the reader's own choice first; without one there is no button ---
 
-const voice = () => speechSynthesis.getVoices().find(({ localService, lang }) => localService && lang.startsWith("en"));
+function voice() {
+  const here = speechSynthesis.getVoices().filter(({ localService, lang }) => localService && lang.startsWith("en"));
+  return here.find((each) => each.default) ?? here[0];
+}
+
 const offer = () => document.querySelectorAll(".aloud").forEach((button) => (button.hidden = !voice()));
 if ("speechSynthesis" in window) {
   speechSynthesis.cancel(); // what the page before was saying
-  speechSynthesis.addEventListener("voiceschanged", offer);
+  speechSynthesis.addEventListener?.("voiceschanged", offer); // before Safari 16 it is no target of events
   offer();
 }
 
@@ -317,7 +344,7 @@ document.addEventListener("click", ({ target }) => {
     const words = part.cloneNode(true);
     for (const meaning of words.querySelectorAll("[popover]")) meaning.remove();
     const saying = Object.assign(new SpeechSynthesisUtterance(words.textContent), { voice: voice(), rate: 0.9 });
-    if (part === parts.at(-1)) saying.onend = () => target.setAttribute("aria-pressed", "false");
+    if (part === parts[parts.length - 1]) saying.onend = () => target.setAttribute("aria-pressed", "false");
     speechSynthesis.speak(saying);
   }
 });
@@ -338,11 +365,12 @@ document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, r
   find(`#lab [data-key="${CSS.escape(key.toLowerCase())}"]:not(.fresh .moved)`)?.click();
 });
 
-// Old browsers know no popovers.
-if (!("popover" in HTMLElement.prototype)) document.addEventListener("click", ({ target }) => {
-  const word = target.closest("[popovertarget]")?.getAttribute("popovertarget");
-  for (const meaning of document.querySelectorAll(".meaning")) meaning.classList.toggle("open", meaning.id === word);
-});
+// Before Chromium 114, Firefox 125 and Safari 17 there are no popovers.
+if (!("popover" in HTMLElement.prototype)) {
+  const openOnly = (word) => document.querySelectorAll(".meaning").forEach((meaning) => meaning.classList.toggle("open", meaning.id === word));
+  document.addEventListener("click", ({ target }) => target.closest(".meaning") || openOnly(target.closest("[popovertarget]")?.getAttribute("popovertarget")));
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && openOnly());
+}
 
 // --- for a class ---
 

@@ -194,6 +194,17 @@ def test_a_dragged_slider_moves_the_picture_and_the_address_and_leaves_one_entry
     assert page.evaluate("history.length") == entries
 
 
+def test_where_the_script_was_lost_a_button_does_what_the_slider_would(visits: Visits) -> None:
+    page = visits.page()
+    page.route("**/js/site.*.js", lambda route: route.abort())
+    page.goto(f"{visits.site}{DESCENT}?guess=skip")
+    expect(page.locator(".slider").first).to_be_hidden()
+    page.locator("#id_step_size").fill("0.5")
+    page.locator("#controls > .actions .go").click()
+    expect(page).to_have_url(re.compile("step_size=0.5"))
+    visits.complaints.clear()  # the lost script
+
+
 def test_the_old_picture_stays_until_the_new_one_is_painted(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip")
     page.locator("#lab .stage").scroll_into_view_if_needed()

@@ -246,6 +246,7 @@ FOOL = Lab[Params, Result](
     title="Fool it, teach it",
     alt="A maze with Pip, a door and an apple that can be painted and moved; beside it how many tries fooled Pip.",
     controls=FoolControls,
+    below_picture=780,
     simulation=simulation,
     picture=picture,
     explain=explain,

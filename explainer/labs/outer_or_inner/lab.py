@@ -142,6 +142,7 @@ OUTER_OR_INNER = Lab[Params, Result](
     title="Sort the stories",
     alt="A story: what happened in training and in the world, four meters, and five bins. For all ten: a map of their gaps.",
     controls=OuterOrInnerControls,
+    below_picture=745,
     simulation=simulation,
     picture=picture,
     explain=explain,
