@@ -318,7 +318,7 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("watchdog")
 def _(params: Any, data: dict[str, Any]) -> Keys:
-    if params.run == "wait":
+    if params.run != "done":
         return {"none"}
     if params.part == "cart" and params.fault == "none":
         return {"yes" if data["stopped_after"] is None else "no"}

@@ -382,6 +382,7 @@ DECEPTION = Lab[Params, Result](
     title=lambda params: "You are Coach" if params.for_coach or params.placing else "You are Pip",
     alt="A card for each round, above a room with Pip, an apple and an exit. For Coach: secret tests, and heaps of apples.",
     controls=DeceptionControls,
+    below_picture=910,
     simulation=simulation,
     picture=picture,
     explain=explain,
