@@ -24,9 +24,9 @@ from explainer.serving.workers import Busy
 PREFIX = "/live/"
 ADDRESS = compile(f"/live/({CodeConverter.regex})(/board)?/news")
 FRESH_SECONDS = 1.0
-# One that waits for the database, which has one thread, and one that is drawn meanwhile. A press waits for its turn; a new part
-# is asked for again in two seconds.
-AT_ONCE = BoundedSemaphore(2)
+# Enough to keep the database's thread at work, and some milliseconds of this one's. A press waits for its turn; a new part is
+# asked for again in two seconds.
+AT_ONCE = BoundedSemaphore(8)
 LONGEST_WAIT = 10  # seconds, after which it is tried all the same: the database's thread says when it has too much to do
 
 
