@@ -126,6 +126,13 @@ def test_a_device_hears_yes_or_not_this_time_when_the_board_says_what_happened()
     assert not any(word in silent.page() for word in ("Yes!", "Not this time", "You guessed"))
 
 
+def test_the_picture_on_a_device_says_what_it_shows() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+    teacher.press("next", "next", "next", "next")
+    assert f'alt="{LABS["gradient-descent"].alt}"' in device.page()
+
+
 def test_the_board_keeps_the_look_that_was_chosen_from_press_to_press() -> None:
     teacher = descent()
     dark = f"{teacher.board}?theme=dark"
