@@ -8,7 +8,7 @@ MOST_MOVES = 500  # letters
 class Room(models.Model):
     code = models.CharField(max_length=6, unique=True)
     host_key = models.CharField(max_length=64)  # the teacher's, hashed
-    steps = models.JSONField()  # [{"lab": …, "query": …, "own": …}], see `steps.Step`
+    steps = models.JSONField()  # [{"lab": …, "query": …, "own": …, "by_hand": …}], see `steps.Step`
     position = models.PositiveSmallIntegerField(default=0)  # of the current step
     stage = models.CharField(max_length=8, default="lobby")
     turn = models.PositiveSmallIntegerField(default=1)  # 2 when the class votes again after a talk

@@ -118,6 +118,9 @@ def test_a_second_press_ends_a_film(visits: Visits, end: str) -> None:
     else:
         page.keyboard.press("Escape" if end == "Escape" else "a")
     expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=1000)
+    if end == "key":  # of a move, which is made next
+        expect(page).to_have_url(f"{visits.site}{GAME}?games=BA", timeout=DRAWN)
+        return
     page.wait_for_timeout(300)
     assert page.url == f"{visits.site}{GAME}?games=B"  # it does nothing else
 
@@ -271,21 +274,43 @@ def test_without_scripts_a_card_is_a_plain_link(visits: Visits, lab: AnyLab) -> 
 # --- presses and keys -----------------------------------------------------------------------------------------------
 
 
-def test_a_second_press_within_half_a_second_does_nothing(visits: Visits) -> None:
+def test_a_double_click_is_one_move(visits: Visits) -> None:
     page = visits.page(f"{GAME}?guess=skip")
-    button = page.locator("#moves button").first
-    box = button.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.click(x, y)
+    page.locator("#moves button").first.dblclick()
     expect(page).to_have_url(re.compile("moves=A(&|$)"))
-    page.evaluate("scrollTo(0, scrollY)")
-    for spot in page.locator("#lab button:visible, #lab a:visible, #lab .slider:visible").all()[:2]:
-        place = spot.bounding_box()
-        assert place
-        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     page.wait_for_timeout(700)
     assert re.search("moves=A(&|$)", page.url)
+
+
+def test_what_has_just_come_under_the_finger_takes_no_press(visits: Visits) -> None:
+    page = visits.page("/ducklings/")
+    page.locator("#moves button").first.click()
+    answer = page.locator("#guess fieldset button").first
+    answer.wait_for()
+    box = answer.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(700)
+    assert "guess" not in page.url
+
+
+@pytest.mark.parametrize("motion", [True, False], ids=["film", "no film"])
+@pytest.mark.parametrize(
+    ("path", "two_moves", "across"),
+    [(GAME, r"games=BB", 0.77), ("/engineers/", r"drops=\w{4}", 0.3), ("/inner-alignment/", r"sent=\d{4}", 0.3)],
+)
+def test_a_move_pressed_too_soon_is_made_next(visits: Visits, path: str, two_moves: str, across: float, motion: bool) -> None:
+    page = visits.page(path, motion=motion)
+    answers: list[Route] = []
+    page.route(lambda address: "tap.x" in address, lambda route: route.continue_() if answers else answers.append(route))
+    stage = page.locator("#lab .stage").bounding_box()
+    assert stage
+    for share in (across, across + 0.05):
+        page.mouse.click(stage["x"] + stage["width"] * share, stage["y"] + stage["height"] * 0.8)
+        expect(page.locator("#lab .touch")).to_have_count(1)  # the picture answers at once
+        page.wait_for_timeout(300)
+    answers[0].continue_()
+    expect(page).to_have_url(re.compile(two_moves), timeout=DRAWN)
 
 
 def test_keys_count_only_in_the_lab(visits: Visits) -> None:
@@ -424,6 +449,7 @@ def test_a_dark_screen_prints_a_light_picture(visits: Visits, lab: AnyLab) -> No
     assert isinstance(shown, int)
     assert shown > 128
     assert not page.locator("#lab picture img").is_visible()
+    assert page.locator(".words .button:visible").count() == 0
 
 
 # --- read aloud -----------------------------------------------------------------------------------------------------

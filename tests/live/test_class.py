@@ -132,6 +132,13 @@ def test_a_device_hears_yes_or_not_this_time_when_the_board_says_what_happened()
     assert not any(word in silent.page() for word in ("Yes!", "Not this time", "You guessed"))
 
 
+def test_the_picture_on_a_device_says_what_it_shows() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+    teacher.press("next", "next", "next", "next")
+    assert f'alt="{LABS["gradient-descent"].alt}"' in device.page()
+
+
 def test_the_board_keeps_the_look_that_was_chosen_from_press_to_press() -> None:
     teacher = descent()
     dark = f"{teacher.board}?theme=dark"
@@ -398,7 +405,9 @@ def test_behind_a_shut_door_there_is_no_further_seat() -> None:
     assert "door shut" in teacher.press("door")
     outside = Device(teacher.code, joins=False)
     assert "The door is shut" in outside.page()
-    assert outside.join().status_code == 503
+    refused = outside.join()
+    assert refused.status_code == 503
+    assert int(refused.headers["Retry-After"]) > 0
     assert inside.join().status_code == 302
     teacher.press("door")
     assert outside.join().status_code == 302
@@ -415,6 +424,7 @@ def test_seats_and_rooms_are_bounded_and_a_room_without_devices_makes_way() -> N
         newer.devices(1)
         full = browser().post("/live/", {"lab": "gradient-descent"}, headers=FROM_OUR_PAGE)
         assert full.status_code == 503
+        assert int(full.headers["Retry-After"]) > 0
 
 
 def test_rooms_are_opened_at_a_pace() -> None:
@@ -487,6 +497,7 @@ def test_cookies_go_to_the_addresses_of_their_room_alone() -> None:
         {},
         {"origin": "http://elsewhere.example"},
         {"origin": "null"},
+        {"origin": "http://["},
         {"origin": "http://localhost:81"},
         {"origin": "http://localhost", "sec-fetch-site": "cross-site"},
         {"origin": "http://localhost", "sec-fetch-site": "same-site"},

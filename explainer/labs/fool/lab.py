@@ -234,6 +234,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         "on": f"{params.moves}N." if may_go_on else "",
         "mine": "this maze" if len(result.kept) == 1 else f"your {len(result.kept)} mazes",
         "next_maze": (params.maze + 1) % MAZES,
+        "next_pip": (params.pip + 1) % PIPS,
         "rows": [] if params.is_taught else swatches(params),
         "places": [] if params.is_taught else places(params),
         "families": families(),

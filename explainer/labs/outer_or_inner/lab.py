@@ -162,6 +162,7 @@ OUTER_OR_INNER = Lab[Params, Result](
     tries={
         "asked": Try("Ask about the wish", "moves=M"),
         "dog": Try("The guard dog", "moves=MONMI"),
+        "all": Try("All ten on a map", "view=all&guess=ask"),
         "larger": Try("Only large gaps", "gap=60&view=all&guess=ask"),
         "smaller": Try("Small gaps too", "gap=10&view=all"),
     },
