@@ -26,7 +26,7 @@ from explainer.web.links import picture_links
 SIZES = pictures.SIZES[:2]  # a device is small, and there are many
 
 
-@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # a lab that is played by hand stands in a frame
+@csp_update({"frame-src": [SELF]})  # a lab that is played by hand stands in a frame
 @live_page
 def device(request: HttpRequest, code: str) -> HttpResponse:
     key = request.COOKIES.get("seat", "")
