@@ -417,6 +417,7 @@ DECEPTION = Lab[Params, Result](
     title=called,
     alt="A card for each round, above a room with Pip, an apple and an exit. For Coach: secret tests, and heaps of apples.",
     controls=DeceptionControls,
+    below_picture=910,
     simulation=simulation,
     picture=picture,
     explain=explain,
