@@ -1,10 +1,10 @@
 """Classes play together: what 30, 300 and 1,000 devices cost the readers beside them, and how long a vote takes.
 
 Two worker processes with SQLite. Devices sit in rooms of thirty and ask for news every two seconds; half of them vote, each
-once in ten seconds. In each room a teacher's board asks for news every second, and the teacher goes on every five, and so hands the
-room a new part to draw. Beside them, one reader asks for pages that are kept and for pages that are not. The reader's times
-without devices stand in each row too: machines have moods. Exits with 1 where a request of a device or a board fails, or where
-a reader's p95 is three times what it is alone.
+once in ten seconds. In each room a teacher's board asks for news every second, and the teacher goes on every five, and so
+hands the room a new part to draw. Beside them, one reader asks for pages that are kept and for pages that are not. The
+reader's times without devices stand in each row too: machines have moods. Exits with 1 where a request of a device or a board
+fails, or where a reader's p95 is three times what it is alone.
 
 Run:  .venv/bin/python -m benchmarks.live            (about four minutes; or with numbers of devices of your own)
 """
@@ -166,7 +166,7 @@ def read(site: Served, seconds: float) -> tuple[float, float]:
 def main() -> None:
     crowds = [int(crowd) for crowd in sys.argv[1:]] or CROWDS
     print(
-        "devices  kept page, fresh page: p95 idle -> beside      ratio  polls/s  p95      votes p50, p95   parts failed  CPU load"
+        "devices  kept page, fresh page: p95 idle -> beside    ratio  polls/s p95      votes p50, p95   parts failed  CPU load"
     )
     with tempfile.TemporaryDirectory() as folder:
         room = {"LIVE_FILE": f"{folder}/live.sqlite3", "WEB_CONCURRENCY": "2"}

@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.promises import MUTANTS, Mutant
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 300  # seconds for the tests of one mutant: more is an endless loop, which is noticed too
+PATIENCE = 600  # seconds for the tests of one mutant: more is an endless loop, which is noticed too
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header")
 
 

@@ -460,6 +460,7 @@ def test_a_dark_screen_prints_a_light_picture(visits: Visits, lab: AnyLab) -> No
     assert isinstance(shown, int)
     assert shown > 128
     assert not page.locator("#lab picture img").is_visible()
+    assert page.locator(".words .button:visible").count() == 0
 
 
 # --- read aloud -----------------------------------------------------------------------------------------------------
