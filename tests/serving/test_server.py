@@ -140,8 +140,7 @@ def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
 @pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="Linux alone has it")
 def test_who_takes_nothing_of_an_answer_is_let_go_in_the_end() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener, socket.create_connection(listener.getsockname()):
-        gunicorn = SimpleNamespace(LISTENERS=[SimpleNamespace(sock=listener)])
-        runpy.run_path(str(ROOT / "gunicorn.conf.py"))["when_ready"](gunicorn)
+        runpy.run_path(str(ROOT / "gunicorn.conf.py"))["drop_clients_that_stop_reading"]([SimpleNamespace(sock=listener)])
         with socket.create_connection(listener.getsockname()):
             listener.accept()[0].close()  # who came before
             reader, _ = listener.accept()
