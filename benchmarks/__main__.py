@@ -23,8 +23,8 @@ again. Milliseconds are those of one machine; ratios are taken in one run.
 """
 
 
-def section(name: str) -> str:
-    """What a benchmark is, its command, and what it prints now."""
+def section(name: str) -> tuple[str, bool]:
+    """What a benchmark is, its command, and what it prints now; and whether it reached what was wanted."""
     about = ast.get_docstring(ast.parse((HERE / f"{name}.py").read_text())) or ""
     lines = []
     command = ["-m", f"benchmarks.{name}", *ARGUMENTS.get(name, [])]
@@ -35,20 +35,25 @@ def section(name: str) -> str:
             print(line, end="", flush=True)
             lines.append(line)
     if process.returncode:
-        lines.append(f"It stopped with {process.returncode}.\n")
+        lines.append(f"It failed, with {process.returncode}.\n")
     about, printed = about.partition("Run:")[0].strip(), "".join(lines)
-    return f"## {name}\n\n{about}\n\n`.venv/bin/python {' '.join(command)}`\n\n```\n{printed}```\n"
+    written = f"## {name}\n\n{about}\n\n`.venv/bin/python {' '.join(command)}`\n\n```\n{printed}```\n"
+    return written, process.returncode == 0
 
 
 def main() -> None:
     known = RESULTS.read_text() if RESULTS.exists() else ""
     sections = {text.split()[0]: f"## {text}" for text in re.split(r"^## ", known, flags=re.M)[1:]}
+    failed: list[str] = []
     for name in sys.argv[1:] or NAMES:
         print(f"--- {name}", flush=True)
-        sections[name] = section(name)
+        sections[name], reached = section(name)
+        failed += [name] * (not reached)
         parts = [HEAD.format(cores=os.cpu_count(), python=platform.python_version())]
         parts += [sections[name].strip() + "\n" for name in NAMES if name in sections]
         RESULTS.write_text("\n".join([*parts, BY_HAND.read_text()]))
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
