@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 from explainer import settings
+from explainer.serving import metrics_port
 from explainer.serving.checks import refuse_to_start_if_broken
 from explainer.serving.local_network import binding, everywhere, invitation
 from explainer.serving.logs import FOR_GUNICORN, Log
@@ -56,8 +57,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["GEVENT_NOWAITPID"] = "1"
 
 
-def on_starting(server: object) -> None:
+def on_starting(server: Any) -> None:
     refuse_to_start_if_broken()
+    if settings.METRICS:
+        metrics_port.open_port(settings.METRICS, server.cfg.worker_tmp_dir)
     if LISTEN in ("0.0.0.0", "::"):
         print(invitation(port or 8000), flush=True)
 
@@ -101,3 +104,29 @@ def post_worker_init(worker: object) -> None:
         from explainer.live.sweep import sweep_for_ever
 
         Thread(target=sweep_for_ever, daemon=True).start()
+    if settings.METRICS:
+        from explainer.live.rooms import count_rooms
+        from explainer.serving.metrics import serve
+
+        serve(metrics_port.listener, count_rooms if settings.LIVE else None)
+
+
+def worker_exit(server: object, worker: object) -> None:
+    """In a worker that ends, its last faults among the reasons."""
+    if settings.SENTRY_DSN:
+        from explainer.serving.error_reports import send_the_rest
+
+        send_the_rest()
+
+
+def child_exit(server: object, worker: Any) -> None:
+    """In the main process: what a worker that is gone had to do counts no more; what it did still does."""
+    if settings.METRICS:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server: object) -> None:
+    if settings.METRICS:
+        metrics_port.delete_folder()

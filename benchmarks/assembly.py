@@ -1,7 +1,9 @@
 """A whole school opens the site at once: a thousand browsers come in one minute, to the server as the Procfile starts it.
 
 Each has an empty cache. It opens home and a chapter, moves a slider six times, and plays two moves of the game, with a
-child's pauses in between. Pages, their parts, pictures and films are timed at the browser, which shares the two cores.
+child's pauses in between. Pages, their parts, pictures and films are timed at the browser, which shares the two cores. Exits
+with 1 where one answer in a hundred is no answer, where somebody is still there at the end, or where one page in twenty takes
+more than a second.
 Run:  .venv/bin/python -m benchmarks.assembly
 """
 
@@ -27,6 +29,7 @@ import django
 
 django.setup()
 
+from benchmarks.wanted import finish, want
 from explainer.contents.chapters import OPEN_CHAPTERS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
@@ -35,6 +38,8 @@ from tests.served_site import served
 
 BROWSERS = 1000
 COME_WITHIN = 60  # seconds
+TURNED_AWAY = 0.01  # of all answers, at most: they say when to come back
+PAGE_WITHIN = 1000  # milliseconds, for 19 pages of 20
 LONGEST = 150  # seconds, after which whoever is still there is sent home
 SLIDES, MOVES = 6, 2
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -141,6 +146,12 @@ def main() -> None:
                 )
         for error in environment.stats.errors.values():
             print(f"  {error.occurrences} times: {error.to_name() if hasattr(error, 'to_name') else error.error}")
+        failures, pages = environment.stats.total.num_failures, environment.stats.get("page", "GET")
+        want(asked > 20 * BROWSERS, "each browser gets its pages and pictures")
+        want(failures <= TURNED_AWAY * asked, f"at most {TURNED_AWAY:.0%} of all answers are a failure")
+        want(not stayed, f"nobody is still there after {LONGEST} s")
+        want(pages.get_response_time_percentile(0.95) <= PAGE_WITHIN, f"95 % of pages come within {PAGE_WITHIN} ms")
+    finish()
 
 
 if __name__ == "__main__":

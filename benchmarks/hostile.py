@@ -1,9 +1,11 @@
-"""A million random, hostile and boundary requests, in one process, straight at what the server would call.
+"""Random, hostile and boundary requests to every face of the site, in one process, straight at what the server would call.
 
-Each is answered, sent on where the answer says so, and read to its end. There may be no server error other than the 503 of who
-is asked to come back, no answer that takes more than half a second of the processor, no line in the log, no header that a
-server would refuse to send, and no more memory at the end than once the caches were full. Bounded: no server, no network, an
-hour of one core for a million. What is asked follows from the seed: two runs with two seeds are two different halves.
+Pages, pictures, numbers, acts, boards, sheets, short and moved addresses, oEmbed; and live classes, which are opened, joined,
+led and voted in with real and hurt cookies, forms and origins (their database is an SQLite file made for this). Each request
+is answered, sent on where the answer says so, and read to its end. A fault is: a server error other than the 503 of who is
+asked to come back (with Retry-After) and oEmbed's own 501; an exception; a line in the log; an answer that takes more than a
+second of the processor; a header that a server would refuse to send; JSON that is none; a redirect to a stranger, or without
+end; and more memory at the end than once the caches were full. Exits with 1 where there is one.
 Needs what the tests need (requirements-dev.txt) and collected static files.
 Run:  .venv/bin/python -m benchmarks.hostile [requests] [--seconds 3600] [--seed 1]
 """
@@ -13,7 +15,8 @@ import heapq
 import logging
 import os
 import re
-import threading
+import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -24,13 +27,15 @@ from urllib.parse import urljoin, urlsplit
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in gunicorn.conf.py
+os.environ.setdefault("LIVE_FILE", f"{tempfile.mkdtemp()}/live.sqlite3")  # read by the settings
 
 from gunicorn.util import unquote_to_wsgi_str
 
 from benchmarks.nasties import Nasties, Request
+from explainer.live.prepare import prepare
 from explainer.wsgi import application
 
-LONGEST = 0.5  # seconds of the processor that an answer may take
+LONGEST = 1.0  # seconds of the processor that an answer may take
 GROWTH = 1.1  # times what it held once its caches were full may the process hold at the end; it goes up and down by 15 MB
 SHOWN = 12  # of the slowest, and of the faults
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -47,7 +52,9 @@ def megabytes() -> float:
 
 def environ_of(request: Request) -> dict[str, Any]:
     """As gunicorn would make it."""
-    headers = {"Host": "localhost", **request.headers}
+    body = request.body.encode("latin-1")
+    about = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))} if body else {}
+    headers = {"Host": "localhost", **about, **request.headers}
     named = {name.upper().replace("-", "_"): value for name, value in headers.items()}
     return {
         "REQUEST_METHOD": request.method,
@@ -60,7 +67,7 @@ def environ_of(request: Request) -> dict[str, Any]:
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
         "wsgi.url_scheme": "http",
-        "wsgi.input": BytesIO(b"a=b&moves=B"),
+        "wsgi.input": BytesIO(body),
         "wsgi.errors": BytesIO(),
         "wsgi.version": (1, 0),
         "wsgi.multithread": False,
@@ -106,16 +113,16 @@ class Tally:
         (heapq.heappush if len(self.slowest) < SHOWN else heapq.heappushpop)(self.slowest, entry)
 
 
-def ask(request: Request, tally: Tally, logged: Logged) -> str:
+def ask(request: Request, nasties: Nasties, tally: Tally, logged: Logged) -> str:
     """Ask once; where it sends us on to, or ""."""
     environ = environ_of(request)
-    told: list[tuple[str, list[tuple[str, str]]]] = []
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
-        told.append((status, headers))
+        begun.append((status, headers))
         return lambda data: None
 
-    start = time.thread_time()
+    start = time.process_time()  # runs, pictures and votes are made on threads of their own
     try:
         answer = application(environ, start_response)
         body = b"".join(answer)
@@ -124,8 +131,8 @@ def ask(request: Request, tally: Tally, logged: Logged) -> str:
     except Exception as error:
         tally.fault(f"raises {type(error).__name__}", request)
         return ""
-    tally.took(time.thread_time() - start, request)
-    ((line, headers),) = told
+    tally.took(time.process_time() - start, request)
+    ((line, headers),) = begun
     status, named = int(line[:3]), dict(headers)
     tally.statuses[status] += 1
     if status >= 500 and not (status == 503 and "Retry-After" in named) and not (status == 501 and request.path == "/oembed"):
@@ -142,10 +149,12 @@ def ask(request: Request, tally: Tally, logged: Logged) -> str:
         and re.search(rb"NaN|Infinity", body)
     ):
         tally.fault("JSON that is none", request)
-    return named.get("Location", "") if request.method == "GET" else ""
+    if request.path.startswith("/live/") and status < 400:
+        nasties.learn(request, named, body.decode("latin-1"))
+    return named.get("Location", "") if request.method in ("GET", "POST") else ""
 
 
-def follow(request: Request, location: str, tally: Tally, logged: Logged) -> None:
+def follow(request: Request, location: str, nasties: Nasties, tally: Tally, logged: Logged) -> None:
     """To where it leads. A place of ours that sends on twice does not know its own address."""
     for _ in range(3):
         parts = urlsplit(urljoin(f"http://localhost{request.path}", location))
@@ -153,7 +162,7 @@ def follow(request: Request, location: str, tally: Tally, logged: Logged) -> Non
             tally.fault("sent to a stranger", request)
             return
         tally.followed += 1
-        location = ask(Request(parts.path, parts.query, headers=request.headers), tally, logged)
+        location = ask(Request(parts.path, parts.query, headers=request.headers), nasties, tally, logged)
         if not location:
             return
     tally.fault("sent on and on", request)
@@ -164,24 +173,23 @@ def main() -> None:
     parser.add_argument("requests", nargs="?", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=4 * 3600)
     parser.add_argument("--seed", type=int, default=1)
-    told = parser.parse_args()
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread():
-            thread.join()  # the warming up
+    args = parser.parse_args()
+    assert prepare()
     logged = Logged()
     logging.getLogger().handlers = [logged]
-    nasties, tally, start = Nasties(told.seed), Tally(), time.monotonic()
+    nasties, tally, start = Nasties(args.seed), Tally(), time.monotonic()
     memory = [megabytes()]
-    while (share := max(tally.asked / told.requests, (time.monotonic() - start) / told.seconds)) < 1:
+    while (share := max(tally.asked / args.requests, (time.monotonic() - start) / args.seconds)) < 1:
         if share >= len(memory) / LOOKS:
             memory.append(megabytes())
         request = nasties.request()
-        location = ask(request, tally, logged)
+        location = ask(request, nasties, tally, logged)
         if location:
-            follow(request, location, tally, logged)
+            follow(request, location, nasties, tally, logged)
         tally.asked += 1
     memory.append(megabytes())
-    show(tally, memory, told.seed, time.monotonic() - start)
+    show(tally, memory, args.seed, time.monotonic() - start)
+    sys.exit(bool(tally.faults))
 
 
 def show(tally: Tally, memory: list[float], seed: int, seconds: float) -> None:

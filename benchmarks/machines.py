@@ -1,7 +1,8 @@
 """More than one machine: what readers notice while each part behind and in front of the site is killed and started again.
 
 Two gunicorns stand behind nginx with `docs/nginx.conf`, all on free loopback ports. Then an old and a new
-version of the site stand there side by side. All are stopped at the end. Bounded: about a minute, 8 readers.
+version of the site stand there side by side. All are stopped at the end. Exits with 1 where an answer is lost, is an error, or
+is of another version than its address says and may be kept. Bounded: about a minute, 8 readers.
 Needs Debian's nginx:  apt-get install nginx
 Run:  .venv/bin/python -m benchmarks.machines
 """
@@ -25,12 +26,14 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import IO
 
+from benchmarks.wanted import finish, want
 from tests.served_site import GUNICORN, ROOT, free_port, wait_for
 
 READERS = 8
 PAUSE = 0.02  # seconds between a reader's requests
 SECONDS = 4.0  # for each thing that happens, at least
 DOWN = 1.5  # seconds until what was killed is started again
+RIGHT, OTHER = "right, for a year", "the other version's, not to be kept"
 STARTS = 150  # pages that a reader may ask for
 PATIENCE = 30
 NEEDED = ("explainer", "templates", "static", "manage.py", "gunicorn.conf.py")
@@ -244,6 +247,9 @@ def killed_under_load(folder: Path) -> None:
         bad = Counter(status for one in told for status in one.statuses.elements() if status != 200)
         lost = sum((one.lost for one in told), Counter())
         print(f"in all: lost {dict(lost) or 'nothing'}, errors {dict(bad) or 'none'}    (wanted: nothing, none)")
+        want(not lost, "no answer is lost while a part is killed")
+        want(not bad, "no answer is an error while a part is killed")
+        want(all(one.statuses[200] for one in told), "readers get answers whatever happens")
     finally:
         over.set()
         for reader in readers:
@@ -296,16 +302,18 @@ def side_by_side(folder: Path) -> None:
             if status != 200:
                 return f"refused ({status})"
             if body not in (right[address], wrong[address]):
-                return "NEITHER VERSION'S"
+                return "neither version's"
             if body == right[address]:
-                return "right, for a year" if good else "RIGHT, NOT KEPT"
-            return "WRONG, FOR A YEAR" if good else "the other version's, not to be kept"
+                return RIGHT if good else "right, but not to be kept"
+            return "wrong, for a year" if good else OTHER
 
         def asked(times: int, port: int | None = None) -> str:
             addresses = [address for address in right for _ in range(times)]
             random.Random(1).shuffle(addresses)
             with ThreadPoolExecutor(READERS) as pool:
                 counted = Counter(pool.map(lambda address: judge(port or rooms.port, address), addresses))
+            want(not set(counted) - {RIGHT, OTHER}, f"no picture is {', '.join(set(counted) - {RIGHT, OTHER})}")
+            want(counted[RIGHT] > 0, "pictures of the process's own version may be kept")
             return ", ".join(f"{count} {what}" for what, count in sorted(counted.items()))
 
         print(f"a process asked for both versions: {asked(1, rooms.ports[0])}")
@@ -313,22 +321,28 @@ def side_by_side(folder: Path) -> None:
         print(f"through nginx, new killed:         {asked(3)}")
         rooms.start_again(1)
         time.sleep(2.5)  # nginx leaves a machine that failed alone for two seconds
-        print(f"through nginx, new is back:        {asked(3)}")
+        back = asked(3)
+        print(f"through nginx, new is back:        {back}")
+        want(OTHER not in back, "a picture comes from the machine that runs its version")
         rooms.wipe_cache()
         print(f"through nginx, its cache wiped:    {asked(3)}")
         told = [Told()]
         for number in range(40):
             visit(Browser(rooms.port, told), random.Random(number))
         print(f"40 visits to pages of both:        {dict(told[0].statuses)} (wanted: only 200)")
+        want(set(told[0].statuses) == {200} and not told[0].lost, "whoever visits pages of both versions gets all of them")
     finally:
         rooms.stop()
 
 
 def main() -> None:
+    if not shutil.which("nginx"):
+        sys.exit("nginx is not installed.")
     with tempfile.TemporaryDirectory() as folder:
         killed_under_load(Path(folder) / "rooms")
     with tempfile.TemporaryDirectory() as folder:
         side_by_side(Path(folder))
+    finish()
 
 
 if __name__ == "__main__":

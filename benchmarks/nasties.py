@@ -1,28 +1,38 @@
-"""Requests that mean harm, or that nobody thought of: drawn by luck from the labs' own controls and from a corpus of nasties.
+"""Hostile requests, drawn at random from the labs' own controls and from a corpus of nasty strings, for `hostile.py`.
 
-A request is what comes over the wire, before any server has looked at it. Which requests come is decided by the seed alone.
+A request is what comes over the wire, before any server has looked at it. The seed alone decides which requests come, except
+for what the site makes up itself: the codes and keys of live rooms, which later requests use.
 """
 
 import math
 import random
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import hypothesis
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from benchmarks.pictures import heavy_params
 from explainer.contents.chapters import LABS, WAYS
+from explainer.contents.link_cards import CARDS
 from explainer.contents.plans import PLANS
-from explainer.frame.controls import RESERVED, Bounded, Names, Word, as_text
-from explainer.frame.lab import Lab
+from explainer.frame.controls import RESERVED, Bounded, Choice, Moves, Names, Word, as_text
+from explainer.frame.lab import AnyLab
+from explainer.live.codes import LENGTH, LETTERS
 from explainer.web.address import lab_query, with_query
+from explainer.web.moved import MOVES
+from explainer.web.short_links import GO
 from tests.strategies import NONSENSE, queries
 
 LONGEST_LINE = 4094  # gunicorn refuses longer ones by itself
 LONGEST_HEADER = 8190
 DRAWN = 150  # queries that hypothesis makes up for each lab
+DRAWN_WORDS = 60  # for each control that holds a word or moves
+MOST_ROOMS = 30  # live rooms that requests go to at a time
 
 NASTIES = [
     *NONSENSE,
@@ -162,6 +172,8 @@ PATHS = [
     *("/healthz/", "/favicon.ico", "/static/", "/static/../explainer/settings.py", "/static/%2e%2e/manage.py", "/static/css/"),
     *("/static//etc/passwd", "/static/\x00", "/static/staticfiles.json", "/.git/config", "/.env", "/wp-login.php", "/admin/"),
     *("/oembed", "/oembed/", "/teachers/", "/teachers/unplugged/", "/teachers/words/", "/teachers/privacy/", "/teachers/x/"),
+    *("/teachers/lesson/sheet/", "/teachers/lesson/key/", "/teachers/questions/", "/games/", "/moves.css", "/join/", "/live/"),
+    *("/deception/look-inside/today/", "/card.png", "/words/card.png", "/nowhere/card.png", "/GAMES/", "/Evolution/", "/7/)."),
     *(
         "/0/",
         "/1/",
@@ -245,14 +257,41 @@ HEADERS: dict[str, list[str]] = {
     "HX-Prompt": ["%ff", "x"],
     "Lab-Event": ["input", "change", "x" * 3000],
     "Sec-Fetch-Dest": ["iframe", "document", "image", "x"],
+    "Sec-Fetch-Site": ["same-origin", "cross-site", "none", "", "x"],
+    "Origin": [
+        "http://localhost",
+        "http://LOCALHOST",
+        "https://localhost",
+        "null",
+        "",
+        "http://[",
+        "http://evil.example",
+        "\xff",
+    ],
+    "Own-Version-Only": ["yes", "no", "\xff"],
     "Referer": ["http://localhost/deception/?at=x", "http://[", "\xff", "about:blank"],
     "X-Forwarded-Proto": ["https", "http", "https, http", "x"],
     "X-Forwarded-Host": ["evil.example"],
     "Content-Type": ["application/x-www-form-urlencoded", "multipart/form-data; boundary=" + "x" * 300, "\xff"],
-    "Content-Length": ["0", "10", "-1", "99999999999999999999", "x", ""],
-    "Cookie": ["a=b", "=" * 3000, "\xff", "sessionid=" + "x" * 3000],
+    "Content-Length": ["0", "10", "99999999999999999999"],  # gunicorn refuses what is no number: see trouble.py
+    "Cookie": [
+        "a=b",
+        "=" * 3000,
+        "\xff",
+        "sessionid=" + "x" * 3000,
+        "host=; seat=",
+        "seat=\xff",
+        'host="\\377\\"',
+        "csrftoken=x;" * 300,
+    ],
     "User-Agent": ["", "x" * 8000],
 }
+
+
+# What the forms of a live room send.
+PRESSES = ("next", "next", "next", "back", "again", "door", "close", "x", "")
+MARKS = {"version": re.compile(r'name="version" value="(.*?)"'), "asked": re.compile(r'name="asked" value="(.*?)"')}
+ANSWERS = re.compile(r'name="answer" value="(.*?)"')
 
 
 @dataclass(frozen=True)
@@ -263,25 +302,47 @@ class Request:
     query: str = ""
     method: str = "GET"
     headers: dict[str, str] = field(default_factory=dict)
+    body: str = ""
 
     def __str__(self) -> str:
         address = f"{self.path}?{self.query}" if self.query else self.path
-        shown = " ".join([self.method, address if len(address) < 300 else address[:300] + "…", *map(str, self.headers.items())])
+        parts = [self.method, address if len(address) < 300 else address[:300] + "…", *map(str, self.headers.items())]
+        shown = " ".join([*parts, self.body[:300]])
         return ascii(shown)[1:-1]
 
 
-def drawn_by_hypothesis(lab: Lab, seed: int) -> list[str]:
-    """Query strings drawn from a lab's own controls: good, bad, repeated, unknown."""
-    found: list[str] = []
+@dataclass
+class Room:
+    """A live room that the site has opened, as far as its answers tell."""
+
+    path: str
+    host: str
+    seats: list[str] = field(default_factory=list)
+    marks: dict[str, str] = field(default_factory=lambda: {"version": "1", "asked": "0.1"})  # that its forms send back
+    answers: list[str] = field(default_factory=list)
+
+
+def drawn_by_hypothesis(strategy: st.SearchStrategy[Any], seed: int, most: int) -> list[Any]:
+    found: list[Any] = []
 
     @hypothesis.seed(seed)
-    @settings(max_examples=DRAWN, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(query=queries(lab))
-    def draw(query: list[tuple[str, str]]) -> None:
-        found.append(urlencode(query))
+    @settings(max_examples=most, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(example=strategy)
+    def draw(example: Any) -> None:
+        found.append(example)
 
     draw()
     return found
+
+
+def words_of(lab: AnyLab, seed: int) -> dict[str, list[str]]:
+    """Good words for each control that holds a word, or the moves of a game."""
+    words = {name: control for name, control in lab.controls.base_fields.items() if isinstance(control, Word)}
+    return {
+        name: drawn_by_hypothesis(st.from_regex(control.pattern, fullmatch=True), seed, DRAWN_WORDS)
+        + ([control.such_as] if isinstance(control, Moves) else [])
+        for name, control in words.items()
+    }
 
 
 class Nasties:
@@ -289,64 +350,168 @@ class Nasties:
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
-        self.labs = list(LABS.values())
-        self.drawn = {lab.name: drawn_by_hypothesis(lab, seed) for lab in self.labs}
+        self.labs: list[AnyLab] = list(LABS.values())
+        self.queries = {lab.name: list(map(urlencode, drawn_by_hypothesis(queries(lab), seed, DRAWN))) for lab in self.labs}
+        self.words = {lab.name: words_of(lab, seed) for lab in self.labs}
         self.names = [*RESERVED, "tap.x", "tap.y", "url", "maxwidth", "maxheight", "format", "utm_source", "", "__proto__"]
+        self.rooms: list[Room] = []
 
     def request(self) -> Request:
         pick = self.rng.random()
         if pick < 0.003:
-            return self.dear()
-        path = self.path_of_a_lab() if pick < 0.9 else self.other_path()
-        request = Request(path, self.query(self.rng.choice(self.labs) if pick > 0.88 else self.lab))
-        if path.startswith("/oembed"):
-            request = Request(path, self.of_oembed())
+            return self.costly()
+        if pick < 0.15:
+            request = self.to_a_live_class()
+        elif pick < 0.9:
+            lab = self.rng.choice(self.labs)
+            request = Request(self.path_of(lab), self.query(lab if pick < 0.88 else self.rng.choice(self.labs)))
+        else:
+            request = self.elsewhere()
         if self.rng.random() < 0.25:
-            request = Request(request.path, request.query, request.method, self.headers())
+            request = replace(request, headers=request.headers | self.headers())
         if self.rng.random() < 0.04:
-            request = Request(request.path, request.query, self.rng.choice(METHODS), request.headers)
-        return Request(request.path, request.query[: max(0, LONGEST_LINE - len(request.path))], request.method, request.headers)
+            request = replace(request, method=self.rng.choice(METHODS), body=request.body or self.form({}))
+        return replace(request, query=request.query[: max(0, LONGEST_LINE - len(request.path))])
+
+    def learn(self, request: Request, headers: dict[str, str], body: str) -> None:
+        """Take in what an answer tells of a live room: its keys, and what its forms send back."""
+        name, _, key = headers.get("Set-Cookie", "").partition(";")[0].partition("=")
+        path = request.path.partition("board/")[0]
+        room = next((room for room in self.rooms if room.path == path), None)
+        if name == "host" and request.path == "/live/":
+            self.rooms = [*self.rooms[-MOST_ROOMS + 1 :], Room(headers["Location"].removesuffix("board/"), key)]
+        elif name == "seat" and room:
+            room.seats.append(key)
+        elif room and path.startswith("/live/"):
+            room.marks |= {mark: found[1] for mark, pattern in MARKS.items() if (found := pattern.search(body))}
+            room.answers = list(map(unescape, ANSWERS.findall(body))) or room.answers
 
     # --- where to ---------------------------------------------------------------------------------------------------------
 
-    def path_of_a_lab(self) -> str:
-        self.lab = self.rng.choice(self.labs)
-        faces = ("", "embed/", "board/", "class/", "qr/", "data.json", "play.png", "picture.")
-        (face,) = self.rng.choices(faces, (5, 3, 3, 1.5, 2, 77, 1, 7.5))
+    def path_of(self, lab: AnyLab) -> str:
+        faces = ("", "embed/", "board/", "class/", "class/key/", "qr/", "card.png", "data.json", "play.png", "picture.")
+        (face,) = self.rng.choices(faces, (8, 3, 3, 1, 0.5, 2, 0.3, 72, 1, 7.5))
         if face == "picture.":
             face += self.rng.choice(KINDS if self.rng.random() < 0.2 else KINDS[:2])
-        return f"/{self.lab.name}/{face}"
+        name = self.rng.choice(MOVES).old if self.rng.random() < 0.02 else lab.name
+        return f"/{name}/{face}"
 
-    def other_path(self) -> str:
-        self.lab = self.rng.choice(self.labs)
-        pick = self.rng.random()
+    def elsewhere(self) -> Request:
+        pick, lab = self.rng.random(), self.rng.choice(self.labs)
         if pick < 0.25:
-            return "/oembed"
-        if pick < 0.3:
-            return f"/teachers/{self.rng.choice(list(PLANS))}/{self.rng.choice(('', 'sheet/', 'key/', 'x/'))}"
+            return Request("/oembed", self.of_oembed(lab))
+        if pick < 0.32:
+            path = f"/teachers/{self.rng.choice([*PLANS, 'lesson'])}/{self.rng.choice(('', 'sheet/', 'key/', 'x/'))}"
+        elif pick < 0.4:
+            path = "/the-end/"
+        elif pick < 0.45:
+            path = f"/{self.rng.randint(0, 20)}/{self.rng.randint(0, 32)}/"
+        elif pick < 0.5:
+            path = f"/go/{self.rng.choice([*GO, 'x', 'FOG'])}/"
+        elif pick < 0.52:
+            path = f"/{self.rng.choice(list(CARDS))}card.png"
+        elif pick < 0.85:
+            path = self.rng.choice(PATHS)
+        else:
+            letters = [*"/abc.%-_?#", "%2f", "%00", "%ff", "\x80", lab.name, "embed", "picture.png", "live", "BCDFGH", ".."]
+            path = "/" + "".join(self.rng.choices(letters, k=self.rng.randint(1, 12))).replace("?", "").replace("#", "")
+        return Request(path, self.query(lab))
+
+    # --- live classes -----------------------------------------------------------------------------------------------------
+
+    def to_a_live_class(self) -> Request:
+        """Opening, joining, voting, leading: as the pages of a class ask, and hurt."""
+        rng, pick = self.rng, self.rng.random()
+        if pick < 0.1 or not self.rooms:
+            return self.opening()
+        room = rng.choice(self.rooms)
+        path, headers = room.path, self.of_a_browser(room)
+        if rng.random() < 0.03:
+            path = f"/live/{''.join(rng.choices(LETTERS, k=LENGTH))}/"
+        if pick < 0.15:
+            code = rng.choice((path[6:-1], path[6:-1].lower(), f" {path[6:9]}-{path[9:]}", rng.choice(NASTIES)))
+            return Request("/join/", urlencode({"code": code}, errors="replace"), headers=headers)
+        if pick < 0.25:
+            return Request(path, rng.choice(("", "", "in")), "POST", headers, self.form({"join": "1"}))
         if pick < 0.4:
-            return "/the-end/"
+            answers = ["", "B", "A", "lost", "bottom", *room.answers, *room.answers, *room.answers]
+            given = {"answer": rng.choice(answers), "asked": room.marks["asked"]}
+            return Request(path, "", "POST", headers, self.form(given))
+        if pick < 0.6:
+            given = {"version": room.marks["version"], "do": rng.choice(PRESSES)}
+            return Request(f"{path}board/", self.theme(), "POST", headers, self.form(given))
+        if pick < 0.65:
+            key = rng.choice((room.host, "", *room.seats[:1], rng.choice(NASTIES)))
+            if rng.random() < 0.5:
+                return Request(f"{path}host/", "", "POST", headers, self.form({"key": key}))
+            return Request(f"{path}host/", urlencode({"key": key}, errors="replace"), headers=headers)
         if pick < 0.8:
-            return self.rng.choice(PATHS)
-        letters = [*"/abc.%-_?#", "%2f", "%00", "%ff", "\x80", self.lab.name, "embed", "picture.png", ".."]
-        return "/" + "".join(self.rng.choices(letters, k=self.rng.randint(1, 12))).replace("?", "").replace("#", "")
+            version = rng.choice((room.marks["version"], "0", "1", f"{room.marks['version']}.1.0", rng.choice(NASTIES)))
+            query = urlencode({"v": version}, errors="replace")
+            return Request(path + rng.choice(("news", "board/news")), f"{query}&{self.theme()}", headers=headers)
+        return Request(path + rng.choice(("", "board/", "x/", "board", "host/")), self.theme(), headers=headers)
+
+    def opening(self) -> Request:
+        rng, lab = self.rng, self.rng.choice(self.labs)
+        of_a_lab = {"lab": lab.name, "query": self.query(lab)} | ({"own": "1"} if rng.random() < 0.3 else {})
+        given = rng.choice((of_a_lab, of_a_lab, {"plan": rng.choice(list(PLANS))}, {"plan": rng.choice(NASTIES)}, {}))
+        if rng.random() < 0.5:
+            return Request("/live/", urlencode(given, errors="replace"))
+        return Request("/live/", "", "POST", {"Origin": "http://localhost"}, self.form(given))
+
+    def of_a_browser(self, room: Room) -> dict[str, str]:
+        """The headers of one of the room's browsers: its cookie, where its form comes from, and whether htmx asks."""
+        rng = self.rng
+        cookies = [f"host={room.host}", *(f"seat={seat}" for seat in room.seats[-8:])]
+        headers = {"Origin": "http://localhost", "Cookie": rng.choice(cookies)}
+        if rng.random() < 0.1:
+            headers["Cookie"] = rng.choice(("", cookies[0][:-1], "; ".join(cookies), *HEADERS["Cookie"]))
+        if rng.random() < 0.1:
+            headers["Origin"] = rng.choice(HEADERS["Origin"])
+        if rng.random() < 0.1:
+            headers["Sec-Fetch-Site"] = rng.choice(HEADERS["Sec-Fetch-Site"])
+        return headers | ({"HX-Request": "true"} if rng.random() < 0.4 else {})
+
+    def theme(self) -> str:
+        return self.rng.choice(("", "", "theme=dark", "theme=x"))
+
+    def form(self, fields: dict[str, str]) -> str:
+        """What a form sends, now and then with another field, one that is missing, or bytes that nothing encodes."""
+        rng, pairs = self.rng, list(fields.items())
+        if rng.random() < 0.1:
+            pairs.append((rng.choice(("answer", "asked", "version", "do", "key", "join", "lab", "x")), rng.choice(NASTIES)))
+        if rng.random() < 0.05:
+            pairs = [(name, rng.choice(NASTIES)) for name, _ in pairs]
+        if pairs and rng.random() < 0.05:
+            pairs.remove(rng.choice(pairs))
+        body = urlencode(pairs, errors="replace")
+        return body + rng.choice(RAW) if rng.random() < 0.04 else body
 
     # --- what is said there -----------------------------------------------------------------------------------------------
 
-    def query(self, lab: Lab) -> str:
+    def query(self, lab: AnyLab) -> str:
         pick = self.rng.random()
         if pick < 0.2:
-            return self.rng.choice(self.drawn[lab.name])
+            return self.rng.choice(self.queries[lab.name])
         pairs = [self.pair(lab) for _ in range(self.rng.choice((0, 1, 1, 1, 2, 2, 3, 5, 8)))]
         if pick < 0.25 and pairs:
             pairs += self.rng.choices(pairs, k=self.rng.randint(1, 3))
+        if lab.ticks and self.rng.random() < 0.2:
+            pairs += self.ticked(lab)
         query = urlencode(pairs, errors="replace")
         if pick > 0.9:
             place = self.rng.randint(0, len(query))
             query = query[:place] + self.rng.choice(RAW) + query[place:]
         return query
 
-    def pair(self, lab: Lab) -> tuple[str, str]:
+    def ticked(self, lab: AnyLab) -> list[tuple[str, str]]:
+        """Boxes that are there at the start, and some that are not, and the button that hands them in."""
+        assert lab.ticks
+        boxes = [box.name for box in lab.ticks.boxes(lab.params_at_first(lab.default_params()))]
+        some = self.rng.choices([*boxes, *boxes, self.rng.choice(NASTIES)], k=self.rng.choice((0, 1, 2, 3, 5, 120)))
+        return [*(("box", name) for name in some), ("boxes", "in")]
+
+    def pair(self, lab: AnyLab) -> tuple[str, str]:
         fields = lab.controls.base_fields
         pick = self.rng.random()
         if pick < 0.75:
@@ -356,14 +521,14 @@ class Nasties:
         else:
             name = self.rng.choice(list(fields)) + self.rng.choice((".flip", " ", "\x00", "[]", ".x", "="))
         if name in fields and self.rng.random() < 0.7:
-            return name, self.value(fields[name])
+            return name, self.value(lab, name)
         return name, self.of_the_page(lab, name)
 
-    def value(self, control: Any) -> str:
+    def value(self, lab: AnyLab, name: str) -> str:
         """Good, or a step beyond."""
-        rng = self.rng
+        rng, control = self.rng, lab.controls.base_fields[name]
         if isinstance(control, Bounded):
-            low, high = float(control.min_value), float(control.max_value)  # type: ignore[attr-defined]
+            low, high = float(control.low), float(control.high)
             end = rng.choice((low, high, float(control.initial)))
             near = rng.choice(
                 (end, end, end - 1, end + 1, math.nextafter(end, -math.inf), math.nextafter(end, math.inf), end + 1e-9)
@@ -378,16 +543,15 @@ class Nasties:
                 rng.choices([*control.names, *control.names, "", "none", "x"], k=rng.randint(0, len(control.names) + 2))
             )
         if isinstance(control, Word):
-            letters = "ABLRMOICN123456789"
-            used = [letter for letter in letters if letter in control.pattern] or list(letters)
-            if "1-9" in control.pattern:
-                used = list("123456789")
-            length = rng.choice((0, 1, 2, 3, control.max_length or 0, (control.max_length or 0) + 1, 3000))
-            return "".join(rng.choices(used, k=length))
-        chosen = rng.choice([value for value, _ in control.choices])
+            word = rng.choice(self.words[lab.name][name])
+            cut = word[: rng.randint(0, len(word))]
+            hurt = rng.choice((cut + rng.choice(word or "a"), word * 2, cut + rng.choice(NASTIES), word * 400))
+            return rng.choice((word, word, cut, hurt))
+        assert isinstance(control, Choice)
+        chosen = rng.choice(list(control.names))
         return rng.choice((chosen, chosen, chosen, chosen.upper(), chosen + "\x00", chosen + " "))
 
-    def of_the_page(self, lab: Lab, name: str) -> str:
+    def of_the_page(self, lab: AnyLab, name: str) -> str:
         rng = self.rng
         good = {
             "guess": ["skip", "ask", *(answer for question in lab.questions for answer in question.answers)],
@@ -399,18 +563,18 @@ class Nasties:
             "theme": ["light", "dark"],
             "stage": ["question", "hands", "run", "explain"],
             "hands": ["1.2.3", "999", "0.0.0.0.0.0.0.0.0.0", "999.999.999.999"],
-            "tap.x": ["0", "640", "1280", "1280.0000001"],
-            "tap.y": ["0", "480", "960", "1e3"],
+            "tap.x": [str(rng.randint(0, 1280)), "0", "1280", "1280.0000001"],
+            "tap.y": [str(rng.randint(0, lab.height)), "0", str(lab.height), "1e3"],
         }
         return rng.choice(good[name]) if name in good and rng.random() < 0.6 else rng.choice(NASTIES)
 
-    def of_oembed(self) -> str:
+    def of_oembed(self, lab: AnyLab) -> str:
         rng = self.rng
         start = rng.choice(
             ("http://localhost", "http://localhost", "https://localhost", "http://evil.example", "http://[", "", "x:")
         )
-        path = rng.choice((self.path_of_a_lab(), *rng.choices(PATHS, k=1)))
-        pairs = [("url", f"{start}{path}?{self.query(self.lab)}")]
+        path = rng.choice((self.path_of(lab), *rng.choices(PATHS, k=1)))
+        pairs = [("url", f"{start}{path}?{self.query(lab)}")]
         for name in ("maxwidth", "maxheight", "format"):
             if rng.random() < 0.3:
                 pairs.append((name, rng.choice(("1", "100", "100000", "100001", "json", "xml", rng.choice(NASTIES)))))
@@ -419,13 +583,14 @@ class Nasties:
     def headers(self) -> dict[str, str]:
         chosen = self.rng.sample(list(HEADERS), self.rng.randint(1, 4))
         headers = {name: self.rng.choice(HEADERS[name]) for name in chosen if name != "Host" or self.rng.random() < 0.3}
+        lab = self.rng.choice(self.labs)
         if "HX-Current-URL" in headers and self.rng.random() < 0.5:
-            headers["HX-Current-URL"] = f"http://localhost/{quote(self.lab.name)}/?{self.query(self.lab)}"
+            headers["HX-Current-URL"] = f"http://localhost/{quote(lab.name)}/?{self.query(lab)}"
         if self.rng.random() < 0.3:
             headers |= {"HX-Request": "true", "HX-Request-Type": "partial"}
         return {name: value[:LONGEST_HEADER] for name, value in headers.items()}
 
-    def dear(self) -> Request:
+    def costly(self) -> Request:
         """A good one, as near as may be to the most that its lab allows."""
         lab = self.rng.choice(self.labs)
         face = self.rng.choice(("", "data.json", "picture.png", "picture.webp", "play.png", "class/"))

@@ -1,7 +1,7 @@
 """The MDN HTTP Observatory's own scoring of the site over https, as a host serves it: gunicorn behind nginx, with HTTPS=1.
 
 All on free loopback ports, with a certificate of the moment. Nothing is asked of anybody else, so the scanner's list of names
-that browsers know to be https only stays empty. Bounded: a few requests.
+that browsers know to be https only stays empty. Exits with 1 where a page is below A+. Bounded: a few requests.
 Needs Node 20, openssl and Debian's nginx, and the scanner without its downloads:
   npm install --prefix FOLDER --ignore-scripts @mdn/mdn-http-observatory
 Run:  OBSERVATORY=FOLDER .venv/bin/python -m benchmarks.observatory
@@ -11,13 +11,13 @@ import getpass
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.machines import NGINX
+from benchmarks.wanted import finish, want
 from tests.served_site import free_port, served, wait_for
 
 PAGES = ("/", "/deception/?guess=skip", "/deception/embed/?guess=skip")
@@ -80,16 +80,17 @@ def main() -> None:
     preloaded = scanner / "conf/hsts-preload.json"
     if not preloaded.exists():
         preloaded.write_text("{}")
-    worst = WANTED
     with tempfile.TemporaryDirectory() as folder, https(Path(folder)) as (http_port, https_port, certificate):
         command = ["node", "--input-type=module", "-e", SCAN.replace("FOLDER", str(scanner)), str(http_port), str(https_port)]
         env = os.environ | {"NODE_EXTRA_CA_CERTS": str(certificate)}
         ran = subprocess.run([*command, *PAGES], env=env, capture_output=True, text=True, check=True, timeout=120)
-    for one in map(json.loads, ran.stdout.splitlines()):
+    scanned = [json.loads(line) for line in ran.stdout.splitlines()]
+    want(len(scanned) == len(PAGES), f"{len(PAGES)} pages are scanned")
+    for one in scanned:
         failed = ", ".join(test["result"] for test in one["failed"])
         print(f"{one['path']:<30} {one['grade']:<2} {one['score']:3d} points    {failed}")
-        worst = min(worst, one["score"])
-    sys.exit(worst < WANTED)
+        want(one["score"] >= WANTED, f"{one['path']} has {WANTED} points")
+    finish()
 
 
 if __name__ == "__main__":

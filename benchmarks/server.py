@@ -24,8 +24,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in gunicorn.conf.py
 from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 
-from benchmarks.goals import at_least, at_most, none_of, tell
 from benchmarks.pictures import film_milliseconds, heavy_params
+from benchmarks.wanted import finish, want
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
 from explainer.web.address import lab_query, picture_query, with_query
@@ -107,8 +107,8 @@ def kept_answers(site: Served, bare: Served) -> None:
         rates["part"].append(per_second(site, PAGE, PART))
     empty, picture, page, part = (statistics.median(rates[name]) for name in rates)
     print(f"an empty Django view          {empty:6.0f} answers a second")
-    at_least("kept pictures for each empty view", picture / empty, 1)
-    at_least("kept pages for each empty view", page / empty, 1)
+    want(picture >= empty, "a kept picture takes no longer than an empty view")
+    want(page >= empty, "a kept page takes no longer than an empty view")
     print(f"a kept picture                {picture:6.0f}, {picture / empty:.0%} of it    (wanted: 100 %)")
     print(f"a kept page                   {page:6.0f}, {page / empty:.0%} of it    (wanted: 100 %)")
     print(f"a kept part of a page         {part:6.0f}, {part / empty:.0%} of it")
@@ -138,7 +138,7 @@ def crowds(site: Served) -> None:
     told = [(connections, *asyncio.run(crowd(site, connections))) for connections in CROWDS]
     for connections, rate, mistakes in told:
         share = rate / told[0][1]
-        none_of(f"mistakes on {connections} connections", mistakes)
+        want(not mistakes, f"no mistakes on {connections} connections")
         print(f"  on {connections:3} connections at once   {rate:6.0f} kept pages a second, {share:.0%}, {mistakes} mistakes")
 
 
@@ -159,7 +159,7 @@ def fresh_pictures(site: Served, bare: Served) -> None:
     print(f"gradient-descent, matplotlib  {used['matplotlib']:6.1f} ms of CPU")
     for view in VIEWS:
         times = used["matplotlib"] / used[view]
-        at_least(f"times as fast as matplotlib, {view}", times, 8)
+        want(times >= 8, f"a fresh picture, {view}, is eight times faster than matplotlib's")
         print(f"  ours, fresh, {view:<4}           {used[view]:6.1f} ms of CPU: {times:.1f} times faster    (wanted: 8)")
 
 
@@ -178,7 +178,7 @@ def fresh_pages() -> None:
         told.append((statistics.median(times[1:]), lab.name))
     print(f"a first default page          {statistics.median(time for time, _ in told):6.1f} ms of CPU, ", end="")
     print(f"at most {max(told)[0]:.1f} ({max(told)[1]})    (wanted: 12)")
-    at_most("ms of a first default page", statistics.median(time for time, _ in told), 12)
+    want(statistics.median(time for time, _ in told) <= 12, "a first default page takes 12 ms of CPU at most")
 
 
 def lab_with_the_dearest_films() -> Lab:
@@ -226,14 +226,14 @@ def readers_beside_films(site: Served) -> None:
     print(f"beside {ASKERS} askers for films     {statuses.count(200)} of {lab.name}, ", end="")
     print(f"{statuses.count(503)} asked to come back, ", end="")
     print("no worker killed" if site.workers() == workers else "A WORKER WAS KILLED")
-    none_of("workers killed", set(workers) - set(site.workers()))
+    want(site.workers() == workers, "no worker is killed")
     tell_readers(f"beside {ASKERS} film askers", idle, busy)
 
 
 def tell_readers(where: str, idle: list[dict[str, float]], busy: list[dict[str, float]]) -> None:
     for kind in idle[0]:
         alone, beside = (p95([times[kind] for times in reads]) for reads in (idle, busy))
-        at_most(f"times what it takes idle, {kind} {where}", beside / alone, 3)
+        want(beside / alone <= 3, f"{where} a {kind} takes three times what it takes idle, at most")
         print(f"  {kind + ',':<13} 19 of 20 in     {beside:6.1f} ms, idle {alone:.1f}: {beside / alone:.1f} times  (wanted: 3)")
 
 
@@ -291,7 +291,7 @@ def stopping(site: Served) -> None:
         connection.ask(PAGE)
     seconds = site.stop()
     print(f"SIGTERM with five idle sockets {seconds:5.1f} s    (wanted: 10)")
-    at_most("seconds to stop", seconds, 10)
+    want(seconds <= 10, "it stops within 10 s")
 
 
 def main() -> None:
@@ -312,7 +312,7 @@ def main() -> None:
             class_beside_pictures(site)
             silent_sockets(site)
             stopping(site)
-    tell()
+    finish()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ django.setup()
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.goals import at_least, none_of, tell
+from benchmarks.wanted import finish, want
 from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
 from tests.browser.browsers import find_chromium
@@ -108,9 +108,9 @@ def main() -> None:
         print(f"all labs: {good:.0%} of {len(every)} pictures under {GOAL} ms    (wanted: 95 %)")
         print(f"without a slider: {', '.join(without)}")
         chromium.close()
-    at_least(f"share of pictures under {GOAL} ms", good, 0.95)
-    none_of("pictures that went back in time", turned_back)
-    tell()
+    want(good >= 0.95, f"of the pictures 95 % are there within {GOAL} ms")
+    want(not turned_back, "no picture goes back in time")
+    finish()
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ import django
 
 django.setup()
 
-from benchmarks.goals import at_most, tell
 from benchmarks.pictures import heavy_params
+from benchmarks.wanted import finish, want
 from explainer.contents.chapters import LABS
 from explainer.web.address import lab_query, picture_query, with_query
 from tests.served_site import Served, served
@@ -74,10 +74,10 @@ def main() -> None:
                 time.sleep(0.5)
             print(f"at most, in {READERS * VISITS} dear visits   {most:6.0f} MB    (wanted: 300)")
             print(f"afterwards                    {megabytes(site):6.0f} MB")
-    at_most("seconds until it is ready", ready, 3)
-    at_most(f"seconds for a first page, {page}", slowest, 0.3)
-    at_most("MB of two workers", most, 300)
-    tell()
+    want(ready <= 3, "it is ready within 3 s")
+    want(slowest <= 0.3, "then no first page takes more than 0.3 s")
+    want(most <= 300, "two workers take 300 MB at most")
+    finish()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What happens when something goes wrong: a line for each trouble, measured on the site as it is served.
 
-The site goes on, or it refuses to start and says why. Starts sites on free loopback ports, and stops them. Bounded: about four
-minutes, 1 000 sockets at most, nothing but loopback.
+The site goes on, or it refuses to start and says why; else this exits with 1. Starts sites on free loopback ports, and stops
+them. Bounded: about four minutes, 1 000 sockets at most, nothing but loopback.
 Needs what the tests need (requirements-dev.txt) and collected static files; and the right to mount a small tmpfs, without which
 that part is left out.
 Run:  .venv/bin/python -m benchmarks.trouble
@@ -22,11 +22,14 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.server import PAGE, milliseconds, p95
+from benchmarks.wanted import finish, want
 from tests.served_site import GUNICORN, ROOT, Served, free_port, served
 
 SOCKETS = 200  # of slow clients, of each kind
 FILM = "/gradient-descent/play.png"
 READS = 20
+SLOWEST = 3000  # milliseconds that a reader may wait beside any trouble
+MOST_MEGABYTES = 40  # that trouble may cost
 NUMBERS = count(1)  # so that no picture is asked for twice
 # Python imports a module of this name by itself, before all else.
 SITECUSTOMIZE = """
@@ -57,6 +60,8 @@ def read(site: Served) -> tuple[list[float], Counter[int]]:
 def readers(site: Served) -> str:
     """What they notice."""
     times, statuses = read(site)
+    want(set(statuses) == {200}, "all readers are answered")
+    want(max(times) < SLOWEST, f"no reader waits for more than {SLOWEST} ms")
     said = "all answered" if set(statuses) == {200} else f"ANSWERED {dict(statuses)}"
     return f"{said}, 19 of 20 in {p95(times):.0f} ms, slowest {max(times):.0f}"
 
@@ -71,6 +76,7 @@ def faults(site: Served) -> str:
     """What its log has of faults. That a worker was killed from outside is none of its own."""
     lines = [line for line in site.written().splitlines() if "was sent SIGKILL" not in line]
     found = [line for line in lines if " ERROR " in line or "Traceback" in line]
+    want(not found, "no fault is in the log")
     return f", IN THE LOG: {found[0]}" if found else ""
 
 
@@ -113,6 +119,8 @@ def slow_clients(site: Served) -> None:
             noticed = readers(site)
             more = megabytes(site) - before
             over.set()
+        want(site.workers() == workers, "no worker is killed")
+        want(more < MOST_MEGABYTES, f"{SOCKETS} slow clients cost less than {MOST_MEGABYTES} MB")
         killed = "" if site.workers() == workers else ", A WORKER WAS KILLED"
         tell(f"beside {SOCKETS} {kind}", f"{noticed}, {more:+.0f} MB{killed}{faults(site)}")
 
@@ -138,6 +146,8 @@ def huge_headers(site: Served) -> None:
             with suppress(OSError):
                 answer = one.recv(100)
         told = answer[9:12].decode() or "closed"
+        want(told in ("414", "431", "400", "closed") and sent < 2_000_000, f"{kind} is refused in time")
+        want(megabytes(site) - before < MOST_MEGABYTES, f"{kind} costs less than {MOST_MEGABYTES} MB")
         tell(kind, f"{told} after {sent / 1024:.0f} kB at most, {megabytes(site) - before:+.0f} MB{faults(site)}")
 
 
@@ -182,6 +192,7 @@ def strangers(site: Served) -> None:
             with suppress(OSError):
                 answer = sock.recv(100)
             told[answer[9:12].decode("latin-1") or "closed"] += 1
+    want(not any(kind.startswith("5") for kind in told), "no strange request is a 5xx")
     answers = ", ".join(f"{number} times {kind}" for kind, number in sorted(told.items()))
     tell(f"{len(said)} strange or broken requests", f"{answers}{faults(site)}")
 
@@ -201,6 +212,7 @@ def answered(site: Served, connections: int) -> Iterator[None]:
 def open_connections(site: Served) -> None:
     before = megabytes(site)
     with answered(site, 1000):
+        want(megabytes(site) - before < MOST_MEGABYTES, f"1000 readers who stay cost less than {MOST_MEGABYTES} MB")
         tell("beside 1000 that were answered and stay", f"{readers(site)}, {megabytes(site) - before:+.0f} MB{faults(site)}")
 
 
@@ -231,16 +243,19 @@ def killed_worker(site: Served) -> None:
     back = time.monotonic() - start
     for asker in askers:
         asker.join()
+    cut_off = sum(number for kind, number in told.items() if kind != "200")
+    want(set(told) <= {"200", "RemoteDisconnected", "ConnectionResetError"}, "a killed worker is no error to others")
+    want(cut_off <= 2 * len(askers), "a killed worker cuts off those alone that it had at that moment")
+    want(back < 10, "another worker is there in less than ten seconds")
     told_ = ", ".join(f"{number} times {kind}" for kind, number in told.items())
     tell("kill -9 of one of two in mid-request", f"{told_}; slowest {max(waits):.1f} s, another started after {back:.2f} s")
 
 
 def stopping(site: Served) -> None:
     with answered(site, 100):
-        tell(
-            "SIGTERM with 100 idle sockets",
-            f"{site.stop():.1f} s (wanted: 10), left with {site.process.returncode}{faults(site)}",
-        )
+        seconds = site.stop()
+        want(seconds < 10 and site.process.returncode == 0, "it stops in ten seconds, and leaves with 0")
+        tell("SIGTERM with 100 idle sockets", f"{seconds:.1f} s, left with {site.process.returncode}{faults(site)}")
 
 
 # --- the machine ----------------------------------------------------------------------------------------------------------
@@ -249,7 +264,9 @@ def stopping(site: Served) -> None:
 def full_disk(folder: Path) -> None:
     with served(Path("/dev/full")) as site:
         site.settle()
-        tell("a log that takes no more", f"{readers(site)}, stops in {site.stop():.1f} s")
+        noticed, seconds = readers(site), site.stop()
+        want(seconds < 10, "it stops in ten seconds with a log that takes no more")
+        tell("a log that takes no more", f"{noticed}, stops in {seconds:.1f} s")
     tiny = folder / "tiny"
     tiny.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", tiny], capture_output=True, check=False).returncode:
@@ -276,6 +293,7 @@ def jumping_clock(folder: Path) -> None:
         for jump, seconds in {"forward": 1e8, "back": -1e8}.items():
             clock.write_text(str(seconds))
             time.sleep(3)
+            want(site.workers() == workers, "no worker is killed when the clock jumps")
             killed = "no worker killed" if site.workers() == workers else "A WORKER WAS KILLED"
             tell(f"a clock that jumps three years {jump}", f"{readers(site)}, {killed}{faults(site)}")
         years = {line[:4] for line in site.written().splitlines()}
@@ -285,7 +303,7 @@ def jumping_clock(folder: Path) -> None:
 # --- it will not start ----------------------------------------------------------------------------------------------------
 
 
-def refusal(folder: Path, *arguments: str, **env: str) -> str:
+def refusal(trouble: str, folder: Path, *arguments: str, **env: str) -> str:
     """What gunicorn says as it refuses to start in this folder."""
     clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     command, start = [GUNICORN, "explainer.wsgi", *arguments], time.monotonic()
@@ -301,11 +319,14 @@ def refusal(folder: Path, *arguments: str, **env: str) -> str:
     try:
         said, _ = process.communicate(timeout=15)
     except subprocess.TimeoutExpired:
+        want(False, f"it does not start with {trouble}")
         return "IT STARTED"
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     lines = [line for line in said.splitlines() if line and " INFO " not in line]
+    want(process.returncode != 0, f"it leaves with a fault where it refuses, with {trouble}")
+    want(len(lines) == 1 or trouble in OF_GUNICORN, f"it says in one line why it refuses {trouble}")
     count = "" if len(lines) == 1 else f"{len(lines)} LINES, the last: "
     return f"refuses in {time.monotonic() - start:.1f} s: {count}{lines[-1]}"
 
@@ -332,6 +353,8 @@ WRONG = (
     {"SCRIPT_NAME": "/apple"},
 )
 
+OF_GUNICORN = ("WEB_CONCURRENCY=two", "a port that is taken")  # which gunicorn refuses by itself, in many lines
+
 
 def refusals(folder: Path) -> None:
     port = f"127.0.0.1:{free_port()}"
@@ -341,12 +364,13 @@ def refusals(folder: Path) -> None:
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "gunicorn.conf.py", copy)
         spoil(copy)
-        tell(name, refusal(copy, "--bind", port))
+        tell(name, refusal(name, copy, "--bind", port))
     for env in WRONG:
         ((name, value),) = env.items()
-        tell(f"{name}={value}", refusal(ROOT, **env))
+        tell(f"{name}={value}", refusal(f"{name}={value}", ROOT, **env))
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        tell("a port that is taken", refusal(ROOT, "--bind", f"127.0.0.1:{taken.getsockname()[1]}"))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        tell("a port that is taken", refusal("a port that is taken", ROOT, "--bind", address))
 
 
 def main() -> None:
@@ -363,6 +387,7 @@ def main() -> None:
         full_disk(folder)
         jumping_clock(folder)
         refusals(folder)
+    finish()
 
 
 if __name__ == "__main__":

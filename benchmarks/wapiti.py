@@ -1,7 +1,8 @@
 """wapiti, a scanner of web applications, on the site over https, as a host serves it.
 
 It attacks each parameter and form of a page, its pictures, numbers, frame and class pages, for a few labs that between them
-have every kind of control. Nothing leaves this machine. Bounded: a minute for each of its modules.
+have every kind of control. Nothing leaves this machine. Exits with 1 where it finds anything above informational, or an answer
+is a 5xx. Bounded: a minute for each of its modules.
 Needs Debian's nginx, openssl, and wapiti in an environment of its own:  python -m venv FOLDER && FOLDER/bin/pip install wapiti3
 Run:  WAPITI=FOLDER/bin/wapiti .venv/bin/python -m benchmarks.wapiti
 """
@@ -10,12 +11,12 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from benchmarks.observatory import https
+from benchmarks.wanted import finish, want
 
 # Left out: what asks a service elsewhere, knows one product, or guesses names from a list. `ldap` too: where three buttons of a
 # form have one name it sends all three, and takes a page that depends on which of them is wrong for a directory that answers.
@@ -79,7 +80,10 @@ def main() -> None:
         if level > 1:
             print(f"  {LEVELS[level]}: {name}: {info}")
     print(f"above informational: {sum(level > 1 for level, _, _ in found)} of {len(found)} findings    (wanted: 0)")
-    sys.exit(any(level > 1 for level, _, _ in found))
+    want(asked > 100, "it asks at all")
+    want(not failed, "no answer is a 5xx")
+    want(not any(level > 1 for level, _, _ in found), "nothing is found above informational")
+    finish()
 
 
 if __name__ == "__main__":

@@ -38,14 +38,15 @@ def answer_or_excuse(request: HttpRequest, view: Callable[..., HttpResponse], *a
     try:
         return view(request, *args, **kwargs)
     except (DatabaseError, Busy):
-        response = excuse(request, "away", 503)
-        response["Retry-After"] = str(RETRY_AFTER)
-        return response
+        return excuse(request, "away", 503)
 
 
 def excuse(request: HttpRequest, why: str, status: int) -> HttpResponse:
     """Why there is no page of a live class here: the name of a message in `live/excuse.html`."""
-    return render(request, "live/excuse.html", {"why": why}, status=status)
+    response = render(request, "live/excuse.html", {"why": why}, status=status)
+    if status == 503:
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def from_own_page(request: HttpRequest) -> bool:
@@ -58,4 +59,7 @@ def from_own_page(request: HttpRequest) -> bool:
         return False
     if origin is None:
         return site == "same-origin"
-    return urlsplit(origin).netloc == request.get_host()
+    try:
+        return urlsplit(origin).netloc == request.get_host()
+    except ValueError:  # not an address at all
+        return False

@@ -1,25 +1,33 @@
 """Is there something new? Devices ask every two seconds, and mostly there is not: that is answered here, in front of Django.
 
-Each process looks at a room once a second at most, however many devices ask. The answer "nothing new" is 204.
+Each process looks at all rooms that are asked about at once, and once a second at most. The answer "nothing new" is 204.
+All else of a live class passes here too, a few requests at a time, so that a hall of devices never stands in the way of who
+reads: at most these few are worked on when a reader asks for a page, however slow the machine.
 """
 
 from collections.abc import Callable, Iterable
 from http.cookies import CookieError, SimpleCookie
 from re import compile
+from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Any
 
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 from django.conf import settings
 from django.db import DatabaseError
 
 from explainer.live.codes import CodeConverter, hashed
-from explainer.live.rooms import Pulse, pulse
+from explainer.live.rooms import Pulse, read_pulses
 from explainer.serving.answer_cache import Application
 from explainer.serving.workers import Busy
 
+PREFIX = "/live/"
 ADDRESS = compile(f"/live/({CodeConverter.regex})(/board)?/news")
 FRESH_SECONDS = 1.0
+# Enough to keep the database's thread at work, and some milliseconds of this one's. A press waits for its turn; a new part is
+# asked for again in two seconds.
+AT_ONCE = BoundedSemaphore(8)
+LONGEST_WAIT = 10  # seconds, after which it is tried all the same: the database's thread says when it has too much to do
 
 
 class Pace:
@@ -43,23 +51,32 @@ class Pace:
 PARTS = Pace(per_second=60, at_once=60)
 
 pulses: LRUCache[str, tuple[float, Pulse | None]] = LRUCache(4000)
+asked_about: TTLCache[str, None] = TTLCache(4000, ttl=5)  # seconds: the rooms whose devices and boards are there
 being_read: set[str] = set()
+lock = Lock()  # around these three: where there is no gevent, as on Windows, each request has a thread
 
 
 def pulse_of(code: str) -> Pulse | None:
     """The room's pulse, a second old at most. While it is read anew, the others who ask get the last one."""
-    read_at, last = pulses.get(code, (0.0, None))
-    if read_at and (monotonic() - read_at < FRESH_SECONDS or code in being_read):
-        return last
-    being_read.add(code)
+    with lock:
+        asked_about[code] = None
+        read_at, last = pulses.get(code, (0.0, None))
+        if read_at and (monotonic() - read_at < FRESH_SECONDS or code in being_read):
+            return last
+        # One that was not there at the last look is read by itself: whoever tries codes costs the classes nothing.
+        open_ones = {known: pulse for known in asked_about if (pulse := pulses.get(known, (0.0, None))[1])}
+        codes = {code, *open_ones} if last else {code}
+        being_read.update(codes)
+    found = open_ones
     try:
-        last = pulse(code)
+        found = read_pulses(codes)
     except (DatabaseError, Busy):  # it will be back; until then there is nothing new
         pass
     finally:
-        being_read.discard(code)
-    pulses[code] = monotonic(), last
-    return last
+        with lock:
+            being_read.difference_update(codes)
+            pulses.update({known: (monotonic(), found.get(known)) for known in codes})
+    return found.get(code)
 
 
 def forget(code: str) -> None:
@@ -68,19 +85,36 @@ def forget(code: str) -> None:
 
 
 def with_news(application: Application) -> Application:
-    """The application, with questions for news answered in front of it wherever there is none."""
+    """The application, with "nothing new" answered in front of it, and the rest of a live class in turn."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        asked = ADDRESS.fullmatch(environ["PATH_INFO"])
-        if asked and settings.LIVE and environ["REQUEST_METHOD"] == "GET":
-            code, is_board = asked.groups()
-            now = pulse_of(code)
-            if now and (nothing_new_on_board(environ, now) if is_board else nothing_new_on_device(environ, now)):
-                start_response("204 No Content", [("Cache-Control", "no-store")])
-                return []
-        return application(environ, start_response)
+        if not settings.LIVE or not environ["PATH_INFO"].startswith(PREFIX):
+            return application(environ, start_response)
+        asked = ADDRESS.fullmatch(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
+        if asked and nothing_new(environ, *asked.groups()):
+            return nothing(start_response)
+        has_turn = AT_ONCE.acquire(blocking=False) if asked else AT_ONCE.acquire(timeout=LONGEST_WAIT)
+        if asked and not has_turn:
+            return nothing(start_response)
+        try:
+            return application(environ, start_response)
+        finally:
+            if has_turn:
+                AT_ONCE.release()
 
     return answer
+
+
+def nothing(start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("204 No Content", [("Cache-Control", "no-store")])
+    return []
+
+
+def nothing_new(environ: dict[str, Any], code: str, is_board: str | None) -> bool:
+    now = pulse_of(code)
+    if not now:
+        return False
+    return nothing_new_on_board(environ, now) if is_board else nothing_new_on_device(environ, now)
 
 
 def nothing_new_on_device(environ: dict[str, Any], now: Pulse) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -90,8 +91,13 @@ def stored(lab: AnyLab, params: Any, *, own: bool = False) -> dict[str, Any]:
 
 
 def restored(kept: dict[str, Any]) -> Step:
-    lab = LABS[kept["lab"]]
-    return Step(lab, read(lab, QueryDict(kept["query"])).params, kept["own"])
+    return step_of(kept["lab"], kept["query"], kept["own"])
+
+
+@lru_cache(maxsize=1000)
+def step_of(name: str, query: str, own: bool) -> Step:
+    """A whole class asks for the same step: to read its address takes as long as all the rest of an answer."""
+    return Step(LABS[name], read(LABS[name], QueryDict(query)).params, own)
 
 
 def current(room: Room) -> Step:
@@ -180,6 +186,11 @@ def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
         return counted
     others = sum(times for _, times in counted[MOST_OUTCOMES - 1 :])
     return [*counted[: MOST_OUTCOMES - 1], ("others", others)]
+
+
+def letters(game: Game[Any, Any], params: Any, result: Any) -> dict[str, str]:
+    """What the letters of a plan stand for, as the buttons of the first move say it."""
+    return {moves: label for moves, label in game.moves(params, result)[1].items() if len(moves) == 1}
 
 
 @dataclass(frozen=True)

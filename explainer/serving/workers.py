@@ -84,6 +84,10 @@ class Worker:
         pool.apply(partial(give_way, self.nice))
         return pool
 
+    def jobs(self) -> int:
+        """How many wait, or are being done."""
+        return len(self._jobs)
+
     def seconds_at_job(self) -> float:
         """For how long the current job has been running; 0 between jobs."""
         began = self._began

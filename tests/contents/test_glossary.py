@@ -75,6 +75,15 @@ def test_the_page_of_words_has_them_all_the_papers_first_and_in_its_order() -> N
         assert f'href="#{term.slug}"' in html
 
 
+def test_a_meaning_leads_to_its_word_on_the_page_of_words() -> None:
+    entries = set(re.findall(r'id="([^"]+)"', page("/words/")))
+    whole = page("/all/")
+    leads = re.findall(r'id="meaning-([\w-]+)">.*?href="/words/#([^"]*)"', whole)
+    assert len(leads) == whole.count('class="meaning"') > 20
+    for slug, entry in leads:
+        assert entry == slug in entries
+
+
 def test_meanings_are_not_prose() -> None:
     """A chapter's words are counted without them."""
     assert "popover" in page("/training/")

@@ -1,18 +1,25 @@
 """What the frame promises about every lab: the question first, cards that tell nothing they ask, parts that match the page."""
 
 import re
+from dataclasses import replace
+from html import unescape
 from io import BytesIO
+from time import thread_time
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import numpy as np
 import pytest
 from django.test import Client
-from PIL import Image, ImageChops
+from PIL import Image
 
 from explainer.contents.chapters import LABS, OPEN_CHAPTERS
+from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
+from explainer.frame.quiz import LETTERS
 from explainer.web.address import lab_query
 from explainer.web.cards import card
+from explainer.web.lab_context import quiz_context
 from tests import reading
 from tests.kinds import each_kind, every_lab
 
@@ -62,6 +69,47 @@ def test_the_bare_page_shows_the_picture_before_the_run(lab: Lab) -> None:
 def test_a_quiz_question_has_one_right_answer(lab: Lab) -> None:
     for question in lab.quiz:
         assert sum(answer.right for answer in question.answers) == 1
+
+
+@every_lab
+def test_a_quiz_answer_is_right_by_what_it_says_and_not_by_its_place(lab: Lab) -> None:
+    for letter in LETTERS if lab.quiz else ():
+        shown = quiz_context(lab.quiz, letter * len(lab.quiz))
+        for question, seen in zip(lab.quiz, shown, strict=True):
+            assert [answer["right"] for answer in seen["answers"]] == [answer.right for answer in question.answers]
+            assert [answer["picked"] for answer in seen["answers"]] == [
+                one == letter for one in LETTERS[: len(question.answers)]
+            ]
+
+
+def test_a_right_answer_to_the_quiz_looks_right_and_no_other() -> None:
+    lab = LABS["deception"]
+    right = "".join(LETTERS[[answer.right for answer in question.answers].index(True)] for question in lab.quiz)
+    for quiz, looks in ((right, 3), (right[0] + "--", 1), (right.translate(str.maketrans("abcd", "bcab")), 0)):
+        html = get(f"/{lab.name}/?quiz={quiz}").content.decode()
+        assert html.count('class="picked right"') == looks
+        assert html.count('class="why right"') == looks
+
+
+@every_lab
+def test_the_most_that_can_be_asked_for_is_worked_out_in_two_seconds(lab: Lab) -> None:
+    most = {name: field.high for name, field in lab.controls.base_fields.items() if isinstance(field, Bounded)}
+    for params in [replace(lab.default_params(), **changes) for changes in (most, *({name: most[name]} for name in most))]:
+        start = thread_time()
+        lab.simulate(params)
+        assert thread_time() - start < 2
+
+
+@every_lab
+def test_a_picture_says_what_it_shows_to_who_cannot_see_it(lab: Lab) -> None:
+    html = get(f"/{lab.name}/?guess=skip").content.decode()
+    first, *others = filter(None, map(unescape, alts(html)))
+    assert first == lab.alt
+    assert sorted(others) == sorted(card(lab, place).sentence for place in lab.tries)
+
+
+def alts(html: str) -> list[str]:
+    return re.findall(r'<img[^>]*\salt="([^"]*)"', html)
 
 
 # --- cards ----------------------------------------------------------------------------------------------------------
@@ -162,8 +210,17 @@ def test_the_line_for_a_class_page_gives_the_lab_alone(lab: Lab) -> None:
 def test_a_dark_film_is_dark(lab: Lab) -> None:
     if not lab.film:
         return
-    light, dark = (Image.open(BytesIO(get(f"/{lab.name}/play.png{theme}").content)) for theme in ("", "?theme=dark"))
-    assert ImageChops.difference(light.convert("RGB"), dark.convert("RGB")).getbbox()
+    film = Image.open(BytesIO(get(f"/{lab.name}/play.png?theme=dark").content))
+    film.seek(film.n_frames - 1)  # type: ignore[attr-defined]
+    end = film.convert("RGB")
+    stills = [get(f"/{lab.name}/picture.png{theme}").content for theme in ("?theme=dark", "")]
+    dark, light = (Image.open(BytesIO(still)).convert("RGB").resize(end.size) for still in stills)
+    assert 4 * apart(end, dark) < apart(end, light)
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures are from each other, of 255, on average."""
+    return float(np.abs(np.asarray(one, dtype=float) - np.asarray(other)).mean())
 
 
 @every_lab

@@ -37,8 +37,7 @@ SIDE, SIDE_END = 858.0, 1220.0
 LOWEST, HIGHEST = -1.0, 0.9  # of the losses that the bands tell apart
 MOMENTS = 36
 ROLL = 10  # moments of one ball
-TRAILS = 40  # so many runs at a time are drawn with their way
-STARTS = 300  # and so many with the place where they began
+TRAILS = 12  # so many runs are drawn with their way, and none when there were more in all: lines that cross tell nothing
 POLICY_WORDS = {"first": "takes the first", "best": "starts anywhere", "tweak": "tweaks the best"}
 HUNDRED, ROW = 100, 10
 CROWDS: tuple[Box, Box] = ((20, 108, 630, 940), (650, 108, 1260, 940))
@@ -122,14 +121,13 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         ring = [(pit[0] + radius * np.cos(a), pit[1] + radius * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 33)]
         canvas.line(ring, "trace", 16)
         canvas.line(ring, "halo", 8)
-    trails(result, canvas, shown)
+    if shown < params.runs or shown <= TRAILS:
+        trails(result, canvas, shown)
     balls(result, canvas, shown)
     if (params.tries or params.wall == "pit") and not (result.ends[:shown] == IN_PIT).any():
         right = pit[0] - max(radius, params.pit * per_unit) - 26
         canvas.box((right - 142, pit[1] - 29, right, pit[1] + 29), "halo", radius=14)
         canvas.text((right - 71, pit[1]), "the pit", "trace", 40, "bold")
-    canvas.text((SIDE, 170), "training rolls", "ink", 48, "heading", "lm")
-    canvas.text((SIDE, 224), "AIs downhill", "ink", 48, "heading", "lm")
     kept(params, result, canvas, shown)
 
 
@@ -172,11 +170,10 @@ def ground(clue: float, theme: str, size: int) -> Image.Image:
 
 
 def trails(result: Result, canvas: Canvas, shown: int) -> None:
-    """Where the last runs began, and the way of the very last."""
-    for start in result.starts[max(0, shown - STARTS) : shown]:
-        canvas.dot(at(start), 5, "halo")
+    """Where the last runs began, and their ways."""
     for run in range(max(0, shown - TRAILS), shown):
-        canvas.line([at(result.starts[run]), at(result.places[run])], "halo", 4)
+        canvas.line([at(result.starts[run]), at(result.places[run])], "halo", 6)
+        canvas.dot(at(result.starts[run]), 9, "halo", "trace", 3)
 
 
 def balls(result: Result, canvas: Canvas, shown: int) -> None:
@@ -185,35 +182,41 @@ def balls(result: Result, canvas: Canvas, shown: int) -> None:
     for valley, count in enumerate(np.bincount(ends, minlength=VALLEYS)[:VALLEYS].tolist()):
         if count:
             where = result.places[int((ends == valley).argmax())]
-            canvas.dot(at(where), min(8 + 1.2 * count**0.5, 18), "pip_body", "trace", 4)
+            canvas.dot(at(where), min(12 + 2 * count**0.5, 30), "pip_body", "trace", 4)
     for halted in np.flatnonzero(ends == AT_WALL)[:100].tolist():
         canvas.dot(at(result.places[halted]), 9, "pip_body", "trace", 3)
     if (ends == IN_PIT).any():
-        x, y = at(PIT_AT)
-        place(canvas, "pip", (x, y - 20), 92)
+        canvas.dot(at(PIT_AT), 84, "halo", "trace", 10)
+        place(canvas, "thinker", at(PIT_AT), 140)
 
 
 def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """The AI that the person keeps so far, and how many runs ended in the pit."""
+    """The AI that the person keeps so far, how many runs ended in the pit, and how many of the reader's own."""
     ends = result.ends[:shown]
     in_pit = int((ends == IN_PIT).sum())
     middle = (SIDE + SIDE_END) / 2
-    canvas.box((SIDE, 270, SIDE_END, 570), fill="pip_tint", edge="pip", width=6, radius=24)
-    canvas.text((middle, 314), "the AI kept", "pip", 48, "heading")
+    canvas.box((SIDE, 136, SIDE_END, 430), fill="pip_tint", edge="pip", width=6, radius=24)
+    canvas.text((middle, 180), "the AI kept", "pip", 48, "heading")
     if shown:
-        place(canvas, "thinker" if in_pit else "pip", (middle, 424), 150)
+        place(canvas, "thinker" if in_pit else "pip", (middle, 288), 150)
         best = result.kept(shown)
         words = "from the pit" if in_pit else "from the wall" if best == AT_WALL else "from a valley"
-        canvas.text((middle, 534), words, "ink", 48, "heading")
+        canvas.text((middle, 394), words, "ink", 48, "heading")
     else:
-        canvas.text((middle, 440), "none yet", "soft_ink", 48, "heading")
+        canvas.text((middle, 292), "none yet", "soft_ink", 48, "heading")
     how = "two ways to try" if params.part == "chance" else POLICY_WORDS[params.policy]
-    canvas.text((SIDE, 622), how, "coach", 48, "heading", "lm")
+    canvas.text((SIDE, 490), "your balls" if by_hand(params) else how, "coach", 48, "heading", "lm")
     for row, (number, words) in enumerate(((shown, "try" if shown == 1 else "tries"), (in_pit, "in the pit"))):
-        y = 720 + row * 112
-        canvas.text((SIDE, y), f"{number:,}", "ink", 84, "heading", "lm")
-        wide, _ = canvas.text_size(f"{number:,}", 84, "heading")
-        canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 48, "heading", "lm")
+        counted(canvas, 578 + row * 100, number, words, "pip" if row and in_pit else "ink")
+    if params.drops and params.tries:
+        canvas.text((SIDE, 780), "of your own", "coach", 48, "heading", "lm")
+        counted(canvas, 866, int((result.dropped == IN_PIT).sum()), f"of {len(result.dropped)}", "ink")
+
+
+def counted(canvas: Canvas, y: float, number: int, words: str, ink: str) -> None:
+    canvas.text((SIDE, y), f"{number:,}", ink, 84, "heading", "lm")
+    wide, _ = canvas.text_size(f"{number:,}", 84, "heading")
+    canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 48, "heading", "lm")
 
 
 # --- the chance -------------------------------------------------------------------------------------------------------------
