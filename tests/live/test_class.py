@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
@@ -533,6 +534,10 @@ def test_nobody_keeps_a_page_of_a_class() -> None:
     for response in (teacher.client.get(teacher.board), device.client.get(device.room), browser().get("/join/")):
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_tables_are_what_the_models_say() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
 # --- where nothing can be stored --------------------------------------------------------------------------------------
