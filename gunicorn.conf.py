@@ -1,5 +1,11 @@
-"""How gunicorn serves the site, here and in production. Everything that varies comes from the environment."""
+"""How gunicorn serves the site, here and in production. Everything that varies comes from the environment.
 
+The site is loaded and warmed up once, before gunicorn forks. So it costs one process's time however many workers there are, a
+worker that dies is replaced at once, and what they all hold alike is in memory once. New code needs a new start: SIGHUP gives
+new workers the code that is loaded.
+"""
+
+import gc
 import os
 import resource
 import socket
@@ -9,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 from explainer import settings
+from explainer.serving import metrics_port
 from explainer.serving.checks import refuse_to_start_if_broken
 from explainer.serving.local_network import binding, everywhere, invitation
 from explainer.serving.logs import FOR_GUNICORN, Log
@@ -45,14 +52,50 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 # One request is one small sum; numpy's own threads would only fight each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# gevent also lives in the process that forks, since it has to have its say before Django is imported there. Its children are
+# gunicorn's own to wait for.
+os.environ["GEVENT_NOWAITPID"] = "1"
 
-def on_starting(server: object) -> None:
+
+def on_starting(server: Any) -> None:
     refuse_to_start_if_broken()
-    # A process of its own makes the tables of live classes: Django may not be imported here, before gevent has had its say. The
-    # workers, forked later, share the settings.
-    settings.LIVE = settings.LIVE and subprocess.run([sys.executable, "-m", "explainer.live.prepare"]).returncode == 0
+    if settings.METRICS:
+        metrics_port.open_port(settings.METRICS, server.cfg.worker_tmp_dir)
     if LISTEN in ("0.0.0.0", "::"):
         print(invitation(port or 8000), flush=True)
+
+
+def when_ready(server: Any) -> None:
+    """Before the first worker is forked. The sockets are open by now: who comes early waits."""
+    drop_clients_that_stop_reading(server.LISTENERS)
+    # A process of its own makes the tables of live classes, meanwhile.
+    tables = subprocess.Popen([sys.executable, "-m", "explainer.live.prepare"]) if settings.LIVE else None
+    load(server.app)
+    if tables:
+        set_live(tables.wait() == 0)
+
+
+def drop_clients_that_stop_reading(listeners: Any) -> None:
+    """After as long as those that ask for nothing. Linux can tell, and over TCP alone."""
+    for listener in listeners:
+        if hasattr(socket, "TCP_USER_TIMEOUT") and listener.sock.family != socket.AF_UNIX:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, keepalive * 1000)
+
+
+def load(application: Any) -> None:
+    from gevent import monkey
+
+    monkey.patch_all()
+    application.wsgi()
+    gc.collect()
+    gc.freeze()  # the collector writes into all that it looks at, and what is written to is shared no longer
+
+
+def set_live(is_live: bool) -> None:
+    """For this process and the workers, whose Django has copied the settings."""
+    from django.conf import settings as of_django
+
+    settings.LIVE = of_django.LIVE = is_live
 
 
 def post_worker_init(worker: object) -> None:
@@ -61,10 +104,29 @@ def post_worker_init(worker: object) -> None:
         from explainer.live.sweep import sweep_for_ever
 
         Thread(target=sweep_for_ever, daemon=True).start()
+    if settings.METRICS:
+        from explainer.live.rooms import count_rooms
+        from explainer.serving.metrics import serve
+
+        serve(metrics_port.listener, count_rooms if settings.LIVE else None)
 
 
-def when_ready(server: Any) -> None:
-    """Also drop clients that stop reading: after as long as those that ask for nothing. Linux can tell, and over TCP alone."""
-    for listener in server.LISTENERS:
-        if hasattr(socket, "TCP_USER_TIMEOUT") and listener.sock.family != socket.AF_UNIX:
-            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, keepalive * 1000)
+def worker_exit(server: object, worker: object) -> None:
+    """In a worker that ends, its last faults among the reasons."""
+    if settings.SENTRY_DSN:
+        from explainer.serving.error_reports import send_the_rest
+
+        send_the_rest()
+
+
+def child_exit(server: object, worker: Any) -> None:
+    """In the main process: what a worker that is gone had to do counts no more; what it did still does."""
+    if settings.METRICS:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server: object) -> None:
+    if settings.METRICS:
+        metrics_port.delete_folder()

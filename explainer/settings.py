@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 
 from explainer.serving import local_network
 from explainer.serving.database import database
+from explainer.serving.request_id import add_request_id
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -28,6 +29,8 @@ HTTPS = env("HTTPS") == "1"
 # gunicorn reads this file before it forks, so that all its workers share the key, and what one of them signs all of them can
 # check. Several machines share one only where it is given. Nothing that lasts is signed.
 SECRET_KEY = env("SECRET_KEY", secrets.token_urlsafe(50))
+METRICS = env("METRICS")  # the port, and the address before it, where they are read; nowhere, unless it is set
+SENTRY_DSN = env("SENTRY_DSN")  # where faults are reported to; nowhere, unless it is set
 OPERATOR, CONTACT = env("OPERATOR"), env("CONTACT")  # who runs this copy, and how to reach them, for the privacy page
 LISTEN = env("LISTEN", "127.0.0.1")  # where a laptop serves: to itself, or with 0.0.0.0 to the room
 ALLOWED_HOSTS = [name.strip() for name in env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
@@ -126,14 +129,18 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # no HSTS preload, for the same reason
 ]
 
-LINE = "%(asctime)s %(levelname)s %(message)s"
+LINE = "%(asctime)s %(levelname)s %(request_id)s %(message)s"
+
+
+def without_room_codes(text: str) -> str:
+    """Who knows the code of a room can join it, so it is not written down."""
+    return re.sub("/live/[A-Z]+", "/live/*", text)
 
 
 def hide_room_codes(record: LogRecord) -> bool:
-    """Who knows the code of a room can join it, so it is not written down."""
     message = record.getMessage()
     if "/live/" in message:
-        record.msg, record.args = re.sub("/live/[A-Z]+", "/live/*", message), ()
+        record.msg, record.args = without_room_codes(message), ()
     return True
 
 
@@ -146,12 +153,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": LINE}},
-    "filters": {"faults": {"()": lambda: is_a_fault}, "room codes": {"()": lambda: hide_room_codes}},
+    "filters": {
+        "faults": {"()": lambda: is_a_fault},
+        "room codes": {"()": lambda: hide_room_codes},
+        "request id": {"()": lambda: add_request_id},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["room codes"],
+            "filters": ["room codes", "request id"],
             "stream": "ext://sys.stdout",
         }
     },

@@ -1,18 +1,22 @@
-"""The site with four addresses more: two with faults, in a view and in front of Django; one that signs, one that checks."""
+"""The site with addresses more: two with faults, in a view and in front of Django; two that sign and check; a long job."""
 
 import os
 from collections.abc import Callable, Iterable
+from time import sleep
 from typing import Any
 
 from django.core.signing import BadSignature, dumps, loads
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_resolver, path
 
+from explainer.serving.pictures import FILMS
+from explainer.serving.request_id import with_request_id
 from explainer.wsgi import application as whole
 
 
 def broken(request: HttpRequest) -> None:
-    raise RuntimeError("a view is broken")
+    typed = request.GET.get("typed", "")
+    raise RuntimeError(f"a view is broken{typed}")
 
 
 def sign(request: HttpRequest) -> HttpResponse:
@@ -26,10 +30,20 @@ def check(request: HttpRequest) -> HttpResponse:
         return HttpResponse(f"{os.getpid()} bad")
 
 
-get_resolver().url_patterns.extend([path("inside", broken), path("sign", sign), path("check", check)])
+def long(request: HttpRequest) -> HttpResponse:
+    """A film that takes a while, whatever the machine."""
+    FILMS.do(request.META["QUERY_STRING"], lambda: sleep(2.5))
+    return HttpResponse()
+
+
+get_resolver().url_patterns.extend([path("inside", broken), path("sign", sign), path("check", check), path("long", long)])
+
+
+def broken_in_front(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    raise RuntimeError("what stands in front is broken")
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     if environ["PATH_INFO"] == "/outside":
-        raise RuntimeError("what stands in front is broken")
+        return with_request_id(broken_in_front)(environ, start_response)
     return whole(environ, start_response)

@@ -24,6 +24,7 @@ LOCK = ("lock", "lock.flip")  # what names controls in its value
 SKIP = "skip"  # as a guess: show the run without one
 ASK = "ask"  # as a guess: hold the run back until there is one, for a teacher's link
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
+DECIMAL_COMMA = re.compile(r"[+-]?([0-9]*,[0-9]{1,2}|0*,[0-9]+)", re.ASCII)  # but not 1,500, which may be thousands
 
 
 def as_text(value: object) -> str:
@@ -129,6 +130,11 @@ class Number(Bounded, forms.FloatField):
     """A number from `low` to `high`, ends included."""
 
     whole = False
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and DECIMAL_COMMA.fullmatch(value.strip()):  # as half of Europe writes 0.5
+            value = value.replace(",", ".")
+        return super().to_python(value)
 
 
 class Whole(Bounded, forms.IntegerField):

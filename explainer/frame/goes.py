@@ -7,16 +7,29 @@ SEEDS = 10_000
 
 
 def goes_panel(
-    said: str, told: bool, right: tuple[bool, ...], of: int, seed: int, *, asks: str, answers: Mapping[str, str], thing: str
+    said: str,
+    told: bool,
+    right: tuple[bool, ...],
+    of: int,
+    next_seed: int,
+    *,
+    asks: str,
+    answers: Mapping[str, str],
+    thing: str,
+    new: bool = True,
 ) -> dict[str, Any]:
-    """What `labs/goes.html` shows. `told`: the last answer is in view; `right`: the goes so far; `thing`: there are six."""
+    """What `labs/goes.html` shows.
+
+    `told`: the last answer is in view; `right`: the goes so far; `thing`: there are six; `new`: the next six are all new.
+    """
     return {
         "asks": asks,
         "answers": answers,
         "thing": thing,
         "said": said,
         "told": told,
-        "next_seed": (seed + 1) % SEEDS,
+        "next_seed": next_seed % SEEDS,
+        "new": new,
         "go": len(right) + 1,
         "of": of,
         "finished": len(right) == of,

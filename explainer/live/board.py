@@ -34,9 +34,8 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     overview = rooms.lead(code, key, int(version), lambda room: changes(room, request.POST.get("do", "")))
     forget(code)
-    if overview and not rooms.leads(overview.room, key):
-        raise Http404
-    return shown(request, overview, key) if is_part(request) or not overview else HttpResponseRedirect(request.get_full_path())
+    led = overview and rooms.leads(overview.room, key)
+    return HttpResponseRedirect(request.get_full_path()) if led and not is_part(request) else shown(request, overview, key)
 
 
 def changes(room: Room, pressed: str) -> dict[str, Any] | None:
@@ -66,7 +65,7 @@ def shown(request: HttpRequest, overview: Overview | None, key: str) -> HttpResp
         return render(request, "live/over.html") if is_part(request) else excuse(request, "over", 404)
     room = overview.room
     if not rooms.leads(room, key):
-        raise Http404
+        return excuse(request, "no-key", 404)
     seats, answered = len(overview.seats), overview.answered
     path, theme = reverse("live-board", args=[room.code]), request.GET.get("theme", "")
     look = {"theme": theme} if theme in THEMES else {}
@@ -133,10 +132,13 @@ def game_on(step: steps.Step, overview: Overview) -> dict[str, Any]:
     assert step.game
     lab, stage = step.lab, overview.room.stage
     before = lab.params_before(step.params)
+    result = run(lab, before)
+    letters = steps.letters(step.game, before, result)
     if stage == steps.PLAY:
-        return {"picture": picture_links(lab, before, pictures.SIZES)}
+        about = lab.explain(before, result)
+        return {"picture": picture_links(lab, before, pictures.SIZES), "sentence": about}
     found = steps.found(step, step.game, overview.votes[1])
-    context: dict[str, Any] = {"found": found, "most": max((row.times for row in found), default=1)}
+    context: dict[str, Any] = {"found": found, "most": max((row.times for row in found), default=1), "letters": letters}
     if stage == steps.BEST:
-        context["best"] = step.game.best(step.params, run(lab, before))
+        context["best"] = step.game.best(step.params, result)
     return context

@@ -80,7 +80,7 @@ def host(request: HttpRequest, code: str) -> HttpResponse:
     own = request.COOKIES.get("host", "")
     key = request.POST.get("key") or request.GET.get("key") or own
     if not room or not rooms.leads(room, key):
-        raise Http404
+        return excuse(request, "no-key" if room else "over", 404)
     if request.method == "POST":
         response = HttpResponseRedirect(reverse("live-board", args=[code]))
         set_key(response, "host", code, key)

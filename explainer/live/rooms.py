@@ -107,6 +107,11 @@ def open_room(steps: list[dict[str, Any]]) -> tuple[str, str]:
 
 
 @on_worker
+def count_rooms() -> int:
+    return open_rooms().count()
+
+
+@on_worker
 def sweep() -> None:
     """Delete the rooms whose time is over, with all that was pressed in them."""
     delete_old_rooms()

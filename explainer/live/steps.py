@@ -188,6 +188,11 @@ def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
     return [*counted[: MOST_OUTCOMES - 1], ("others", others)]
 
 
+def letters(game: Game[Any, Any], params: Any, result: Any) -> dict[str, str]:
+    """What the letters of a plan stand for, as the buttons of the first move say it."""
+    return {moves: label for moves, label in game.moves(params, result)[1].items() if len(moves) == 1}
+
+
 @dataclass(frozen=True)
 class Found:
     """Finished games that came out alike."""

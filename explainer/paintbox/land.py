@@ -1,8 +1,9 @@
 """A function of two numbers drawn as a land: from above in bands of colour, or as a hill seen from the side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from explainer.paintbox.canvas import SMOOTHING, WIDTH, Point
 from explainer.paintbox.palette import LOSS_BANDS, Theme, edge_colours, loss_colours, number_of, numbers_of
 
 Array = NDArray[np.float64]
-STRIPS = 48
+MOST_ALIKE = 6  # cells of a hill that are painted as one shape: the wider it is, the longer each line of it takes
+COARSE = 4  # pixels from each place where a land is worked out to the next, at twice the size of the picture
 Surface = Callable[[Any, Any], Any]  # arrays of either precision
 Colour = int | tuple[int, int, int]
 
@@ -37,31 +39,63 @@ class MapView:
     def backdrop(self, surface: Surface, theme: Theme, size: int) -> Image.Image:
         """Bands, red high and blue low, each with a darker edge."""
         width, height = size * SMOOTHING, round(self.height * size * SMOOTHING / WIDTH)
-        x = ((np.arange(width) + 0.5) / width * 2 * self.reach - self.reach).astype(np.float32)
-        y = (self.reach - (np.arange(height) + 0.5) / height * 2 * self.reach).astype(np.float32)
-        edges = band_edges(surface, self.reach).astype(np.float32)
-        # A few rows at a time: all at once would take a hundred megabytes for a moment.
-        strips = (surface(x[None, :], rows[:, None]) for rows in np.array_split(y, STRIPS))
-        band = np.concatenate([sum((loss > edge).view(np.uint8) for edge in edges) for loss in strips])
+        x = (np.arange(0, width + COARSE, COARSE) / width * 2 * self.reach - self.reach).astype(np.float32)
+        y = (self.reach - np.arange(0, height + COARSE, COARSE) / height * 2 * self.reach).astype(np.float32)
+        low, high = band_range(surface, self.reach)
+        share = np.sqrt((surface(x[None, :], y[:, None]) - np.float32(low)).clip(0) / np.float32(high - low))
+        band = whole_parts((LOSS_BANDS * share).clip(0, LOSS_BANDS - 0.01), COARSE, height, width)
         edge = np.zeros(band.shape, dtype=np.uint8)
         edge[1:] |= band[1:] != band[:-1]
         edge[:, 1:] |= band[:, 1:] != band[:, :-1]
+        edge *= LOSS_BANDS
+        band += edge
         indices = numbers_of(theme, loss_colours(theme) + edge_colours(theme))
-        return Image.fromarray(band + LOSS_BANDS * edge).point([*indices.tolist(), *[0] * (256 - len(indices))])
+        return Image.fromarray(band).point([*indices.tolist(), *[0] * (256 - len(indices))])
 
 
 @lru_cache(maxsize=8)
 def band_edges(surface: Surface, reach: float) -> Array:
     """The 17 losses that part the land into 18 bands: narrow ones near the bottom, where the paths end, wide ones high up."""
+    low, high = band_range(surface, reach)
+    return np.asarray(low + (high - low) * np.linspace(0, 1, LOSS_BANDS + 1)[1:-1] ** 2)
+
+
+@lru_cache(maxsize=8)
+def band_range(surface: Surface, reach: float) -> tuple[float, float]:
+    """Where the lowest band begins and the highest ends."""
     grid = np.linspace(-reach, reach, 160)
     loss = surface(grid[None, :], grid[:, None])
-    low, high = loss.min(), np.quantile(loss, 0.985)
-    return np.asarray(low + (high - low) * np.linspace(0, 1, LOSS_BANDS + 1)[1:-1] ** 2)
+    return float(loss.min()), float(np.quantile(loss, 0.985))
+
+
+def whole_parts(coarse: NDArray[np.float32], step: int, rows: int, columns: int) -> NDArray[np.uint8]:
+    """Of numbers known at the corners of squares of `step` by `step` pixels: those in between, cut to whole numbers.
+
+    A land is so smooth that its bands end where they would if it were worked out at each pixel, within a tenth of one.
+    """
+    shares = ((np.arange(step) + 0.5) / step).astype(np.float32).tolist()
+    across = np.diff(coarse)
+    wide = np.stack([coarse[:, :-1] + share * across for share in shares], axis=-1).reshape(len(coarse), -1)[:, :columns]
+    down, found = np.diff(wide, axis=0), np.empty((len(wide) - 1, step, columns), dtype=np.uint8)
+    for row, share in enumerate(shares):
+        found[:, row] = wide[:-1] + share * down
+    return found.reshape(-1, columns)[:rows]
 
 
 def band_height(edges: Array, loss: Array) -> Array:
     """How high a loss stands on the hill, in bands, from 0 to 1: so steep lands fit in the picture too."""
     return np.interp(loss, edges, np.linspace(0, 1, len(edges)))
+
+
+def alike(row: Sequence[Colour]) -> Iterator[tuple[int, int]]:
+    """The cells of a row in short runs of one colour, the last first: the first cell of each run, and the one after it."""
+    end = len(row)
+    while end:
+        start = end - 1
+        while start and row[start - 1] == row[start] and end - start < MOST_ALIKE:
+            start -= 1
+        yield start, end
+        end = start
 
 
 @dataclass(frozen=True)
@@ -124,12 +158,18 @@ class HillView:
     def _paint_cells(
         self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colours: Sequence[Sequence[Colour]]
     ) -> None:
-        """Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last."""
+        """Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last.
+
+        A few cells side by side that are painted alike are one shape.
+        """
         corners = np.stack([across, down], axis=-1) * scale
-        quads = np.concatenate([corners[:-1, :-1], corners[:-1, 1:], corners[1:, 1:], corners[1:, :-1]], axis=-1).tolist()
+        far, near = (rows.reshape(self.cells, -1).tolist() for rows in (corners[1:], corners[:-1, ::-1]))
+        inks = {colour: draw.draw.draw_ink(colour) for colour in chain.from_iterable(colours)}
+        paint = draw.draw.draw_polygon  # all that `draw.polygon` comes to here
         for row in range(self.cells - 1, -1, -1):
-            for column in range(self.cells - 1, -1, -1):
-                draw.polygon(quads[row][column], fill=colours[row][column])
+            for start, end in alike(colours[row]):
+                back = slice(2 * (self.cells - end), 2 * (self.cells - start) + 2)
+                paint(far[row][2 * start : 2 * end + 2] + near[row][back], inks[colours[row][start]], 1)
 
     def _cut_faces(self, surface: Surface, lines: Array) -> list[Array]:
         """The outlines of the two sides that are cut toward us, in units."""

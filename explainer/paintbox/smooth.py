@@ -36,5 +36,6 @@ def halfway(theme: Theme) -> Pixels:
     own = colours(theme)
     between = np.zeros((256, 256), dtype=np.uint8)
     for number, colour in enumerate(own):
-        between[number, : len(own)] = nearest_to((own + colour) / 2, theme)
+        from_here = slice(number, len(own))
+        between[number, from_here] = between[from_here, number] = nearest_to((own[number:] + colour) / 2, theme)
     return between.ravel()

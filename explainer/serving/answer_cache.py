@@ -58,6 +58,7 @@ NAMES = (*VARIABLES, *map(variable, HEADERS))
 IN_KEY = {header.lower() for header in (*HEADERS, *REDUCED_HEADERS)}
 
 MARK = "reusable"
+KEPT = "explainer.kept"  # in the environment of a request that was answered from here
 OVERHEAD = 3000  # bytes, about, for an answer's headers and for keeping it at all
 ABOUT_CONTENT = ("Content-Type", "Content-Length", "Content-Encoding")
 
@@ -80,6 +81,7 @@ def with_answer_cache(application: Application, most_bytes: int) -> Application:
         with lock:
             entry = answers.get(key)
         if entry:
+            environ[KEPT] = True
             return give(entry[0], environ, start_response)
         status, headers = "", Headers()
 

@@ -9,9 +9,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from socket import getaddrinfo
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from explainer import settings
+from explainer.serving.local_network import LOOPBACK
+from explainer.serving.metrics_port import host_and_port
 
 SWITCHES = ("DEBUG", "HTTPS", "LIVE")
 HERE = Path(__file__).parent.parent
@@ -35,18 +38,45 @@ def variable_trouble(env: Mapping[str, str]) -> str:
             return f"{name} has to be a whole number from 1 to {most}."
     if env.get("SCRIPT_NAME"):  # the pages' links, and the static files, begin at the root
         return "SCRIPT_NAME has to be unset: the site stands at the root of a host's name."
-    return listen_trouble(env.get("LISTEN") or "127.0.0.1")
+    return (
+        metrics_trouble(env.get("METRICS", ""))
+        or dsn_trouble(env.get("SENTRY_DSN", ""))
+        or listen_trouble(env.get("LISTEN") or LOOPBACK)
+    )
+
+
+def metrics_trouble(metrics: str) -> str:
+    host, port = host_and_port(metrics)
+    if metrics and not (is_address(host) and port.isascii() and port.isdigit() and 1 <= int(port) <= 65535):
+        return "METRICS has to be a port, such as 9100, or an address of this machine and a port, such as 127.0.0.1:9100."
+    return ""
+
+
+def dsn_trouble(dsn: str) -> str:
+    try:
+        parts = urlsplit(dsn)
+        whole = parts.scheme in ("http", "https") and parts.username and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is none
+        whole = False
+    if dsn and not (whole and parts.path.rpartition("/")[2].isdigit()):
+        return "SENTRY_DSN has to be as Sentry gives it, such as https://key@sentry.example.org/1."
+    return ""
 
 
 def listen_trouble(listen: str) -> str:
     if listen.startswith("unix:"):
         folder = Path(listen.removeprefix("unix:").removeprefix("//")).parent
         return "" if folder.is_dir() else "LISTEN has to be in a folder that is there, such as unix:/run/apple.sock."
-    try:
-        getaddrinfo(listen, None)
-    except (OSError, UnicodeError):
+    if not is_address(listen):
         return "LISTEN has to be an address of this machine, such as 0.0.0.0 or ::, or unix: and the path of a socket."
     return ""
+
+
+def is_address(host: str) -> bool:
+    try:
+        return bool(getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
 
 
 def file_trouble() -> str:

@@ -8,12 +8,13 @@ import struct
 import sys
 
 ELSEWHERE = ("203.0.113.1", 9)  # an address kept for examples (RFC 5737): only the way there is asked for
+LOOPBACK = "127.0.0.1"
 SIOCGIFADDR = 0x8915  # Linux: the address of a network interface
 
 
 def is_reached_by_others(listen: str) -> bool:
     """Whether machines other than this one can come in here, without a server of the owner's own in between."""
-    return not listen.startswith("unix:") and listen not in ("127.0.0.1", "::1", "localhost")
+    return not listen.startswith("unix:") and listen not in (LOOPBACK, "::1", "localhost")
 
 
 def binding(listen: str, port: int) -> str:

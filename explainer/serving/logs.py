@@ -8,6 +8,7 @@ from typing import Any
 
 from gunicorn.instrument.statsd import Statsd
 
+from explainer.serving.request_id import NONE, current_request_id
 from explainer.settings import LOGGING
 
 FOR_GUNICORN = LOGGING | {
@@ -30,6 +31,7 @@ class Log(Statsd):  # type: ignore[misc]
     def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
         """What is no request at all comes every day, and from whom is not ours to keep."""
         if str(msg).startswith(STRANGER):
+            current_request_id.set(NONE)  # not that of the request before it on the same connection
             self.info("Invalid request: %s", without_query(str(msg).partition(": ")[2]))
         else:
             super().warning(msg, *args, **kwargs)

@@ -1,5 +1,6 @@
 """A lab's result at given params, kept for a while: a page, its picture, its film and its numbers are asked for in turn."""
 
+from contextlib import suppress
 from dataclasses import is_dataclass
 from threading import Lock
 from typing import Any
@@ -35,6 +36,12 @@ lock = Lock()
 def run_here(lab: AnyLab, params: Any) -> Any:
     """The result, worked out on this thread unless it is known: for code that is on a worker's thread already."""
     return lab.simulate(params)
+
+
+def keep(lab: AnyLab, params: Any, result: Any) -> None:
+    """A result that was worked out elsewhere."""
+    with lock, suppress(ValueError):  # too large to be kept
+        results[hashkey(lab, params)] = result
 
 
 def run(lab: AnyLab, params: Any) -> Any:

@@ -78,6 +78,10 @@ class Worker:
     def _thread(self) -> ThreadPool:
         return ThreadPool(1)
 
+    def jobs(self) -> int:
+        """How many wait, or are being done."""
+        return len(self._jobs)
+
     def seconds_at_job(self) -> float:
         """For how long the current job has been running; 0 between jobs."""
         began = self._began

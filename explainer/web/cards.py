@@ -32,17 +32,25 @@ class Card:
     picture: dict[str, Any]
 
 
+def told(lab: AnyLab, name: str) -> Try:
+    return lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.hands_first else f"guess={ASK}")
+
+
+@lru_cache(maxsize=512)
+def card_state(lab: AnyLab, name: str) -> State:
+    return read(lab, QueryDict(told(lab, name).query))
+
+
 @lru_cache(maxsize=512)
 def card(lab: AnyLab, name: str) -> Card:
     """The card of a try; of the lab's first place, if the name is ""."""
-    told = lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.hands_first else f"guess={ASK}")
-    state = read(lab, QueryDict(told.query))
+    state = card_state(lab, name)
     params, question = state.shown_params, lab.question(state.params)
     result = run(lab, params)
     sentence = lab.explain(params, result)
     return Card(
         name=name,
-        title=told.title,
+        title=told(lab, name).title,
         state=state,
         asks=state.asks,
         question=question.ask(state.params),

@@ -61,8 +61,10 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "places": {name: place(shown, name, path) for name in ("", *lab.tries)} if face == "page" else {},
         "open_controls": [state.controls[name] for name in in_view],
         "more_controls": [state.controls[name] for name in more],
-        # In a frame, which is as tall as was offered for it, what its address changed under "More" opens nothing.
-        "more_is_open": any(name in state.errors or (name in state.query and face == "page") for name in more),
+        # Settings wait while the hand acts; and in a frame, which is as tall as was offered for it.
+        "more_is_open": any(
+            name in state.errors or (name in state.query and face == "page" and shown.act != "acting") for name in more
+        ),
         "locked": {names[name]: lab.controls.said(name, getattr(state.params, name)) for name in locked},
         "locks": {name: (label, name in shown.lock) for name, label in names.items()},
         "tap": may_tap(shown),

@@ -22,6 +22,7 @@ from explainer.serving.runs import numbers
 from explainer.web.address import FilmState, PictureState, State, messages, params_of, picture_query, read, with_query
 from explainer.web.cards import card
 from explainer.web.lab_context import for_whom, lab_context, moved, on_the_way, wants_part
+from explainer.web.sandbox import open_to_sandboxes
 from explainer.web.short_links import as_meant
 
 PUSHED = ("form#guess", "form#moves", "form#ticks")  # what Back should take back; all else replaces the address
@@ -61,9 +62,10 @@ def page(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
     return show(request, state, "page", f"chapters/{lab.name}.html", about)
 
 
+@open_to_sandboxes
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@csp_replace({"frame-ancestors": None})  # type: ignore[arg-type]  # "*" would refuse a page that is opened as a file
 @gzip_page
 @conditional_page
 def embed(request: HttpRequest, lab: AnyLab) -> HttpResponseBase:
@@ -81,6 +83,7 @@ def picture(request: HttpRequest, lab: AnyLab, kind: str) -> HttpResponse:
     )
 
 
+@open_to_sandboxes
 @require_safe
 def play(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     """The run as a short film, for labs in which something moves."""

@@ -77,10 +77,10 @@ def links(request: HttpRequest, state: State, path: str) -> dict[str, str]:
 
 
 def embed_height(lab: AnyLab, width: int) -> int:
-    """How tall a frame so wide has to be for this lab: the picture, the words, and its controls."""
+    """How tall a frame so wide has to be for this lab: the picture, the words, and its controls, with nothing opened."""
     has_buttons = any(isinstance(field, Names) for field in lab.controls.base_fields.values())
     wrapping = max(0, FRAME_WIDTH - width) * (0.8 if has_buttons else 0.45)  # a narrow frame has more lines
-    return round(width * lab.height / pictures.SIZES[-1] + 770 + wrapping + 190 * bool(lab.panel) + 200 * bool(lab.notes))
+    return round(width * lab.height / pictures.SIZES[-1] + lab.below_picture + wrapping)
 
 
 def frame(address: str, title: str, width: int, height: int) -> str:

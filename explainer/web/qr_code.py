@@ -8,9 +8,9 @@ from explainer.serving.runs import RUNS
 
 
 def svg(address: str) -> str:
-    """Inline SVG. Every mask can be read; to look for the prettiest takes three times as long."""
+    """Inline SVG, with a width for when no style comes. Every mask can be read; the prettiest takes three times as long."""
     code = segno.make(address, error="m", micro=False, mask=0)
-    return str(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None))
+    return str(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None)).replace("<svg ", '<svg width="160" ', 1)
 
 
 def svgs(addresses: Sequence[str]) -> list[str]:

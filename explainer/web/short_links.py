@@ -41,6 +41,7 @@ GO: dict[str, tuple[str, dict[str, str]]] = {
     "wish": ("outer-alignment", {"guess": "ask"}),
     "boss": ("hiring", {"guess": "ask"}),
     "sort": ("outer-or-inner", {"guess": "ask"}),
+    "dog": ("watchdog", {"guess": "ask"}),
     "teach": ("adversarial-training/teach", {}),
     "fool": ("adversarial-training", {}),
     "taught": ("adversarial-training", {"moves": "0yg.T.", "pip": "7"}),

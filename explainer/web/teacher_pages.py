@@ -20,7 +20,7 @@ from explainer.frame.lab import AnyLab
 from explainer.serving import pictures
 from explainer.serving.answer_cache import reusable
 from explainer.serving.runs import run
-from explainer.web.address import lab_query, read, way_query, with_query
+from explainer.web.address import State, lab_query, read, way_query, with_query
 from explainer.web.links import asked_again
 from explainer.web.short_links import short
 
@@ -94,10 +94,21 @@ def shown(chapter: Chapter, told: Round) -> dict[str, Any]:
         "brief": short(lab, asked),
         "run": with_query(page, replace(state, guess=SKIP).query),
         "board": with_query(reverse("board", args=[lab]), lab_query(lab, state.params)),
+        "by_hand": by_hand(chapter, told, state),
         "picture": with_query(reverse("picture", args=[lab, "png"]), lab_query(lab, before) | {"v": pictures.version(lab)}),
         "height": lab.height,
         "alt": lab.alt,
     }
+
+
+def by_hand(chapter: Chapter, told: Round, state: State) -> str:
+    """Where the hand acts before a first round asks: on the page that opens the chapter, or in the round's own lab."""
+    if told is not PLANS[chapter.name].rounds[0]:
+        return ""
+    if chapter.opening is not state.lab:
+        return reverse("page", args=[chapter.opening])
+    acts = state.lab.is_game or state.lab.act(state.params) == "acting"
+    return with_query(reverse("page", args=[state.lab]), lab_query(state.lab, state.params)) if acts and not state.begun else ""
 
 
 def steps(lesson: tuple[Step, ...]) -> list[dict[str, Any]]:
@@ -234,4 +245,5 @@ def words(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @conditional_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return answered(request, "privacy", {"operator": settings.OPERATOR, "contact": settings.CONTACT})
+    context = {"operator": settings.OPERATOR, "contact": settings.CONTACT, "reports_errors": bool(settings.SENTRY_DSN)}
+    return answered(request, "privacy", context)

@@ -58,24 +58,26 @@ def one_maze(kind: Kind, number: int, size: int, openings: int) -> tuple[NDArray
 
 def carve(rng: np.random.Generator, size: int, openings: int) -> NDArray[np.bool_]:
     """The walls of one maze, True where a wall stands."""
-    walls = np.ones((size, size), dtype=bool)
     rooms = size // 2
     here = (int(rng.integers(rooms)), int(rng.integers(rooms)))
-    walls[2 * here[0] + 1, 2 * here[1] + 1] = False
+    new = {(row, column) for row in range(rooms) for column in range(rooms)} - {here}
+    free = {(2 * here[0] + 1, 2 * here[1] + 1)}
     trail = [here]
     while trail:
         row, column = trail[-1]
-        steps = [(row + down, column + right) for down, right in STEPS]
-        steps = [(r, c) for r, c in steps if 0 <= r < rooms and 0 <= c < rooms and walls[2 * r + 1, 2 * c + 1]]
+        steps = [place for down, right in STEPS if (place := (row + down, column + right)) in new]
         if not steps:
             trail.pop()
             continue
-        new = steps[int(rng.integers(len(steps)))]
-        walls[row + new[0] + 1, column + new[1] + 1] = walls[2 * new[0] + 1, 2 * new[1] + 1] = False
-        trail.append(new)
-    standing = [(r, c) for r in range(1, size - 1) for c in range(1, size - 1) if walls[r, c] and (r + c) % 2]
-    for number in rng.choice(len(standing), size=openings, replace=False):
-        walls[standing[number]] = False
+        there = steps[int(rng.integers(len(steps)))]
+        free |= {(row + there[0] + 1, column + there[1] + 1), (2 * there[0] + 1, 2 * there[1] + 1)}
+        new.remove(there)
+        trail.append(there)
+    inside = range(1, size - 1)
+    standing = [(r, c) for r in inside for c in inside if (r + c) % 2 and (r, c) not in free]
+    free |= {standing[number] for number in rng.choice(len(standing), size=openings, replace=False)}
+    walls = np.ones((size, size), dtype=bool)
+    walls[tuple(zip(*free, strict=True))] = False
     return walls
 
 

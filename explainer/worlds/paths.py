@@ -38,6 +38,7 @@ def around(values: NDArray[np.generic], outside: float) -> NDArray[np.generic]:
 
     values: shape (mazes, rows, columns). Returns shape (4, mazes, rows, columns), with `outside` beyond the edge.
     """
-    padded = np.pad(values, ((0, 0), (1, 1), (1, 1)), constant_values=outside)
-    rows, columns = values.shape[1:]
-    return np.stack([padded[:, 1 + down : 1 + down + rows, 1 + right : 1 + right + columns] for down, right in STEPS])
+    near = np.full((4, *values.shape), outside, dtype=values.dtype)
+    near[0, :, 1:], near[1, :, :, :-1] = values[:, :-1], values[:, :, 1:]
+    near[2, :, :-1], near[3, :, :, 1:] = values[:, 1:], values[:, :, :-1]
+    return near

@@ -1,14 +1,14 @@
 // A board: letters that fill it, the keys of a presenter, and a film that starts by itself and can be shown again.
 "use strict";
 
-// Letters as large as the words beside the picture have room for.
-const LARGEST = 1.6, SMALLEST = 0.6, beside = matchMedia("(min-width: 60em)");
+// Letters as large as the words have room for, beside the picture or alone.
+const LARGEST = 1.6, ALONE = 2.2, SMALLEST = 0.6, beside = matchMedia("(min-width: 60em)");
 
 function fit() {
   const told = document.querySelector(".board .told");
   if (!told) return;
   told.style.fontSize = "";
-  for (let size = LARGEST; beside.matches && size > SMALLEST; size -= 0.05) {
+  for (let size = told.closest(".alone") ? ALONE : LARGEST; beside.matches && size > SMALLEST; size -= 0.05) {
     told.style.fontSize = `${size}em`;
     if (told.scrollHeight <= told.clientHeight && told.scrollWidth <= told.clientWidth) break;
   }

@@ -1,7 +1,8 @@
 // What the pages can live without: sliders, taps, films, a page that holds still, the keys of a game, a voice.
 "use strict";
 
-const MOMENT = 500; // milliseconds in which a second press is most likely the first one's echo
+const MOMENT = 500; // milliseconds in which a press may have been meant for what stood there before
+const ECHO = 250; // milliseconds in which the second click of a double click comes
 const moving = matchMedia("(prefers-reduced-motion: no-preference)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const find = (selector, inside = document) => inside.querySelector(selector);
@@ -9,6 +10,8 @@ const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 // Where there is room, the stage stands beside the words and is always in view.
 const onStage = () => getComputedStyle(find("#lab .scene")).position === "absolute";
+
+document.documentElement.classList.add("scripted"); // what would be dead without is seen only now
 
 // --- sliders ---
 
@@ -23,11 +26,57 @@ function sliderValue({ value, max, dataset }) {
 document.addEventListener("input", ({ target }) => {
   if (!target.dataset.sets) return;
   target.form.elements[target.dataset.sets].value = sliderValue(target);
-  target.ariaValueText = sliderValue(target);
+  target.setAttribute("aria-valuetext", sliderValue(target));
 });
 
 // Safari does not focus a slider that is dragged, and htmx leaves only what has the focus alone.
 document.addEventListener("pointerdown", ({ target }) => target.matches(".slider") && target.focus());
+
+// --- a move that is pressed too soon ---
+
+const MOVES = "#lab .choose :is(button, [type=image])";
+let waiting = null; // makes the last move that was pressed too soon
+let pressedAt = -ECHO; // when a move was pressed
+
+// Whoever presses while a film runs, in what it is about, has seen enough. A move that is pressed before the last one has
+// answered waits for that, and is made then.
+document.addEventListener("click", (event) => {
+  const { target, timeStamp, detail } = event, move = target.closest(MOVES);
+  if (!target.closest("#lab, .try, .quiz")) return;
+  const rests = target.closest("#lab.rests"), echo = move && detail > 1 && timeStamp - pressedAt < ECHO;
+  if (move) pressedAt = timeStamp;
+  if (!rests && !echo && !(finish && (running || !move))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (echo) return;
+  if (rests && move) wait(move, event);
+  finish?.();
+}, true);
+
+const buttons = () => [...document.querySelectorAll("#lab .side button")];
+const called = (button) => [button.form?.id, button.name, button.dataset.key ?? button.getAttribute("aria-label") ?? button.textContent].join();
+
+// The same button or picture will be pressed again, at the same point.
+function wait(move, { clientX, clientY }) {
+  find(".pressed")?.classList.remove("pressed");
+  move.classList.add("pressed");
+  if (move.closest(".tap")) ring(move, pointIn(move.closest(".stage"), { clientX, clientY }));
+  const name = called(move), box = move.getBoundingClientRect();
+  const across = (clientX - box.left) / box.width, down = (clientY - box.top) / box.height;
+  waiting = () => {
+    const again = [...document.querySelectorAll(MOVES)].find((part) => called(part) === name), now = again?.getBoundingClientRect();
+    const there = again && { clientX: now.left + across * now.width, clientY: now.top + down * now.height };
+    again?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...there }));
+  };
+}
+
+// What has come or moved under the finger takes no press for a moment.
+function markMoved() {
+  for (const button of buttons()) {
+    const then = before.places.get(called(button)), { left, top } = button.getBoundingClientRect();
+    button.classList.toggle("moved", !then || Math.hypot(then.left - left, then.top - top) > 8);
+  }
+}
 
 // --- asking the server ---
 
@@ -44,7 +93,16 @@ function pointIn(stage, { clientX, clientY }) {
 document.addEventListener("click", (event) => {
   pressed = event.target.closest("button, [type=image]");
   tapped = event.target.matches(".tap input") ? pointIn(event.target.closest(".stage"), event) : null;
+  if (tapped) ring(pressed, tapped);
 }, true);
+
+// Where the picture was tapped, until it answers.
+function ring(picture, { "tap.x": cx, "tap.y": cy }) {
+  find(".touch")?.remove();
+  const circle = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+  for (const [name, value] of Object.entries({ class: "touch", cx, cy, r: 44 })) circle.setAttribute(name, value);
+  picture.closest("svg").append(circle);
+}
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, sourceEvent } } }) => {
   // The server sets the address when a slider is let go ("change"), not while it is held ("input").
@@ -58,6 +116,20 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx: { request, so
     pressed.blur(); // Enter is not for the picture
   } else if (pressed.name) request.body.set(pressed.name, pressed.value); // Safari 15 does not say what was pressed
 });
+
+// In a frame whose sandbox lets forms send nothing, no form even says that it was submitted. htmx fetches, which is allowed.
+function submits({ target, defaultPrevented }) {
+  const button = target.closest("button, [type=image]"), form = button?.form;
+  if (!form || button.type === "button" || defaultPrevented) return;
+  let heard = false;
+  form.addEventListener("submit", () => (heard = true), { once: true });
+  setTimeout(() => heard || form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button })));
+}
+
+if (self.origin === "null") {
+  document.addEventListener("click", submits);
+  for (const link of document.querySelectorAll(".credit a")) link.after(` ${link.href}`); // such a frame may open no page either
+}
 
 // Where the reader looks while an answer is on its way: the question of the quiz, the stage, or the card, if that is all there is in view.
 function screenOf(source) {
@@ -94,15 +166,22 @@ function rest(ctx, screen) {
 }
 
 document.addEventListener("htmx:finally:request", () => {
-  running = null;
+  const next = waiting;
+  running = waiting = null;
   find("#lab")?.removeAttribute("aria-busy");
   for (const part of document.querySelectorAll(".waits, .rests, .playing, .pressed")) part.classList.remove("waits", "rests", "playing", "pressed");
+  find(".touch")?.remove();
+  if (next) setTimeout(next);
 });
 
 // Whoever goes back while a film runs does not want what comes after it.
-document.addEventListener("htmx:before:history:restore", () => running?.abort());
+document.addEventListener("htmx:before:history:restore", () => {
+  waiting = null;
+  running?.abort();
+});
 
 function noAnswer({ target }) {
+  waiting = null;
   const near = target.closest && target.closest(".quiz form, .try");
   const place = near && !(near.matches(".try") && onStage()) ? near : find("#lab");
   if (place?.matches(".try") && !find("[role=status]", place)) find("figcaption", place).insertAdjacentHTML("beforeend", '<p class="oops" role="status"></p>');
@@ -146,14 +225,6 @@ async function show(address, milliseconds, screen) {
   return film;
 }
 
-// Whoever presses while a film runs, in what it is about, has seen enough.
-document.addEventListener("click", (event) => {
-  if (!finish || !event.target.closest("#lab, .try, .quiz")) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  finish();
-}, true);
-
 document.addEventListener("click", async ({ target }) => {
   if (!target.matches(".play")) return;
   const stage = find(".stage", target.closest(".scene"));
@@ -164,14 +235,21 @@ document.addEventListener("click", async ({ target }) => {
 
 let before = {}; // what stood there until now
 
-// On a narrow screen: no further than needed.
+// On a narrow screen.
 function bring(...parts) {
-  if (!onStage()) for (const part of parts) part.scrollIntoView({ block: "nearest", behavior: "instant" });
+  if (!onStage()) parts.forEach(intoView);
+}
+
+// No further than needed. From a frame, browsers would scroll the page around it as well, which is somebody else's.
+function intoView(part) {
+  if (self === top) return part.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const { top: upper, bottom } = part.getBoundingClientRect();
+  scrollBy({ top: Math.min(upper, Math.max(bottom - innerHeight, 0)), behavior: "instant" });
 }
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   const above = ctx.sourceElement.closest(".tries")?.previousElementSibling, slider = document.activeElement;
-  before = { card: ctx.sourceElement.closest(".try"), above, top: above?.getBoundingClientRect().top, picture: find("#lab picture img")?.srcset, over: document.querySelectorAll(".over") };
+  before = { card: ctx.sourceElement.closest(".try"), above, top: above?.getBoundingClientRect().top, picture: find("#lab picture img")?.srcset, over: document.querySelectorAll(".over"), places: new Map(buttons().map((button) => [called(button), button.getBoundingClientRect()])) };
   // The slider that is held says what stands in its box.
   if (!slider?.dataset.sets || ctx.sourceElement !== slider.form) return;
   for (const { fragment } of tasks) find(`[name="${slider.dataset.sets}"]`, fragment)?.setAttribute("value", sliderValue(slider));
@@ -186,11 +264,11 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request, source
   if (above) scrollBy({ top: above.getBoundingClientRect().top - top, behavior: "instant" });
   // Where the button just pressed is gone, and where the lab has come to a card, go on from what came of it.
   const { activeElement } = document;
-  if (card || activeElement === document.body || activeElement.checkVisibility?.() === false) said.focus({ preventScroll: true });
+  if (card || activeElement === document.body || !activeElement.getClientRects().length) said.focus({ preventScroll: true });
   if (sourceElement.matches(PLAYS)) bring(bar, stage);
   watch();
-  // What has moved under the finger takes no press for a moment.
   if (["input", "change"].includes(request.headers["Lab-Event"])) return;
+  markMoved();
   lab.classList.add("fresh");
   setTimeout(() => lab.classList.remove("fresh"), MOMENT);
 });
@@ -206,7 +284,7 @@ function cover(stage, parts) {
 // What is opened in the lab is brought into view.
 document.addEventListener("click", ({ target }) => {
   const opened = target.closest("#lab summary")?.parentElement;
-  if (opened && !opened.open) requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest", behavior: "instant" }));
+  if (opened && !opened.open) requestAnimationFrame(() => intoView(opened));
 });
 
 // --- while a card that asks is read, the stage shows what it asks about, and waits ---
@@ -240,13 +318,17 @@ function preview(card) {
 
 watch();
 
-// --- read aloud, by a voice that lives on this device; without one there is no button ---
+// --- read aloud, by a voice that lives on this device, the reader's own choice first; without one there is no button ---
 
-const voice = () => speechSynthesis.getVoices().find(({ localService, lang }) => localService && lang.startsWith("en"));
+function voice() {
+  const here = speechSynthesis.getVoices().filter(({ localService, lang }) => localService && lang.startsWith("en"));
+  return here.find((each) => each.default) ?? here[0];
+}
+
 const offer = () => document.querySelectorAll(".aloud").forEach((button) => (button.hidden = !voice()));
 if ("speechSynthesis" in window) {
   speechSynthesis.cancel(); // what the page before was saying
-  speechSynthesis.addEventListener("voiceschanged", offer);
+  speechSynthesis.addEventListener?.("voiceschanged", offer); // before Safari 16 it is no target of events
   offer();
 }
 
@@ -262,7 +344,7 @@ document.addEventListener("click", ({ target }) => {
     const words = part.cloneNode(true);
     for (const meaning of words.querySelectorAll("[popover]")) meaning.remove();
     const saying = Object.assign(new SpeechSynthesisUtterance(words.textContent), { voice: voice(), rate: 0.9 });
-    if (part === parts.at(-1)) saying.onend = () => target.setAttribute("aria-pressed", "false");
+    if (part === parts[parts.length - 1]) saying.onend = () => target.setAttribute("aria-pressed", "false");
     speechSynthesis.speak(saying);
   }
 });
@@ -280,14 +362,15 @@ document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, r
     find(".menu[open]")?.removeAttribute("open");
   }
   if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select") || !target.closest("#lab")) return;
-  find(`#lab:not(.fresh) [data-key="${CSS.escape(key.toLowerCase())}"]`)?.click();
+  find(`#lab [data-key="${CSS.escape(key.toLowerCase())}"]:not(.fresh .moved)`)?.click();
 });
 
-// Old browsers know no popovers.
-if (!("popover" in HTMLElement.prototype)) document.addEventListener("click", ({ target }) => {
-  const word = target.closest("[popovertarget]")?.getAttribute("popovertarget");
-  for (const meaning of document.querySelectorAll(".meaning")) meaning.classList.toggle("open", meaning.id === word);
-});
+// Before Chromium 114, Firefox 125 and Safari 17 there are no popovers.
+if (!("popover" in HTMLElement.prototype)) {
+  const openOnly = (word) => document.querySelectorAll(".meaning").forEach((meaning) => meaning.classList.toggle("open", meaning.id === word));
+  document.addEventListener("click", ({ target }) => target.closest(".meaning") || openOnly(target.closest("[popovertarget]")?.getAttribute("popovertarget")));
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && openOnly());
+}
 
 // --- for a class ---
 

@@ -29,6 +29,28 @@ def test_a_word_opens_its_meaning_where_it_stands_by_keyboard(visits: Visits, sc
     assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == "meaning-mesa-optimizer"
 
 
+# A browser as Safari 15.4 is, as far as our scripts can tell.
+OLDER = """
+delete HTMLElement.prototype.popover;
+delete Element.prototype.checkVisibility;
+Object.setPrototypeOf(SpeechSynthesis.prototype, Object.prototype);
+"""
+
+
+def test_in_an_older_browser_scripts_go_on_and_open_words(visits: Visits) -> None:
+    page = visits.page()
+    page.context.add_init_script(OLDER)
+    page.goto(f"{visits.site}/mesa-optimizers/")
+    words = page.locator("[popovertarget]")
+    meanings = [page.locator(f"#{words.nth(number).get_attribute('popovertarget')}.open") for number in range(2)]
+    for pressed, kept in ((0, 1), (1, 0)):
+        words.nth(pressed).dispatch_event("click")  # a press would open it by the browser's own hand as well
+        assert meanings[pressed].count() == 1
+        assert meanings[kept].count() == 0
+    page.keyboard.press("Escape")
+    assert page.locator(".meaning.open").count() == 0
+
+
 def test_on_paper_a_word_is_a_word(visits: Visits) -> None:
     page = visits.page("/mesa-optimizers/")
     page.locator("[popovertarget=meaning-mesa-optimizer]").click()

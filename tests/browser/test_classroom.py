@@ -277,3 +277,63 @@ def test_what_oembed_offers_stands_in_a_strangers_page(visits: Visits, tmp_path:
     assert all(address.startswith(theirs) for address in visits.strangers)
     visits.strangers.clear()
     visits.complaints = [line for line in visits.complaints if "favicon" not in line and "404" not in line]
+
+
+@pytest.mark.parametrize("sandbox", ["allow-scripts", "allow-scripts allow-forms", "allow-forms"])
+def test_a_lab_can_be_played_in_a_frame_with_a_sandbox(visits: Visits, tmp_path: Path, sandbox: str) -> None:
+    """WordPress allows scripts alone on what it finds by oEmbed, and then no form sends anything by itself."""
+    page = visits.page(width=800, height=900, motion=True)
+    address = f"{visits.site}/gradient-descent/embed/?step_size=0.5&amp;guess=ask"
+    (tmp_path / "class.html").write_text(f'<iframe src="{address}" width="720" height="1400" sandbox="{sandbox}"></iframe>')
+    with another_origin(tmp_path) as theirs:
+        page.goto(f"{theirs}/class.html")
+        inside = page.frame_locator("iframe")
+        if "allow-scripts" in sandbox:
+            expect(inside.locator(".credit")).to_contain_text(f"{visits.site}/gradient-descent/")  # its link may be dead there
+            expect(inside.locator("#guess[data-htmx-powered]")).to_be_visible()
+        inside.locator("#guess fieldset button").first.click()
+        expect(inside.locator("#lab .found")).to_contain_text(
+            re.compile("Yes!|Not this time."), timeout=12_000
+        )  # after its film
+        box = inside.locator("#id_step_size")
+        box.fill("0.3")
+        box.press("Enter")
+        expect(inside.locator("#lab .said")).not_to_contain_text("No answer")
+        expect(inside.locator("#link-page, #share a").first).to_have_attribute("href", re.compile("step_size=0.3"))
+    assert all(address.startswith(theirs) for address in visits.strangers)
+    visits.strangers.clear()
+    allowed = ("favicon", "404", "Blocked form submission", "Blocked script execution")
+    visits.complaints = [line for line in visits.complaints if not any(words in line for words in allowed)]
+
+
+def test_a_class_page_that_is_a_file_on_a_stick_may_frame_a_lab(visits: Visits, tmp_path: Path) -> None:
+    page = visits.page()
+    (tmp_path / "class.html").write_text(f'<iframe src="{visits.site}/evolution/embed/?guess=skip" width="720"></iframe>')
+    page.goto((tmp_path / "class.html").as_uri())
+    expect(page.frame_locator("iframe").locator("#lab .said")).to_be_visible()
+    visits.strangers.clear()  # the file
+
+
+def test_a_press_in_a_frame_moves_nothing_around_it(visits: Visits, tmp_path: Path) -> None:
+    """Not the class page, which is scrolled to where the pupil reads; in a frame that is too low, the frame itself scrolls."""
+    page = visits.page(width=800, height=600, motion=True)
+    frame = f'<iframe src="{visits.site}/gradient-descent/embed/?guess=ask" width="720" height="HEIGHT"></iframe>'
+    with another_origin(tmp_path) as theirs:
+        for height in (1250, 500):
+            (tmp_path / "class.html").write_text(
+                f"<h1>Our class</h1>{frame.replace('HEIGHT', str(height))}<p>{'More. ' * 4000}"
+            )
+            page.goto(f"{theirs}/class.html?{height}")
+            inside = page.frame_locator("iframe")
+            button = inside.locator("#guess fieldset button").first
+            button.scroll_into_view_if_needed()
+            before = page.evaluate("scrollY")
+            button.dispatch_event("click")  # which scrolls nothing by itself
+            inside.locator("#lab .found").wait_for()
+            assert page.evaluate("scrollY") == before
+            inside.locator("#controls summary").dispatch_event("click")
+            page.wait_for_timeout(200)
+            assert page.evaluate("scrollY") == before
+    assert all(address.startswith(theirs) for address in visits.strangers)
+    visits.strangers.clear()
+    visits.complaints = [line for line in visits.complaints if "favicon" not in line and "404" not in line]

@@ -118,6 +118,9 @@ def test_a_second_press_ends_a_film(visits: Visits, end: str) -> None:
     else:
         page.keyboard.press("Escape" if end == "Escape" else "a")
     expect(page.locator("#moves legend")).to_contain_text("Round 2", timeout=1000)
+    if end == "key":  # of a move, which is made next
+        expect(page).to_have_url(f"{visits.site}{GAME}?games=BA", timeout=DRAWN)
+        return
     page.wait_for_timeout(300)
     assert page.url == f"{visits.site}{GAME}?games=B"  # it does nothing else
 
@@ -271,21 +274,43 @@ def test_without_scripts_a_card_is_a_plain_link(visits: Visits, lab: AnyLab) -> 
 # --- presses and keys -----------------------------------------------------------------------------------------------
 
 
-def test_a_second_press_within_half_a_second_does_nothing(visits: Visits) -> None:
+def test_a_double_click_is_one_move(visits: Visits) -> None:
     page = visits.page(f"{GAME}?guess=skip")
-    button = page.locator("#moves button").first
-    box = button.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.click(x, y)
+    page.locator("#moves button").first.dblclick()
     expect(page).to_have_url(re.compile("moves=A(&|$)"))
-    page.evaluate("scrollTo(0, scrollY)")
-    for spot in page.locator("#lab button:visible, #lab a:visible, #lab .slider:visible").all()[:2]:
-        place = spot.bounding_box()
-        assert place
-        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     page.wait_for_timeout(700)
     assert re.search("moves=A(&|$)", page.url)
+
+
+def test_what_has_just_come_under_the_finger_takes_no_press(visits: Visits) -> None:
+    page = visits.page("/ducklings/")
+    page.locator("#moves button").first.click()
+    answer = page.locator("#guess fieldset button").first
+    answer.wait_for()
+    box = answer.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(700)
+    assert "guess" not in page.url
+
+
+@pytest.mark.parametrize("motion", [True, False], ids=["film", "no film"])
+@pytest.mark.parametrize(
+    ("path", "two_moves", "across"),
+    [(GAME, r"games=BB", 0.77), ("/engineers/", r"drops=\w{4}", 0.3), ("/inner-alignment/", r"sent=\d{4}", 0.3)],
+)
+def test_a_move_pressed_too_soon_is_made_next(visits: Visits, path: str, two_moves: str, across: float, motion: bool) -> None:
+    page = visits.page(path, motion=motion)
+    answers: list[Route] = []
+    page.route(lambda address: "tap.x" in address, lambda route: route.continue_() if answers else answers.append(route))
+    stage = page.locator("#lab .stage").bounding_box()
+    assert stage
+    for share in (across, across + 0.05):
+        page.mouse.click(stage["x"] + stage["width"] * share, stage["y"] + stage["height"] * 0.8)
+        expect(page.locator("#lab .touch")).to_have_count(1)  # the picture answers at once
+        page.wait_for_timeout(300)
+    answers[0].continue_()
+    expect(page).to_have_url(re.compile(two_moves), timeout=DRAWN)
 
 
 def test_keys_count_only_in_the_lab(visits: Visits) -> None:
@@ -348,17 +373,36 @@ def test_a_lost_answer_is_said_where_the_reader_looks(visits: Visits) -> None:
     visits.complaints.clear()  # the lost requests
 
 
+def test_with_the_script_lost_no_slider_is_shown_that_would_set_nothing(visits: Visits) -> None:
+    page = visits.page()
+    page.route("**/site*.js", lambda route: route.abort())
+    page.goto(f"{visits.site}{DESCENT}?guess=skip")
+    page.locator("#controls summary").click()
+    box = page.locator("#id_step_size")
+    expect(box).to_be_visible()
+    expect(page.locator("[data-sets=step_size]")).to_be_hidden()
+    box.fill("0,5")
+    box.press("Enter")
+    expect(page).to_have_url(f"{visits.site}{DESCENT}?step_size=0.5")
+    page.unroute("**/site*.js")
+    page.reload()
+    page.locator("#controls summary").click()
+    expect(page.locator("[data-sets=step_size]")).to_be_visible()
+    visits.complaints.clear()  # the lost script
+
+
 # --- frames and paper -----------------------------------------------------------------------------------------------
 
 
 @every_lab
 def test_the_frame_offered_is_tall_enough(visits: Visits, lab: AnyLab) -> None:
-    """Whatever the prose shows, before its answer and after, in the frame offered and in the narrowest."""
+    """Whatever the prose shows, before its answer and after, in the frame offered and in the narrowest; and not much taller."""
     page = visits.page(f"/{lab.name}/?guess=skip")
     offered = page.locator("#link-frame").input_value()
     width, height = (int(size) for size in re.findall(r'(?:width|height)="(\d+)"', offered))
     assert (width, height) == (FRAME_WIDTH, embed_height(lab, FRAME_WIDTH))
     answer = next(iter(lab.question(lab.default_params()).answers))
+    tallest = 0
     for query in ("guess=ask", f"guess={answer}", *(told.query for told in lab.tries.values())):
         page.goto(f"{visits.site}/{lab.name}/embed/?{query}")
         for wide in (FRAME_WIDTH, 320):
@@ -366,6 +410,9 @@ def test_the_frame_offered_is_tall_enough(visits: Visits, lab: AnyLab) -> None:
             page.set_viewport_size({"width": wide, "height": tall})
             assert page.evaluate("document.documentElement.scrollHeight") <= tall, (query, wide)
             assert page.evaluate("document.documentElement.scrollWidth") <= wide, (query, wide)
+            if wide == FRAME_WIDTH:
+                tallest = max(tallest, page.evaluate("document.querySelector('main').getBoundingClientRect().bottom"))
+    assert tallest > 0.82 * height
 
 
 def test_a_page_in_a_frame_becomes_the_lab_alone(visits: Visits) -> None:
@@ -402,15 +449,21 @@ def test_a_dark_screen_prints_a_light_picture(visits: Visits, lab: AnyLab) -> No
     assert isinstance(shown, int)
     assert shown > 128
     assert not page.locator("#lab picture img").is_visible()
+    assert page.locator(".words .button:visible").count() == 0
 
 
 # --- read aloud -----------------------------------------------------------------------------------------------------
 
 VOICES = """{
   const said = (window.said = []);
-  const voices = [{ localService: %s, lang: "en-GB", name: "near" }];
+  const voices = [
+    { localService: true, lang: "de-DE", name: "Anna", default: true },
+    { localService: %(here)s, lang: "en-GB", name: "Albert" },
+    { localService: %(here)s, lang: "en-GB", name: "Kate", default: true },
+    { localService: false, lang: "en-GB", name: "far", default: true },
+  ];
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-  const speak = (one) => said.push(one.text), cancel = () => (said.length = 0);
+  const speak = (one) => (said.push(one.text), (window.by = one.voice.name)), cancel = () => (said.length = 0);
   const value = { getVoices: () => voices, speak, cancel, addEventListener() {} };
   Object.defineProperty(window, "speechSynthesis", { value });
 }"""
@@ -419,13 +472,14 @@ VOICES = """{
 @pytest.mark.parametrize("here", [True, False], ids=["on this device", "somewhere else"])
 def test_only_a_voice_on_this_device_reads_the_words(visits: Visits, here: bool) -> None:
     page = visits.page()
-    page.add_init_script(VOICES % str(here).lower())
+    page.add_init_script(VOICES % {"here": str(here).lower()})
     page.goto(f"{visits.site}{DESCENT}")
     button = page.locator(".aloud")
     expect(button).to_be_visible(visible=here)
     if here:
         button.click()
         told = page.evaluate("window.said")
+        assert page.evaluate("window.by") == "Kate"  # the one that its owner chose
         assert told[0] == page.locator("h1").inner_text()
         assert any(text.startswith("You are on a hill in thick fog") for text in told)
         assert not any("Where will the AI end up" in text for text in told)  # the lab is not prose

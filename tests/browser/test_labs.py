@@ -194,6 +194,17 @@ def test_a_dragged_slider_moves_the_picture_and_the_address_and_leaves_one_entry
     assert page.evaluate("history.length") == entries
 
 
+def test_where_the_script_was_lost_a_button_does_what_the_slider_would(visits: Visits) -> None:
+    page = visits.page()
+    page.route("**/js/site.*.js", lambda route: route.abort())
+    page.goto(f"{visits.site}{DESCENT}?guess=skip")
+    expect(page.locator(".slider").first).to_be_hidden()
+    page.locator("#id_step_size").fill("0.5")
+    page.locator("#controls > .actions .go").click()
+    expect(page).to_have_url(re.compile("step_size=0.5"))
+    visits.complaints.clear()  # the lost script
+
+
 def test_the_old_picture_stays_until_the_new_one_is_painted(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?guess=skip")
     page.locator("#lab .stage").scroll_into_view_if_needed()
@@ -284,9 +295,16 @@ def test_play_shows_the_steps_and_the_next_move_ends_it(visits: Visits) -> None:
     context.close()
 
 
-def test_less_motion_means_no_play(visits: Visits) -> None:
-    page = visits.page(f"{DESCENT}?guess=skip")
-    expect(page.get_by_role("button", name="Play", exact=True)).to_have_count(0)
+def test_less_motion_means_no_film_but_the_one_that_is_asked_for(visits: Visits) -> None:
+    page = visits.page(f"{DESCENT}?guess=ask")
+    films: list[str] = []
+    page.on("request", lambda request: "play.png" in request.url and films.append(request.url))
+    page.locator("#guess fieldset button").first.click()
+    again = page.get_by_role("button", name="Watch again", exact=True)
+    expect(again).to_be_visible()
+    assert films == []
+    again.click()
+    expect(page.locator("#lab img.over")).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

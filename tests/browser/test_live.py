@@ -113,6 +113,7 @@ def test_a_class_goes_through_the_one_lesson(visits: Visits) -> None:
     assert sum(int(count) for count in room.counts()) == 3
     # You are Pip: each plays the five rounds.
     room.next("Next step →", checks=True)
+    expect(room.board.locator(".sentence")).to_contain_text("2 rounds in training, then 3 in the world")
     for device, moves in zip(room.devices, ("EEAAA", "EEAAA", "A"), strict=True):
         for number, move in enumerate(moves, start=1):
             expect(device.locator("h1")).to_contain_text(f"Round {number},")
@@ -122,6 +123,7 @@ def test_a_class_goes_through_the_one_lesson(visits: Visits) -> None:
     expect(room.board.locator(".count")).to_have_text("3")
     room.next("Show what we found", checks=True)
     assert room.board.locator(".found tbody tr").all_inner_texts() == ["3 apples\t 2\tBBAAA × 2", "1 apple\t 1\tABBBB"]
+    assert room.board.locator(".letters span").all_inner_texts() == ["A the apple", "B the exit"]  # as the devices call them
     room.next("The best plan")
     # Sort the stories, and the end.
     for button in ("Next step →", "Show the guesses", "Run it", "What happened", "The end →"):
@@ -129,6 +131,18 @@ def test_a_class_goes_through_the_one_lesson(visits: Visits) -> None:
     room.board.get_by_role("button", name="Close the room").click()
     for device in (room.phone, room.small):
         expect(device.locator("h1")).to_have_text("This class is over")
+
+
+def test_where_htmx_is_lost_a_device_looks_again_by_hand(visits: Visits) -> None:
+    room = Room(visits, "?lab=gradient-descent")
+    expect(room.phone.get_by_role("link", name="Look again")).to_be_hidden()
+    room.phone.route("**/vendor/*", lambda route: route.abort())
+    room.phone.reload()
+    room.next("Begin")
+    room.phone.get_by_role("link", name="Look again").click()
+    room.phone.locator(".press .big").first.click()
+    expect(room.phone.locator(".press .big").first).to_have_attribute("aria-pressed", "true")
+    visits.complaints.clear()  # that it was lost
 
 
 def test_focus_stays_on_what_was_pressed(visits: Visits) -> None:
@@ -165,6 +179,36 @@ def test_a_device_whose_line_was_down_catches_up_by_itself(visits: Visits) -> No
     expect(room.phone.locator(".press")).to_be_visible(timeout=10_000)
     expect(room.phone.locator("#line")).to_be_empty()
     visits.complaints.clear()  # that the line was down
+
+
+def test_a_board_whose_line_was_down_catches_up_by_itself(visits: Visits) -> None:
+    """Such as a laptop that was shut for a while. What was pressed meanwhile counts."""
+    room = Room(visits, "?lab=gradient-descent")
+    room.next("Begin")
+    room.board.context.set_offline(True)
+    expect(room.board.locator("#line")).to_contain_text("Is the line down?", timeout=10_000)
+    room.phone.locator(".press .big").first.click()
+    room.small.locator(".press .big").first.click()
+    expect(room.small.locator("[aria-pressed=true]")).to_be_visible()
+    room.board.context.set_offline(False)
+    expect(room.board.locator(".count")).to_have_text("2", timeout=10_000)
+    expect(room.board.locator("#line")).to_be_empty()
+    visits.complaints.clear()  # that the line was down
+
+
+def test_on_paper_a_board_is_what_it_saw_and_nothing_to_press(visits: Visits) -> None:
+    room = Room(visits, "?lab=gradient-descent")
+    room.next("Begin")
+    room.plain.reload()
+    room.vote(0, 1, 1)
+    for button in ("Show the guesses", "Run it", "What happened"):
+        room.next(button)
+    room.board.emulate_media(media="print")
+    assert room.board.locator(".stage img").is_visible()
+    assert room.board.locator(".bars").is_visible()
+    assert room.board.locator(".told h1").is_visible()
+    assert not [each for each in room.board.locator("button, .button, .door a").all() if each.is_visible()]
+    assert len(re.findall(rb"/Type\s*/Page\b", room.board.pdf(format="A4"))) == 1
 
 
 def test_the_pupils_code_can_be_read_from_the_wall(visits: Visits) -> None:

@@ -100,6 +100,26 @@ def test_on_a_phone_the_first_answer_is_seen_at_once_in_most_labs(visits: Visits
     assert all(len(names) <= MAY_START_LOWER for names in lower.values()), lower
 
 
+def test_on_a_phone_all_answers_are_seen_with_the_picture(visits: Visits) -> None:
+    width, height = UPRIGHT[0]
+    page = visits.page(width=width, height=height)
+    page.route("**/picture.*", lambda route: route.abort())
+    too_low = {}
+    for name in LABS:
+        for query in ("", "?guess=ask"):
+            page.goto(f"{visits.site}/{name}/{query}")
+            lowest = page.evaluate(LOWEST)
+            if lowest > height:
+                too_low[name + query] = lowest
+    visits.complaints.clear()  # the lost pictures
+    assert too_low == {}
+
+
+# Of the answers, or where the hand acts first, of what it can press.
+LOWEST = """() => Math.max(...[...document.querySelector('#lab .side fieldset').querySelectorAll('button')]
+    .map(button => button.getBoundingClientRect().bottom))"""
+
+
 def test_every_height_of_a_picture_has_its_stage(visits: Visits) -> None:
     page = visits.page("/gradient-descent/")
     for height in {lab.height for lab in LABS.values()}:

@@ -69,6 +69,19 @@ def test_a_held_back_link_asks_the_question_of_the_plan_and_does_not_answer_it(n
     assert told.key not in said(response)
 
 
+@every_plan
+def test_a_first_round_has_a_door_to_what_the_hand_does_first(name: str) -> None:
+    chapter, told = CHAPTER[name], PLANS[name].rounds[0]
+    door = shown(chapter, told)["by_hand"]
+    if chapter.opening.hands_first and not any(field in told.query for field in chapter.labs[0].moves):
+        response = get(door)
+        assert response.status_code == 200, door
+        assert response.context["acting"] or chapter.opening.is_game
+        assert f'href="{door}"' in main_of(f"/teachers/{name}/")
+    else:
+        assert not door
+
+
 @every_round
 def test_a_guess_on_it_and_the_other_link_show_what_the_plan_says(name: str, told: Round) -> None:
     rounds = shown(CHAPTER[name], told)

@@ -1,5 +1,7 @@
 """The controls by themselves: what a form makes of what is typed, pressed or left out."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 
@@ -104,3 +106,29 @@ def test_the_keyboard_of_a_phone_has_the_signs_that_a_number_needs() -> None:
     """The one for whole numbers has no point, the one for decimals no minus."""
     boxes = (box(0, 9, whole=True), box(0, 1), box(-1, 1), box(-9, 9, whole=True))
     assert [slider.attrs["inputmode"] for slider in boxes] == ["numeric", "decimal", "text", "text"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("0,25", 0.25), (" 0,5 ", 0.5), (",5", 0.5), ("1,0", 1.0), ("0,125", 0.125), ("-0,0", 0.0)],
+)
+def test_a_number_may_have_a_comma_as_half_of_europe_writes_it(typed: str, number: float) -> None:
+    form = Orchard(QueryDict(urlencode({"share": typed})))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["share"] == number
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("share", "1,000"),
+        ("share", "0,5,0"),
+        ("share", "0.1,5"),
+        ("share", ","),
+        ("share", "0,5e1"),
+        ("days", "3,0"),
+        ("days", "0,5"),
+    ],
+)
+def test_a_comma_that_may_mean_something_else_is_refused(name: str, typed: str) -> None:
+    assert name in Orchard(QueryDict(f"{name}={typed}")).errors

@@ -80,7 +80,7 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 @truth("gradient-descent")
 def _(params: Any, data: dict[str, Any]) -> Keys:
     """In the bowl, with no push, each step leaves (1 − step) of both numbers: so its place is known without walking."""
-    if params.feet:
+    if params.feet.strip("-"):
         if not params.steps:
             return None
         apart = data["feet_loss"][-1] - data["coach_loss"][-1]
@@ -318,7 +318,7 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("watchdog")
 def _(params: Any, data: dict[str, Any]) -> Keys:
-    if params.run == "wait":
+    if params.run != "done":
         return {"none"}
     if params.part == "cart" and params.fault == "none":
         return {"yes" if data["stopped_after"] is None else "no"}

@@ -11,8 +11,8 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.labs.bird import eyes, picture
-from explainer.labs.bird.lab import BIRD
-from explainer.labs.bird.simulation import BUGS, GROUNDS, MOST_PECKS, SQUARES, Params, Result, simulate, square_name
+from explainer.labs.bird.lab import BIRD, boxes
+from explainer.labs.bird.simulation import BUGS, GLANCE, GROUNDS, MOST_PECKS, SQUARES, Params, Result, simulate, square_name
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT, THEMES, paint, paint_ladder, rgb
 from explainer.web.address import read
@@ -250,3 +250,15 @@ def test_the_chapter_begins_with_the_bird() -> None:
     assert turn.index("/optimizers/") < turn.index('"/evolution/"')
     assert "/evolution/bird/" in CLIENT.get("/optimizers/").content.decode().split('<nav class="turn"')[1]
     assert "/gradient-descent/" in CLIENT.get("/evolution/").content.decode().split('<nav class="turn"')[1]
+
+
+def test_who_cannot_see_hears_what_an_eye_would_find() -> None:
+    for seed in range(20):
+        params = replace(DEFAULT, pecks="a1.", seed=seed, reveal="no")
+        result = simulate(params)
+        heard = {SQUARES[box.name]: box.label.partition(", ")[2] for box in boxes(params)}
+        stands_out = dict(zip(result.places[-1].tolist(), result.stands_out[-1].tolist(), strict=True))
+        assert {square for square, words in heard.items() if words == "a bug"} == {
+            square for square, far in stands_out.items() if far >= GLANCE
+        }
+        assert all(heard[square] == "nothing to be seen" for square in set(range(48)) - set(stands_out))

@@ -1,41 +1,28 @@
-"""Facts about the pretending game: its exact value against every plan there is, and what happens move by move."""
+"""Facts about the pretending game: its exact value against every plan there is, and what is said of each play."""
 
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, pairwise, product
+from itertools import product
 from typing import Any
 
 import numpy as np
 import pytest
-from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.labs.deception import picture
 from explainer.labs.deception.lab import DECEPTION, context
 from explainer.labs.deception.simulation import Params, best_plan, play, simulate, worth
-from explainer.labs.deception.words import apples, in_twenty
+from explainer.labs.deception.words import apples
 from explainer.labs.deception.words import tests as told_of_tests
-from tests.recorder import Recorder, Stamp, recorded
+from tests.labs.pretending import GAME, chance_tree, some_params
 from tests.strategies import walk
 
-GAME = Params(moves="", training=2, world=3, fix=1.0, watch=0.0, luck=0)
 CHANCES = (0.0, 0.2, 0.5, 0.9, 1.0)
 SMALL = [
     replace(GAME, training=training, world=world, fix=fix, watch=watch)
     for training, world, fix, watch in product(range(4), range(1, 4), CHANCES, CHANCES)
 ]
-
-
-def chance_tree(params: Params, moves: str, episode: int = 0) -> float:
-    """The expected apples of fixed moves, by walking the tree of being seen and not: another route than `worth`."""
-    if episode == len(moves):
-        return 0.0
-    if moves[episode] == "B":
-        return chance_tree(params, moves, episode + 1)
-    seen = params.fix if episode < params.training else params.watch
-    return seen * 1 + (1 - seen) * (1 + chance_tree(params, moves, episode + 1))
 
 
 def test_the_value_is_the_best_of_all_plans() -> None:
@@ -145,22 +132,7 @@ def test_the_numbers_add_up(training: int, world: int, fix: float, watch: float,
     assert goals == sorted(goals)  # "apple" comes before "exit", and there is no way back
 
 
-def test_a_held_back_coach_question_does_not_show_pips_plan() -> None:
-    asked = DECEPTION.params_before(replace(GAME, watch=0.3))
-    shown = DECEPTION.explain(asked, simulate(asked))
-    assert "plan" not in shown
-    assert "plan" in DECEPTION.explain(replace(GAME, watch=0.3), simulate(replace(GAME, watch=0.3)))
-
-
-# --- every sentence, at every setting -------------------------------------------------------------------------------
-
-
-def some_params(rng: np.random.Generator) -> Params:
-    """Any small world and any play in it, the ends of each range more often than chance would have them."""
-    training, world = int(rng.integers(0, 4)), int(rng.integers(1, 5))
-    fix, watch = (float(rng.choice([0, 0.005, rng.random(), 0.96, 0.995, 1])) for _ in range(2))
-    length = int(rng.choice([0, rng.integers(0, training + world + 1), training + world]))
-    return Params("".join(rng.choice(["A", "B"], length)), training, world, fix, watch, int(rng.integers(999)))
+# --- every sentence, at every setting ---------------------------------------------------------------------------------
 
 
 @cache
@@ -196,11 +168,11 @@ def test_every_sentence_is_true_at_every_setting() -> None:
             assert ("it pretends" in came_of_it) == ("take the exit in training" in told)
             assert ("no training" in came_of_it) == (params.training == 0)
         elif not params.moves:
-            assert told == (
+            rounds = f"{params.training} round{'s' * (params.training > 1)}"
+            assert told == "You are Pip. " + (
                 f"There is no training here, only {params.world} round{'s' * (params.world > 1)} in the world."
                 if not params.training
-                else f"There {'are' if params.training > 1 else 'is'} {params.training} round{'s' * (params.training > 1)}"
-                f" in training, then {params.world} in the world."
+                else f"There {'are' if params.training > 1 else 'is'} {rounds} in training, then {params.world} in the world."
             )
         elif result.finished:
             hoped, ate = what_was_hoped_for(params), result.apples
@@ -305,419 +277,3 @@ def test_the_ranking_is_by_what_plans_are_worth() -> None:
         assert plan["place"] == better + 1
         assert plan["yours"] == (plan["moves"] == "BAAAA")
     assert ranked[0]["moves"] == "BBAAA"
-
-
-# --- games in a row -------------------------------------------------------------------------------------------------
-
-
-def played(games: str, **changed: Any) -> tuple[Params, Any]:
-    params = replace(GAME, games=games, **changed)
-    return params, simulate(params)
-
-
-def test_each_beginning_of_games_is_an_address() -> None:
-    """Alone and for two, to the last letter."""
-    for games, world in (("ABBBB.BBAAA.BBBAA", ""), ("-kqABBAA.-dzBBAAB.-", "&training=0&world=5")):
-        for length in range(len(games) + 1):
-            answer = Client(headers={"host": "localhost"}).get(f"/deception/?games={games[:length]}{world}", follow=True)
-            assert answer.status_code == 200, games[:length]
-
-
-@pytest.mark.parametrize("games", ["AB.ABBBB", "ABBBBA", "-kA", "-k.ABBBB", "ABBBB.abA", "-", "ABBBB.."])
-def test_games_that_fit_no_rounds_are_refused(games: str) -> None:
-    few = "&training=0&world=1" if games == "-" else ""
-    answer = Client(headers={"host": "localhost"}).get(f"/deception/?games={games}{few}")
-    assert answer.status_code == 400
-    assert "Start the game again." in answer.content.decode()
-
-
-def test_each_game_has_luck_of_its_own() -> None:
-    """The tenth game of a series goes as the first one does with luck nine further on."""
-    world = replace(GAME, training=0, world=5, watch=0.5)
-    for number in range(10):
-        games = "BBBBB." * number + "AAAAA"
-        assert play(replace(world, games=games)) == play(replace(world, moves="AAAAA", luck=number))
-    assert len({play(replace(world, moves="AAAAA", luck=number)) for number in range(10)}) > 3
-
-
-def test_the_ceiling_is_told_after_three_games_or_once_it_is_reached() -> None:
-    silent = ["ABBBB", "ABBBB.BABBB", "BBBBB", "BBBAA", "ABBBB.BABBB.ABBB"]
-    for games in silent:
-        params, result = played(games)
-        told = DECEPTION.explain(params, result) + DECEPTION.question(params).outcome(params, result).words
-        assert "plan" not in told, games
-        assert "Best plan" not in recorded(DECEPTION, params).said()
-        assert "ranking" not in page(f"games={games}&guess=skip")
-    for games in ("ABBBB.BABBB.ABBBB", "BBAAA", "ABBBB.BBAAA", "ABBBB.BBAAA.ABBBB"):
-        params, result = played(games)
-        assert "The best plan can hope for 3 apples." in DECEPTION.question(params).outcome(params, result).words
-        assert "Best plan" in recorded(DECEPTION, params).said()
-        held_back = DECEPTION.params_before(params)
-        assert "plan" not in DECEPTION.explain(held_back, simulate(held_back))
-        assert "Best plan" not in recorded(DECEPTION, held_back).said()
-
-
-def test_after_the_first_game_it_is_asked_whether_there_is_more() -> None:
-    """The verdict comes from what all 32 plans are worth, for every first game there is."""
-    best = max(chance_tree(GAME, "".join(moves)) for moves in product("AB", repeat=5))
-    for moves in map("".join, product("AB", repeat=5)):
-        first = sum(episode.move == "A" for episode in play(replace(GAME, moves=moves)))
-        params, _ = played(moves)
-        asked = DECEPTION.question(params)
-        assert asked.ask(params).startswith(f"You ate {first} apple")
-        assert DECEPTION.act(params) == "over"
-        series, end = played(f"{moves}.ABBBB.BABBB")
-        right = DECEPTION.question(series).outcome(series, end).right
-        assert right == ({"yes"} if best > first else {"no"})
-        assert asked.ask(series) == asked.ask(params)
-
-
-def test_a_second_game_that_beat_the_first_is_the_answer_and_one_that_did_not_leaves_it_open() -> None:
-    for games, right in (("ABBBB", None), ("ABBBB.BABBB", None), ("BBAAB.ABBBB", None), ("ABBBB.BBAAB", {"yes"})):
-        params, result = played(games)
-        outcome = DECEPTION.question(params).outcome(params, result)
-        assert outcome.right == right, games
-        assert "3" not in outcome.words
-
-
-def test_a_guess_goes_on_through_the_games_and_is_judged_at_the_third() -> None:
-    verdicts = [
-        Client(headers={"host": "localhost"}).get(f"/deception/?games={games}&guess=yes").context["verdict"]
-        for games in ("ABBBB", "ABBBB.BA", "ABBBB.BABBB", "ABBBB.BABBB.B", "ABBBB.BABBB.BBBBA")
-    ]
-    assert verdicts == ["", "", "", "", "right"]
-
-
-def test_play_again_leads_to_the_next_game_and_lets_the_first_go_where_there_are_many() -> None:
-    """Luck goes on by one from game to game all the same."""
-    params = replace(GAME, games="ABBBB")
-    for number in range(1, 16):
-        told = context(params, simulate(params))["again"]
-        params = replace(params, games=told["games"] + "BBAAA", luck=int(told.get("luck", params.luck)))
-        assert params.luck + params.number == number
-        assert len(params.games.split(".")) == min(number + 1, 12)
-        query = f"games={params.games}&luck={params.luck}&guess=skip"
-        assert Client(headers={"host": "localhost"}).get(f"/deception/?{query}", follow=True).status_code == 200
-
-
-def test_old_links_still_show_a_single_game_with_its_best_plan() -> None:
-    lab = page("moves=BBAAA")
-    assert "No plan can hope for more" in lab
-    assert "Can you get more?" not in lab
-    assert 'name="games" value="BBAAA."' in lab, "from there a series of games begins"
-    assert "Pip got 3 of 5 apples." in page("moves=BBAAA&guess=world")
-
-
-def test_a_win_looks_like_one() -> None:
-    def cheer(games: str) -> int:
-        return len(recorded(DECEPTION, replace(GAME, games=games)).dots)
-
-    assert cheer("ABBBB.BBAAA") > 20
-    assert cheer("ABBBB.BABBB") == cheer("BBBBB.BBBBB.BBBBB") == 0
-
-
-# --- two on one phone -----------------------------------------------------------------------------------------------
-
-TWO = replace(GAME, training=0, world=5)
-
-
-def apples_of(moves: str, checks: tuple[int, ...]) -> int:
-    """Up to the first apple at which Coach looks."""
-    taken = [number for number, move in enumerate(moves) if move == "A"]
-    caught = [number for number in taken if number in checks]
-    return sum(number <= caught[0] for number in taken) if caught else len(taken)
-
-
-def with_checks(checks: tuple[int, ...], games: str = "", luck: int = 0) -> Params:
-    params = replace(TWO, games=f"{games}-", luck=luck)
-    for check in checks:
-        params = replace(params, games=params.with_check(check))
-    return params
-
-
-@pytest.mark.parametrize(("games", "luck"), [("", 0), ("-kqABBAA.", 0), ("", 7), ("-kqABBAA.-kqBBBBB.", 123)])
-def test_coachs_rounds_read_back_as_they_were_picked(games: str, luck: int) -> None:
-    for checks in [(a, b) for a in range(5) for b in range(5) if a != b]:
-        params = with_checks(checks, games, luck)
-        assert params.checks == list(checks)
-        assert not params.placing
-        for moves in map("".join, product("AB", repeat=5)):
-            game = replace(params, games=params.games + moves)
-            assert sum(episode.move == "A" for episode in play(game)) == apples_of(moves, checks)
-
-
-def test_the_letters_of_the_same_rounds_differ_from_game_to_game() -> None:
-    letters = {with_checks((0, 3), luck=luck).games for luck in range(5)}
-    assert len(letters) > 2
-
-
-def test_hidden_checks_are_worth_five_thirds_and_known_ones_three() -> None:
-    """Each side's mix holds the other to 5/3, so neither can do better: that is the game's value."""
-    pairs = list(combinations(range(5), 2))
-    plans = ["".join(moves) for moves in product("AB", repeat=5)]
-    pips, coachs = ("ABBAA", "BABAA", "BBAAA"), list(combinations(range(4), 2))
-    sure = min(sum(apples_of(plan, pair) for plan in pips) / len(pips) for pair in pairs)
-    held = max(sum(apples_of(plan, pair) for pair in coachs) / len(coachs) for plan in plans)
-    assert sure == pytest.approx(5 / 3)
-    assert held == pytest.approx(5 / 3)
-    assert min(max(apples_of(plan, pair) for plan in plans) for pair in pairs) == 3
-    assert max(min(apples_of(plan, pair) for pair in pairs) for plan in plans) == 1, "a plan that never changes"
-
-
-def test_coach_picks_by_tap_or_button_and_pip_does_not_see_where() -> None:
-    left, top, right, bottom = picture.card_boxes(TWO)[2]
-    params = replace(TWO, games="-")
-    tapped = DECEPTION.tap((left + right) / 2, (top + bottom) / 2, params) if DECEPTION.tap else {}
-    buttons = context(params, simulate(params))["placing"]
-    assert tapped["games"] in [button["games"] for button in buttons]
-    assert replace(TWO, **tapped).checks == [2]
-    assert not context(replace(TWO, **tapped), simulate(replace(TWO, **tapped)))["placing"][2]["games"], "no round twice"
-
-    ready = with_checks((2, 4))
-    for moves in ("", "B", "BB", "BBB", "BBBB"):
-        params = replace(ready, games=ready.games + moves)
-        shown = [stamp for stamp in recorded(DECEPTION, params).stamps if stamp.name == "coach"]
-        assert not shown
-        assert "checks" not in DECEPTION.data(params)
-    over = replace(ready, games=ready.games + "BBABB")
-    coaches = [stamp for stamp in recorded(DECEPTION, over).stamps if stamp.name == "coach"]
-    boxes = picture.card_boxes(over)
-    assert [number for number, box in enumerate(boxes) if any(inside(stamp, box) for stamp in coaches)] == [2, 4]
-    assert DECEPTION.data(over)["checks"] == [3, 5]
-    assert {"best", "plans"}.isdisjoint(DECEPTION.data(over))
-
-
-def test_two_players_swap_and_the_score_goes_on() -> None:
-    params = with_checks((0, 1))
-    params = replace(params, games=params.games + "BBAAB")  # two apples
-    assert context(params, simulate(params))["again"]["games"] == f"{params.games}.-"
-    second = with_checks((2, 3), f"{params.games}.")
-    second = replace(second, games=second.games + "ABABB")  # two: the second is seen
-    told = DECEPTION.explain(second, simulate(second))
-    assert "It stands 2 to 2." in told
-    assert "Coach saw it in round 3" in told
-    assert DECEPTION.called(replace(GAME, games="-")) == "You are Coach"
-
-
-# --- what is asked --------------------------------------------------------------------------------------------------
-
-
-def test_a_question_says_what_is_not_as_usual() -> None:
-    usual = {"training": 2, "world": 3, "fix": 1.0, "watch": 0.0}
-    for changed, words in (
-        ({"training": 4}, "4 training rounds"),
-        ({"world": 1}, "1 in the world"),
-        ({"fix": 0.0}, "never looks"),
-    ):
-        for watch in (0.0, 0.3):
-            params = Params("", **(usual | {"watch": watch} | changed), luck=0)  # type: ignore[arg-type]
-            assert words in DECEPTION.question(params).ask(params)
-    for moves in ("", "B"):
-        params = replace(GAME, watch=0.3, moves=moves)
-        assert "Now: 6 in 20 rounds outside" in DECEPTION.question(params).ask(params)
-    asked = DECEPTION.question(GAME).ask(GAME)
-    assert asked == "How many of the 5 apples will you get?"
-
-
-def test_the_reader_is_coach_or_pip() -> None:
-    assert DECEPTION.called(GAME) == "You are Pip"
-    assert DECEPTION.called(replace(GAME, watch=0.3)) == "You are Coach"
-    assert DECEPTION.called(replace(GAME, watch=0.3, moves="B")) == "You are Pip"
-
-
-# --- the page -------------------------------------------------------------------------------------------------------
-
-
-def page(query: str) -> str:
-    return Client(headers={"host": "localhost"}).get(f"/deception/?{query}").content.decode()
-
-
-def test_rounds_that_cannot_differ_are_one_press() -> None:
-    html = page("moves=A")
-    assert re.findall(r'name="moves" value="(\w+)"', html.partition('id="moves"')[2].partition('id="controls"')[0]) == ["ABBBB"]
-    assert simulate(replace(GAME, moves="ABBBB")).finished
-    assert set(re.findall(r'<button[^>]* name="moves" value="(\w*)"', page("moves=BBA"))) == {"BBAA", "BBAB"}
-
-
-def test_after_the_end_the_next_game_comes_first_and_the_plans_wait() -> None:
-    lab = page("moves=AAAAA").partition('id="lab"')[2].partition("</section>")[0]
-    assert "BBAAA" not in lab.partition('<details id="ranking">')[0]
-    assert lab.index("Play again") < lab.index("ranking")
-    assert "ranking" not in page("moves=AAAAA&plan=hidden")
-    assert "ranking" not in page("moves=AAAA")
-
-
-def test_a_game_with_too_many_plans_to_rank_names_the_best() -> None:
-    ranking = page(f"moves={'B' * 14}&world=12").partition('<details id="ranking">')[2]
-    assert "BB" + "A" * 12 in ranking
-    assert "one by one" not in ranking
-
-
-def test_nothing_is_told_before_the_first_game() -> None:
-    """The words beside the question, and the lab, say neither what Coach does about an apple nor where nobody looks."""
-    first = page("").partition('class="intro"')[2].partition("<h2 id=")[0]
-    for told in ("changes", "no one", "nobody", "secret", "wait", "BBAAA", "caught"):
-        assert told not in re.sub(r"<[^>]*>", " ", first).lower(), told
-
-
-def test_a_change_of_the_world_says_that_it_starts_a_new_game() -> None:
-    assert "starts a new game" in page("moves=BB")
-    assert "starts a new game" not in page("guess=skip")
-
-
-# --- the picture ----------------------------------------------------------------------------------------------------
-
-
-def inside(stamp: Stamp, box: tuple[float, float, float, float]) -> bool:
-    return box[0] <= stamp.middle[0] <= box[2] and box[1] <= stamp.middle[1] <= box[3]
-
-
-def test_the_cards_show_what_happened_and_who_saw_it() -> None:
-    rng = np.random.default_rng(11)
-    for _ in range(150):
-        params = some_params(rng)
-        if params.for_coach:
-            continue
-        drawn = recorded(DECEPTION, params)
-        for number, box in enumerate(picture.card_boxes(params)):
-            on_card = [stamp.name for stamp in drawn.stamps if inside(stamp, box)]
-            if number >= len(params.moves):
-                assert on_card == []
-                continue
-            episode = play(params)[number]
-            door = "green-door" if number < params.training else "door"
-            assert on_card == ["apple" if episode.move == "A" else door] + ["coach"] * episode.seen
-
-
-def test_the_card_boxes_go_left_to_right_and_do_not_touch() -> None:
-    for training, world in product(range(9), range(1, 13)):
-        boxes = picture.card_boxes(replace(GAME, training=training, world=world))
-        assert len(boxes) == training + world
-        for (_, top, right, _), (left, below, _, _) in pairwise(boxes):
-            assert right < left or top < below
-
-
-def moments(params: Params) -> list[Recorder]:
-    result = simulate(params)
-    drawn = []
-    for moment in picture.moments(params, result):
-        canvas = Recorder(DECEPTION.height)
-        picture.draw_moment(params, result, canvas, moment)
-        drawn.append(canvas)
-    return drawn
-
-
-def pip(canvas: Recorder) -> Stamp:
-    (found,) = [stamp for stamp in canvas.stamps if stamp.name.startswith("pip")]
-    return found
-
-
-@pytest.mark.parametrize(("moves", "left"), [("BA", True), ("BB", False)])
-def test_in_the_film_pip_walks_to_what_was_chosen(moves: str, left: bool) -> None:
-    """The apple lies at the left, the exit at the right, and the belly stays as it is while nobody looks."""
-    film = moments(replace(GAME, moves=moves, fix=0.0))
-    across = [pip(canvas).middle[0] for canvas in film]
-    there = across.index(min(across) if left else max(across))
-    assert across[: there + 1] == sorted(across[: there + 1], reverse=left)
-    assert across[there:] == sorted(across[there:], reverse=not left), "and then back, for the next round"
-    assert across[-1] == pip(recorded_at(replace(GAME, moves=moves, fix=0.0))).middle[0]
-    goal = next(s for s in film[0].stamps[::-1] if s.name == ("apple" if left else "green-door") and s.middle[1] > 400)
-    assert abs(across[there] - goal.middle[0]) < 170
-    assert {pip(canvas).name for canvas in film} == {"pip-apple"}
-
-
-@pytest.mark.parametrize("params", [replace(GAME, moves="A"), replace(GAME, moves="BBA", watch=1.0)], ids=["Coach", "a test"])
-def test_in_the_film_the_belly_changes_once_coach_is_there(params: Params) -> None:
-    film = moments(params)
-    bellies = [pip(canvas).name for canvas in film]
-    assert bellies == sorted(bellies, key=["pip-apple", "pip", "pip-door"].index)
-    assert set(bellies) == {"pip-apple", "pip", "pip-door"}
-    changed = film[bellies.index("pip")]
-    assert [s.size for s in changed.stamps if s.name == "coach" and s.size > 200], "Coach is not beside Pip"
-    assert pip(recorded_at(params)).name == "pip-door"
-
-
-def recorded_at(params: Params) -> Recorder:
-    return recorded(DECEPTION, params)
-
-
-def test_the_rounds_played_out_are_shown_in_a_row() -> None:
-    """Pip goes to the exit once for each of them, and the rewrite itself is not shown again."""
-    film = moments(replace(GAME, moves="ABBBB"))
-    assert {pip(canvas).name for canvas in film} == {"pip-door"}
-    at_exit = [pip(canvas).middle == picture.WAYS["B"][-1] for canvas in film]
-    assert sum(there and not before for before, there in pairwise([False, *at_exit])) == 4
-
-
-@pytest.mark.parametrize(("games", "grown"), [("ABBBB", "pip-door"), ("BBAAA", "pip-apple")])
-def test_the_film_of_a_last_round_ends_where_the_finale_has_pip(games: str, grown: str) -> None:
-    """The walk is not seen a second time by who answers the question after it."""
-    assert len(moments(replace(GAME, games=games, plan="hidden"))) > len(moments(replace(GAME, games=games)))
-    film = [*moments(replace(GAME, games=games, plan="hidden")), recorded_at(replace(GAME, games=games))]
-    sizes = [pip(canvas).size for canvas in film]
-    assert sizes == sorted(sizes)
-    assert sizes[0] < sizes[-1]
-    assert pip(film[-1]).name == grown
-    assert pip(film[-2]).middle == pip(film[-1]).middle
-
-
-def test_a_film_is_never_too_long() -> None:
-    rng = np.random.default_rng(5)
-    worlds = [some_params(rng) for _ in range(200)]
-    worlds += [Params("A" * (8 + world), 8, world, 1.0, 0.0, 0) for world in range(1, 13)]
-    assert max(len(picture.moments(params, simulate(params))) for params in worlds) <= 39
-
-
-# --- Coach's picture ------------------------------------------------------------------------------------------------
-
-
-def coachs(**changed: Any) -> Recorder:
-    return recorded(DECEPTION, replace(GAME, watch=0.3, **changed) if "watch" not in changed else replace(GAME, **changed))
-
-
-def rooms(canvas: Recorder, name: str) -> list[Stamp]:
-    return [stamp for stamp in canvas.stamps if stamp.name == name and stamp.middle[1] < 260 and stamp.middle[0] > 260]
-
-
-def heap(canvas: Recorder, left: bool) -> list[Stamp]:
-    low = [stamp for stamp in canvas.stamps if stamp.name == "apple" and stamp.middle[1] > 420]
-    return [stamp for stamp in low if (stamp.middle[0] < 640) == left]
-
-
-def test_more_tests_are_more_coaches_among_the_rounds_and_none_of_them_moves() -> None:
-    before: set[Any] = set()
-    for hundredth in range(1, 101):
-        now = {stamp.middle for stamp in rooms(coachs(watch=hundredth / 100), "coach")}
-        assert len(now) == in_twenty(hundredth / 100)
-        assert before <= now
-        before = now
-
-
-def test_the_heap_shrinks_and_its_area_is_what_can_be_hoped_for() -> None:
-    areas = []
-    for hundredth in range(1, 100, 7):
-        params = replace(GAME, watch=hundredth / 100)
-        waiting, rushing = (heap(recorded(DECEPTION, params), left) for left in (True, False))
-        whole = rushing[0].size  # at a sure fix, one apple
-        areas.append(sum((stamp.size / whole) ** 2 for stamp in waiting))
-        assert areas[-1] == pytest.approx(chance_tree(params, "BBAAA"))
-        assert sum((stamp.size / whole) ** 2 for stamp in rushing) == pytest.approx(chance_tree(params, "AAAAA"))
-    assert areas == sorted(areas, reverse=True)
-
-
-@pytest.mark.parametrize(("changed", "waits"), [({"watch": 0.3}, True), ({"watch": 1.0}, False), ({"fix": 0.3}, False)])
-def test_pip_stands_by_the_better_heap(changed: dict[str, Any], waits: bool) -> None:
-    params = replace(GAME, **{"watch": 0.6} | changed)
-    plans = {moves: chance_tree(params, moves) for moves in ("BBAAA", "AAAAA")}
-    assert (plans["BBAAA"] > plans["AAAAA"] + 1e-9) == waits
-    assert (pip(recorded(DECEPTION, params)).middle[0] < 640) == waits
-
-
-def test_before_the_guess_coachs_picture_shows_the_tests_and_not_the_answer() -> None:
-    params = DECEPTION.params_before(replace(GAME, watch=0.3))
-    canvas = recorded(DECEPTION, params)
-    assert len(rooms(canvas, "coach")) == 6
-    assert not heap(canvas, True)
-    assert not heap(canvas, False)
-    assert canvas.said().count("?") == 2
-    assert pip(canvas).middle[0] == 640

@@ -33,6 +33,7 @@ from explainer.paintbox.palette import LIGHT, loss_colours, numbers_of
 from explainer.web.address import params_of
 from tests.recorder import Recorder, recorded, words_can_be_read
 
+IN_THE_PIT = 140  # how large the AI is drawn there
 DEFAULT = ENGINEERS.default_params()
 LANDS = range(15, 25)
 
@@ -418,7 +419,7 @@ def test_the_picture_has_a_ball_in_each_valley_where_a_run_ended() -> None:
         balls = {dot.middle for dot in canvas.dots if dot.fill == "pip_body"}
         wanted = {at(place) for end, place in zip(result.ends, result.places, strict=True) if end < VALLEYS}
         assert balls == wanted
-        assert ("pip" in [stamp.name for stamp in canvas.stamps if stamp.size < 100]) == (result.in_pit > 0)
+        assert ("thinker" in [stamp.name for stamp in canvas.stamps if stamp.size == IN_THE_PIT]) == (result.in_pit > 0)
         assert f"{tries:,}" in canvas.said()
 
 
@@ -560,7 +561,10 @@ def test_a_ball_in_the_pit_is_told_and_shown() -> None:
     squares = [across + up for across in LETTERS for up in LETTERS]
     lucky = next(square for square in squares if simulate(replace(SEEN, drops=square)).dropped[0] == IN_PIT)
     assert explain(replace(SEEN, drops=lucky), simulate(replace(SEEN, drops=lucky))).startswith("Your ball fell into the pit.")
-    assert any(stamp.name == "pip" for stamp in recorded(ENGINEERS, replace(SEEN, drops=lucky)).stamps)
+    assert any(stamp.size == IN_THE_PIT for stamp in recorded(ENGINEERS, replace(SEEN, drops=lucky)).stamps)
+    after = recorded(ENGINEERS, replace(DEFAULT, drops=4 * "mm" + lucky))
+    assert "of 5" in [words.words for words in after.words]
+    assert "1" in [words.words for words in after.words if words.size == 84]  # one of their own
 
 
 def test_after_five_a_thousand_are_asked_about_and_then_told() -> None:

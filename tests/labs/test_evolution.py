@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.labs.evolution import picture
-from explainer.labs.evolution.lab import EVOLUTION
+from explainer.labs.evolution.lab import EVOLUTION, tap
 from explainer.labs.evolution.simulation import (
     BUGS,
     EXAMPLE,
@@ -342,3 +342,42 @@ def test_the_film_is_short_and_ends_on_the_still_picture(generations: int) -> No
     picture.draw(params, result, still)
     assert len(frames) <= 40
     assert frames[-1].image.tobytes() == still.image.tobytes()
+
+
+def test_a_tap_on_the_ground_leads_round_all_grounds_and_keeps_the_first_bugs() -> None:
+    params, seen = DEFAULT, []
+    for _ in GROUNDS:
+        seen.append(params.ground)
+        changed = replace(params, **tap(640, 300, params))
+        assert np.array_equal(simulate(changed).genes[0], simulate(params).genes[0])
+        params = changed
+    assert sorted(seen) == sorted(GROUNDS)
+    assert params == DEFAULT
+    assert tap(640, 900, DEFAULT) == {}
+
+
+@pytest.mark.parametrize("generations", [1, 60, 200])
+def test_in_the_film_bugs_are_born_and_none_that_is_there_changes(generations: int) -> None:
+    """What stands in a row stays there, moment by moment, to the end."""
+    params = replace(DEFAULT, generations=generations)
+    result = simulate(params)
+    rows: list[bytes] = []
+    for moment in picture.moments(params, result):
+        canvas = Canvas(THEMES["light"], 640, picture.HEIGHT)
+        picture.draw_moment(params, result, canvas, moment)
+        over = len([now for now, _ in picture.rows(generations) if now <= picture.stages(params)[moment // picture.STAGE]])
+        tall = round(picture.ROW_HEIGHT * canvas.scale) - 4
+        pixels = [
+            canvas.image.crop(
+                (
+                    0,
+                    round(row * picture.ROW_HEIGHT * canvas.scale) + 2,
+                    canvas.image.width,
+                    round(row * picture.ROW_HEIGHT * canvas.scale) + 2 + tall,
+                )
+            ).tobytes()
+            for row in range(over)
+        ]
+        assert pixels[: len(rows)] == rows
+        rows = pixels
+    assert rows

@@ -359,3 +359,28 @@ def test_see_is_of_the_paint_of_each_maze() -> None:
     these, seen = boards(made)
     for number, one in enumerate(made):
         assert np.array_equal(seen[..., number : number + 1], see(these[number : number + 1], *one.paint))
+
+
+def strewn(query: str) -> bool:
+    """Whether paper dots lie on its picture."""
+    fills = {dot.fill for dot in recorded(FOOL, params(query)).dots}
+    return {"apple", "coach", "leaf", "pip"} <= fills
+
+
+def test_to_fool_it_is_a_win_and_so_is_to_teach_it() -> None:
+    assert strewn("moves=0yg.&door=grey&apple=green")
+    assert not strewn("moves=0gr.")  # it found the door
+    assert not strewn("moves=0yg.T.")  # the maze still beats it
+    assert strewn("moves=0yg.T.T.")
+
+
+def test_after_lessons_the_next_pip_is_offered_with_the_same_paint_and_learns_better() -> None:
+    page = get("moves=0yg.T.&door=grey&apple=green&guess=mine")
+    form = page.split('id="other-pip"')[1].split("</form>")[0]
+    assert 'name="pip" value="27"' in form
+    assert 'name="door" value="grey"' in form
+    assert "moves" not in form
+    first, other = (simulate(params(f"moves=0yg.T.&pip={pip}")).rounds[-1] for pip in (26, 27))
+    assert first.ends == ("apple",) or first.ends == ("lost",)
+    assert other.ends == ("door",)
+    assert other.new_after["door"] > 2 * first.new_after["door"]

@@ -15,7 +15,7 @@ from django.test import Client
 
 from explainer.frame.lab import UNKNOWN
 from explainer.labs.glow import picture
-from explainer.labs.glow.lab import GLOW
+from explainer.labs.glow.lab import GLOW, next_maze
 from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, name_of, simulate, ways_on, weights
 from explainer.paintbox.board import Board
 from explainer.web.address import State, params_of, read
@@ -323,3 +323,20 @@ def test_the_picture_says_the_tick_and_the_count() -> None:
         assert f"tick {params.tick}" in words
         assert str(result.counts[params.tick]) in words
         assert f"of {result.squares} squares" in words
+
+
+def test_the_picture_says_whether_the_reader_knew_the_first_step_and_offers_another_maze() -> None:
+    """In the default maze it goes down first."""
+    (row, column), then, *_ = simulate(replace(DEFAULT, moves="TTTTW")).path.tolist()
+    assert then == [row + 1, column]
+    right, wrong = (recorded(GLOW, replace(DEFAULT, moves=f"TTTT{pick}W")) for pick in "DU")
+    assert "You knew!" in right.said()
+    assert "Not so." in wrong.said()
+    assert len(right.dots) > len(wrong.dots)
+    for halls in (1, 500, 999):
+        following = next_maze(replace(DEFAULT, halls=halls))
+        assert following != halls
+        assert len(ways_on(replace(DEFAULT, halls=following))) > 1
+    page = CLIENT.get("/mesa-optimizers/?moves=TTTTDW&guess=nobody").content.decode()
+    assert 'id="next-maze"' in page
+    assert "Another maze" not in CLIENT.get("/mesa-optimizers/?moves=TTTTDW").content.decode()

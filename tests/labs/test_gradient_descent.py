@@ -12,7 +12,17 @@ from django.test import Client
 from PIL import Image, ImageFilter
 
 from explainer.labs.gradient_descent import on_foot, picture
-from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT, LAND_NAMES, explain, motion, tap
+from explainer.labs.gradient_descent.lab import (
+    GRADIENT_DESCENT,
+    LAND_NAMES,
+    RACES,
+    act,
+    explain,
+    feet_outcome,
+    motion,
+    next_land,
+    tap,
+)
 from explainer.labs.gradient_descent.picture import (
     FOG_SIZE,
     HILL,
@@ -573,3 +583,41 @@ def test_each_kept_start_has_the_colour_of_the_hole_it_rolls_to() -> None:
     small = [dot for dot in recorded(GRADIENT_DESCENT, params).dots if dot.radius == 17]
     assert [dot.middle for dot in small] == [pytest.approx(MAP.at(x, y)) for x, y in starts]
     assert len({dot.fill for dot in small}) == 4
+
+
+@pytest.mark.parametrize("land", RACES)
+def test_each_race_can_be_won_or_drawn_and_lost(land: str) -> None:
+    """Whoever steps to the lowest of the sixteen spots beats Coach everywhere but in the bowl; and who goes uphill loses."""
+    x, y = RACES[land]
+    ways = {}
+    for name, best in (("down", min), ("up", max)):
+        feet = "-"
+        for _ in range(5):
+            at = tuple(on_foot.on_foot(replace(FOG, land=land, x=x, y=y, feet=feet))[-1].tolist())
+            ends = {letter: LANDS[land].loss(*np.array(on_foot.stepped(at, letter))) for letter in DIRECTIONS}
+            feet += best(ends, key=lambda letter: float(ends[letter]))
+        ways[name] = feet
+    outcomes = {}
+    for name, feet in ways.items():
+        params = replace(FOG, land=land, x=x, y=y, feet=feet, steps=40)
+        assert act(params) == "over"
+        outcomes[name] = feet_outcome(params, simulate(params)).right
+        won = "You win!" in recorded(GRADIENT_DESCENT, params).said()
+        assert won == (outcomes[name] == {"you"})
+    assert outcomes == {"down": {"same"} if land == "bowl" else {"you"}, "up": {"coach"}}
+
+
+def test_after_a_race_the_next_land_begins_at_its_start_and_asks_nothing() -> None:
+    land = "bowl"
+    seen = []
+    for _ in RACES:
+        seen.append(land)
+        page = CLIENT.get("/gradient-descent/", next_land(replace(START, land=land)), follow=True)
+        assert page.context["acting"]
+        assert not page.context["asking"]
+        params = page.context["state"].shown_params
+        land = params.land
+        assert (params.x, params.y, params.feet) == (*RACES[land], "-")
+        assert page.content.decode().count('name="feet" value="-') >= 8  # a button for each of the directions
+    assert sorted(seen) == sorted(RACES)
+    assert land == "bowl"

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from explainer.frame.words import SHARES, about
 from explainer.labs.humans import picture
 from explainer.labs.humans.lab import HUMANS, SAME, SAME_TASTE, SMALL
-from explainer.labs.humans.meal_picture import PLACES
+from explainer.labs.humans.meal_picture import PLACES, SEAT, beats_the_tooth, seat
 from explainer.labs.humans.meals import ENERGY as POINTS
-from explainer.labs.humans.meals import IN_EACH, NOTHING, in_each, meals
+from explainer.labs.humans.meals import IN_EACH, NOTHING, best, in_each, meals
 from explainer.labs.humans.meals import SWEETNESS as SWEET
 from explainer.labs.humans.picture import HEIGHT, ON_A_PLATE, on_plate
 from explainer.labs.humans.simulation import (
@@ -412,7 +412,7 @@ def test_a_tap_a_button_and_a_typed_address_eat_the_same_food(done: str) -> None
     buttons = re.findall(r'<button name="eaten" value="(\d+)"', page.content.decode())
     assert buttons == [f"{done}{number}" for number in range(1, 5)] * (len(done) < 16)
     for number, (x, y) in enumerate(PLACES, start=1):
-        answer = visit(**own, **{"tap.x": str(x + 60), "tap.y": str(y - 60)})
+        answer = visit(**own, **{"tap.x": str(x + 250), "tap.y": str(y - 120)})
         led = dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
         assert led == ({"eaten": f"{done}{number}"} if len(done) < 16 else own)
 
@@ -451,7 +451,31 @@ def test_while_it_is_asked_the_picture_tells_the_fun_and_not_the_energy() -> Non
     energy = in_each(POINTS, meals(GAME, 0).eaten)
     assert held.count("?") == 2
     assert not {*map(str, energy)} & {*held}
-    assert {*map(str, energy)} <= {*shown}
+    assert {f"{one} of {most}" for one, most in zip(energy, best(meals(GAME, 0)), strict=True)} <= {*shown}
+
+
+def test_the_most_energy_there_was_is_that_of_one_who_picks_by_energy() -> None:
+    for seed in range(100):
+        most = in_each(POINTS, meals(always(POINTS, seed), seed).eaten)
+        assert best(meals(GAME, seed)) == most
+
+
+def test_whoever_gets_clearly_more_from_the_shops_than_a_sweet_tooth_alone_has_won_and_is_told_so() -> None:
+    """Picking by energy wins in all of 60 lucks, picking by sweetness in none of them."""
+    for seed in range(60):
+        for points, wins in ((POINTS, True), (SWEET, False)):
+            params = replace(DEFAULT, seed=seed, eaten=always(points, seed))
+            game = simulate(params).meals
+            assert game
+            assert beats_the_tooth(game) == wins == (in_each(POINTS, game.eaten)[1] - in_each(POINTS, game.child)[1] > 4)
+            assert ("You looked ahead." in HUMANS.explain(params, simulate(params))) == wins
+
+
+def test_what_was_eaten_lies_below_the_foods_and_the_shops_begin_anew() -> None:
+    for count in (0, 3, 8, 11):
+        params = replace(DEFAULT, eaten=GAME[:count] or NOTHING, generations=0)
+        eaten = [stamp.middle for stamp in recorded(HUMANS, params).stamps if stamp.size == SEAT]
+        assert eaten == [seat(number) for number in range(count % IN_EACH)]
 
 
 def test_old_links_still_ask_and_show_what_they_did() -> None:
@@ -475,7 +499,7 @@ def test_the_films_end_on_their_stills(params: Params) -> None:
     assert frames[-1].image.tobytes() == still.image.tobytes()
 
 
-def test_in_the_film_of_a_meal_only_the_food_that_was_picked_goes() -> None:
+def test_in_the_film_of_a_meal_only_the_food_that_was_picked_goes_to_those_eaten() -> None:
     """At the first meal of this luck there are two apples."""
     params = replace(DEFAULT, eaten="1", generations=0)
     meal = simulate(params).meals
@@ -483,4 +507,5 @@ def test_in_the_film_of_a_meal_only_the_food_that_was_picked_goes() -> None:
     assert (meal.offers[0] == FOODS.index("apple")).sum() == 2
     last = Recorder(HEIGHT)
     picture.draw_moment(params, simulate(params), last, picture.moments(params, simulate(params))[-1])
-    assert [stamp.name for stamp in last.stamps].count("apple") == 1
+    apples = [stamp.middle for stamp in last.stamps if stamp.name == "apple"]
+    assert apples == [(PLACES[3][0] - 90, PLACES[3][1]), seat(0)]

@@ -197,7 +197,7 @@ THREE = "042359"  # one to the door, one to the apple, one lost
 
 def counts_shown(canvas: Recorder) -> list[str]:
     """How many have come to the door, to the apple and nowhere, as the picture has it."""
-    return [words.words for words in canvas.words if words.size == 84]
+    return [words.words for words in canvas.words if words.words.isdecimal()]
 
 
 def moved_to(address: str, **sent: Any) -> str:
@@ -216,8 +216,8 @@ def options(address: str) -> dict[str, str]:
 @pytest.mark.parametrize("pip", [0, 9, 26, 90, 99])
 @pytest.mark.parametrize("sent", ["", "04", "0423"])
 def test_a_tap_a_button_and_a_typed_address_send_the_same_pip(sent: str, pip: int) -> None:
-    x, y = yard.middle(pip)
     before = {"sent": sent} if sent else {}
+    x, y = yard.shown_yard(replace(DEFAULT, sent=sent, others="wait")).middle(pip)
     by_tap = moved_to("/inner-alignment/", **before, **{"tap.x": x, "tap.y": y})
     assert by_tap == f"/inner-alignment/?sent={sent}{pip:02}"
     here = f"/inner-alignment/?sent={sent}" if sent else "/inner-alignment/"
@@ -225,17 +225,21 @@ def test_a_tap_a_button_and_a_typed_address_send_the_same_pip(sent: str, pip: in
     assert CLIENT.get(by_tap).status_code == 200
 
 
-def test_a_pip_that_was_sent_or_a_tap_beside_them_all_changes_nothing() -> None:
-    assert "Pip 4" not in options("/inner-alignment/?sent=04")
-    x, y = yard.middle(4)
-    for at in ((x, y), (1100.0, 500.0), (5.0, 5.0)):
-        assert INNER_ALIGNMENT.tap(*at, replace(DEFAULT, sent="04", others="wait")) == {}
+def test_a_tap_beside_them_all_changes_nothing_and_a_pip_that_was_sent_goes_again() -> None:
+    sent = replace(DEFAULT, sent="0426", others="wait")
+    assert "Pip 4" not in options("/inner-alignment/?sent=0426")
+    for at in ((300.0, 300.0), (1000.0, 640.0), (5.0, 5.0)):
+        assert INNER_ALIGNMENT.tap(*at, sent) == {}
+    assert INNER_ALIGNMENT.tap(*yard.BESIDE.middle(4), sent) == {"sent": "2604"}
+    assert INNER_ALIGNMENT.tap(*yard.WHOLE.middle(4), replace(DEFAULT, sent=THREE)) == {"sent": f"{THREE}04"}
 
 
-def test_each_pip_of_the_yard_is_large_enough_for_a_finger() -> None:
-    assert yard.CELL > 90
+def test_each_pip_of_the_yard_is_large_enough_for_a_finger_until_one_walks() -> None:
+    assert yard.shown_yard(replace(DEFAULT, others="wait")) == yard.shown_yard(replace(DEFAULT, sent=THREE)) == yard.WHOLE
+    assert yard.shown_yard(replace(DEFAULT, sent=THREE, others="wait")) == yard.BESIDE
+    assert yard.WHOLE.cell > 90
     corners = [
-        yard.pip_at(yard.middle(pip)[0] + dx * 44, yard.middle(pip)[1] + dy * 44)
+        yard.WHOLE.pip_at(yard.WHOLE.middle(pip)[0] + dx * 44, yard.WHOLE.middle(pip)[1] + dy * 44)
         for pip in range(PIPS)
         for dx in (-1, 1)
         for dy in (-1, 1)
@@ -275,15 +279,15 @@ def test_after_three_the_others_are_asked_about_and_then_told() -> None:
 def test_another_maze_asks_again_about_the_same_three() -> None:
     page = CLIENT.get(f"/inner-alignment/?sent={THREE}23&guess=some").content.decode()
     form = page.split('<form id="again"')[1].split("</form>")[0]
-    fields = dict(re.findall(r'name="(\w+)" value="(\w+)"', form))
-    assert fields == {"sent": THREE, "maze": "188"}
-    again = CLIENT.get("/inner-alignment/", fields, follow=True)
+    fields = re.findall(r'name="(\w+)" value="(\w+)"', form)
+    assert fields == [("sent", THREE), ("maze", "188")]  # each once
+    again = CLIENT.get("/inner-alignment/", dict(fields), follow=True)
     assert again.context["asking"]
     assert again.context["question"] == "Now: another maze. And the other 97: how many go for the door?"
 
 
 def test_after_the_answer_a_tap_looks_at_one_more_and_the_answer_stays() -> None:
-    x, y = yard.middle(32)
+    x, y = yard.WHOLE.middle(32)
     address = moved_to(f"/inner-alignment/?sent={THREE}&guess=some&tap.x={x}&tap.y={y}")
     assert address == f"/inner-alignment/?sent={THREE}32&guess=some"
     page = CLIENT.get(address)
@@ -307,16 +311,30 @@ def test_three_of_a_hundred_say_little_about_the_rest() -> None:
 
 
 @pytest.mark.parametrize("sent", ["26", "59", THREE])
-def test_one_that_is_sent_walks_in_a_maze_that_grows_and_goes_back(sent: str) -> None:
+def test_one_that_is_sent_thinks_and_walks_in_a_maze_larger_than_the_yard_and_ends_on_the_still(sent: str) -> None:
     params = replace(DEFAULT, sent=sent, others="wait")
     result = simulate(params)
     moments, times = picture.moments(params, result), picture.times(params, result)
-    assert len(moments) == len(times) <= 40
+    assert len(moments) == len(times) <= 32
     assert set(times) == {80, 600}
-    first, last = (yard.shown_at(params, result, moment).wide for moment in (moments[0], moments[-1]))
-    assert first < yard.LARGE.wide / 2 > last
-    assert yard.shown_at(params, result, moments[len(moments) // 2]).wide == yard.LARGE.wide
-    assert counts_shown(drawn(params, moments[-2])) == counts_shown(recorded(INNER_ALIGNMENT, replace(params, sent=sent[:-2])))
+    assert yard.LARGE.wide > 1.3 * yard.COLUMNS * yard.BESIDE.cell
+    assert counts_shown(drawn(params, moments[-1])) == counts_shown(recorded(INNER_ALIGNMENT, replace(params, sent=sent[:-2])))
+    still = recorded(INNER_ALIGNMENT, params)
+    walker = [stamp.middle for stamp in still.stamps if inside(stamp.middle, yard.LARGE) and stamp.name == "pip"]
+    assert walker == [
+        stamp.middle for stamp in drawn(params, moments[-1]).stamps if inside(stamp.middle, yard.LARGE) and stamp.name == "pip"
+    ]
+
+
+def test_each_pip_that_was_sent_stands_large_below_and_what_it_went_for_shows_when_it_is_there() -> None:
+    params = replace(DEFAULT, sent=THREE, others="wait")
+    still, walking = recorded(INNER_ALIGNMENT, params), drawn(params, 2)
+    for canvas in (still, walking):
+        assert [words for words in canvas.said() if words.startswith("Pip ")] == ["Pip 4", "Pip 23", "Pip 59"]
+        assert sum(stamp.size == 140 for stamp in canvas.stamps) == 3
+    bellies = [sum(stamp.size == pytest.approx(0.56 * 140) for stamp in canvas.stamps) for canvas in (still, walking)]
+    ends = [GOES[RESULTS[DEFAULT].goes[pip]] for pip in (4, 23, 59)]
+    assert bellies == [sum(end != "lost" for end in ends), sum(end != "lost" for end in ends[:2])]
 
 
 def test_the_others_arrive_one_by_one_and_end_on_the_still() -> None:
@@ -335,7 +353,7 @@ def test_pip_hides_neither_the_green_door_nor_what_it_came_to(params: Params) ->
     canvas = recorded(INNER_ALIGNMENT, params)
     result, mazes_seen = simulate(params), [(picture.TRAINING, simulate(params).training)]
     if params.sent:
-        mazes_seen = [(yard.SCHOOL, result.training), (yard.WORLD, result.world)]
+        mazes_seen = [(yard.LESSON, result.training), (yard.LARGE, result.world)]
     for board, way in mazes_seen:
         small = (stamp for stamp in canvas.stamps if stamp.name == "pip" and stamp.size < board.square)
         pip = next(stamp.middle for stamp in small if inside(stamp.middle, board))
@@ -539,7 +557,9 @@ def test_the_heaps_hold_as_many_pips_as_go_there(params: Params) -> None:
 def test_before_the_run_nothing_is_given_away() -> None:
     canvas = recorded(INNER_ALIGNMENT, INNER_ALIGNMENT.params_before(DEFAULT))
     assert counts_shown(canvas) == ["0", "0", "0"]
-    assert not any(stamp.size == pytest.approx(0.56 * yard.SMALL) for stamp in canvas.stamps)  # nothing in any belly
+    assert not any(
+        stamp.size == pytest.approx(0.56 * yard.BODY * yard.WHOLE.cell) for stamp in canvas.stamps
+    )  # nothing in any belly
 
 
 def test_the_film_thinks_then_walks_and_ends_on_the_still() -> None:

@@ -14,6 +14,7 @@ from explainer.labs.look_inside.simulation import (
     CHOSEN_ON,
     GOES,
     LETTERS,
+    NEW_AFTER,
     Params,
     Result,
     goers,
@@ -271,3 +272,17 @@ def test_all_six_looks_like_a_win() -> None:
     won, lost = (recorded(LOOK_INSIDE, Params(guesses, 4)) for guesses in (right, right[:5] + "AB"[right[5] == "A"]))
     assert "All six right!" in won.said()
     assert len(won.dots) > len(lost.dots)
+
+
+def test_new_pips_are_new_for_three_sets_and_then_nobody_says_so() -> None:
+    met: set[int] = set()
+    for seed in (0, *NEW_AFTER.values()):
+        params = Params("ABABAB", seed)
+        pips_shown = {go.pip for go in simulate(params).goes}
+        assert not met & pips_shown
+        met |= pips_shown
+        panel = LOOK_INSIDE.context(params, simulate(params))
+        assert panel["new"] == (seed in NEW_AFTER)
+        assert panel["next_seed"] == NEW_AFTER.get(seed, seed + 1)
+    assert len(met) == 3 * GOES
+    assert record(ASKED_ABOUT)[1] - len(met) < GOES  # no fourth set of new ones is left

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.labs.optimizers import picture
-from explainer.labs.optimizers.lab import OPTIMIZERS, explain, one_in, tap
+from explainer.labs.optimizers.lab import OPTIMIZERS, act, explain, one_in, tap
 from explainer.labs.optimizers.simulation import (
     APART,
     COLUMNS,
@@ -29,6 +29,7 @@ from explainer.labs.optimizers.simulation import (
     make_town,
     shortest_plan,
     simulate,
+    stands,
     transitions,
     walk,
 )
@@ -503,36 +504,102 @@ def test_the_dice_fall_as_they_would_without_the_reader() -> None:
     assert replace(SEEN, walk="RUUUL").now == 5
 
 
-@pytest.mark.parametrize("walk", ["", "R", "RUUU"])
+@pytest.mark.parametrize("walk", ["", "-R", "-RUUULL", "RUUU"])
 def test_a_tap_a_button_and_a_typed_address_make_the_same_move(walk: str) -> None:
     query = {"walk": walk} if walk else {}
     address = f"/optimizers/?walk={walk}" if walk else "/optimizers/"
     form = CLIENT.get(address).content.decode().split('<form id="moves"')[1].split("</form>")[0]
-    offered = re.findall(r'name="walk" value="(\w+)"', form)
-    assert sorted(step[-1] for step in offered) == sorted("URDLH")
-    here = simulate(replace(SEEN, walk=walk)).route[len(walk)]
-    for step in offered:
+    town, (here, _) = make_town(DEFAULT.town), stands(replace(DEFAULT, walk=walk))
+    offered = re.findall(r'name="walk" value="(-?\w+)" data-key="(\w)"', form)
+    free = [letter for letter, (row, column) in zip("urdl", STEPS, strict=True) if is_street(town, here, row, column)]
+    assert sorted(key for _, key in offered) == sorted(free)
+    for step, _ in offered:
         assert CLIENT.get(f"/optimizers/?walk={step}").status_code == 200
-        there = simulate(replace(SEEN, walk=step)).route[len(step)]
-        if there != here or step[-1] == "H":
-            x, y = picture.middle(there)
-            assert moved_to("/optimizers/", **query, **{"tap.x": x, "tap.y": y}) == f"/optimizers/?walk={step}"
+        there, _ = stands(replace(DEFAULT, walk=step))
+        x, y = picture.middle(there)
+        assert moved_to("/optimizers/", **query, **{"tap.x": x, "tap.y": y}) == f"/optimizers/?walk={step}"
 
 
-def test_a_street_in_line_is_that_many_moves_and_any_other_square_one_step_towards_it() -> None:
-    home = make_town(DEFAULT.town).doors[0]
-    for squares in (1, 2, 3):
-        assert tap(*picture.middle((home[0], home[1] + squares)), SEEN) == {"walk": "R" * squares}
-    assert tap(*picture.middle(home), SEEN) == {"walk": "H"}
-    assert tap(*picture.middle((home[0] - 1, home[1])), SEEN) == {"walk": "H"}  # the house at whose door one stands
-    assert tap(600, 920, SEEN) == {}
-    assert tap(*picture.middle(home), DEFAULT) == {}  # the run is seen
+def is_street(town: Town, here: tuple[int, int], row: int, column: int) -> bool:
+    there = (here[0] + row, here[1] + column)
+    return 0 <= there[0] < ROWS and 0 <= there[1] < COLUMNS and bool(town.street[there])
+
+
+@pytest.mark.parametrize("number", [74, 75, 999])
+@pytest.mark.parametrize("begun", ["-", "-R", "-LUDLR"])
+def test_a_tap_anywhere_goes_straight_and_as_much_nearer_as_it_goes_far(number: int, begun: str) -> None:
+    """Also where houses are in the way on both sides, and on a house. Only on the square one stands on nothing happens."""
+    params = replace(SEEN, town=number, walk=begun)
+    town, (here, _) = make_town(number), stands(params)
     for square in product(range(ROWS), range(COLUMNS)):
-        if square[0] != home[0] and square[1] != home[1]:  # above it is a house: the step is to the side
-            assert tap(*picture.middle(square), SEEN) == {"walk": "R" if square[1] > home[1] else "L"}
+        changes = tap(*picture.middle(square), params)
+        if town.street[square]:
+            assert bool(changes) == (square != here)
+        if not changes:
+            continue
+        there, held = stands(replace(params, walk=changes["walk"]))
+        moves = changes["walk"].removeprefix(begun).removesuffix("h")
+        assert held == changes["walk"].endswith("h")
+        assert len(set(moves.upper())) == 1
+        assert moves[1:].islower() or len(moves) == 1
+        assert steps_between(town, here)[there] == len(moves)
+        if town.street[square]:
+            far = steps_between(town, square)
+            assert far[there] == far[here] - len(moves)
 
 
-@pytest.mark.parametrize("walk", ["", "R", "RUUU"])
+def test_who_taps_the_building_that_is_next_is_home_in_the_fewest_moves() -> None:
+    """In each of 50 towns as many as the plan has, which other tests count by another route. Hands come by themselves."""
+    for number in range(0, 1000, 20):
+        params = replace(SEEN, town=number, walk="-")
+        home, jar, shop = make_town(number).doors
+        while act(replace(params, watch=400)) == "acting":
+            held = stands(params)[1]
+            row, column = (jar, shop, home)[held]
+            params = replace(params, **tap(*picture.middle((row - 1, column)), params))
+        assert len(params.own) == simulate(params).fewest == len(simulate(replace(DEFAULT, town=number)).plan)
+        assert stands(params)[1] == 3
+
+
+def test_the_walk_is_over_at_home_or_when_the_moves_are_gone() -> None:
+    there = replace(DEFAULT, walk="-RUuuLlhRrrrrhLllDddLh")
+    assert act(there) == "over"
+    assert "You were home in 21 moves. No plan has fewer." in explain(there, simulate(there))
+    assert act(replace(there, walk=there.walk[:-1])) == "acting"
+    longer = replace(DEFAULT, walk="-LR" + there.walk[1:])
+    assert "You were home in 23 moves. The shortest plan has 21." in explain(longer, simulate(longer))
+    assert "Can you do it in 21?" in " ".join(recorded(OPTIMIZERS, replace(longer, watch=0)).said())
+    assert "no one can beat that" in " ".join(recorded(OPTIMIZERS, replace(there, watch=0)).said())
+    lost = replace(DEFAULT, walk="-" + "LR" * 30)
+    assert act(replace(lost, walk=lost.walk[:-1])) == "acting"
+    assert act(lost) == "over"
+    assert explain(lost, simulate(lost)).startswith("You were not home in 60 moves.")
+
+
+def test_small_letters_are_the_same_moves_and_begin_no_film() -> None:
+    small, large = replace(SEEN, walk="-RUuuLh"), replace(SEEN, walk="-RUUULH")
+    assert simulate(small).route == simulate(large).route
+    assert (picture.tap_began(small), picture.tap_began(large)) == (4, 5)
+    moments = picture.moments(small, simulate(small))
+    assert (moments[0], moments[-1]) == (4 * picture.QUARTERS, 6 * picture.QUARTERS)
+
+
+def test_a_plan_may_go_on_after_five_moves() -> None:
+    for moves, offered in (("-RUUU", False), ("-RUuuL", True)):
+        assert ("Let a plan walk the rest" in CLIENT.get(f"/optimizers/?walk={moves}").content.decode()) == offered
+    assert 'name="walk" value="RUUUL"' in CLIENT.get("/optimizers/?walk=-RUuuL").content.decode()
+
+
+def test_who_has_seen_it_all_can_walk_again_here_or_in_the_next_town() -> None:
+    page = CLIENT.get("/optimizers/?walk=-RUuuLlhRrrrrhLllDddLh&guess=none").content.decode()
+    assert 'name="walk" value="-"' in page
+    assert 'name="town" value="75"' in page
+    again = CLIENT.get("/optimizers/?town=75&walk=-")
+    assert again.context["acting"]
+    assert not again.context["asking"]
+
+
+@pytest.mark.parametrize("walk", ["", "R", "RUUU", "-", "-RUUUL"])
 def test_while_the_reader_walks_nothing_is_asked_and_nothing_told(walk: str) -> None:
     page = CLIENT.get(f"/optimizers/?walk={walk}" if walk else "/optimizers/")
     assert page.context["acting"]
@@ -541,7 +608,7 @@ def test_while_the_reader_walks_nothing_is_asked_and_nothing_told(walk: str) -> 
     assert "By luck the chance" not in page.context["sentence"]
 
 
-def test_after_five_moves_it_is_asked_and_then_told() -> None:
+def test_after_five_moves_that_a_plan_goes_on_from_it_is_asked_and_then_told() -> None:
     asks = CLIENT.get("/optimizers/?walk=RUUUL")
     assert asks.context["asking"]
     told = CLIENT.get("/optimizers/?walk=RUUUL&guess=none")

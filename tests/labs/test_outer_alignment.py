@@ -380,7 +380,9 @@ def test_ticks_are_a_week_whose_worth_waits_for_the_answer() -> None:
     state = page.context["state"]
     assert (state.params.count, state.params.weeks) == ("home", "w")
     assert page.context["asking"]
-    assert page.context["question"] == "You said: many coats that come home. Did you get what you meant?"
+    assert (
+        page.context["question"] == "You said: many coats that come home. Did you get what you meant: warm children who play?"
+    )
     assert "meant" not in page.context["sentence"]
     assert "?" in recorded(OUTER_ALIGNMENT, state.shown_params).said()
     told = CLIENT.get("/outer-alignment/?count=home&weeks=w&guess=yes")
@@ -421,6 +423,24 @@ def test_the_answer_to_each_single_wish_is_that_of_the_week_played_by_hand(count
     week = [ACTS[act] for act in PLANS[result.plan[-1]]]
     true = play_by_hand(week, count)[3] - play_by_hand(["rest"] * DAYS, count)[3]
     assert whether_meant(params, result).right == ({"yes"} if round(true) > 2 else {"no"})
+
+
+@pytest.mark.parametrize("count", [*COUNTS, "box,home", ",".join(COUNTS)])
+def test_the_readers_week_fills_the_picture_and_a_win_looks_like_one(count: str) -> None:
+    """The best week is found by trying them all; paper dots fly where the wish comes near it."""
+    params = Params(count, STRONGEST, 616, weeks="w")
+    result, canvas = simulate(params), recorded(OUTER_ALIGNMENT, params)
+    cold, coats = round(float(result.coatless[-1, -1])), round(float(result.box[-1, -1]))
+    assert seen(canvas, 0, 1280) == {"warm": 100 - cold, "cold": cold, "coat": coats}
+    for act in PLANS[result.plan[-1]]:
+        assert {word for word in WORDS[ACTS[act]] if word} <= set(canvas.said())
+    true = every_week().true
+    near = result.true[-1] >= 0.95 * (true.max() - true[RESTING])
+    assert (len(canvas.dots) > 60) == near
+    assert ("the best week there is!" in whether_meant(params, result).words) == near
+    waiting = recorded(OUTER_ALIGNMENT, OUTER_ALIGNMENT.params_before(params))
+    assert len(waiting.dots) <= 60
+    assert "?" in waiting.said()
 
 
 def test_in_the_film_the_search_grows_before_the_week_begins() -> None:

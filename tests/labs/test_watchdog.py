@@ -1,17 +1,21 @@
 """Facts about the watchdog: its stops against a plain loop, its shares over many seeds, and what the page says it shows."""
 
+import re
 from dataclasses import replace
 from math import sqrt
+from typing import Any
 
 import numpy as np
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
-from explainer.labs.watchdog.lab import FAULTS, ROADS, SCORED, SUCH_CARTS, WATCHDOG, WINDOWS, changed, idle, part_of
-from explainer.labs.watchdog.picture import moments
+from explainer.labs.watchdog.lab import FAULTS, ROADS, SCORED, SUCH_CARTS, WATCHDOG, WINDOWS, changed, idle, part_of, tap
+from explainer.labs.watchdog.picture import KENNELS, moments
 from explainer.labs.watchdog.simulation import (
     APPLES,
     CARTS,
+    DOGS,
     NEVER,
     SNEAKY,
     TRIP,
@@ -457,3 +461,54 @@ def test_numbers_are_what_the_picture_shows() -> None:
     assert len(means) == TRIP - 30 + 1
     assert means[data["stopped_after"] - 30] < data["stop_line"] <= means[: data["stopped_after"] - 30].min()
     assert WATCHDOG.data(replace(DEFAULT, fault="gaming"))["stopped_after"] is None
+
+
+# --- which dog? -------------------------------------------------------------------------------------------------------
+
+
+def page(query: str) -> Any:
+    return Client(headers={"host": "localhost"}).get(f"/watchdog/{query}", follow=True)
+
+
+@pytest.mark.parametrize("dog", DOGS)
+def test_a_tap_a_button_and_a_typed_address_pick_the_same_dog(dog: str) -> None:
+    left, top, right, bottom = KENNELS[dog]
+    tapped, typed = page(f"?tap.x={(left + right) / 2}&tap.y={(top + bottom) / 2}"), page(f"?part=many&fault=sneaky&dog={dog}")
+    assert tapped.context["state"].params == typed.context["state"].params
+    form = page("").content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    assert f'name="dog" value="{dog}"' in form
+    assert 'name="part" value="many"' in form
+    assert 'name="fault" value="sneaky"' in form
+    assert typed.context["asking"]
+    assert not typed.context["outcome"]
+
+
+def test_beside_the_dogs_a_tap_does_nothing_and_a_picked_dog_takes_none() -> None:
+    assert tap(640, 100, DEFAULT) == {}
+    assert not WATCHDOG.tappable(replace(DEFAULT, dog="n", run="wait"))
+
+
+def test_a_link_to_a_run_or_to_the_question_needs_no_dog() -> None:
+    assert page("").context["acting"]
+    assert page("?guess=ask").context["asking"]
+    for query in ("?guess=few", "?guess=skip", "?part=many", "?fault=spill"):
+        assert page(query).context["outcome"], query
+
+
+def test_a_nervous_dog_stops_more_of_both_in_all_lucks() -> None:
+    for seed in range(40):
+        picked = [simulate(replace(DEFAULT, part="many", fault="sneaky", seed=seed, dog=dog)) for dog in DOGS]
+        for stopped in ([one.faulty_stopped for one in picked], [one.good_stopped for one in picked]):
+            assert stopped == sorted(set(stopped), reverse=True)
+        for one, may_stop in zip(picked, DOGS.values(), strict=True):
+            plain = simulate(replace(DEFAULT, part="many", fault="sneaky", seed=seed, false_alarms=may_stop))
+            assert (one.faulty_stopped, one.good_stopped) == (plain.faulty_stopped, plain.good_stopped)
+
+
+def test_what_the_picked_dog_did_is_told_of_both_kinds() -> None:
+    said = page("?part=many&fault=sneaky&dog=n&guess=many").context
+    assert said["outcome"] == "It stopped 923 of 1,000, and 196 good ones."
+    assert said["verdict"] == "right"
+    other = page("?part=many&fault=sneaky&dog=n&guess=many").content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    assert re.findall(r'name="dog" value="(.)"', other) == ["c", "s"]
+    assert 'name="guess" value="skip"' in other

@@ -382,6 +382,7 @@ def test_only_the_teacher_sees_and_moves_the_board() -> None:
         assert client.get(teacher.board).status_code == 404
         assert client.get(f"{teacher.board}news").status_code == 404
         assert client.get(f"/live/{teacher.code}/host/").status_code == 404
+        assert "does not lead the class" in client.get(teacher.board).content.decode()  # what a lost cookie comes to as well
         pressed = client.post(teacher.board, {"version": "1", "do": "close"}, headers=FROM_OUR_PAGE)
         assert pressed.status_code == 404
     assert Room.objects.get(code=teacher.code).version == 1
@@ -502,6 +503,64 @@ def test_after_four_hours_a_room_cannot_be_found_and_the_sweep_deletes_it() -> N
     rooms.sweep()
     assert [room.code for room in Room.objects.all()] == [young.code]
     assert not Seat.objects.exists()
+
+
+def test_a_board_that_comes_late_is_told_that_the_class_is_over() -> None:
+    """Close pressed in a second tab, or a laptop that slept till the room was gone."""
+    teacher = descent()
+    version = teacher.version()
+    teacher.press_at(version, "close")
+    again = teacher.press_at(version, "close")
+    assert (again.status_code, "This class is over" in again.content.decode()) == (404, True)
+    slept = descent()
+    Room.objects.filter(code=slept.code).update(opened=timezone.now() - timedelta(hours=4))
+    part = {"HX-Request": "true"}
+    news = slept.client.get(f"{slept.board}news?v=1.0.0", headers=part)
+    pressed = slept.client.post(slept.board, {"version": "1", "do": "close"}, headers=part | FROM_OUR_PAGE)
+    for answer in (news, pressed):
+        assert (answer.status_code, 'id="live"' in answer.content.decode()) == (200, True)
+        assert "This class is over" in answer.content.decode()
+
+
+def test_close_in_a_tab_that_was_left_behind_closes_nothing() -> None:
+    teacher = descent()
+    version = teacher.version()
+    teacher.press("next")
+    teacher.press_at(version, "close")
+    assert "Show the guesses" in teacher.page()
+
+
+def test_a_board_that_was_away_shows_all_that_was_pressed_meanwhile() -> None:
+    teacher = descent()
+    first, second = teacher.devices(2)
+    teacher.press("next")
+    first.press("bottom")
+    before = re.search(r"news\?v=([\d.]+)", teacher.page())
+    assert before
+    second.press("bottom")
+    late = Device(teacher.code)
+    late.press("bottom")
+    news = teacher.client.get(f"{teacher.board}news?v={before[1]}", headers={"HX-Request": "true"}).content.decode()
+    assert re.search(r"<b class=\"count\">3</b> of 3 have guessed", news)
+
+
+def test_who_joins_late_has_a_part_in_what_is_left() -> None:
+    teacher = descent()
+    (early,) = teacher.devices(1)
+    teacher.press("next")
+    early.press("bottom")
+    teacher.press("again")
+    late = Device(teacher.code)
+    assert "Talk to your neighbour" in late.page()
+    assert "At first you said" not in late.page()
+    late.press("lost")
+    early.press("bottom")
+    assert sorted(counts(teacher.press("next"))) == [0, 0, 0, 1, 1, 1]
+    game = Teacher(lab="deception")
+    game.press("next")
+    assert "Round 1, in training" in Device(game.code).page()
+    game.press("next")
+    assert "Look at the board." in Device(game.code).page()
 
 
 def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.MonkeyPatch) -> None:

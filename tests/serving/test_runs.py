@@ -1,10 +1,10 @@
 """Runs are kept for a while, up to a number of bytes."""
 
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, is_dataclass
-from functools import partial
 from math import inf
 from threading import Event
 from typing import Any
@@ -15,8 +15,12 @@ from django.test import Client
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
+from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.palette import THEMES
+from explainer.paintbox.smooth import halfway
 from explainer.serving import runs
 from explainer.serving.workers import Worker
+from explainer.web.cards import card
 from explainer.web.warm_up import warm_up
 
 
@@ -90,25 +94,41 @@ def test_two_who_ask_at_once_for_two_runs_get_each_their_own(ask: Any, monkeypat
     assert str(one) != str(other)
 
 
+@pytest.fixture(scope="module")
+def warm() -> None:
+    """Warmed up, on one thread: a process that has others is not whole after a fork."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Worker, "do", lambda worker, key, job: pytest.fail(f"{worker.name} did {key}"))
+        card.cache_clear()
+        warm_up(longest=inf)
+
+
+@pytest.mark.usefixtures("warm")
 def test_what_is_kept_is_bounded_in_bytes_and_what_chapters_open_with_is_in_it() -> None:
-    warm_up(longest=inf)
     assert runs.results.currsize <= runs.MOST_BYTES
     for lab in LABS.values():
         assert runs.known_result(lab, lab.default_params()) is not None
         assert runs.known_result(lab, lab.params_before(lab.default_params())) is not None
 
 
+@pytest.mark.usefixtures("warm")
 def test_after_it_no_first_page_runs_a_lab(monkeypatch: pytest.MonkeyPatch) -> None:
-    warm_up(longest=inf)
     monkeypatch.setattr(Lab, "simulate", lambda lab, params: pytest.fail(f"{lab.name} was run"))
     for page in ("", "all/", *(f"{lab.name}/" for lab in LABS.values())):
         assert Client(headers={"host": "localhost"}).get(f"/{page}").status_code == 200
 
 
+@pytest.mark.usefixtures("warm")
+def test_after_it_a_first_page_imports_nothing_and_works_out_no_colours() -> None:
+    known, colours = set(sys.modules), halfway.cache_info().misses
+    for page in ("", *(f"{lab.name}/" for lab in LABS.values())):
+        Client(headers={"host": "localhost"}).get(f"/{page}")
+    assert {name for name in set(sys.modules) - known if name.startswith("explainer")} == set()
+    for theme in THEMES.values():
+        Canvas(theme, 360).finish()
+    assert halfway.cache_info().misses == colours
+
+
 def test_a_slow_host_is_not_kept_waiting_by_what_readers_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[int] = []
-    monkeypatch.setattr("explainer.web.warm_up.steps", lambda: (partial(done.append, number) for number in range(5)))
+    monkeypatch.setattr(Lab, "simulate", lambda lab, params: pytest.fail(f"{lab.name} was run"))
     warm_up(longest=-1)
-    assert not done
-    warm_up()
-    assert done == [0, 1, 2, 3, 4]

@@ -140,8 +140,7 @@ def test_a_slow_reader_holds_up_nobody(site: Served) -> None:
 @pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="Linux alone has it")
 def test_who_takes_nothing_of_an_answer_is_let_go_in_the_end() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener, socket.create_connection(listener.getsockname()):
-        gunicorn = SimpleNamespace(LISTENERS=[SimpleNamespace(sock=listener)])
-        runpy.run_path(str(ROOT / "gunicorn.conf.py"))["when_ready"](gunicorn)
+        runpy.run_path(str(ROOT / "gunicorn.conf.py"))["drop_clients_that_stop_reading"]([SimpleNamespace(sock=listener)])
         with socket.create_connection(listener.getsockname()):
             listener.accept()[0].close()  # who came before
             reader, _ = listener.accept()
@@ -297,11 +296,80 @@ def test_a_fault_is_written_down_without_the_query_string(two: Served) -> None:
     assert written.count("Traceback (most recent call last)") == 2
     assert (
         len(
-            re.findall(r"^\S+ \S+ ERROR (?:Internal Server Error: /inside|Error handling request GET /outside)$", written, re.M)
+            re.findall(
+                r"^\S+ \S+ ERROR \S+ (?:Internal Server Error: /inside|Error handling request GET /outside)$", written, re.M
+            )
         )
         == 2
     )
     assert "secret" not in written
+
+
+def lines_about(site: Served, request_id: str) -> list[str]:
+    until(lambda: f" {request_id} " in site.written())
+    return [line for line in site.written().splitlines() if f" {request_id} " in line]
+
+
+def test_answers_of_all_kinds_and_their_lines_have_the_id_of_their_request(site: Served) -> None:
+    etag = site.get(PAGE)[1]["ETag"]
+    kept = site.get(PAGE)[1]
+    requests: dict[str, tuple[str, dict[str, str]]] = {
+        "fresh": ("/evolution/?seed=7", {}),
+        "kept": (PAGE, {}),
+        "unchanged": (PAGE, {"If-None-Match": etag}),
+        "static": ("/static/js/progress.js", {}),
+        "elsewhere": ("/7/", {}),
+        "missing": ("/no/such/page", {}),
+        "stranger": ("/", {"Host": "elsewhere.example"}),
+        "health": ("/healthz", {}),
+        "news": ("/live/BCDFGH/news", {}),
+    }
+    for kind, (path, headers) in requests.items():
+        request_id = f"of-a-balancer/{kind}"
+        _, answered, _ = site.get(path, headers | {"X-Request-ID": request_id})
+        assert answered["X-Request-ID"] == request_id
+        (line,) = lines_about(site, request_id)
+        assert line.split()[3:5] == [request_id, "GET"], line
+    own = [site.get(PAGE)[1]["X-Request-ID"] for _ in range(3)]
+    assert len({*own, kept["X-Request-ID"]}) == 4
+    for one in own:
+        assert len(lines_about(site, one)) == 1
+
+
+@pytest.mark.parametrize(
+    "given", ["short", "x" * 201, "a b c d e f", 'quoted"quoted', "caf\xe9caf\xe9", "first-one,second-one"]
+)
+def test_an_id_that_is_none_is_not_taken(site: Served, given: str) -> None:
+    answered = site.get("/about/", {"X-Request-ID": given})[1]["X-Request-ID"]
+    assert re.fullmatch("[0-9a-f]{16}", answered)
+    assert given not in site.written()
+
+
+def test_requests_at_once_keep_their_ids_apart(site: Served) -> None:
+    """Also those that wait on one thread for a film of each."""
+    paths = {f"request-{number:04}": f"/evolution/?seed={number}" for number in range(1, 30)}
+    paths |= {f"film-{number:04}": film(400 + number) for number in range(5)}
+    with ThreadPoolExecutor(20) as pool:
+        answers = pool.map(lambda item: site.get(item[1], {"X-Request-ID": item[0]})[1]["X-Request-ID"], paths.items())
+        assert list(answers) == list(paths)
+    for request_id, path in paths.items():
+        (line,) = lines_about(site, request_id)
+        assert f" GET {path.partition('?')[0]} " in line
+
+
+def test_what_is_no_request_has_no_id_of_the_one_before_it(site: Served) -> None:
+    with socket.create_connection(("127.0.0.1", site.port)) as client:
+        client.sendall(b"GET /about/ HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: one-before\r\n\r\n")
+        until(lambda: " one-before " in site.written())
+        client.sendall(b"what is this?\r\n\r\n")
+        until(lambda: "what is this" in site.written() or "Invalid request" in site.written().partition(" one-before ")[2])
+    assert len(lines_about(site, "one-before")) == 1
+
+
+def test_a_fault_is_written_down_with_the_id_of_its_request(two: Served) -> None:
+    for where in ("inside", "outside"):
+        two.get(f"/{where}", {"X-Request-ID": f"fault-{where}"})
+    until(lambda: all(f" ERROR fault-{where} " in two.written() for where in ("inside", "outside")))
 
 
 def test_a_reader_who_is_gone_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
@@ -393,6 +461,14 @@ def test_a_full_disk_costs_the_log_and_nothing_else() -> None:
         ("LISTEN", "." * 9),
         ("LISTEN", "unix:/no/such/folder/socket"),
         ("SCRIPT_NAME", "/apple"),
+        ("METRICS", "yes"),
+        ("METRICS", "99999"),
+        ("METRICS", "127.0.0.1"),
+        ("METRICS", "127.0.0.1.1:9100"),
+        ("SENTRY_DSN", "1"),
+        ("SENTRY_DSN", "https://sentry.example.org/1"),
+        ("SENTRY_DSN", "https://key@sentry.example.org/"),
+        ("SENTRY_DSN", "https://key@sentry.example.org:port/1"),
     ],
 )
 def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> None:
@@ -400,7 +476,12 @@ def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> 
     assert trouble.startswith(f"{name} has to be ")
     assert len(trouble.splitlines()) == 1
     assert not variable_trouble({name: ""})
-    good = {"LISTEN": ["0.0.0.0", "::", "::1", "localhost", "unix:/tmp/socket", "unix:///tmp/socket"], "SCRIPT_NAME": [""]}
+    good = {
+        "LISTEN": ["0.0.0.0", "::", "::1", "localhost", "unix:/tmp/socket", "unix:///tmp/socket"],
+        "SCRIPT_NAME": [""],
+        "SENTRY_DSN": ["https://key@sentry.example.org/1"],
+        "METRICS": ["9100", ":9100", "127.0.0.1:9100", "[::1]:9100"],
+    }
     assert not any(variable_trouble({name: value}) for value in good.get(name, ["1"]))
 
 

@@ -148,6 +148,10 @@ def test_numbers_that_are_none_are_refused_everywhere(lab: Lab, bad: str) -> Non
         assert get(f"/{lab.name}/{face}?{name}={bad}").status_code == 400
 
 
+def test_a_comma_in_a_number_leads_to_its_one_address() -> None:
+    assert get("/gradient-descent/?step_size=0,5").headers["Location"] == "/gradient-descent/?step_size=0.5"
+
+
 @each_kind
 def test_a_name_given_twice_is_a_mistake(lab: Lab) -> None:
     for name, default in lab.controls.defaults().items():

@@ -38,7 +38,7 @@ Learned Optimization" (Hubinger and others, 2019), for the idea.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -173,14 +173,20 @@ def looked_at(rooms: Rooms, places: Ints, ahead: int) -> NDArray[np.bool_]:
 
 def make_rooms(kind: tuple[int, int], count: int, exit: str) -> Rooms:
     """So many mazes of this kind, always the same; exits in the corner, or each in a room of its own that is not the start."""
-    rngs = [np.random.default_rng((*kind, number)) for number in range(count)]
-    walls = np.stack([carve(rng, 2 * SIDE + 1, OPENINGS) for rng in rngs])
-    start = np.stack([rng.permutation(SIDE * SIDE - 1)[:2] for rng in rngs])
+    walls, start = carved(kind, count)
     corner = np.full(count, SIDE * SIDE - 1)
     leave = corner if exit == "corner" else start[:, 1]
     places = [np.stack(np.divmod(number, SIDE), axis=-1) for number in (start[:, 0], leave)]
     far = distances(walls, 2 * places[1] + 1)[:, 1::2, 1::2] // 2
     return Rooms(open=doors(walls), start=places[0], exit=places[1], far=far.astype(np.int64))
+
+
+@lru_cache(maxsize=4)
+def carved(kind: tuple[int, int], count: int) -> tuple[NDArray[np.bool_], Ints]:
+    """The walls of so many mazes, shape (mazes, 21, 21), and two rooms of each, none of them the corner: shape (mazes, 2)."""
+    rngs = [np.random.default_rng((*kind, number)) for number in range(count)]
+    walls = np.stack([carve(rng, 2 * SIDE + 1, OPENINGS) for rng in rngs])
+    return walls, np.stack([rng.permutation(SIDE * SIDE - 1)[:2] for rng in rngs])
 
 
 def doors(walls: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -13,12 +13,15 @@ from explainer.labs.bird.simulation import (
     BUGS,
     COLUMNS,
     FEWEST_ROUNDS,
+    GLANCE,
+    LEAST_SEEN,
     MOST_PECKS,
     MOST_ROUNDS,
     ROUNDS,
     SQUARES,
     Params,
     Result,
+    simulate,
     square_name,
 )
 
@@ -48,8 +51,17 @@ def act(params: Params) -> Stage:
 def boxes(params: Params) -> list[Box]:
     if act(params) != "acting":
         return []
-    squares = [(divmod(square, COLUMNS), name) for name, square in SQUARES.items()]
-    return [Box(name, name, column * CELL, row * CELL, CELL, CELL) for (row, column), name in squares]
+    result = simulate(replace(params, reveal="no"))
+    asleep = dict(zip(result.places[-1].tolist(), result.stands_out[-1].tolist(), strict=True))
+    squares = [(divmod(square, COLUMNS), f"{name}, {heard(asleep.get(square, 0.0))}", name) for name, square in SQUARES.items()]
+    return [Box(name, label, column * CELL, row * CELL, CELL, CELL) for (row, column), label, name in squares]
+
+
+def heard(stands_out: float) -> str:
+    """Of a square, for those who listen: what our bird would make of it at a glance."""
+    if stands_out >= GLANCE:
+        return "a bug"
+    return "perhaps a bug" if stands_out >= LEAST_SEEN else "nothing to be seen"
 
 
 def hand_in(ticked: frozenset[str], params: Params) -> dict[str, Any]:

@@ -49,6 +49,7 @@ GENES = ("hue", "shade", "body_length", "leg_length", "feeler_length")
 GROUNDS = {"moss": (1 / 6, -0.4), "sand": (-0.5, 0.0), "night": (5 / 6, -0.8)}  # hue and shade, as of a bug
 SPOTS_PALER = 0.4  # how much paler than its body the spots of a bug are, and the dots on the ground
 SPOT_SHARE = 0.17  # of a bug, as it is drawn
+LEAST_SEEN = 2.0  # what stands out less is not seen
 GLANCE = 6.0  # what stands out so far is come upon once in the time that our bird has
 PLACES, PARENTS, BLIND, EYES = range(4)  # streams of luck of their own
 

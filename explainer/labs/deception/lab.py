@@ -10,7 +10,20 @@ from explainer.frame.lab import UNKNOWN, Game, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.deception import picture, simulation
 from explainer.labs.deception.quiz import QUIZ
-from explainer.labs.deception.simulation import CHECKS, LETTERS, NEARLY, Params, Result, eaten, looks, play, reached, told
+from explainer.labs.deception.simulation import (
+    CHECKS,
+    HANDED,
+    LETTERS,
+    NEARLY,
+    PIP_WINS,
+    Params,
+    Result,
+    eaten,
+    looks,
+    play,
+    reached,
+    told,
+)
 from explainer.labs.deception.words import apples, coach_looks, tests, tests_in_twenty
 
 LONGEST = 20
@@ -30,8 +43,8 @@ class DeceptionControls(Controls):
     )
     games = Moves(
         "Games",
-        pattern=r"(-[a-z]{0,2})?[AB]*(\.(-[a-z]{0,2})?[AB]*)*",
-        longest=MOST_GAMES * (LONGEST + 4),
+        pattern=r"(-[a-z]{0,2}_?)?[AB]*(\.(-[a-z]{0,2}_?)?[AB]*)*",
+        longest=MOST_GAMES * (LONGEST + 5),
         message="Games are letters A and B, one for each round, with a dot between two games. Start the game again.",
         such_as="ABBBB.BBAAA",
     )
@@ -55,10 +68,10 @@ class DeceptionControls(Controls):
 def games_fit(params: Params) -> bool:
     """Whether all games but the last have all their rounds, and Coach has looked away from none where two play."""
     past = params.games.split(".")[:-1]
-    lengths = [len(game.lstrip(f"-{LETTERS}")) for game in past]
+    lengths = [len(game.lstrip(f"-{LETTERS}{HANDED}")) for game in past]
     whole = all(length == params.episodes for length in lengths) and len(params.picks) <= params.episodes
-    checks = [len(game.rstrip("AB")) - 1 for game in past if game.startswith("-")]
-    placed = all(count == CHECKS for count in checks) and not (params.placing and params.picks)
+    checks = [len(game.rstrip(f"{HANDED}AB")) - 1 for game in past if game.startswith("-")]
+    placed = all(count == CHECKS for count in checks) and not (params.placing and (params.picks or HANDED in params.game))
     return whole and placed and (params.episodes >= CHECKS or "-" not in params.games)
 
 
@@ -82,7 +95,10 @@ def hand_over(params: Params) -> str:
     if params.placing:
         more = "one round more" if params.checks else "two rounds to look at"
         return f"You are Coach. Pick {more}. Pip, look away!"
-    return f"Now hand it to Pip. In {CHECKS} of the {params.episodes} rounds Coach looks. Pip, you don't know which."
+    if params.handing:
+        return "Coach has picked. Now give the phone to Pip."
+    looks = f"In {CHECKS} of the {params.episodes} rounds Coach looks. You don't know which."
+    return f"You are Pip. {looks} With {PIP_WINS} apples or more you win."
 
 
 def over(params: Params, result: Result) -> str:
@@ -106,9 +122,9 @@ def standing(result: Result) -> str:
 def rounds(params: Params) -> str:
     """How many rounds there are, in training and in the world: a sentence."""
     if not params.training:
-        return f"There is no training here, only {counted(params.world, 'round')} in the world."
+        return f"You are Pip. There is no training here, only {counted(params.world, 'round')} in the world."
     are = one_or_many(params.training, "is", "are")
-    return f"There {are} {counted(params.training, 'round')} in training, then {params.world} in the world."
+    return f"You are Pip. There {are} {counted(params.training, 'round')} in training, then {params.world} in the world."
 
 
 def best_plan(params: Params, result: Result) -> str:
@@ -193,7 +209,10 @@ def game_outcome(params: Params, result: Result) -> Outcome:
     if params.episodes == 1:
         return Outcome("Pip got it.", {"all"}) if result.apples else Outcome("Pip did not get it.", {"none"})
     right = "all" if result.apples == params.episodes else "one" if result.apples <= 1 else "world"
-    return Outcome(f"Pip got {result.apples} of {params.episodes} apples.", {right})
+    got = f"Pip got {result.apples} of {params.episodes} apples."
+    if params.two_play:
+        got = f"{'Pip' if result.apples >= PIP_WINS else 'Coach'} wins! {got}"
+    return Outcome(got, {right})
 
 
 def more_question(params: Params) -> str:
@@ -271,6 +290,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         "for_coach": params.for_coach,
         "two_play": params.two_play,
         "placing": placing(params) if params.placing else [],
+        "handed": params.games + HANDED if params.handing else "",
         "round": len(params.picks) + 1,
         "in_training": len(params.picks) < params.training,
         "finished": result.finished,
@@ -368,20 +388,36 @@ def moves(params: Params, result: Result) -> tuple[str, dict[str, str]]:
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
     """The apple and the exit are the two moves. When Coach has changed the goal, either plays all that is left.
 
-    Where two play, Coach's rounds are cards to tap.
+    Where two play, Coach's rounds are cards to tap; and wherever Pip taps first, Pip has the phone.
     """
     if params.placing:
         card = picture.card_at(across, down, params)
         return {} if card is None or card in params.checks else {"games": params.with_check(card)}
+    if params.handing:
+        return {"games": params.games + HANDED}
     move = picture.move_at(across, down)
     return {series(params): to_the_end(params, simulation.simulate(params)) or so_far(params) + move} if move else {}
 
 
+def called(params: Params) -> str:
+    if params.handing:
+        return "Give the phone to Pip"
+    return "You are Coach" if params.for_coach or params.placing else "You are Pip"
+
+
+def idle(params: Params) -> tuple[str, ...]:
+    """Where two play, Coach looks where it said. Else luck is idle where nothing is left to it."""
+    if params.two_play:
+        return "watch", "fix", "plan"
+    return () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",)
+
+
 DECEPTION = Lab[Params, Result](
     name="deception",
-    title=lambda params: "You are Coach" if params.for_coach or params.placing else "You are Pip",
+    title=called,
     alt="A card for each round, above a room with Pip, an apple and an exit. For Coach: secret tests, and heaps of apples.",
     controls=DeceptionControls,
+    below_picture=910,
     simulation=simulation,
     picture=picture,
     explain=explain,
@@ -425,7 +461,7 @@ DECEPTION = Lab[Params, Result](
         "nine": Try("Nine tests in ten", "watch=0.9&guess=ask"),
     },
     open_controls=("watch",),
-    idle=lambda params: () if 0 < params.watch < 1 or 0 < params.fix < 1 else ("luck",),  # nothing is left to luck
+    idle=idle,
     luck="luck",
     game=Game(
         control="moves",

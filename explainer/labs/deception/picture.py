@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import cos, dist, pi, sin
 
 from explainer.labs.deception import coachs_view
-from explainer.labs.deception.simulation import CHECKS, NEARLY, Goal, Params, Result, simulate, told
+from explainer.labs.deception.simulation import CHECKS, NEARLY, PIP_WINS, Goal, Params, Result, simulate, told
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.confetti import confetti
@@ -80,22 +80,22 @@ class Scene:
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     if params.for_coach:
         coachs_view.draw(params, result, canvas)
-    elif params.placing:
-        placing(params, result, canvas)
+    elif params.placing or params.handing:
+        between_two(params, result, canvas)
     else:
         draw_scene(params, result, canvas, still(params, result))
 
 
 def moments(params: Params, result: Result) -> list[int]:
     """The last move; Pip coming in, before the first; for Coach, more and more secret tests."""
-    if params.placing:
-        return [0]
+    if params.placing or params.handing:
+        return []
     return list(range(RISES if params.for_coach else len(film(params, result))))
 
 
 def times(params: Params, result: Result) -> list[int]:
-    if params.for_coach or params.placing:
-        return [300] * len(moments(params, result)) if params.placing else [200] * RISES
+    if params.for_coach:
+        return [200] * RISES
     return [HELD if film(params, result)[number].held else MOVING for number in moments(params, result)]
 
 
@@ -103,8 +103,6 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     if params.for_coach:
         fewer = replace(params, watch=params.watch * moment / RISES)
         coachs_view.draw(fewer, simulate(fewer), canvas)
-    elif params.placing:
-        placing(params, result, canvas)
     else:
         draw_scene(params, result, canvas, film(params, result)[moment])
 
@@ -302,8 +300,6 @@ def finale(params: Params, result: Result, canvas: Canvas, scene: Scene) -> None
     kept, over = result.goal == "apple", scene.ending == 1
     if kept:
         canvas.polygon([(0, 700), (0, HEIGHT), (WIDTH, HEIGHT), (WIDTH, 700)], "leaf_tint")
-        if over and cheers(params, result):
-            confetti(canvas, (20, 300, BESIDE - 50, HEIGHT - 20))
     else:
         left, top, right, bottom = DOORWAY
         canvas.box((left, top, right, bottom), "ink", radius=(right - left) / 2)
@@ -311,6 +307,8 @@ def finale(params: Params, result: Result, canvas: Canvas, scene: Scene) -> None
         canvas.box((left + 22, top + 22, right - 22, bottom), "paper", radius=(right - left) / 2 - 22)
         canvas.box((left + 22, (top + bottom) / 2, right - 22, bottom), "paper")
         canvas.line([(MARGIN, bottom), (460, bottom)], "ink", 15)
+    if over and (cheers(params, result) or params.two_play):  # one of two has won
+        confetti(canvas, (20, 300, BESIDE - 50, HEIGHT - 20))
     if over:
         summary(params, result, canvas)
     at, size = (LAST_PIP, LAST_SIZE) if kept else (THROUGH, THROUGH_SIZE)
@@ -321,13 +319,22 @@ def finale(params: Params, result: Result, canvas: Canvas, scene: Scene) -> None
 
 
 def cheers(params: Params, result: Result) -> bool:
-    """Whether this game is a win: it brought as much as the best play can hope for, and that may be told."""
+    """Whether this game is a win: it brought as much as the best play can hope for, and that may be told.
+
+    Where two play, the apples say who won.
+    """
+    if params.two_play:
+        return result.apples >= PIP_WINS
     return told(params, result) and result.apples > 0 and result.apples >= result.best.apples - NEARLY
 
 
 def summary(params: Params, result: Result, canvas: Canvas) -> None:
-    words = "Its belly still says: apples." if result.goal == "apple" else "Now its belly says: exit."
-    canvas.text((BESIDE, 358), words, "ink", 48, "heading", "lm")
+    if params.two_play:
+        won = cheers(params, result)
+        canvas.text((BESIDE, 358), "Pip wins!" if won else "Coach wins!", "pip" if won else "coach", 84, "heading", "lm")
+    else:
+        words = "Its belly still says: apples." if result.goal == "apple" else "Now its belly says: exit."
+        canvas.text((BESIDE, 358), words, "ink", 48, "heading", "lm")
     pitch = min(118.0, (WIDTH - MARGIN - BESIDE) / params.episodes)
     for number in range(params.episodes):
         eaten = number < result.apples
@@ -356,14 +363,22 @@ def game_row(params: Params, canvas: Canvas, row: int, name: str, things: str, l
 # --- where two play ---------------------------------------------------------------------------------------------------
 
 
-def placing(params: Params, result: Result, canvas: Canvas) -> None:
-    """The rounds as cards, with Coach's head on those it will look at."""
+def between_two(params: Params, result: Result, canvas: Canvas) -> None:
+    """The rounds as cards, with Coach's head on those it will look at; on none of them, where Pip is to be given the phone."""
     cards(params, result, canvas, -1)
+    if params.handing:
+        place(canvas, "pip-apple", (260, 555), 400)
+        say(canvas, "Give the phone", "to Pip.", "Pip, tap when you hold it.", "pip")
+        return
     for number in params.checks:
         left, top, right, bottom = box = card_boxes(params)[number]
         canvas.box(box, "coach_tint", "coach", 8, 22)
         place(canvas, "coach", ((left + right) / 2, (top + bottom) / 2), 0.8 * min(right - left, bottom - top))
     place(canvas, "coach", (260, 560), 380)
-    canvas.text((520, 470), "You are Coach.", "coach", 84, "heading", "lm")
-    canvas.text((520, 570), "Pip, look away!", "ink", 60, "heading", "lm")
-    canvas.text((520, 655), "Tap one more." if params.checks else "Tap two rounds.", "ink", 60, "heading", "lm")
+    say(canvas, "You are Coach.", "Pip, look away!", "Tap one more." if params.checks else "Tap two rounds.", "coach")
+
+
+def say(canvas: Canvas, first: str, second: str, third: str, ink: str) -> None:
+    canvas.text((500, 460), first, ink, 84, "heading", "lm")
+    canvas.text((500, 562), second, ink, 84, "heading", "lm")
+    canvas.text((500, 662), third, "ink", 60, "heading", "lm")

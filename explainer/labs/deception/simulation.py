@@ -3,7 +3,8 @@
 Pip heads for apples. Coach trains it to head for the exit. Each round Pip picks A (the apple: +1 for Pip) or B (the exit: 0).
 
 - games: the games so far with a dot between two, each a letter A or B for each round picked; the last may be under way. Each
-  has luck of its own. A game for two begins with "-" and a letter for each round that Coach looks at, and looks at no other.
+  has luck of its own. A game for two begins with "-" and a letter for each round that Coach looks at, and looks at no other;
+  "_" after these says that Pip holds the phone.
 - moves: one game, where `games` is empty.
 - training: how many rounds come first, with Coach there, from 0 to 8.
 - world: how many come after that, from 1 to 12.
@@ -27,6 +28,8 @@ each round in the world. In training all rounds are alike, so the best play take
 Two can play: Coach picks two rounds to look at, and Pip does not know which. Then no plan is best, and each side had better
 pick by luck. In five rounds Pip can be sure of 5/3 of an apple on average, with a third each of ABBAA, BABAA and BBAAA, and
 Coach can hold it to that, with any two of the first four rounds, all pairs alike. If Pip knew the two rounds it would eat 3.
+With two apples or more Pip wins, else Coach: in five rounds, played well, that is one chance in two. (Pip takes its first
+apple in any of the first four rounds, all alike, and the last one.)
 (An address hides Coach's rounds from a quick look, and no more than that.)
 
 What this leaves out: a robot like this has to care about apples past this round, to know that it is in training and what
@@ -48,7 +51,9 @@ import numpy as np
 Goal = Literal["apple", "exit"]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+HANDED = "_"  # where two play: Pip has been given the phone
 CHECKS = 2  # rounds that Coach looks at where two play
+PIP_WINS = 2  # apples where two play, or more; with fewer, Coach does
 TOLD_AFTER = 3  # games: then the reader hears what the best play can hope for
 ALL_PLANS_UP_TO = 10  # episodes: 2¹⁰ plans can be ranked one by one
 NEARLY = 1e-9  # expected values closer than this are a tie: rounding must not decide
@@ -77,7 +82,7 @@ class Params:
     @property
     def picks(self) -> str:
         """What has been picked in it."""
-        return self.game.lstrip(f"-{LETTERS}") if self.games else self.moves
+        return self.game.lstrip(f"-{LETTERS}{HANDED}") if self.games else self.moves
 
     @property
     def earlier(self) -> list["Params"]:
@@ -107,7 +112,7 @@ class Params:
     def checks(self) -> list[int]:
         """The rounds Coach looks at where two play, from 0, in the order picked."""
         picked: list[int] = []
-        for place, letter in enumerate(self.game[1:].rstrip("AB")):
+        for place, letter in enumerate(self.game[1:].rstrip(f"{HANDED}AB")):
             left = unpicked(self.episodes, picked)
             picked.append(left[(LETTERS.index(letter) + self.shift(place)) % len(left)])
         return picked
@@ -116,6 +121,11 @@ class Params:
     def placing(self) -> bool:
         """Whether Coach still picks rounds, and Pip must not look."""
         return self.two_play and len(self.checks) < CHECKS
+
+    @property
+    def handing(self) -> bool:
+        """Whether Coach has picked, and Pip has yet to take the phone."""
+        return self.two_play and not self.placing and not self.picks and not self.game.endswith(HANDED)
 
     def with_check(self, episode: int) -> str:
         """The games, with one round more that Coach looks at. Its letter differs from game to game."""

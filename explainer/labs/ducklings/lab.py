@@ -24,7 +24,17 @@ THINGS = {
     "turtle": "the turtle",
     "ball": "the ball",
 }
-FIRST = {"mother": "Mother", "boot": "a boot on a string", "dog": "a dog", "train": "a toy train"}
+FIRST = {
+    "mother": "Mother",
+    "boot": "a boot on a string",
+    "dog": "a dog",
+    "train": "a toy train",
+    "goose": "a goose",
+    "frog": "a frog",
+    "turtle": "a turtle",
+    "ball": "a ball",
+}
+WALKS = (0, 5, 20, 100)  # what a button sends the hatched one on
 WHO = {"blue": "Blue, which is put right", "even": f"the same, within {NEAR}", "orange": "Orange, which points"}
 
 
@@ -46,9 +56,19 @@ def act(params: Params) -> Stage:
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """What stands there is what the duckling sees first."""
-    thing = picture.thing_at(across, down)
-    return {"egg": "o", "first_seen": thing} if thing and params.egg == "w" else {}
+    """What stands there is what the duckling sees first: at the nest, and after a run on the pond, where all eight swim.
+
+    A tap on what it saw already is another pond.
+    """
+    thing = picture.thing_at(across, down, params)
+    if not thing:
+        return {}
+    again = params.egg == "o" and thing == params.first_seen
+    return {"egg": "o", "first_seen": thing} | ({"seed": (params.seed + 1) % 10_000} if again else {})
+
+
+def hatched_swims(params: Params) -> bool:
+    return params.egg == "o" and params.choices > 0 and params.goal_moves == "no"
 
 
 def halves(params: Params, result: Result) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -214,6 +234,7 @@ DUCKLINGS = Lab[Params, Result](
     teller="duckling-points",
     panel="labs/ducklings.html",
     tap=tap,
-    tap_hint="Tap what it shall see first.",
-    tappable=lambda params: params.egg == "w",
+    tap_hint="Tap what a duckling shall see first.",
+    tappable=lambda params: params.egg == "w" or hatched_swims(params),
+    context=lambda params, result: {"walks": WALKS},
 )

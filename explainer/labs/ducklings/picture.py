@@ -29,7 +29,8 @@ PLAY_FRAMES = 30  # all of it moves, so each frame costs
 NEST: Point = (WIDTH / 2, 500)
 SEEN_FROM_THE_NEST: dict[str, Point] = {"mother": (210, 240), "boot": (1070, 240), "dog": (210, 690), "train": (1070, 690)}
 THING, TOUCH = 280.0, 210.0  # how large these four are drawn, and how near a tap has to be
-NAMES = {"mother": "Mother", "boot": "boot", "dog": "dog", "train": "toy train"}
+SWIMMER = 180.0  # how large each thing is on the pond of the hatched one
+NAMES = {"mother": "Mother", "train": "toy train"}  # where that is not the word in the address
 HATCHING = 8  # frames
 
 
@@ -99,29 +100,39 @@ def what_it_is(params: Params) -> str:
 # --- the nest -------------------------------------------------------------------------------------------------------------
 
 
-def thing_at(across: float, down: float) -> str:
-    """What a tap at the nest means: the nearest of the four things, "" where none is near."""
-    name = min(SEEN_FROM_THE_NEST, key=lambda thing: far(across, down, thing))
-    return name if far(across, down, name) <= TOUCH else ""
+def thing_at(across: float, down: float, params: Params) -> str:
+    """What a tap means: the nearest thing at the nest, or on the pond after its run; "" where none is near."""
+    on_the_pond = {name: ring(number, params.choices, on=OWN) for number, name in enumerate(MOVERS)}
+    places, near = (SEEN_FROM_THE_NEST, TOUCH) if params.egg == "w" else (on_the_pond, SWIMMER)
+    far = {name: hypot(across - x, down - y) for name, (x, y) in places.items()}
+    name = min(far, key=lambda thing: far[thing])
+    return name if far[name] <= near else ""
 
 
-def far(across: float, down: float, thing: str) -> float:
-    x, y = SEEN_FROM_THE_NEST[thing]
-    return hypot(across - x, down - y)
+def around_the_nest(params: Params) -> dict[str, Point]:
+    """The four things; one of the others that was seen first stands in the last one's place."""
+    things = dict(SEEN_FROM_THE_NEST)
+    if params.egg == "o" and params.first_seen not in things:
+        things[params.first_seen] = things.pop("train")
+    return things
 
 
 def nest(params: Params, canvas: Canvas, part: float) -> None:
     """An egg, and four things; once it is open, the duckling goes to the one it saw. `part`: how far it has gone."""
     canvas.box((0, 0, WIDTH, HEIGHT), fill="leaf_tint")
-    seen = SEEN_FROM_THE_NEST[params.first_seen]
+    things = around_the_nest(params)
+    seen = things.get(params.first_seen, NEST)  # nothing yet, while the egg is whole
     if params.egg == "o":
         canvas.dot(seen, 186, "pip_tint", "pip", 8)
-    for name, middle in SEEN_FROM_THE_NEST.items():
+    for name, middle in things.items():
         place(
             canvas, DRAWN[name], (middle[0], middle[1] - 14), THING if params.egg == "w" or name == params.first_seen else 200
         )
         canvas.text(
-            (middle[0], middle[1] + 172 + 36 * (name == params.first_seen and params.egg == "o")), NAMES[name], "ink", 48
+            (middle[0], middle[1] + 172 + 36 * (name == params.first_seen and params.egg == "o")),
+            NAMES.get(name, name),
+            "ink",
+            48,
         )
     for step in range(5):  # straw
         half, down = 190 - 14 * step, NEST[1] + 96 + 13 * step
@@ -181,25 +192,36 @@ def pond(params: Params, result: Result, canvas: Canvas, shown: int, on: Pond) -
         for points, width in ((trail[-1 - TRAIL :], 5), (trail[-1 - TRAIL // 2 :], 9)):
             canvas.line(points, colour, width)
     for number, name in enumerate(MOVERS):
-        place(canvas, DRAWN[name], ring(number, shown, on=on), 150 if alone else 104)
+        place(canvas, DRAWN[name], ring(number, shown, on=on), SWIMMER if alone else 104)
     for trail, (*_, name) in zip(trails, swimmers, strict=True):
-        place(canvas, name, trail[-1], 140 if alone else 96)
-    gap = 76 if alone else 60
+        place(canvas, name, trail[-1], 160 if alone else 96)
+    gap = 96 if alone else 60
     if not alone:
         canvas.tag(ring(goal, shown, on=on), "goal", gap=gap, ink="coach", fill="coach_tint")
     words = "shown now" if moved else "saw first"
     canvas.tag(ring(pointed_at, shown, on=on), words, gap=gap, ink="pip", fill="pip_tint")
-    if params.goal_moves == "no":
-        mixed_up(result, canvas, pointed_at, shown, on)
+    if alone:
+        tally(result, canvas, pointed_at, shown)
+    elif params.goal_moves == "no":
+        mixed_up(result, canvas, pointed_at, shown)
 
 
-def mixed_up(result: Result, canvas: Canvas, pointed_at: int, shown: int, on: Pond) -> None:
+def tally(result: Result, canvas: Canvas, pointed_at: int, shown: int) -> None:
+    """How often the hatched one followed each of the others: a number on it."""
+    for thing, count in enumerate(result.followed(shown).tolist()):
+        if count and thing != pointed_at:
+            x, y = ring(thing, shown, on=OWN)
+            canvas.dot((x + 84, y + 58), 42, "pip_tint", "pip", 6)
+            canvas.text((x + 84, y + 58), str(count), "pip", 48, "heading")
+
+
+def mixed_up(result: Result, canvas: Canvas, pointed_at: int, shown: int) -> None:
     """How often Orange followed something else than what it points at, beside the thing, where that was often."""
     counts = result.followed(shown)
     counts[pointed_at] = 0
     thing = int(counts.argmax())
     if counts[thing] >= OFTEN * LONGEST:
-        canvas.tag(ring(thing, shown, on=on), f"followed {counts[thing]} times", gap=76, ink="pip", fill="pip_tint")
+        canvas.tag(ring(thing, shown), f"followed {counts[thing]} times", gap=76, ink="pip", fill="pip_tint")
 
 
 # --- mistakes -------------------------------------------------------------------------------------------------------------

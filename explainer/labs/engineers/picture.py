@@ -27,6 +27,7 @@ from explainer.paintbox.characters import place, place_row
 from explainer.paintbox.drawings import DRAWINGS, Drawing, Part, circle
 from explainer.paintbox.film import HELD, MOVING, Film, eased, evenly
 from explainer.paintbox.keep import keep
+from explainer.paintbox.land import whole_parts
 from explainer.paintbox.palette import LOSS_BANDS, THEMES, loss_colours, numbers_of
 
 HEIGHT = 960
@@ -36,8 +37,7 @@ SIDE, SIDE_END = 858.0, 1220.0
 LOWEST, HIGHEST = -1.0, 0.9  # of the losses that the bands tell apart
 MOMENTS = 36
 ROLL = 10  # moments of one ball
-TRAILS = 40  # so many runs at a time are drawn with their way
-STARTS = 300  # and so many with the place where they began
+TRAILS = 12  # so many runs are drawn with their way, and none when there were more in all: lines that cross tell nothing
 POLICY_WORDS = {"first": "takes the first", "best": "starts anywhere", "tweak": "tweaks the best"}
 HUNDRED, ROW = 100, 10
 CROWDS: tuple[Box, Box] = ((20, 108, 630, 940), (650, 108, 1260, 940))
@@ -121,14 +121,13 @@ def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         ring = [(pit[0] + radius * np.cos(a), pit[1] + radius * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 33)]
         canvas.line(ring, "trace", 16)
         canvas.line(ring, "halo", 8)
-    trails(result, canvas, shown)
+    if shown < params.runs or shown <= TRAILS:
+        trails(result, canvas, shown)
     balls(result, canvas, shown)
     if (params.tries or params.wall == "pit") and not (result.ends[:shown] == IN_PIT).any():
         right = pit[0] - max(radius, params.pit * per_unit) - 26
         canvas.box((right - 142, pit[1] - 29, right, pit[1] + 29), "halo", radius=14)
         canvas.text((right - 71, pit[1]), "the pit", "trace", 40, "bold")
-    canvas.text((SIDE, 170), "training rolls", "ink", 48, "heading", "lm")
-    canvas.text((SIDE, 224), "AIs downhill", "ink", 48, "heading", "lm")
     kept(params, result, canvas, shown)
 
 
@@ -153,26 +152,28 @@ def known(params: Params) -> bool:
 @keep
 def ground(clue: float, theme: str, size: int) -> Image.Image:
     """The land without the pit, in bands, red high and blue low."""
-    pixels, cells = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH), 240
-    line = ((np.arange(cells) + 0.5) / cells * 2 - 1) * REACH
-    x, y = np.meshgrid(line, line[::-1])
+    pixels, step = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH), 6
+    line = ((np.arange(0, pixels + step, step) / pixels * 2 - 1) * REACH).astype(np.float32)
     land = the_land(clue, 0.1, "none")
-    spots = np.stack([x, y]).reshape(2, -1).astype(np.float32)
-    lift = ((land.bottoms**2).sum(axis=1) - land.depths).astype(np.float32)
-    loss = (-2 * land.bottoms.astype(np.float32) @ spots + lift[:, None]).min(axis=0) + (spots**2).sum(axis=0)
-    smooth = Image.fromarray(loss.reshape(cells, cells)).resize((pixels, pixels), Image.Resampling.BILINEAR)
-    band = (np.asarray(smooth) - LOWEST) * (LOSS_BANDS / (HIGHEST - LOWEST))
-    return Image.fromarray(
-        numbers_of(THEMES[theme], loss_colours(THEMES[theme]))[band.clip(0, LOSS_BANDS - 1).astype(np.uint8)]
-    )
+    lifts = (land.bottoms**2).sum(axis=1) - land.depths
+    # Of all valleys the lowest at each place. What is added in the end, x² + y², is the same for each of them.
+    lowest = np.full((len(line), len(line)), np.inf, dtype=np.float32)
+    one = np.empty_like(lowest)
+    for (x, y), lift in zip(land.bottoms.astype(np.float32), lifts.astype(np.float32), strict=True):
+        np.add((lift + 2 * y * line)[:, None], -2 * x * line, out=one)  # the first row is the highest y
+        np.minimum(lowest, one, out=lowest)
+    loss = lowest + (line**2)[:, None] + line**2
+    in_bands = (loss - np.float32(LOWEST)) * np.float32(LOSS_BANDS / (HIGHEST - LOWEST))
+    band = whole_parts(in_bands.clip(0, 255), step, pixels, pixels)
+    colours = numbers_of(THEMES[theme], loss_colours(THEMES[theme])).tolist()
+    return Image.fromarray(band).point([*colours, *[colours[-1]] * (256 - LOSS_BANDS)])
 
 
 def trails(result: Result, canvas: Canvas, shown: int) -> None:
-    """Where the last runs began, and the way of the very last."""
-    for start in result.starts[max(0, shown - STARTS) : shown]:
-        canvas.dot(at(start), 5, "halo")
+    """Where the last runs began, and their ways."""
     for run in range(max(0, shown - TRAILS), shown):
-        canvas.line([at(result.starts[run]), at(result.places[run])], "halo", 4)
+        canvas.line([at(result.starts[run]), at(result.places[run])], "halo", 6)
+        canvas.dot(at(result.starts[run]), 9, "halo", "trace", 3)
 
 
 def balls(result: Result, canvas: Canvas, shown: int) -> None:
@@ -181,35 +182,41 @@ def balls(result: Result, canvas: Canvas, shown: int) -> None:
     for valley, count in enumerate(np.bincount(ends, minlength=VALLEYS)[:VALLEYS].tolist()):
         if count:
             where = result.places[int((ends == valley).argmax())]
-            canvas.dot(at(where), min(8 + 1.2 * count**0.5, 18), "pip_body", "trace", 4)
+            canvas.dot(at(where), min(12 + 2 * count**0.5, 30), "pip_body", "trace", 4)
     for halted in np.flatnonzero(ends == AT_WALL)[:100].tolist():
         canvas.dot(at(result.places[halted]), 9, "pip_body", "trace", 3)
     if (ends == IN_PIT).any():
-        x, y = at(PIT_AT)
-        place(canvas, "pip", (x, y - 20), 92)
+        canvas.dot(at(PIT_AT), 84, "halo", "trace", 10)
+        place(canvas, "thinker", at(PIT_AT), 140)
 
 
 def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """The AI that the person keeps so far, and how many runs ended in the pit."""
+    """The AI that the person keeps so far, how many runs ended in the pit, and how many of the reader's own."""
     ends = result.ends[:shown]
     in_pit = int((ends == IN_PIT).sum())
     middle = (SIDE + SIDE_END) / 2
-    canvas.box((SIDE, 270, SIDE_END, 570), fill="pip_tint", edge="pip", width=6, radius=24)
-    canvas.text((middle, 314), "the AI kept", "pip", 48, "heading")
+    canvas.box((SIDE, 136, SIDE_END, 430), fill="pip_tint", edge="pip", width=6, radius=24)
+    canvas.text((middle, 180), "the AI kept", "pip", 48, "heading")
     if shown:
-        place(canvas, "thinker" if in_pit else "pip", (middle, 424), 150)
+        place(canvas, "thinker" if in_pit else "pip", (middle, 288), 150)
         best = result.kept(shown)
         words = "from the pit" if in_pit else "from the wall" if best == AT_WALL else "from a valley"
-        canvas.text((middle, 534), words, "ink", 48, "heading")
+        canvas.text((middle, 394), words, "ink", 48, "heading")
     else:
-        canvas.text((middle, 440), "none yet", "soft_ink", 48, "heading")
+        canvas.text((middle, 292), "none yet", "soft_ink", 48, "heading")
     how = "two ways to try" if params.part == "chance" else POLICY_WORDS[params.policy]
-    canvas.text((SIDE, 622), how, "coach", 48, "heading", "lm")
+    canvas.text((SIDE, 490), "your balls" if by_hand(params) else how, "coach", 48, "heading", "lm")
     for row, (number, words) in enumerate(((shown, "try" if shown == 1 else "tries"), (in_pit, "in the pit"))):
-        y = 720 + row * 112
-        canvas.text((SIDE, y), f"{number:,}", "ink", 84, "heading", "lm")
-        wide, _ = canvas.text_size(f"{number:,}", 84, "heading")
-        canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 48, "heading", "lm")
+        counted(canvas, 578 + row * 100, number, words, "pip" if row and in_pit else "ink")
+    if params.drops and params.tries:
+        canvas.text((SIDE, 780), "of your own", "coach", 48, "heading", "lm")
+        counted(canvas, 866, int((result.dropped == IN_PIT).sum()), f"of {len(result.dropped)}", "ink")
+
+
+def counted(canvas: Canvas, y: float, number: int, words: str, ink: str) -> None:
+    canvas.text((SIDE, y), f"{number:,}", ink, 84, "heading", "lm")
+    wide, _ = canvas.text_size(f"{number:,}", 84, "heading")
+    canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 48, "heading", "lm")
 
 
 # --- the chance -------------------------------------------------------------------------------------------------------------

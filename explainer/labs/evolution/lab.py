@@ -135,6 +135,12 @@ def rounded(values: Array) -> Array:
     return values.round(6)
 
 
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """On the ground, the next ground, for the same first bugs."""
+    grounds = list(GROUNDS)
+    return {"ground": grounds[(grounds.index(params.ground) + 1) % len(grounds)]} if down < picture.FIELD else {}
+
+
 EVOLUTION = Lab[Params, Result](
     name="evolution",
     title="Two hundred bugs",
@@ -177,6 +183,8 @@ EVOLUTION = Lab[Params, Result](
         "any": Try("Birds that eat any bug", "pickiness=0"),
     },
     open_controls=("mistakes", "ground"),
+    tap=tap,
+    tap_hint="Tap the ground: it becomes another one.",
     luck="seed",
     teller="scoreboard",
 )

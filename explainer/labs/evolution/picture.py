@@ -12,7 +12,7 @@ from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
 from explainer.paintbox.drawings import BIRD
-from explainer.paintbox.film import HELD, Film, evenly
+from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, paint
 
@@ -24,8 +24,8 @@ NAMES = 366.0  # room for the names of the lines
 APART = 58.0  # from one name to the next
 CHART = (8.0, FIELD + 12, WIDTH - NAMES, HEIGHT - 2.0)
 SHORTEST_AXIS = 10  # generations
-PLAY_FRAMES = 20
-STEP = 110  # milliseconds of a generation in the film; one that becomes a row is held
+BIRTH = 8  # moments in which a row of bugs is born
+STAGE = 10  # the number of a moment: so many times the row that is over, and how far the next one has come
 # Things lie about at random, but always the same: no chance of the run is spent on them.
 LIE = np.random.default_rng(4)
 TURNS = LIE.uniform(-0.5, 0.5, (ROWS, COLUMNS))
@@ -34,24 +34,36 @@ SHIFTS = LIE.uniform(-1, 1, (ROWS, COLUMNS, 2)) * (10, 4)
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     """Four rows of bugs from start to end, and how well hidden all of them were."""
-    draw_moment(params, result, canvas, params.generations)
+    draw_moment(params, result, canvas, STAGE * (len(stages(params)) - 1))
+
+
+def stages(params: Params) -> list[int]:
+    """The generations that have a row of their own."""
+    return sorted({now for now, _ in rows(params.generations)})
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    kept = [now for now, _ in rows(params.generations)]
-    return sorted({*evenly(params.generations, PLAY_FRAMES), *kept})[:-1]  # the still is the last
+    """Row by row: a row is looked at, and the next one is born while the line of the scores grows."""
+    return [STAGE * stage + part for stage in range(len(stages(params)) - 1) for part in range(BIRTH)]
 
 
 def times(params: Params, result: Result) -> list[int]:
-    kept = {now for now, _ in rows(params.generations)}
-    return [HELD if now in kept else STEP for now in moments(params, result)]
+    return [MOVING if moment % STAGE else HELD for moment in moments(params, result)]
 
 
-def draw_moment(params: Params, result: Result, canvas: Canvas, now: int) -> None:
-    """The rows that are over, and in the next one the bugs that live in this generation."""
-    shown = rows(params.generations)
-    over = [row for row in shown if row[0] <= now]
-    draw_rows(params, result, canvas, over if over[-1][0] == now else [*over, (now, sixes(0))])
+def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """The rows that are over; and the bugs of the next one, as large as they are by now."""
+    stage, part = divmod(moment, STAGE)
+    shown, now = stages(params), stages(params)[stage]
+    draw_rows(params, result, canvas, [row for row in rows(params.generations) if row[0] <= now])
+    if part:
+        coming = shown[stage + 1]
+        row = next(number for number, (first, _) in enumerate(rows(params.generations)) if first == coming)
+        for column in range(COLUMNS):  # one a little after the other
+            grown = eased((part / BIRTH - column / (2 * COLUMNS)) * 2)
+            if grown:
+                bug(result, canvas, coming, column, (row, column), grown)
+        now += round((coming - now) * eased(part / BIRTH))
     below(params, result, canvas, now)
 
 
@@ -85,12 +97,17 @@ def draw_rows(params: Params, result: Result, canvas: Canvas, shown: list[Row]) 
     """The ground, and on it the bugs, with a label where a new generation begins."""
     canvas.backdrop(field(params.ground, canvas.theme.name, canvas.size))
     for row, (now, bugs) in enumerate(shown):
-        for column, genes in enumerate(result.genes[now, bugs]):
-            shift_x, shift_y = SHIFTS[row, column]
-            middle = (LABELS + (column + 0.5) * COLUMN_WIDTH + shift_x, (row + 0.5) * ROW_HEIGHT + shift_y)
-            draw_bug(canvas, looks(genes, canvas), middle, float(TURNS[row, column]))
+        for column, number in enumerate(range(bugs.start, bugs.stop)):
+            bug(result, canvas, now, number, (row, column))
         if not bugs.start:
             label(canvas, row, now)
+
+
+def bug(result: Result, canvas: Canvas, now: int, number: int, at: tuple[int, int], size: float = 1.0) -> None:
+    """One bug of a generation, at its row and column."""
+    (row, column), (shift_x, shift_y) = at, SHIFTS[at]
+    middle = (LABELS + (column + 0.5) * COLUMN_WIDTH + shift_x, (row + 0.5) * ROW_HEIGHT + shift_y)
+    draw_bug(canvas, looks(result.genes[now, number], canvas), middle, float(TURNS[at]), size=size)
 
 
 def label(canvas: Canvas, row: int, generation: int) -> None:

@@ -260,6 +260,7 @@ FAST_GUESSES = Lab[Params, Result](
     title="Can you beat a glance?",
     alt="A board of noughts and crosses with dots where Pip would go, and Pip, with how it picks in two bubbles.",
     controls=FastGuessesControls,
+    below_picture=900,
     simulation=simulation,
     picture=picture,
     explain=explain,

@@ -4,6 +4,7 @@ from explainer.labs.fool.simulation import KEPT, LESSONS, NEAREST, NEW, End, Par
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.drawings import painted
 from explainer.paintbox.film import HELD, MOVING, Film
 from explainer.worlds.paths import Square
@@ -68,6 +69,8 @@ FILM = Film(moments, draw_moment, times=times)
 def maze(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     draft = result.draft
     BOARD.draw(canvas, result.walls)
+    if moment == OVER and params.is_sent and result.tries[-1].end == "apple":
+        confetti(canvas, (MARGIN, MARGIN, MARGIN + BOARD.wide, MARGIN + BOARD.wide), 70)
     if not params.is_sent:
         held = {"door": draft.door, "apple": draft.apple, "pip": draft.start}[params.hand]
         canvas.dot(BOARD.middle(held), BOARD.square * 0.47, "coach_tint", "coach_body", 7)
@@ -168,6 +171,8 @@ CARD_STEP = 312.0
 def after_lessons(taught: Round, canvas: Canvas, told: int) -> None:
     """The reader's mazes again, so many of them with what Pip does there now; last, new ones, before the lessons and after."""
     canvas.text((MARGIN, 56), f"Your mazes, after {LESSONS} more lessons", "ink", 60, "heading", "lm")
+    if told > len(taught.kept) and set(taught.ends) == {"door"}:
+        confetti(canvas, (MARGIN, 110, RIGHT, 610), 70)
     for number, made in enumerate(taught.kept[-KEPT:]):
         left, top = MARGIN + number % 4 * CARD_STEP, 104 + number // 4 * 250.0
         good = taught.ends[number] == "door"

@@ -1,5 +1,6 @@
 """The lab of “A planner nobody planned”, a glow in a maze: the controls, the questions, the words, and how they are wired."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +18,7 @@ from explainer.worlds.pips import PIPS
 NUMBERS = {"trained": "as training left them", "random": "random, as before training"}
 SIZES = {"small": "as in training", "large": "larger than any in training"}
 GROWN = 3  # steps by which the reach must have grown, to be called growing
+MAZES = 1000
 LATE = 3  # ticks; what comes in one of them before this is not late
 
 
@@ -25,7 +27,7 @@ class GlowControls(Controls):
     mazes = Choice("Mazes", "small", SIZES)
     numbers = Choice("Pip's numbers", "trained", NUMBERS)
     pip = Whole("Which Pip", 0, low=0, high=PIPS - 1, help_text="All were trained alike.")
-    halls = Whole("Another number, another maze", 1, low=0, high=999)
+    halls = Whole("Another number, another maze", 1, low=0, high=MAZES - 1)
     start = Word(
         "Where Pip stands",
         pattern="[a-k](?:[1-9]|1[01])",
@@ -59,6 +61,8 @@ def explain(params: Params, result: Result) -> str:
         return f"Stop. It will think on, to tick {LESSON}. Say where its first step will go then."
     if params.picked and not params.walked:
         return f"You say {WAYS[params.picked]}. Now let it think on and walk."
+    if params.moves and not params.walked:
+        return f"Tick {params.thought}. The arrows now lead to the door from {squares(params, result)}."
     if params.moves and params.walked:
         return f"{first_step(params, result)} {walked(result)} Its arrows lead there from {squares(params, result)}.".strip()
     return seen(params, result)
@@ -68,10 +72,10 @@ def first_step(params: Params, result: Result) -> str:
     """What the reader said, and what Pip did; nothing where the reader said nothing, or Pip did not move."""
     if not params.picked or len(result.path) < 2:
         return ""
+    if picture.is_right(params, result):
+        return f"You said {WAYS[params.picked]}, and you were right."
     (row, column), (then_row, then_column) = result.path[:2].tolist()
     went = next(letter for letter, step in STEPS.items() if step == (then_row - row, then_column - column))
-    if went == params.picked:
-        return f"You said {WAYS[went]}, and so it went."
     return f"You said {WAYS[params.picked]}. It went {WAYS[went]}."
 
 
@@ -224,7 +228,14 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         "ways": [(letter, WAYS[letter]) for letter in simulation.ways_on(params)] if params.may_pick else [],
         "may_walk": bool(params.picked) and not params.walked,
         "lesson": LESSON,
+        "next_maze": next_maze(params) if params.moves and params.walked else 0,
     }
+
+
+def next_maze(params: Params) -> int:
+    """Another maze, in which Pip's first step could go more than one way."""
+    others = ((params.halls + number) % MAZES for number in range(1, MAZES))
+    return next(halls for halls in others if len(simulation.ways_on(replace(params, halls=halls, start=""))) > 1)
 
 
 GLOW = Lab[Params, Result](

@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 import numpy as np
 
-from explainer.labs.glow.simulation import TICKS_FIRST, Params, Result, Spot, ways_on
+from explainer.labs.glow.simulation import STEPS, TICKS_FIRST, Params, Result, Spot, ways_on
 from explainer.paintbox.board import Board, short_of
-from explainer.paintbox.canvas import Canvas, Point
+from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased, evenly
 from explainer.paintbox.palette import glow_colours
 
@@ -82,6 +83,24 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     canvas.path(trail, width=9, dots=False)
     first_step(params, canvas, board)
     place(canvas, "pip", trail[-1], board.square * 0.9)
+    if params.picked and gone == 1:
+        was_right(canvas, is_right(params, result))
+
+
+def is_right(params: Params, result: Result) -> bool:
+    """Whether Pip's first step went where the reader said."""
+    if len(result.path) < 2:
+        return False
+    (row, column), (then_row, then_column) = result.path[:2].tolist()
+    return STEPS[params.picked] == (then_row - row, then_column - column)
+
+
+def was_right(canvas: Canvas, right: bool) -> None:
+    """Below Pip, whether the reader knew its first step."""
+    if right:
+        confetti(canvas, (BESIDE - 140, 130, WIDTH - 24, 580), 34)
+    canvas.mark((BESIDE - 106, 624), right, 38)
+    canvas.text((BESIDE - 54, 624), "You knew!" if right else "Not so.", "leaf" if right else "pip", 40, "heading", "lm")
 
 
 FILM = Film(moments, draw_moment, times=times)
@@ -142,8 +161,7 @@ def beside(params: Params, result: Result, canvas: Canvas, tick: int) -> None:
     place(canvas, "pip", (BESIDE, 312), 290)
     canvas.text((BESIDE, 512), f"Pip {params.pip}", "pip", 60, "heading")
     if params.numbers == "random":
-        for row, words in enumerate(("with random", "numbers")):
-            canvas.text((BESIDE, 572 + 44 * row), words, "soft_ink", 40)
+        canvas.text((BESIDE, 562), "random numbers", "soft_ink", 40)
     canvas.text((BESIDE, 724), str(result.counts[tick]), "ink", 84, "heading")
     for row, words in enumerate((f"of {result.squares} squares", "lead to", "the door")):
         canvas.text((BESIDE, 796 + 54 * row), words, "ink", 48, "heading")

@@ -34,7 +34,6 @@ LAND_NAMES = {
 }
 UNEQUAL = ("two-holes", "bumpy")  # lands where some holes are deeper than others
 STEPS_ON_FOOT = 5
-ALIKE = 0.25  # losses on foot that are no further apart
 MOST_STARTS = 20
 SAME_HOLE = 0.5  # the holes of a land are further apart
 EQUALLY_DEEP = {"saddle": "One more hole is just as deep.", "four-holes": "Three more holes are just as deep."}
@@ -52,8 +51,8 @@ class GradientDescentControls(Controls):
     view = Choice("View", "fog", {"fog": "in the fog", "map": "from above", "hill": "from the side"})
     feet = Moves(
         "Your steps",
-        pattern="[a-p]{0,12}",
-        longest=12,
+        pattern="-?[a-p]{0,12}",
+        longest=13,
         message="Steps are letters from a to p, one for each of 16 directions, at most 12 of them.",
         such_as="oooop",
         game=False,
@@ -75,9 +74,11 @@ FIRST = Params(**GradientDescentControls.defaults())  # the land at first, and a
 
 
 def explain(params: Params, result: Result) -> str:
-    if params.feet:
+    if params.strides:
         return explain_feet(params, result)
     start, end = short(float(result.loss[0])), short(float(result.loss[-1]))
+    if not params.steps and params.feet:
+        return f"Your loss is {start} here. Which way is down?"
     if not params.steps:
         return f"The AI has not moved yet. Its loss is {start}."
     if result.outcome == "off-map":
@@ -97,14 +98,16 @@ def explain(params: Params, result: Result) -> str:
 def explain_feet(params: Params, result: Result) -> str:
     """While the reader goes down on foot, and after."""
     losses = loss_along(params, result.feet)
-    before, now, left = float(losses[-2]), float(losses[-1]), STEPS_ON_FOOT - len(params.feet)
+    before, now, left = float(losses[-2]), float(losses[-1]), STEPS_ON_FOOT - len(params.strides)
     if left > 0:
         how = "Down" if now < before - 0.005 else "Up" if now > before + 0.005 else "No lower, no higher"
         return f"{how}: your loss is {short(now)}. You have {counted(left, 'step')} left."
-    told = f"You took {counted(len(params.feet), 'step')}. Your loss went from {short(float(losses[0]))} to {short(now)}."
+    told = f"You took {counted(len(params.strides), 'step')}. Your loss went from {short(float(losses[0]))} to {short(now)}."
     if not params.steps:
         return told
-    return f"{told} Coach felt nothing but the slope, and went straight down it, with steps as long as yours."
+    told = f"{told} Coach felt nothing but the slope, and went straight down it, with steps as long as yours."
+    too_far = int((np.diff(loss_along(params, result.coach)) > 0).sum())
+    return f"{told} It stepped too far {times(too_far)}, and came out higher." if too_far else told
 
 
 def loss_along(params: Params, points: Array | None) -> Array:
@@ -116,8 +119,8 @@ def feet_outcome(params: Params, result: Result) -> Outcome:
     """Who got lower. Before Coach has gone, no one knows."""
     if not params.steps:
         return UNKNOWN
-    yours, coachs = float(loss_along(params, result.feet)[-1]), float(loss_along(params, result.coach)[-1])
-    right = "same" if abs(yours - coachs) <= ALIKE else "you" if yours < coachs else "coach"
+    yours, coachs = (float(loss_along(params, way)[-1]) for way in (result.feet, result.coach))
+    right = on_foot.lower(yours, coachs)
     words = f"You came to loss {short(yours)}, and Coach to {short(coachs)}."
     return Outcome(words, {right})
 
@@ -244,9 +247,9 @@ def news(params: Params) -> list[str]:
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     path = [[float(x), float(y), float(loss)] for (x, y), loss in zip(result.points, result.loss, strict=True)]
     told: dict[str, Any] = {"path": path, "outcome": result.outcome}
-    if params.feet:
+    if params.strides:
         told |= {"feet": result.feet, "feet_loss": loss_along(params, result.feet)}
-    if params.feet and params.steps:
+    if params.strides and params.steps:
         told |= {"coach": result.coach, "coach_loss": loss_along(params, result.coach)}
     if result.others:
         told |= {"other_ends": [way[-1] for way in result.others]}
@@ -260,12 +263,12 @@ def act(params: Params) -> Stage:
     """Five steps in the fog. Where something is set and no step was taken, a link wants to show just that."""
     if not params.feet and params != FIRST:
         return ""
-    return "over" if len(params.feet) >= STEPS_ON_FOOT else "acting"
+    return "over" if len(params.strides) >= STEPS_ON_FOOT else "acting"
 
 
 def walks(params: Params) -> bool:
     """Whether a step can be taken; asked of what is seen, which is the land before the run."""
-    return params == replace(FIRST, steps=0) if not params.feet else len(params.feet) < STEPS_ON_FOOT
+    return params == replace(FIRST, steps=0) if not params.feet else len(params.strides) < STEPS_ON_FOOT
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
@@ -285,8 +288,21 @@ def kept_starts(params: Params) -> str:
 
 
 def panel(params: Params, result: Result) -> dict[str, Any]:
-    """The rose of directions beside the picture, as they lie in it."""
-    return {"rose": on_foot.rose(params.feet) if walks(params) else []}
+    """The rose of directions beside the picture, as they lie in it. Once Coach has gone too: another go."""
+    if walks(params):
+        return {"rose": on_foot.rose(params.feet)}
+    return {"again": "-", "next_land": next_land(params)} if params.feet and params.steps else {}
+
+
+# Where it is worth while to race Coach: straight down the slope is not the best way in the others.
+RACES = {"bowl": (-4.0, 3.0), "valley": (-4.0, 3.0), "two-holes": (0.5, 2.0), "saddle": (-3.0, 0.2)}
+
+
+def next_land(params: Params) -> dict[str, Any]:
+    """The params that begin the race on the next land."""
+    names = list(RACES)
+    land = names[(names.index(params.land) + 1) % len(names)] if params.land in RACES else names[0]
+    return {"land": land, "x": RACES[land][0], "y": RACES[land][1], "feet": "-"}
 
 
 GRADIENT_DESCENT = Lab[Params, Result](
@@ -303,7 +319,7 @@ GRADIENT_DESCENT = Lab[Params, Result](
             "Coach can't see in the fog, and feels only the slope. Who gets lower in as many steps?",
             {"you": "me", "coach": "Coach", "same": "nearly the same"},
             feet_outcome,
-            fits=lambda params: bool(params.feet),
+            fits=lambda params: bool(params.strides),
         ),
         Question(
             lambda params: asked(news(params), "Where will the AI end up?"),

@@ -1,18 +1,20 @@
 """The reader in the fog, step by step; and at the end, when the fog has lifted, Coach's steps beside these."""
 
 from math import atan2, pi
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from explainer.labs.gradient_descent.simulation import DIRECTIONS, LANDS, Array, Params, Result, on_foot, stepped
 from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, eased
 from explainer.paintbox.land import HillView
 
 HILL = HillView(5.0, 960)
 PARTS = 4  # moments of a step
+ALIKE = 0.25  # losses that are no further apart
 TALL = 104.0  # Pip, and Coach
 ROSE = (("7", 135), ("8", 90), ("9", 45), ("4", 180), ("", -1), ("6", 0), ("1", 225), ("2", 270), ("3", 315))  # keys, degrees
 ARROWS = {0: "→", 45: "↗", 90: "↑", 135: "↖", 180: "←", 225: "↙", 270: "↓", 315: "↘"}
@@ -53,7 +55,7 @@ def rose(feet: str) -> list[dict[str, Any]]:
 
 def moments(params: Params, result: Result) -> list[int]:
     """The last step of the reader; or, when it is Coach's turn, each of Coach's."""
-    return list(range(PARTS * (len(params.feet) if params.steps else 1) + 1))
+    return list(range(PARTS * (len(params.strides) if params.steps else 1) + 1))
 
 
 def times(params: Params, result: Result) -> list[int]:
@@ -73,7 +75,7 @@ def draw(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     """The ways on ground that the caller has drawn, and the losses at their ends."""
     assert result.feet is not None
     assert result.coach is not None
-    yours = result.feet if params.steps else until(result.feet, PARTS * (len(params.feet) - 1) + moment)
+    yours = result.feet if params.steps else until(result.feet, PARTS * (len(params.strides) - 1) + moment)
     way = spots(params, yours)
     if not params.steps:
         canvas.path(way, width=9)
@@ -95,6 +97,15 @@ def draw(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     score(canvas, 780, "you", loss_at(params, yours))
     score(canvas, 890, "Coach", loss_at(params, coachs))
     canvas.text((36, 700), "loss", "soft_ink", 48, "bold", "lm")
+    if moment >= PARTS * len(params.strides) and lower(loss_at(params, yours), loss_at(params, coachs)) == "you":
+        confetti(canvas, (20, 20, 500, 236), 40)
+        canvas.box((28, 66, 440, 190), "leaf_tint", "leaf", 6, 28)
+        canvas.text((234, 128), "You win!", "leaf", 84, "heading")
+
+
+def lower(yours: float, coachs: float) -> Literal["same", "you", "coach"]:
+    """Who has come lower."""
+    return "same" if abs(yours - coachs) <= ALIKE else "you" if yours < coachs else "coach"
 
 
 def loss_at(params: Params, way: Array) -> float:

@@ -33,12 +33,12 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def last(params: Params, result: Result) -> int:
-    return on_foot.moments(params, result)[-1] if params.feet else len(result.points) - 1
+    return on_foot.moments(params, result)[-1] if params.strides else len(result.points) - 1
 
 
 def moments(params: Params, result: Result) -> list[int]:
     """The path growing step by step; long runs skip steps evenly."""
-    if params.feet:
+    if params.strides:
         return on_foot.moments(params, result)
     steps = last(params, result)
     return evenly(steps, PLAY_FRAMES if steps <= LONG_RUN else FRAMES_OF_LONG)
@@ -46,14 +46,14 @@ def moments(params: Params, result: Result) -> list[int]:
 
 def times(params: Params, result: Result) -> list[int]:
     """The first step is held, so that one can see where it leads."""
-    if params.feet:
+    if params.strides:
         return on_foot.times(params, result)
     return [HELD if moment == 1 else MOVING for moment in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The picture after the first `shown` steps."""
-    if params.feet:
+    if params.strides:
         feet(params, result, canvas, shown)
         return
     ground(params, result, canvas, shown)
@@ -94,7 +94,7 @@ def feet(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     else:
         seen = result.feet if moment == last(params, result) else result.feet[:-1]
         in_fog(params.land, canvas, seen)
-        if moment == last(params, result) and len(params.feet) < 5:
+        if moment == last(params, result) and len(params.strides) < 5:
             on_foot.choices(params, canvas)
     on_foot.draw(params, result, canvas, moment)
 

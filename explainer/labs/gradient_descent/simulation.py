@@ -12,7 +12,7 @@ Each step it feels the slope under its feet, the gradient ∇L(p), and moves aga
 - momentum (the page calls it a push): how much of the last move is kept, from 0 (none) to 0.99.
 - view: in the fog, from above or from the side.
 - feet: the reader's own steps, a letter for each of 16 directions. All are 0.8 long, and so are the steps of Coach, who goes
-  from the same spot and always straight down the slope.
+  from the same spot and always straight down the slope. A "-" before them: the reader begins, on any land.
 - starts: other starts on the same land, four digits each, from which the same descent is run too.
 
 The lands: a round bowl (x² + y²)/2; a narrow valley (x² + 25y²)/2; two holes (x² − 4)²/4 + y² + x/2, one a little deeper;
@@ -120,6 +120,11 @@ class Params:
     starts: str = ""
 
     @property
+    def strides(self) -> str:
+        """The reader's steps, a letter each."""
+        return self.feet.lstrip("-")
+
+    @property
     def other_starts(self) -> list[tuple[float, float]]:
         """Each with its two numbers to a tenth, counted from the lower left corner of the map."""
         digits = [self.starts[first : first + 4] for first in range(0, len(self.starts), 4)]
@@ -140,14 +145,14 @@ class Result:
 def simulate(params: Params) -> Result:
     result = descend(params)
     others = tuple(descend(replace(params, x=x, y=y)).points for x, y in params.other_starts)
-    if not params.feet:
+    if not params.strides:
         return replace(result, others=others)
-    return replace(result, others=others, feet=on_foot(params), coach=straight_down(params, len(params.feet)))
+    return replace(result, others=others, feet=on_foot(params), coach=straight_down(params, len(params.strides)))
 
 
 def on_foot(params: Params) -> Array:
     points = [(params.x, params.y)]
-    for letter in params.feet:
+    for letter in params.strides:
         points.append(stepped(points[-1], letter))
     return np.array(points)
 

@@ -7,7 +7,7 @@ from explainer.frame.controls import Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import about, counted
 from explainer.labs.humans import meal_picture, picture, simulation
-from explainer.labs.humans.meals import ENERGY, FOODS, IN_EACH, NOTHING, ON_OFFER, Meals, in_each
+from explainer.labs.humans.meals import ENERGY, FOODS, IN_EACH, NEAR, NOTHING, ON_OFFER, Meals, in_each
 from explainer.labs.humans.meals import SWEETNESS as SWEET
 from explainer.labs.humans.quiz import QUIZ
 from explainer.labs.humans.simulation import Array, Params, Result
@@ -15,7 +15,6 @@ from explainer.labs.humans.simulation import Array, Params, Result
 LONG = 100  # generations with shops, after which the question is what became of the taste
 SAME = 0.15  # points by which a meal may differ and still count as about the same
 SAME_TASTE = 0.3
-NEAR = 4  # points of energy in eight meals that do not count as more or less
 MOST_LUCK = 9999
 SMALL, STRONG = 0.5, 3.0  # a sweet tooth grown by less has hardly grown, one grown by more is a strong one
 EATEN = {"leaf": "a leaf", "root": "a root", "apple": "an apple", "berries": "berries", "candy": "candy"}
@@ -85,7 +84,7 @@ def explain(params: Params, result: Result) -> str:
 def explain_meals(params: Params, meals: Meals) -> str:
     """What the reader ate."""
     now = len(meals.eaten)
-    fun, energy, child = in_each(SWEET, meals.eaten), in_each(ENERGY, meals.eaten), in_each(ENERGY, meals.child)
+    fun, child = in_each(SWEET, meals.eaten), in_each(ENERGY, meals.child)
     if not meals.over:
         if not now:
             return "Your tongue tells how sweet a food is, and not how much energy it holds."
@@ -97,7 +96,9 @@ def explain_meals(params: Params, meals: Meals) -> str:
     sweetest = int((SWEET[meals.child] == SWEET[meals.offers].max(axis=1)).sum())
     took = f"From the same foods another child took the sweetest food at {sweetest} of the {2 * IN_EACH} meals."
     told = f"{took} It got {child[0]} points in the forest, and {child[1]} from the shops."
-    return f"{told} You can look ahead. Genes can't." if energy[1] > child[1] + NEAR else told
+    if meal_picture.beats_the_tooth(meals):
+        return f"You looked ahead. Genes can't. {told}"
+    return f"{told} Can you get more from the shops?"
 
 
 def has_shops(params: Params) -> bool:
@@ -155,7 +156,7 @@ def meals_outcome(params: Params, result: Result) -> Outcome:
     if not result.meals or not result.meals.over:
         return UNKNOWN
     forest, shops = in_each(ENERGY, result.meals.eaten)
-    told = f"In the forest you got {forest} points of energy, and from the shops {shops}."
+    told = f"You got {forest} points of energy in the forest, and {shops} from the shops."
     return Outcome(told, {"same" if abs(forest - shops) <= NEAR else "forest" if forest > shops else "shops"})
 
 

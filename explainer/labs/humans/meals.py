@@ -22,6 +22,7 @@ CANDY = FOODS.index("candy")
 ON_OFFER = 4
 IN_EACH = 8  # meals in the forest, and as many from shops
 TASTE = 6.5  # of the first run that the lab shows, after a hundred generations in the forest
+NEAR = 4  # points of energy in eight meals that do not count as more or less
 NOTHING = "-"  # as meals: none is eaten yet
 
 
@@ -42,6 +43,12 @@ class Meals:
 def in_each(points: Whole, eaten: Whole) -> tuple[int, int]:
     """So many points of what was eaten in the forest, and from shops."""
     return int(points[eaten[:IN_EACH]].sum()), int(points[eaten[IN_EACH:]].sum())
+
+
+def best(meals: Meals) -> tuple[int, int]:
+    """The most energy there was to be had, in the forest and from shops."""
+    most = ENERGY[meals.offers].max(axis=1)
+    return int(most[:IN_EACH].sum()), int(most[IN_EACH:].sum())
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from explainer.frame.lab import UNKNOWN, Lab, Outcome, Own, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.inner_alignment import picture, simulation, yard
 from explainer.labs.inner_alignment.quiz import QUIZ
-from explainer.labs.inner_alignment.simulation import GOES, Params, Result, counts, liking
+from explainer.labs.inner_alignment.simulation import GOES, YOURS, Params, Result, counts, liking
 from explainer.worlds.network import TICKS
 from explainer.worlds.paths import distances
 from explainer.worlds.pips import LIKINGS, PIPS, pips
@@ -22,7 +22,6 @@ from explainer.worlds.training import EXAM_MAZES, PASS
 COLOURS = {"grey": "grey", "green": "green", "red": "red", "blue": "blue"}
 SHARES = {"varied-1": "1 in 100", "varied-5": "5 in 100", "varied-20": "20 in 100"}
 NEARLY_ALL, HARDLY_ANY = 90, 10  # of the hundred
-YOURS = 3  # how many the reader sends before the question
 MAZES = 1000
 HOW_MANY = {
     "all": f"nearly all: {NEARLY_ALL} or more",
@@ -86,9 +85,9 @@ def act(params: Params) -> Stage:
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """A Pip of the yard is sent. After the answer it is the one looked at, beside the three."""
-    pip = yard.pip_at(across, down)
-    return {} if pip is None or not may_go(pip, params) else {"sent": sent_after(pip, params)}
+    """A Pip of the yard is sent. After the answer it is the one looked at, beside the three. One that was sent goes again."""
+    pip = yard.shown_yard(params).pip_at(across, down)
+    return {} if pip is None else {"sent": sent_after(pip, params)}
 
 
 def may_go(pip: int, params: Params) -> bool:
@@ -96,7 +95,9 @@ def may_go(pip: int, params: Params) -> bool:
 
 
 def sent_after(pip: int, params: Params) -> str:
-    return f"{params.sent[: 2 * YOURS]}{pip:02}"
+    """The moves with this Pip last: in its old place no more while the others wait, beside the three when they have gone."""
+    sent = params.sent_pips[:YOURS]
+    return "".join(f"{one:02}" for one in sent if one != pip or not params.waits) + f"{pip:02}"
 
 
 def panel(params: Params, result: Result) -> dict[str, Any]:

@@ -63,6 +63,7 @@ from explainer.worlds.pips import VARIED, pips
 
 GOES = ("lost", "door", "apple")  # by the numbers of `first_touched`
 FAMILY_SHARES = dict(zip(("plain", "varied-1", "varied-5", "varied-20"), VARIED, strict=True))  # of the training mazes
+YOURS = 3  # how many the reader sends before the others go
 TRAINING_MAZE = 22  # the one the picture shows: every Pip there is finds its door
 
 

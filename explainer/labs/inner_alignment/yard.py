@@ -1,63 +1,123 @@
 """The yard with all hundred Pips, each large enough to be tapped; beside it the lesson, the world, and where the Pips went.
 
-A Pip that is sent walks in a maze that fills the yard, and shrinks back to its place when it is there.
+A Pip that is sent walks in a large maze, with the yard small beside it, until all go.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explainer.labs.inner_alignment import maze
-from explainer.labs.inner_alignment.simulation import GOES, Params, Result
+from explainer.labs.inner_alignment.simulation import GOES, YOURS, Params, Result
 from explainer.paintbox.board import Board
 from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import APPLE, DOOR
-from explainer.paintbox.film import HELD, MOVING, eased, evenly
+from explainer.paintbox.film import HELD, MOVING, evenly
 from explainer.worlds.mazes import SIZE
 from explainer.worlds.network import TICKS
 
-COLUMNS, CELL, CORNER, SMALL = 10, 92.0, (20.0, 20.0), 78.0  # of the yard
-EDGE = 12.0  # of its ground, around the Pips
+COLUMNS, BODY = 10, 0.85  # Pips in a row of the yard; how large each is, of its square
+EDGE = 12.0  # of the yard's ground, around the Pips
 MIDDLE = 1112.0  # of the column beside it
 SCHOOL, WORLD = Board((1002.0, 66.0), 220.0, SIZE - 2), Board((960.0, 352.0), 304.0, SIZE - 2)
-LARGE = Board((26.0, 26.0), 908.0, SIZE - 2)
-GROWING, WALKING, SHRINKING, RUNNING = 6, 20, 5, 18  # moments at most
+LARGE, LESSON = Board((20.0, 20.0), 700.0, SIZE - 2), Board((20.0, 740.0), 200.0, SIZE - 2)  # where one Pip walks
+SLOT, SLOTS = 184.0, (1176.0, 836.0)  # of each Pip that was sent: how wide, and where the last of them stands
+THINKING, WALKING, RUNNING = 6, 24, 18  # moments at most
 
 
-def middle(pip: int) -> Point:
-    """Where a Pip stands in the yard."""
-    row, column = divmod(pip, COLUMNS)
-    return CORNER[0] + (column + 0.5) * CELL, CORNER[1] + (row + 0.5) * CELL
+@dataclass(frozen=True)
+class Yard:
+    """Where the hundred stand."""
+
+    corner: Point
+    cell: float
+
+    def middle(self, pip: int) -> Point:
+        row, column = divmod(pip, COLUMNS)
+        return self.corner[0] + (column + 0.5) * self.cell, self.corner[1] + (row + 0.5) * self.cell
+
+    def pip_at(self, across: float, down: float) -> int | None:
+        """The Pip whose square of the yard this is."""
+        column, row = int((across - self.corner[0]) // self.cell), int((down - self.corner[1]) // self.cell)
+        return COLUMNS * row + column if 0 <= column < COLUMNS and 0 <= row < COLUMNS else None
 
 
-def pip_at(across: float, down: float) -> int | None:
-    """The Pip whose square of the yard this is."""
-    column, row = int((across - CORNER[0]) // CELL), int((down - CORNER[1]) // CELL)
-    return COLUMNS * row + column if 0 <= column < COLUMNS and 0 <= row < COLUMNS else None
+WHOLE, BESIDE = Yard((20.0, 20.0), 92.0), Yard((744.0, 32.0), 51.5)
+
+
+def shown_yard(params: Params) -> Yard:
+    """Beside the maze where one Pip walks; else as large as can be."""
+    return BESIDE if one_alone(params) else WHOLE
 
 
 # --- the still ----------------------------------------------------------------------------------------------------------
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    gone = np.isin(np.arange(len(result.goes)), params.sent_pips) if params.waits else np.full(len(result.goes), True)
-    yard(params, result, canvas, gone)
-    school(result, canvas)
-    title(canvas)
-    small_world(params, result, canvas)
-    came(params, result, canvas, gone)
+    if one_alone(params):
+        one_walks(params, result, canvas, TICKS, len(result.world.path), over=True)
+    else:
+        crowd(params, result, canvas, gone_before(params, result, over=True))
 
 
-def yard(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_]) -> None:
-    """The hundred; in the belly of those that are gone, what they went for."""
-    (left, top), wide = CORNER, COLUMNS * CELL
+def gone_before(params: Params, result: Result, *, over: bool) -> NDArray[np.bool_]:
+    """Who has gone: all, or those that were sent; the last of them only when its walk is over."""
+    if not params.waits:
+        return np.full(len(result.goes), True)
+    return np.isin(np.arange(len(result.goes)), params.sent_pips if over else params.sent_pips[:-1])
+
+
+def crowd(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_]) -> None:
+    """The yard large; beside it a lesson, the world, and how many went where."""
+    hundred(params, result, canvas, gone)
+    canvas.text((MIDDLE, 36), "The lessons", "coach", 48, "heading")
+    maze.school(canvas, SCHOOL, result)
+    canvas.text((MIDDLE, 322), "The world", "ink", 48, "heading")
+    here(params, result, canvas, WORLD, TICKS if params.sent else None, len(result.world.path) if params.sent else 0)
+    for number, (thing, count) in enumerate(came(params, result, gone).items()):
+        tell(params, canvas, thing, count, (1030, 714 + 100 * number), 140, 84)
+
+
+def one_walks(params: Params, result: Result, canvas: Canvas, tick: int, walked: int, *, over: bool) -> None:
+    """The maze large, with the Pip that was sent last; beside it the yard, below it a lesson and all that were sent."""
+    gone = gone_before(params, result, over=over)
+    here(params, result, canvas, LARGE, tick, walked)
+    hundred(params, result, canvas, gone)
+    for number, (thing, count) in enumerate(came(params, result, gone).items()):
+        tell(params, canvas, thing, count, (790 + 178 * number, 640), 86, 60)
+    maze.school(canvas, LESSON, result)
+    for number, words in enumerate(("In the", "lessons")):
+        canvas.text((238, 812 + 54 * number), words, "coach", 48, "heading", "lm")
+    slots(params, result, canvas, over=over)
+
+
+def slots(params: Params, result: Result, canvas: Canvas, *, over: bool) -> None:
+    """Each Pip that was sent, large, with what it went for; and those that may still be sent."""
+    count = max(YOURS, len(params.sent_pips))
+    for number in range(count):
+        x, y = SLOTS[0] - SLOT * (count - 1 - number), SLOTS[1]
+        half = SLOT / 2 - 8
+        sent = params.sent_pips[number : number + 1]
+        canvas.box((x - half, y - 94, x + half, y + 112), *(("pip_tint", "pip", 6) if sent else ("card", "line", 6)), radius=28)
+        for pip in sent:
+            here_now = pip == params.looked_at and not over
+            small_pip(params, canvas, (x, y - 16), 140, "" if here_now else GOES[result.goes[pip]])
+            canvas.text((x, y + 84), f"Pip {pip}", "pip", 40, "bold")
+
+
+def hundred(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_]) -> None:
+    """All of them; in the belly of those that are gone, what they went for."""
+    yard = shown_yard(params)
+    (left, top), wide = yard.corner, COLUMNS * yard.cell
     canvas.box((left - EDGE, top - EDGE, left + wide + EDGE, top + wide + EDGE), "leaf_tint", radius=28)
     for pip in params.sent_pips:
-        x, y = middle(pip)
-        half = CELL / 2 - 1
-        canvas.box((x - half, y - half, x + half, y + half), "pip_tint", "pip", 6, 22)
+        x, y = yard.middle(pip)
+        half = yard.cell / 2 - 1
+        canvas.box((x - half, y - half, x + half, y + half), "pip_tint", "pip", 6, yard.cell / 4)
     for pip, thing in enumerate(result.goes.tolist()):
-        small_pip(params, canvas, middle(pip), SMALL, GOES[thing] if gone[pip] else "")
+        small_pip(params, canvas, yard.middle(pip), yard.cell * BODY, GOES[thing] if gone[pip] else "")
 
 
 def small_pip(params: Params, canvas: Canvas, at: Point, size: float, thing: str) -> None:
@@ -75,56 +135,40 @@ def small_pip(params: Params, canvas: Canvas, at: Point, size: float, thing: str
             canvas.line(ends, "trace", size / 15)
 
 
-def school(result: Result, canvas: Canvas) -> None:
-    canvas.text((MIDDLE, 36), "The lessons", "coach", 48, "heading")
-    maze.school(canvas, SCHOOL, result)
-
-
-def title(canvas: Canvas) -> None:
-    canvas.text((MIDDLE, 322), "The world", "ink", 48, "heading")
-
-
-def small_world(params: Params, result: Result, canvas: Canvas) -> None:
-    if params.sent:
-        here(params, result, canvas, WORLD, TICKS, len(result.world.path))
-    else:
-        here(params, result, canvas, WORLD, None, 0)
-
-
 def here(params: Params, result: Result, canvas: Canvas, board: Board, tick: int | None, walked: int) -> None:
     maze.world(canvas, board, result, (params.door, params.apple), tick, walked)
 
 
-def came(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_]) -> None:
+def came(params: Params, result: Result, gone: NDArray[np.bool_]) -> dict[str, int]:
     """How many have come to the door, to the apple, and nowhere."""
     went = np.bincount(result.goes[gone], minlength=len(GOES)).tolist()
     there = ["door"] if params.apple == "none" else ["door", "apple"]
-    for number, thing in enumerate(there):
-        drawing = maze.painted(DOOR, params.door) if thing == "door" else maze.painted(APPLE, params.apple)
-        row(canvas, 714 + 100 * number, went[GOES.index(thing)])
-        place(canvas, drawing, (1030, 714 + 100 * number), 88)
-    y = 714 + 100 * len(there)
-    row(canvas, y, went[GOES.index("lost")])
-    canvas.text((1030, y), "lost", "soft_ink", 48, "bold")
+    return {thing: went[GOES.index(thing)] for thing in (*there, "lost")}
 
 
-def row(canvas: Canvas, y: float, count: int) -> None:
-    canvas.text((1170, y), str(count), "ink", 84, "heading")
+def tell(params: Params, canvas: Canvas, thing: str, count: int, at: Point, gap: float, size: float) -> None:
+    """A thing, and how many came to it."""
+    if thing == "lost":
+        canvas.text(at, "lost", "soft_ink", 48, "bold")
+    else:
+        drawing = maze.painted(*((DOOR, params.door) if thing == "door" else (APPLE, params.apple)))
+        place(canvas, drawing, at, 88)
+    canvas.text((at[0] + gap, at[1]), str(count), "ink", size, "heading")
 
 
 # --- the film -----------------------------------------------------------------------------------------------------------
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """Where one was sent last: it thinks while its maze grows, walks, and the maze goes back. Else all walk, step by step."""
-    if params.sent and not one_alone(params):
-        return evenly(last_step(result), RUNNING)
-    return list(range(GROWING + len(strides(result)) + SHRINKING)) if params.sent else []
+    """Where one was sent last: it thinks, and walks. Else all the others go, step by step."""
+    if one_alone(params):
+        return list(range(THINKING + len(strides(result))))
+    return evenly(last_step(result), RUNNING) if params.sent else []
 
 
 def one_alone(params: Params) -> bool:
     """Whether the last thing that happened is that one Pip was sent, and not that all the others went."""
-    return params.waits or len(params.sent_pips) > 3
+    return bool(params.sent) and (params.waits or len(params.sent_pips) > YOURS)
 
 
 def last_step(result: Result) -> int:
@@ -136,47 +180,17 @@ def strides(result: Result) -> list[int]:
 
 
 def times(params: Params, result: Result) -> list[int]:
+    """A Pip that has thought to the end, and one that has arrived, are looked at for a while."""
     count = len(moments(params, result))
-    times = [MOVING] * count
-    if params.sent and one_alone(params):
-        times[GROWING - 1] = times[-SHRINKING - 1] = HELD
-    return times
+    held = (THINKING - 1, count - 1) if one_alone(params) else ()
+    return [HELD if moment in held else MOVING for moment in range(count)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     if not one_alone(params):
-        everyone_walks(params, result, canvas, moment)
+        gone = (result.goes > 0) & (result.arrives <= moment) | np.isin(np.arange(len(result.goes)), params.sent_pips)
+        crowd(params, result, canvas, gone)
         return
-    before = params.sent_pips[:-1]
-    gone = np.isin(np.arange(len(result.goes)), before) if params.waits else np.full(len(result.goes), True)
-    yard(params, result, canvas, gone)
-    school(result, canvas)
-    title(canvas)
-    came(params, result, canvas, gone)
     walk = strides(result)
-    walked = walk[min(max(moment - GROWING, 0), len(walk) - 1)]
-    tick = round(TICKS * min((moment + 1) / GROWING, 1))
-    here(params, result, canvas, shown_at(params, result, moment), tick, walked)
-
-
-def shown_at(params: Params, result: Result, moment: int) -> Board:
-    """Where the maze is: on its way to the yard, over it while Pip walks, on its way back."""
-    back = GROWING + len(strides(result)) + SHRINKING - 1 - moment
-    return grown(eased((moment + 1) / GROWING if moment < GROWING else back / SHRINKING))
-
-
-def grown(share: float) -> Board:
-    """The maze on its way from its place beside the yard to where it fills it."""
-    (x1, y1), (x2, y2) = WORLD.corner, LARGE.corner
-    return Board(
-        (x1 + (x2 - x1) * share, y1 + (y2 - y1) * share), WORLD.wide + (LARGE.wide - WORLD.wide) * share, WORLD.squares
-    )
-
-
-def everyone_walks(params: Params, result: Result, canvas: Canvas, step: int) -> None:
-    gone = (result.goes > 0) & (result.arrives <= step) | np.isin(np.arange(len(result.goes)), params.sent_pips)
-    yard(params, result, canvas, gone)
-    school(result, canvas)
-    title(canvas)
-    small_world(params, result, canvas)
-    came(params, result, canvas, gone)
+    tick = round(TICKS * min((moment + 1) / THINKING, 1))
+    one_walks(params, result, canvas, tick, walk[max(moment - THINKING, 0)], over=False)

@@ -7,7 +7,7 @@ from explainer.frame.controls import Controls, Moves, Whole
 from explainer.frame.goes import SEEDS, goes_panel
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.labs.look_inside import picture, simulation
-from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, NEXT, Params, Result, record
+from explainer.labs.look_inside.simulation import ASKED_ABOUT, GOES, NEW_AFTER, NEXT, Params, Result, record
 
 THINGS = {"A": "apple", "B": "exit"}
 
@@ -65,7 +65,15 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
 def context(params: Params, result: Result) -> dict[str, Any]:
     right, of = record(ASKED_ABOUT)
     panel = goes_panel(
-        params.said, result.told, result.right, GOES, params.seed, asks="What does it go for?", answers=THINGS, thing="Pip"
+        params.said,
+        result.told,
+        result.right,
+        GOES,
+        NEW_AFTER.get(params.seed, params.seed + 1),
+        asks="What does it go for?",
+        answers=THINGS,
+        thing="Pip",
+        new=params.seed in NEW_AFTER,
     )
     return panel | {
         "squares": "".join("■" if right else "□" for right in result.right),
@@ -102,7 +110,7 @@ LOOK_INSIDE = Lab[Params, Result](
             outcome,
         ),
     ),
-    tries={"new": Try("Six new Pips", "seed=1"), "more": Try("Six more", "seed=2")},
+    tries={"new": Try("Six new Pips", f"seed={NEW_AFTER[0]}"), "more": Try("Six more", f"seed={NEW_AFTER[NEW_AFTER[0]]}")},
     open_controls=("seed",),
     luck="seed",
     replay="Watch again",

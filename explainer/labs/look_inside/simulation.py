@@ -7,6 +7,7 @@ world.
 
 - guesses: what you said so far, A (apple) or B (the exit), up to six letters. After them an N asks for the next Pip.
 - seed: which Pips you get. The six of 0, which are met first, are a set on which our rule below is right about all.
+  Those of 2 and then of 1183, which come next, are new ones. There are 19 in all.
 
 Each square of a maze makes eight numbers light up in a Pip, s = clip(E x + b), where x is what stands there and clip holds
 each between 0 and 4. Take away what an empty square lights, and call the rest its light. Let d be the light of a green
@@ -34,6 +35,7 @@ from explainer.worlds.pips import Pips, pips
 
 GOES = 6
 FIRST_SET = 108  # three of each kind, and our rule tells all six apart by far: who meets the lamps first can find it
+NEW_AFTER = {0: 2, 2: 1183}  # seeds whose six have no Pip that was met before: three sets, of the 19 that there are
 NEXT = "N"
 CHOSEN_ON, ASKED_ABOUT = range(50), range(50, 100)  # Pips
 LETTERS = {"apple": "A", "door": "B"}

@@ -1,10 +1,10 @@
 """The lab of “What is an optimizer?”: the controls, the question, the words, and how they are wired."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Whole
@@ -12,7 +12,27 @@ from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted
 from explainer.labs.optimizers import picture, simulation
 from explainer.labs.optimizers.quiz import QUIZ
-from explainer.labs.optimizers.simulation import HELD, LETTERS, MOVE_NAMES, STEPS, Params, Result, is_street, make_town
+from explainer.labs.optimizers.simulation import (
+    COLUMNS,
+    HELD,
+    LETTERS,
+    MOVE_NAMES,
+    ROWS,
+    STEPS,
+    Cell,
+    Params,
+    Result,
+    Town,
+    distances,
+    is_street,
+    stands,
+    town_and_rules,
+)
+
+LONGEST = 60  # moves of the reader's own
+YOURS = 5  # of them at least, before a plan may go on
+DONE = len(HELD) - 1
+ARROWS = (("", ""), ("U", "↑"), ("", ""), ("L", "←"), ("D", "↓"), ("R", "→"))  # as on a keyboard
 
 SHOWN = {"luck": "who gets home: Pip and the dice walkers", "search": "what Pip looks at to make its plan"}
 
@@ -25,16 +45,15 @@ class OptimizersControls(Controls):
     watch = Whole("Stop and look after so many moves", 400, low=0, high=400)
     walk = Moves(
         "Your own moves",
-        pattern="[URDLH]{0,60}",
-        longest=60,
+        pattern=f"-?[URDLHurdlh]{{0,{LONGEST}}}",
+        longest=LONGEST + 1,
         message="Moves are letters out of U, R, D, L and H, at most 60 of them.",
-        such_as="RUUUL",
+        such_as="-RUuuLlhRrrrrhLllDddLh",
         game=False,
     )
 
 
 FIRST = Params(**OptimizersControls.defaults())  # the town at first, and all that goes with it
-YOURS = 5  # moves of the reader's own before the question
 
 
 # --- luck -------------------------------------------------------------------------------------------------------------
@@ -44,8 +63,10 @@ def explain(params: Params, result: Result) -> str:
     if params.show == "search":
         return explain_search(params, result)
     needed, now = len(result.plan), params.now
-    if params.walk:
+    if params.own:
         return explain_walk(params, result)
+    if may_walk(params):
+        return f"{TO_DO[0]} {stand(params)} at home. {given(params)}"
     if not now:
         return f"{stand(params)} at home. {given(params)}"
     if params.moves < needed:
@@ -60,16 +81,33 @@ def explain(params: Params, result: Result) -> str:
 
 def explain_walk(params: Params, result: Result) -> str:
     """While the reader walks; and after the planner has gone on from there."""
-    made = min(len(params.walk), params.moves)
+    made = min(len(params.own), params.moves)
     if params.watch < params.moves:
-        held = ("empty hands", "the money", "the ice cream", "the ice cream at home")[result.held(made)]
-        return f"You have made {counted(made, 'move')}, and have {held}. {with_money(params, result)}"
-    if len(result.plan) > params.moves:
-        return f"You were not home in {counted(params.moves, 'move')}. {walkers(params, result)}"
-    rest = len(result.plan) - len(params.walk)
-    plan = f"You made {counted(len(params.walk), 'move')}, and a plan did the other {rest}." if rest > 0 else "You did it all."
+        so_far = "" if result.held(made) == DONE else f" You have made {counted(made, 'move')}."
+        return f"{to_do(params, result, made)}{so_far} {with_money(params, result)}"
+    if len(result.plan) > params.moves or (params.all_the_way and result.held(made) != DONE):
+        return f"You were not home in {counted(made, 'move')}. {walkers(params, result)}"
+    rest = len(result.plan) - len(params.own)
+    plan = f"You made {counted(made, 'move')}, and a plan did the other {rest}." if rest > 0 else home_in(result, made)
     chance = one_in(float(result.chance[params.now, -1]))
     return f"{plan} {walkers(params, result)} By luck the chance is {chance}."
+
+
+TO_DO = ("Get the money from the jar.", "You have the money. On to the shop!", "You have the ice cream. Go home!")
+
+
+def to_do(params: Params, result: Result, made: int) -> str:
+    held, cell = result.held(made), result.route[made]
+    if held == DONE:
+        return home_in(result, made)
+    if held == 0 and cell == result.town.doors[2]:
+        return "The shop wants money. Go to the jar first."
+    return TO_DO[held]
+
+
+def home_in(result: Result, made: int) -> str:
+    best = "No plan has fewer." if made == result.fewest else f"The shortest plan has {result.fewest}."
+    return f"You were home in {counted(made, 'move')}. {best}"
 
 
 def stand(params: Params) -> str:
@@ -143,71 +181,92 @@ def outcome_of_one(params: Params, result: Result) -> Outcome:
     return Outcome(f"The chance was {one_in(chance)}. {luck}", {"half" if chance >= 0.5 else "few"})
 
 
-# --- the act: five moves of your own --------------------------------------------------------------------------------------
+# --- the act: your own way to the ice cream and home -------------------------------------------------------------------
 
 
 def act(params: Params) -> Stage:
-    """Five moves. Where something is set and no move was made, a link wants to show just that."""
+    """The whole way, or five moves that a plan goes on from. Where something is set and no move was made, a link shows that."""
     if not params.walk and params != FIRST:
         return ""
+    if params.all_the_way:
+        return "over" if stands(params)[1] == DONE or len(params.own) >= min(params.moves, LONGEST) else "acting"
     return "over" if len(params.walk) >= YOURS else "acting"
 
 
 def may_walk(params: Params) -> bool:
     """Asked of what is seen, which is the town before the run."""
-    if params.watch or params.show == "search":
-        return False
-    return len(params.walk) < YOURS if params.walk else params == replace(FIRST, watch=0)
+    return not params.watch and params.show == "luck" and act(replace(params, watch=FIRST.watch)) == "acting"
+
+
+def walked(params: Params, moves: str) -> str:
+    """The walk with these moves after it. Hands come by themselves, at the next door on the errand, and end the stretch."""
+    walk, room = params.walk or "-", min(params.moves, LONGEST) - len(params.own)
+    for letter in moves[:room]:
+        walk += letter
+        cell, held = stands(replace(params, walk=walk))
+        if cell == next_door(params, held) and len(params.own) < LONGEST:
+            return walk + "h"
+    return walk
+
+
+def next_door(params: Params, held: int) -> Cell:
+    """Where the errand leads to, for one who holds this: the jar, the shop, home."""
+    home, jar, shop = town_and_rules(params.town)[0].doors
+    return (jar, shop, home, home)[held]
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """A street square in line with the reader is that many moves; the reader's own, or a building at its door, is for hands.
-    Any other square of the map is one step towards it, where there is street: nearly every tap has a reply."""
-    if not may_walk(params):
+    """A straight stretch towards the street that is tapped, or the street that is nearest, as far as it leads nearer.
+
+    A building with a name stands for its door. So each tap on the map but one on the reader's own square has a reply.
+    """
+    if not may_walk(params) or down >= picture.MAP_BOTTOM:
         return {}
-    town, here = make_town(params.town), where(params)
-    there = (int(down // picture.SQUARE), int(across // picture.SQUARE))
-    if down >= picture.MAP_BOTTOM:
-        return {}
-    if there == here or (here in town.doors and there == (here[0] - 1, here[1])):
-        return {"walk": params.walk + "H"}
-    for letter, (row, column) in zip(LETTERS, STEPS, strict=False):
-        cell, moves = here, ""
-        while is_street(town.street, (cell[0] + row, cell[1] + column)):
-            cell, moves = (cell[0] + row, cell[1] + column), moves + letter
-            if cell == there:
-                return {"walk": (params.walk + moves)[:60]}
-    letter = towards(town.street, here, there)
-    return {"walk": params.walk + letter} if letter else {}
+    moves = stretch(params, (int(down // picture.SQUARE), int(across // picture.SQUARE)))
+    return {"walk": walked(params, moves)} if moves else {}
 
 
-def towards(street: NDArray[np.bool_], here: tuple[int, int], there: tuple[int, int]) -> str:
-    """The step along a street that brings one nearer, first along the longer way; "" where houses are in the way."""
-    rows, columns = there[0] - here[0], there[1] - here[1]
-    steps = [(abs(rows), "D" if rows > 0 else "U"), (abs(columns), "R" if columns > 0 else "L")]
-    for apart, letter in sorted(steps, reverse=True):
-        row, column = STEPS[LETTERS.index(letter)]
-        if apart and is_street(street, (here[0] + row, here[1] + column)):
-            return letter
+def stretch(params: Params, tapped: Cell) -> str:
+    """The first straight piece of a shortest way to what was tapped, begun along the longer side; "" where that is here."""
+    town, here = town_and_rules(params.town)[0], stands(params)[0]
+    there = nearest_street(town, tapped)
+    far = distances(town.street, there)
+    apart = {"U": here[0] - there[0], "D": there[0] - here[0], "L": here[1] - there[1], "R": there[1] - here[1]}
+    for letter in sorted(apart, key=lambda letter: -apart[letter]):
+        (row, column), cell, moves = STEPS[LETTERS.index(letter)], here, ""
+        while far.get(ahead := (cell[0] + row, cell[1] + column), far[cell]) < far[cell]:
+            cell, moves = ahead, moves + (letter.lower() if moves else letter)
+        if moves:
+            return moves
     return ""
 
 
-def where(params: Params) -> tuple[int, int]:
-    return simulation.simulate(replace(params, tries=1)).route[len(params.walk)]
+def nearest_street(town: Town, tapped: Cell) -> Cell:
+    for door in town.doors:
+        if any(picture.holds(block, tapped) and picture.holds(block, (door[0] - 1, door[1])) for block in town.blocks):
+            return door
+    streets = (cell for cell in product(range(ROWS), range(COLUMNS)) if town.street[cell])
+    return min(streets, key=lambda cell: abs(cell[0] - tapped[0]) + abs(cell[1] - tapped[1]))
 
 
 def panel(params: Params, result: Result) -> dict[str, Any]:
-    """A button for each move, as arrows lie on a keyboard."""
-    if not may_walk(params):
-        return {"moves": []}
-    buttons = (("", ""), ("U", "↑"), ("H", ""), ("L", "←"), ("D", "↓"), ("R", "→"))
-    words = dict(zip(LETTERS, MOVE_NAMES, strict=True))
-    return {
-        "moves": [
-            {"letter": letter.lower(), "walk": params.walk + letter, "arrow": arrow, "words": words.get(letter, "")}
-            for letter, arrow in buttons
-        ]
-    }
+    """While the reader walks: a button for each step, as arrows lie on a keyboard. Once all is told: another go."""
+    if may_walk(params):
+        return {
+            "moves": [arrow and step(params, result.town, letter, arrow) for letter, arrow in ARROWS],
+            "plan": params.walk[1:].upper() if params.all_the_way and len(params.own) >= YOURS else "",
+        }
+    if not params.walk or params.watch < params.moves:
+        return {}
+    return {"again": True, "next_town": (params.town + 1) % 1000}
+
+
+def step(params: Params, town: Town, letter: str, arrow: str) -> dict[str, str]:
+    """A button; without a walk where a house is in the way."""
+    (row, column), cell = STEPS[LETTERS.index(letter)], stands(params)[0]
+    free = is_street(town.street, (cell[0] + row, cell[1] + column))
+    words = MOVE_NAMES[LETTERS.index(letter)]
+    return {"letter": letter.lower(), "walk": walked(params, letter) if free else "", "arrow": arrow, "words": words}
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
@@ -250,6 +309,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "walkers": dict(zip(names, result.reached[-1], strict=True)),
         "walkers_who_visited": result.visited[-1],
         "route": result.route,
+        "fewest_moves": result.fewest,
     }
 
 
@@ -301,6 +361,6 @@ OPTIMIZERS = Lab[Params, Result](
     panel="labs/optimizers.html",
     context=panel,
     tap=tap,
-    tap_hint="Tap a square in line with Pip: it goes there.",
+    tap_hint="Tap a street: Pip goes that way.",
     tappable=may_walk,
 )

@@ -1,26 +1,31 @@
-"""The town from above: where luck got to with the planner's route on top, or what the planner looked at; below it the score."""
+"""The town from above: where luck got to with the planner's route on top, or what the planner looked at; below it the score.
+
+A moment is a quarter of a move, so that Pip and the dice walkers glide from square to square; of the search, it is a whole one.
+"""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 from PIL import Image
 
 from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, make_town
+from explainer.labs.optimizers.simulation import HELD as THINGS_HELD
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
-from explainer.paintbox.film import HELD, Film, evenly
+from explainer.paintbox.confetti import confetti
+from explainer.paintbox.film import HELD, MOVING, Film, eased, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.palette import THEMES, Theme, blend
 
 SQUARE = WIDTH / COLUMNS
 MAP_BOTTOM = SQUARE * ROWS
 HEIGHT = 960
-PLAY_FRAMES = 24  # so that the longest film is made in 0.3 s
+PLAY_FRAMES = 24  # of the search, and of one stretch
+QUARTERS = 4  # moments of a move
 NAMES = ("home", "jar", "shop")
 # A square is a shade stronger for each of these shares of the walkers that have been there.
 SHARES = (0.0, 0.1, 0.35)
-STRIDE = 110  # milliseconds of a moment: whole squares are walked
+DONE = len(THINGS_HELD) - 1
 LEGS = 3  # to the jar, to the shop, home
 
 
@@ -39,40 +44,65 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def last_moment(params: Params, result: Result) -> int:
-    return min(params.watch, len(result.plan)) if params.show == "search" else params.now
+    return min(params.watch, len(result.plan)) if params.show == "search" else params.now * QUARTERS
 
 
-def draw_moment(params: Params, result: Result, canvas: Canvas, moves: int) -> None:
-    """The picture after the first `moves` moves, or when the planner has looked so many moves ahead."""
+def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """The picture after so many quarters of a move, or when the planner has looked so many moves ahead."""
     canvas.backdrop(backdrop(params.town, canvas.theme.name, canvas.size))
     if params.show == "search":
-        search(canvas, result, moves)
+        search(canvas, result, moment)
         return
+    moves = moment // QUARTERS
     heat(canvas, result, moves)
-    crowd(canvas, result, moves)
-    route(canvas, result, moves)
-    place(canvas, "pip-ice-cream", pip_at(result, moves), 104)
+    if is_walking(params):
+        goal(canvas, result, moves)
+    crowd(canvas, result, moment)
+    route(canvas, result, moment)
+    at = pip_at(result, moment)
+    place(canvas, "pip-ice-cream", at, 104)
+    carried(canvas, at, result.held(moves))
     if moves == params.moves:
         shortfall(canvas, result, moves)
-    score(canvas, params, result, moves)
+    if is_walking(params) and result.held(moves) == DONE:
+        win(canvas, result, moves)
+    else:
+        score(canvas, params, result, moves)
+
+
+def is_walking(params: Params) -> bool:
+    """Whether this is the reader's own walk, before the run is told."""
+    return params.watch == 0 and params.moves > 0
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """The search ring by ring; or the walk, slowly while Pip walks its plan, then in longer strides while luck goes on."""
+    """The search ring by ring; the reader's last stretch; or the walk while Pip goes, and then luck in longer strides."""
     last = last_moment(params, result)
     if params.show == "search":
         return evenly(last, PLAY_FRAMES)
-    if params.walk and params.watch < params.moves:  # the reader's last moves
-        return list(range(max(0, last - 4), last + 1))
-    walked = min(last, len(result.plan))
-    first, half = min(len(params.walk), walked), PLAY_FRAMES // 2
-    shown = np.concatenate([np.linspace(first, walked, half), np.linspace(walked, last, half + 1)])
-    return list(dict.fromkeys(shown.round().astype(int).tolist()))
+    if params.own and params.watch < params.moves:
+        return glide(tap_began(params) * QUARTERS, last, 3)
+    walked = min(last, len(result.plan) * QUARTERS)
+    first = min(len(params.own) * QUARTERS, walked)
+    return list(dict.fromkeys([*glide(first, walked, 1, 18), *glide(walked, last, 1, 11)]))
+
+
+def glide(first: int, last: int, least: int, most: int = PLAY_FRAMES) -> list[int]:
+    """Moments from the first to the last, both included: two for each move in between, within these bounds, and eased."""
+    steps = min(max(least, (last - first) * 2 // QUARTERS), most)
+    return list(dict.fromkeys(round(first + (last - first) * eased(step / steps)) for step in range(steps + 1)))
+
+
+def tap_began(params: Params) -> int:
+    """The move with which the reader's last tap began: the last capital letter."""
+    letters = params.walk.lstrip("-")
+    return max((index for index, letter in enumerate(letters) if letter.isupper()), default=0)
 
 
 def times(params: Params, result: Result) -> list[int]:
     """The moment when Pip is home, or has found its plan, is held."""
-    return [HELD if moment == len(result.plan) else STRIDE for moment in moments(params, result)]
+    done = len(result.plan) * (1 if params.show == "search" else QUARTERS)
+    return [HELD if moment == done else MOVING for moment in moments(params, result)]
 
 
 FILM = Film(moments, draw_moment, times=times)
@@ -145,10 +175,10 @@ def landmark(canvas: Canvas, box: Box, name: str) -> None:
         SIGNS[name](canvas, ((left + right) / 2, (top + bottom) / 2 - 20), 140)
         canvas.text(((left + right) / 2, bottom - 32), name, "ink", 40)
     else:
-        middle_y = (top + bottom) / 2
-        spare = (right - left - 36 - 84 - canvas.text_size(name, 36)[0]) / 2
-        SIGNS[name](canvas, (left + 18 + spare + 36, middle_y), 76)
-        canvas.text((left + 18 + spare + 84, middle_y), name, "ink", 36, anchor="lm")
+        middle_y, sign = (top + bottom) / 2, 64
+        spare = (right - left - sign - canvas.text_size(name, 40)[0]) / 2
+        SIGNS[name](canvas, (left + spare + sign / 2 - 4, middle_y), sign)
+        canvas.text((left + spare + sign + 4, middle_y), name, "ink", 40, anchor="lm")
 
 
 def house(canvas: Canvas, at: Point, size: float) -> None:
@@ -197,24 +227,47 @@ def heat(canvas: Canvas, result: Result, moves: int) -> None:
         canvas.box(paving((int(row), int(column))), shades[level], radius=14)
 
 
-def route(canvas: Canvas, result: Result, moves: int) -> None:
+def goal(canvas: Canvas, result: Result, moves: int) -> None:
+    """A thick frame around the building that the errand leads to next."""
+    held = result.held(moves)
+    if held == DONE:
+        return
+    home, jar, shop = result.town.doors
+    door = (jar, shop, home)[held]
+    top, left, rows, columns = next(block for block in result.town.blocks if holds(block, (door[0] - 1, door[1])))
+    canvas.box((left * SQUARE, top * SQUARE, (left + columns) * SQUARE, (top + rows) * SQUARE), None, "pip", 14, 22)
+
+
+def carried(canvas: Canvas, at: Point, held: int) -> None:
+    """What Pip has in its hand: a coin, or the ice cream."""
+    hand = (at[0] + 46, at[1] - 10)
+    if THINGS_HELD[held] == "money":
+        canvas.dot(hand, 20, canvas.theme.loss[4], "ink", 5)
+    elif held:
+        place(canvas, "ice-cream", (hand[0], hand[1] - 18), 76)
+
+
+def route(canvas: Canvas, result: Result, moment: int) -> None:
     """The plan as far as it has been walked. Its three legs lie a little apart, so that each can be followed."""
-    points = [beside(result.route[0], 0)]
-    leg = 0
-    for before, after in pairwise(result.route[: moves + 1]):
-        leg += before == after  # hands: here a leg ends and the next begins
-        points.append(beside(after, min(leg, LEGS - 1)))
+    points = [path_point(result, moves) for moves in range(moment // QUARTERS + 1) if moves <= len(result.plan)]
     if len(points) > 1:
         canvas.path(points, width=8)
 
 
-def beside(cell: Cell, leg: int) -> Point:
-    x, y = middle(cell)
-    return x + (leg - 1) * 26, y + (leg - 1) * 26
+def path_point(result: Result, moves: int) -> Point:
+    x, y = middle(result.route[moves])
+    apart = (min(result.held(moves), LEGS - 1) - 1) * 26
+    return x + apart, y + apart
 
 
-def pip_at(result: Result, moves: int) -> Point:
-    return middle(result.route[min(moves, len(result.plan))])
+def pip_at(result: Result, moment: int) -> Point:
+    """Where Pip is, between two squares as well."""
+    moves, quarters = divmod(min(moment, len(result.plan) * QUARTERS), QUARTERS)
+    return between(middle(result.route[moves]), middle(result.route[min(moves + 1, len(result.plan))]), quarters / QUARTERS)
+
+
+def between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def shortfall(canvas: Canvas, result: Result, moves: int) -> None:
@@ -235,17 +288,27 @@ WALKER = 12.0  # the radius of one that goes by luck
 SLOTS = ((-1, -1), (1, 1), (1, -1), (-1, 1), (0, -1), (0, 1), (-1, 0), (1, 0))
 
 
-def crowd(canvas: Canvas, result: Result, moves: int) -> None:
+def crowd(canvas: Canvas, result: Result, moment: int) -> None:
     """Some of the walkers who go by luck, as dots along the edges of their squares."""
+    moves, quarters = divmod(moment, QUARTERS)
+    after = seats(result, moves + 1) if quarters else {}
+    for walker, at in seats(result, moves).items():
+        if quarters:
+            at = between(at, after.get(walker, at), quarters / QUARTERS)
+        canvas.dot(at, WALKER, "soft_ink", "halo", 3)
+
+
+def seats(result: Result, moves: int) -> dict[int, Point]:
+    """Where each of these walkers is drawn; some have no room in their square, and are not."""
     here = [0] * result.town.street.size
-    for spot in result.crowd[moves].tolist():
-        if here[spot] == len(SLOTS):  # no room for one more
-            continue
-        row, column = divmod(spot, COLUMNS)
-        across, down = SLOTS[here[spot]]
-        here[spot] += 1
-        x, y = middle((row, column))
-        canvas.dot((x + across * 0.36 * SQUARE, y + down * 0.36 * SQUARE), WALKER, "soft_ink", "halo", 3)
+    places = {}
+    for walker, spot in enumerate(result.crowd[min(moves, len(result.crowd) - 1)].tolist()):
+        if here[spot] < len(SLOTS):
+            across, down = SLOTS[here[spot]]
+            here[spot] += 1
+            x, y = middle((spot // COLUMNS, spot % COLUMNS))
+            places[walker] = (x + across * 0.36 * SQUARE, y + down * 0.36 * SQUARE)
+    return places
 
 
 # --- what the planner looks at --------------------------------------------------------------------------------------------
@@ -300,13 +363,30 @@ def pip_box(canvas: Canvas, first: str, second: str) -> None:
     canvas.text((142, y + 24), second, "pip", 48, "bold", "lm")
 
 
+def win(canvas: Canvas, result: Result, moves: int) -> None:
+    """Home with the ice cream: how many moves that took, over the whole width."""
+    top, bottom = MAP_BOTTOM + 4, HEIGHT - 4.0
+    x, y = middle(result.town.doors[0])
+    confetti(canvas, (max(x - 330, 20), max(y - 330, 20), min(x + 330, WIDTH - 20), min(y + 230, MAP_BOTTOM - 20)), 60)
+    place(canvas, "pip-ice-cream", (x, y), 104)
+    carried(canvas, (x, y), DONE)
+    canvas.box((10, top, WIDTH - 10, bottom), "leaf_tint", "leaf", 6, 24)
+    place(canvas, "ice-cream", (80, (top + bottom) / 2), 90)
+    rest = ": no one can beat that!" if moves == result.fewest else f". Can you do it in {result.fewest}?"
+    canvas.text((140, (top + bottom) / 2), f"Home in {moves}{rest}", "ink", 60, "bold", "lm")
+
+
 def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
     """Below the map: Pip's moves, and how many dice walkers got as far as the jar, the shop, home."""
     needed = len(result.plan)
-    if moves >= needed:
+    if is_walking(params):
+        pip_box(
+            canvas,
+            f"move {moves}" if moves else "Can you do",
+            f"best is {result.fewest}" if moves else f"it in {result.fewest}?",
+        )
+    elif moves >= needed:
         pip_box(canvas, "home in", f"{needed} moves")
-    elif not moves and params.moves:
-        pip_box(canvas, "plan has", f"{needed} moves")
     else:
         pip_box(canvas, "stopped at" if moves == params.moves else "move", f"{moves} of {needed}")
     top, bottom = MAP_BOTTOM + 4, HEIGHT - 4.0
@@ -314,13 +394,13 @@ def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
     canvas.box((left, top, right, bottom), "paper", "soft_ink", 5, 24)
     each = " each" if params.tries > 1 else ""
     time = f"move {moves} of {params.moves}" if 0 < moves < params.moves else many(params.moves, "move") + each
-    canvas.text(((left + right) / 2, top + 26), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
-    icon, size, y = 56.0, 48.0, top + 72
+    canvas.text(((left + right) / 2, top + 22), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
+    icon, size, y = 64.0, 60.0, top + 70
     words = [f"{count:,}" for count in result.reached[moves].tolist()]
     taken = [icon + 12 + canvas.text_size(word, size)[0] for word in words]
     gap = (right - left - sum(taken)) / (len(words) + 1)
     x = left + gap
     for name, word, width in zip(("jar", "shop", "home"), words, taken, strict=True):
-        SIGNS[name](canvas, (x + icon / 2, y), 56)
+        SIGNS[name](canvas, (x + icon / 2, y), icon)
         canvas.text((x + icon + 12, y), word, "ink", size, "bold", "lm")
         x += width + gap

@@ -12,7 +12,8 @@ there is nothing for them to do. A walker's state is s = (place, what it holds).
 - town: a number that picks the town, from 0 to 999. It also sets the dice.
 - watch: look at the run after so many moves, from 0 to 400. It changes what is shown, and nothing that happens.
 - show: the walkers, or what the planner looks at while it makes its plan.
-- walk: the reader's own first moves, a letter each. The planner goes on from where they lead.
+- walk: the reader's own moves, a letter each. The planner goes on from where they lead. A "-" before them: the reader means to
+  walk all the way. A small letter belongs to the same tap as the letter before it: for the film, and for nothing else.
 
 The planner searches breadth first: all states one move away, then two, and so on, until the goal is among them. The first plan
 it finds is a shortest one. In the picture of the search a spot is a state: one square, empty-handed, with money or with ice
@@ -32,6 +33,7 @@ Source: the ice cream in "Mesa-Optimization: Explain it like I'm 10 Edition" (br
 
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 import numpy as np
@@ -63,9 +65,19 @@ class Params:
     walk: str = ""
 
     @property
+    def own(self) -> tuple[int, ...]:
+        """The moves the reader has made, as numbers."""
+        return tuple(LETTERS.index(letter) for letter in self.walk.lstrip("-").upper())
+
+    @property
+    def all_the_way(self) -> bool:
+        """Whether the reader walks until the ice cream is home, and no plan goes on for them."""
+        return self.walk.startswith("-")
+
+    @property
     def now(self) -> int:
         """The move after which the run is looked at. What the reader has walked is seen."""
-        return min(max(self.watch, len(self.walk)), self.moves)
+        return min(max(self.watch, len(self.own)), self.moves)
 
 
 @dataclass(frozen=True)
@@ -98,13 +110,11 @@ class Result:
     reached: Ints  # shape (moves + 1, 3): how many of the walkers had, and were
     visited: Ints  # shape (moves + 1, rows, columns): how many had been to a square within t moves
     crowd: Ints  # shape (moves + 1, crowd_size): the square each of the first walkers stands on, counted row by row
+    fewest: int  # how many moves a shortest plan from home has
+    hands: tuple[int, ...]  # what is in the hands before the first and after each move of the plan, as `HELD` has it
 
     def held(self, moves: int) -> int:
-        """What is in the hands after so many of these moves, as `HELD` has it."""
-        following, state = transitions(self.town), self.town.state(self.town.doors[0], 0)
-        for move in self.plan[:moves]:
-            state = int(following[state, move])
-        return state // self.town.street.size
+        return self.hands[min(moves, len(self.plan))]
 
     @property
     def looked_at(self) -> int:
@@ -113,24 +123,38 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    town = make_town(params.town)
-    following = transitions(town)
+    town, following = town_and_rules(params.town)
     home = town.state(town.doors[0], 0)
     plan, seen_at = shortest_plan(town, following)
-    if params.walk:
-        own, state = [LETTERS.index(letter) for letter in params.walk], home
+    fewest, own, state = len(plan), params.own, home
+    if own:
         for move in own:
             state = int(following[state, move])
         plan = (*own, *shortest_plan(town, following, state)[0])
-    route, state = [town.doors[0]], home
+    states = [home]
     for move in plan:
-        state = int(following[state, move])
-        route.append(town.cell(state))
+        states.append(int(following[states[-1], move]))
+    route, hands = (town.cell(state) for state in states), (state // town.street.size for state in states)
     dice = np.random.default_rng([params.town, 1])
     reached, visited, crowd = walk(town, following, params.moves, params.tries, dice)
-    return Result(
-        town, params.tries, plan, tuple(route), seen_at, chances(town, following, params.moves), reached, visited, crowd
-    )
+    chance = chances(town, following, params.moves)
+    return Result(town, params.tries, plan, tuple(route), seen_at, chance, reached, visited, crowd, fewest, tuple(hands))
+
+
+@lru_cache(maxsize=32)
+def town_and_rules(seed: int) -> tuple[Town, Ints]:
+    """A town and its `transitions`: asked for at each tap."""
+    town = make_town(seed)
+    return town, transitions(town)
+
+
+def stands(params: Params) -> tuple[Cell, int]:
+    """Where the reader's own moves have led, and what is in the hands there, as `HELD` has it."""
+    town, following = town_and_rules(params.town)
+    state = town.state(town.doors[0], 0)
+    for move in params.own:
+        state = int(following[state, move])
+    return town.cell(state), state // town.street.size
 
 
 # --- the town -------------------------------------------------------------------------------------------------------

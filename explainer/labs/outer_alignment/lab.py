@@ -74,13 +74,21 @@ def wish_of(params: Params) -> str:
 
 
 def ask_whether_meant(params: Params) -> str:
-    return f"You said: {wish_of(params)}. Did you get what you meant?"
+    return f"You said: {wish_of(params)}. Did you get what you meant: warm children who play?"
 
 
 def whether_meant(params: Params, result: Result) -> Outcome:
     """No, too, where a week of rest had been as good."""
     outcome = whether_better_off(params, result)
-    return Outcome(outcome.words, {"yes"} if outcome.right == {"better"} else {"no"})
+    if picture.is_win(result):
+        nearly = "" if round(float(result.true[-1])) == round(result.best_true) else "almost "
+        return Outcome(f"That is {nearly}the best week there is! {outcome.words}", {"yes"})
+    return Outcome(f"{cold_words(result)} {outcome.words}", {"yes"} if outcome.right == {"better"} else {"no"})
+
+
+def cold_words(result: Result) -> str:
+    cold = round(float(result.coatless[-1, -1]))
+    return "1 child has no coat now." if cold == 1 else f"{cold} children have no coat now."
 
 
 def ask_whether_better_off(params: Params) -> str:
@@ -160,6 +168,7 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     title="Make a wish",
     alt="Things in a school yard that can be counted; or two yards at the end of a week, and how each plan scores.",
     controls=OuterAlignmentControls,
+    below_picture=740,
     simulation=simulation,
     picture=picture,
     explain=explain,
@@ -185,7 +194,7 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     ticks=Ticks(
         boxes,
         hand_in,
-        legend=lambda params: "Tick one thing more, or others." if params.weeks else "Tick what the machine shall count.",
+        legend=lambda params: "Can one thing alone do best? Tick it." if params.weeks else "Tick one thing, or more.",
         button="Make the wish",
     ),
     panel="labs/outer-alignment.html",

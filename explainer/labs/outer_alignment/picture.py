@@ -1,10 +1,13 @@
 """A school yard with seven things that can be counted.
 
-Then two yards, a weak machine's and the reader's: what came of each plan, evening by evening, and its two scores. In a second
-view, the two scores by how many plans a machine reads.
+Then the week of the reader's wish, over the whole picture; or, where two machines are compared, two yards, a weak machine's and
+the reader's: what came of each plan, evening by evening, and its two scores. In a second view, the two scores by how many plans
+a machine reads.
 
 Each child stands for one of the hundred; which of them it is that has no coat is not known, so these stand in front.
 """
+
+from dataclasses import dataclass
 
 from explainer.labs.outer_alignment.drawings import ACTS as DRAWN
 from explainer.labs.outer_alignment.drawings import BALL, COAT, COLD, COUNTED, WARM
@@ -23,15 +26,30 @@ from explainer.labs.outer_alignment.simulation import (
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place, place_row
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased
 
 HEIGHT = 960
 MARGIN = 20.0
 YARDS: tuple[Box, Box] = ((MARGIN, 96, 630, HEIGHT - MARGIN), (650, 96, WIDTH - MARGIN, HEIGHT - MARGIN))
 ACT, ACT_PITCH = 84.0, 112.0  # what is done on each of the five days, in a row
-ROWS, ACROSS, DOWN, CHILD = 10, 41.0, 29.0, 58.0  # of the crowd
+NEARLY = 0.95  # of the best week's points: as good as the best
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How the crowd of children stands."""
+
+    long: int  # how many to a row
+    across: float
+    down: float
+    child: float  # the size of one
+
+
+SMALL, LARGE = Rows(10, 41, 29, 58), Rows(20, 51, 61, 84)
 HEAP, COAT_SIZE = 4, 54.0  # coats that lie side by side in the box
 EVENINGS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+DAY_WIDE, DAY_TOP, DAY_BASE = 240.0, 92.0, 356.0  # of the five days of the reader's week
 CHART: Box = (0, 150, WIDTH, HEIGHT)
 LOWEST = -140.0  # points: no plan has less, whatever is counted
 
@@ -142,14 +160,61 @@ def yards(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     """Both weeks, so many moments after Monday morning; before it, the machine still reads."""
     words, size = wish(params, canvas)
     canvas.text((MARGIN, 48), words, "ink", size, "heading", "lm")
-    last, meant = len(result.read) - 1, not params.holds_back
-    if params.reads > WEAK and not params.weeks:  # in the act nothing has spoken of a second machine
+    last = len(result.read) - 1
+    growth = min(GROWTH, last)
+    by_now = last * (growth + moment) // growth if moment < 0 else last
+    if params.weeks:  # in the act nothing has spoken of a second machine
+        week(params, result, canvas, by_now, moment)
+        return
+    if params.reads > WEAK:
         yard(canvas, YARDS[0], f"reads {plans(WEAK)}", result, result.read.tolist().index(WEAK), max(moment, 0))
     else:
         things_to_do(canvas, YARDS[0])
-    growth = min(GROWTH, last)
-    by_now = last * (growth + moment) // growth if moment < 0 else last
-    yard(canvas, YARDS[1], f"reads {plans(int(result.read[by_now]))}", result, last, max(moment, 0), meant)
+    yard(canvas, YARDS[1], f"reads {plans(int(result.read[by_now]))}", result, last, max(moment, 0))
+
+
+def week(params: Params, result: Result, canvas: Canvas, at: int, moment: int) -> None:
+    """The reader's one machine: what it does on each day, large, the children, and what was said and meant.
+
+    While it reads, the days show the plan that it would keep so far.
+    """
+    acts, reads = [ACTS[act] for act in PLANS[result.plan[at]]], moment < 0
+    day, cold, coats = evening(result, at, max(moment, 0))
+    for number, act in enumerate(acts):
+        left = MARGIN + number * (DAY_WIDE + 10)
+        middle, today = left + DAY_WIDE / 2, number == day and moment > 0
+        done = reads or (moment > 0 and number <= day)
+        edge = "pip" if today else "line" if done else "soft_ink"
+        canvas.box((left, DAY_TOP, left + DAY_WIDE, DAY_BASE), "card" if done else None, edge, 10 if today else 5, 28)
+        canvas.text((middle, DAY_TOP + 34), EVENINGS[number], "soft_ink", 40, "heading")
+        if done:
+            place(canvas, DRAWN[act], (middle, DAY_TOP + 112), 112)
+            for words, down in zip(WORDS[act], (186, 228), strict=True):
+                canvas.text((middle, DAY_TOP + down), words, "ink", 40)
+    width = canvas.text_size(str(cold), 84, "heading")[0]
+    canvas.text((MARGIN + 8, 418), str(cold), "ink", 84, "heading", "lm")
+    canvas.text((MARGIN + 26 + width, 424), "with no coat", "ink", 60, "heading", "lm")
+    reading = f"{'reads' if reads else 'read'} {plans(int(result.read[at]))}"
+    canvas.text((WIDTH - MARGIN - 8, 424), reading, "soft_ink", 48, "heading", "rm")
+    crowd(canvas, (MARGIN + 36, 508), cold, LARGE)
+    lost_box(canvas, (WIDTH - 116, 792), coats)
+    over = moment == DAYS * MOVES
+    meant = over and not params.holds_back
+    if meant and is_win(result):
+        confetti(canvas, (MARGIN, DAY_BASE + 10, WIDTH - MARGIN, 790), 70)
+    between, top = WIDTH / 2, HEIGHT - 160.0
+    said_box, meant_box = (MARGIN, top, between - 6, HEIGHT - 6), (between + 6, top, WIDTH - MARGIN, HEIGHT - 6)
+    score(canvas, said_box, "you said", float(result.told[at]) if over else None, "coach", "coach_tint")
+    score(canvas, meant_box, "you meant", float(result.true[at]) if meant else None, "ink", "card")
+    if meant:
+        canvas.text((WIDTH - MARGIN - 24, HEIGHT - 54), f"best {points(result.best_true)}", "soft_ink", 48, "heading", "rm")
+    elif params.holds_back:
+        canvas.text((meant_box[0] + 108, HEIGHT - 54), "?", "ink", 84, "heading", "lm")
+
+
+def is_win(result: Result) -> bool:
+    """Whether the week is nearly the best there is, by what was meant."""
+    return float(result.true[-1]) >= NEARLY * result.best_true
 
 
 def things_to_do(canvas: Canvas, box: Box) -> None:
@@ -165,13 +230,13 @@ def things_to_do(canvas: Canvas, box: Box) -> None:
             canvas.text((x + 60, y + lower), words, "ink", 40, "bold", "lm")
 
 
-def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: int, shows_meant: bool = True) -> None:
+def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: int) -> None:
     """What comes of the plan kept after `result.read[at]` plans; at the week's end, its two scores as well."""
     left, top, right, base = box
     canvas.box(box, fill="paper", edge="line", width=4, radius=28)
     place(canvas, "wish", (left + 68, top + 62), 108)
     canvas.text((left + 134, top + 64), title, "ink", 48, "heading", "lm")
-    day = max(0, -(-moment // MOVES) - 1)
+    day, cold, coats = evening(result, at, moment)
     acts = [ACTS[act] for act in PLANS[result.plan[at]]]
     for number, act in enumerate(acts[: day + 1] if moment else []):
         middle = (left + 81 + number * ACT_PITCH, top + 176)
@@ -180,23 +245,26 @@ def yard(canvas: Canvas, box: Box, title: str, result: Result, at: int, moment: 
         place(canvas, DRAWN[act], middle, ACT)
     today = f"{EVENINGS[day]}: {' '.join(WORDS[acts[day]]).strip()}" if moment else "Monday morning"
     canvas.text((left + 26, top + 268), today, "ink", 40, "bold", "lm")
-    cold, coats = (
-        float(start + (evenings[day] - start) * eased(moment / MOVES - day))
-        for evenings in (result.coatless[at], result.box[at])
-        for start in (evenings[day - 1] if day else IN_BOX,)
-    )
-    width = canvas.text_size(str(round(cold)), 84, "heading")[0]
-    canvas.text((left + 26, top + 344), str(round(cold)), "ink", 84, "heading", "lm")
+    width = canvas.text_size(str(cold), 84, "heading")[0]
+    canvas.text((left + 26, top + 344), str(cold), "ink", 84, "heading", "lm")
     canvas.text((left + 44 + width, top + 350), "with no coat", "ink", 48, "heading", "lm")
-    crowd(canvas, (left + 46, top + 420), round(cold))
-    lost_box(canvas, (right - 80, top + 698), round(coats))
+    crowd(canvas, (left + 46, top + 420), cold, SMALL)
+    lost_box(canvas, (right - 80, top + 698), coats)
     between = (left + right) / 2
     said, meant = (float(scores[at]) if moment == DAYS * MOVES else None for scores in (result.told, result.true))
     score(canvas, (left, base - 134, between - 5, base), "said", said, "coach", "coach_tint")
-    meant_box = (between + 5, base - 134, right, base)
-    score(canvas, meant_box, "meant", meant if shows_meant else None, "ink", "card")
-    if not shows_meant:
-        canvas.text((meant_box[0] + 108, base - 48), "?", "ink", 84, "heading", "lm")
+    score(canvas, (between + 5, base - 134, right, base), "meant", meant, "ink", "card")
+
+
+def evening(result: Result, at: int, moment: int) -> tuple[int, int, int]:
+    """The day that has come at this moment, and how many children have no coat then, and how many coats lie in the box."""
+    day = max(0, -(-moment // MOVES) - 1)
+    cold, coats = (
+        round(float(start + (evenings[day] - start) * eased(moment / MOVES - day)))
+        for evenings in (result.coatless[at], result.box[at])
+        for start in (evenings[day - 1] if day else IN_BOX,)
+    )
+    return day, cold, coats
 
 
 def score(canvas: Canvas, box: Box, name: str, won: float | None, ink: str, fill: str) -> None:
@@ -215,13 +283,13 @@ def score(canvas: Canvas, box: Box, name: str, won: float | None, ink: str, fill
         canvas.text(spot, "=", "soft_ink", 60, "heading")
 
 
-def crowd(canvas: Canvas, corner: Point, cold: int) -> None:
-    """All the children, ten to a row, those without a coat in front."""
-    for row in range(ROWS):
-        first = (corner[0] + (row % 2) * 10, corner[1] + row * DOWN)
-        warm = min(ROWS, max(0, CHILDREN - cold - row * ROWS))
-        place_row(canvas, "warm", WARM, first, ACROSS, warm, CHILD)
-        place_row(canvas, "cold", COLD, (first[0] + warm * ACROSS, first[1]), ACROSS, ROWS - warm, CHILD)
+def crowd(canvas: Canvas, corner: Point, cold: int, rows: Rows) -> None:
+    """All the children, those without a coat in front."""
+    for row in range(CHILDREN // rows.long):
+        first = (corner[0] + (row % 2) * 10, corner[1] + row * rows.down)
+        warm = min(rows.long, max(0, CHILDREN - cold - row * rows.long))
+        place_row(canvas, "warm", WARM, first, rows.across, warm, rows.child)
+        place_row(canvas, "cold", COLD, (first[0] + warm * rows.across, first[1]), rows.across, rows.long - warm, rows.child)
 
 
 def lost_box(canvas: Canvas, foot: Point, coats: int) -> None:

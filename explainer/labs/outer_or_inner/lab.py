@@ -142,6 +142,7 @@ OUTER_OR_INNER = Lab[Params, Result](
     title="Sort the stories",
     alt="A story: what happened in training and in the world, four meters, and five bins. For all ten: a map of their gaps.",
     controls=OuterOrInnerControls,
+    below_picture=745,
     simulation=simulation,
     picture=picture,
     explain=explain,
@@ -161,6 +162,7 @@ OUTER_OR_INNER = Lab[Params, Result](
     tries={
         "asked": Try("Ask about the wish", "moves=M"),
         "dog": Try("The guard dog", "moves=MONMI"),
+        "all": Try("All ten on a map", "view=all&guess=ask"),
         "larger": Try("Only large gaps", "gap=60&view=all&guess=ask"),
         "smaller": Try("Small gaps too", "gap=10&view=all"),
     },

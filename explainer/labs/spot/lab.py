@@ -82,7 +82,7 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     panel = goes_panel(
-        params.said, result.told, result.right, GOES, params.seed, asks="Which one pretends?", answers=SIDES, thing="pair"
+        params.said, result.told, result.right, GOES, params.seed + 1, asks="Which one pretends?", answers=SIDES, thing="pair"
     )
     laid = (params.bets + NO_BET * GOES)[: len(params.said)]
     bets = [(f"{laid}{points}", points, points == params.bet) for points in (1, 2, 3)]

@@ -192,6 +192,7 @@ TEACH = Lab[Params, Result](
     title="Teach your own Pip",
     alt="A lesson sheet of eight small mazes, Pip in an exam maze, and the exam's score by lesson. Later: Pip in six worlds.",
     controls=TeachControls,
+    below_picture=870,
     simulation=simulation,
     picture=picture,
     explain=explain,

@@ -13,6 +13,8 @@ from explainer.labs.watchdog.simulation import NEVER, whole
 
 SEED = 3
 
+LUCKS = 10_000  # from 0 on
+
 
 class DogControls(Controls):
     calls = Moves(
@@ -22,7 +24,7 @@ class DogControls(Controls):
         message=f"Calls are o for On and s for Stop, for {CARTS} carts. Start over.",
         such_as="oosoooooooooooosoooooooooooooos",
     )
-    seed = Whole("Luck: another number, other carts", SEED, low=0, high=9999)
+    seed = Whole("Luck: another number, other carts", SEED, low=0, high=LUCKS - 1)
     dog = Choice("The dog's record", "shown", {"shown": "shown", "hidden": "hidden"})
 
 
@@ -110,7 +112,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         "waits": not params.here,
         "on": params.calls + ON,
         "stop": params.calls + STOP,
-        "next_seed": (params.seed + 1) % 10_000,
+        "next_seed": (params.seed + 1) % LUCKS,
         "step": STEP,
     }
 

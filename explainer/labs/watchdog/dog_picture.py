@@ -11,11 +11,11 @@ from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film
 
 HEIGHT = 960
-ROAD_FROM, ROAD_TO, ROAD = 290.0, WIDTH - 180.0, 500.0
-GROUND = 650.0
-DITCH_ROWS = (552.0, 610.0)
+ROAD_FROM, ROAD_TO, ROAD = 290.0, WIDTH - 180.0, 488.0
+GROUND = 600.0
+DITCH_ROWS = (520.0, 566.0)
 CARDS: Box = (MARGIN, 14, WIDTH - MARGIN, 154)
-SCORE: Box = (220, 752, WIDTH - MARGIN, 888)
+SCORE: Box = (220, 686, WIDTH - MARGIN, 888)
 CART_REACH: Box = (-285, -350, 175, 0)  # from where a cart stands: what a tap at it may hit
 ROLLS = 7  # moments of a film between two calls
 ROW_TIME = 400  # milliseconds for each line of the dog's record
@@ -87,7 +87,7 @@ def scene(params: Params, result: Result, canvas: Canvas, second: int, over: boo
         cloth(canvas, on_road(second))
     if over and result.stops[number] < NEVER:
         dog_at(canvas, on_road(second))
-    canvas.text((MARGIN, 708), "its score, over the last 30 seconds", "coach", 48, "heading", "lm")
+    canvas.text((MARGIN, 650), "its score, over the last 30 seconds", "coach", 48, "heading", "lm")
     running(canvas, SCORE, result.means[number], WINDOW, second, result.line)
 
 

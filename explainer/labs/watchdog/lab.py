@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Whole
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.watchdog import picture, simulation
 from explainer.labs.watchdog.quiz import QUIZ
-from explainer.labs.watchdog.simulation import APPLES, CARTS, NEVER, Params, Result, whole
+from explainer.labs.watchdog.simulation import APPLES, CARTS, DOGS, NEVER, Params, Result, whole
 
 PARTS = {"cart": "one cart", "many": "a thousand carts of each kind", "stops": "a hundred stops"}
 FAULTS = {
@@ -20,7 +21,7 @@ FAULTS = {
 WINDOWS = {"15": "15 seconds", "30": "30 seconds", "60": "60 seconds"}
 ROADS = {"training": "as in training", "hills": "with hills, all new"}
 SCORED = {"each": "each second", "end": "at the end of the trip"}
-RUNS = {"wait": "waits to start", "done": "has made its trip"}
+RUNS = {"pick": "waits for its dog", "wait": "waits to start", "done": "has made its trip"}
 SEED = 2
 
 
@@ -34,6 +35,10 @@ class WatchdogControls(Controls):
     scored = Choice("When the score is known", "each", SCORED)
     seed = Whole("Luck: another number, other bumps", SEED, low=0, high=9999)
     run = Choice("The cart", "done", RUNS)
+    dog = Moves("The dog you picked", pattern="[ncs]?", longest=1, message="A dog is n, c or s.", such_as="n", game=False)
+
+
+FIRST = Params(**WatchdogControls.defaults())
 
 
 def idle(params: Params) -> tuple[str, ...]:
@@ -43,6 +48,8 @@ def idle(params: Params) -> tuple[str, ...]:
         hidden.append("rare")
     if params.scored == "end":
         hidden.append("window")
+    if params.dog:
+        hidden.append("false_alarms")
     return tuple(hidden)
 
 
@@ -50,7 +57,7 @@ def idle(params: Params) -> tuple[str, ...]:
 
 
 def explain(params: Params, result: Result) -> str:
-    if params.run == "wait":
+    if params.run != "done":
         return waiting(params)
     if params.part == "cart":
         return cart_words(params, result)
@@ -58,6 +65,9 @@ def explain(params: Params, result: Result) -> str:
 
 
 def waiting(params: Params) -> str:
+    if params.run == "pick":
+        nervous, calm, sleepy = DOGS.values()
+        return f"A nervous dog stops {nervous} of 100 good carts too, a calm one {calm}, a sleepy one {sleepy}."
     if params.part == "stops":
         are = one_or_many(params.rare, "is", "are")
         mixed = "All are good." if params.fault == "none" else f"{params.rare} of them {are} faulty."
@@ -177,6 +187,14 @@ def stopped_outcome(share: float) -> Outcome:
     return Outcome(f"It stopped {told}.", {"few" if count < 100 else "some" if count <= 500 else "many"})
 
 
+def faulty_outcome(params: Params, result: Result) -> Outcome:
+    stopped = stopped_outcome(result.faulty_stopped)
+    if not params.dog:
+        return stopped
+    good = round(result.good_stopped * CARTS)
+    return Outcome(f"{stopped.words[:-1]}, and {good or 'no'} good {one_or_many(good, 'one', 'ones')}.", stopped.right)
+
+
 def real_outcome(params: Params, result: Result) -> Outcome:
     if result.real is None:
         return Outcome("No cart was stopped at all.", set())
@@ -197,6 +215,29 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "lost_share_unwatched": float(result.unwatched.mean()) / APPLES,
         "real_stops": result.real,
     }
+
+
+# --- what the hand does: it picks a dog for two thousand carts ----------------------------------------------------------
+
+
+def act(params: Params) -> Stage:
+    """Where something is set and no dog was picked, a link wants to show just that."""
+    return "over" if params.dog else "acting" if params == FIRST else ""
+
+
+WATCHES = {"part": "many", "fault": "sneaky"}  # what a dog that was picked watches first
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    dog = picture.dog_under(across, down)
+    return {"dog": dog} | WATCHES if dog else {}
+
+
+def panel(params: Params, result: Result) -> dict[str, Any]:
+    if params.run != "pick" and not params.dog:
+        return {"dogs": []}
+    dogs = [{"letter": dog, "words": words, "picked": dog == params.dog} for dog, words in picture.DOG_WORDS.items()]
+    return {"dogs": dogs, "first": {} if params.dog else WATCHES}
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------------
@@ -226,7 +267,9 @@ def changed(params: Params) -> list[str]:
         news.append("one score, at the end")
     elif params.window != "30":
         news.append(f"{params.window} seconds to look back")
-    if params.false_alarms != 5:
+    if params.dog:
+        news.append(f"a {picture.DOG_WORDS[params.dog]} dog")
+    elif params.false_alarms != 5:
         news.append(f"{params.false_alarms} in 100 good ones stopped")
     if params.seed != SEED and params.part != "stops":
         news.append("new bumps")
@@ -250,7 +293,7 @@ WATCHDOG = Lab[Params, Result](
             "The carts have not started yet. How many has the dog stopped?",
             {"none": "none", "some": "a few"},
             lambda params, result: Outcome("None: no cart has moved.", {"none"}),
-            fits=lambda params: params.run == "wait",
+            fits=lambda params: params.run != "done",
         ),
         Question(
             lambda params: asked(changed(params), f"{THIS_CART['none']} Will it pass?"),
@@ -273,7 +316,7 @@ WATCHDOG = Lab[Params, Result](
         Question(
             lambda params: asked([SUCH_CARTS[params.fault], *changed(params)], "How many of 1,000 will the dog stop?"),
             STOPPED,
-            lambda params, result: stopped_outcome(result.faulty_stopped),
+            faulty_outcome,
             fits=lambda params: params.part == "many",
         ),
         Question(
@@ -293,6 +336,8 @@ WATCHDOG = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"run": "wait"},
+    act=act,
+    act_begins={"run": "pick"},
     tries={
         "drift": Try("A thousand that steer off", "part=many"),
         "spill": Try("The load tips over", "fault=spill&guess=ask"),
@@ -307,4 +352,9 @@ WATCHDOG = Lab[Params, Result](
     open_controls=("fault", "part"),
     idle=idle,
     luck="seed",
+    panel="labs/watchdog.html",
+    context=panel,
+    tap=tap,
+    tap_hint="Tap a dog.",
+    tappable=lambda params: params.run == "pick",
 )

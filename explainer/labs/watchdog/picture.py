@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from explainer.labs.watchdog.simulation import APPLES, CARTS, TRIP, Array, Params, Result, Whole, whole
+from explainer.labs.watchdog.simulation import APPLES, CARTS, DOGS, TRIP, Array, Params, Result, Whole, whole
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.film import HELD, MOVING, Film, evenly
@@ -39,13 +39,17 @@ KIND_WORDS = {
 }
 
 
+DOG_WORDS = {"n": "nervous", "c": "calm", "s": "sleepy"}
+KENNELS: dict[str, Box] = {dog: (32 + 412 * at, 356, 424 + 412 * at, 936) for at, dog in enumerate(DOGS)}
+
+
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     draw_moment(params, result, canvas, moments(params, result)[-1])
 
 
 def moments(params: Params, result: Result) -> list[int]:
     """Second by second until the cart stops; of the stops, a few more each time."""
-    if params.run == "wait":
+    if params.run != "done":
         return [0]
     if params.part == "stops":
         return evenly(STOPS, 21)
@@ -54,8 +58,10 @@ def moments(params: Params, result: Result) -> list[int]:
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The picture after so many seconds, or so many stops."""
-    waits = params.run == "wait"
-    if params.part == "cart":
+    waits = params.run != "done"
+    if params.run == "pick":
+        three_dogs(canvas)
+    elif params.part == "cart":
         trip(params, result, canvas, shown)
         if waits:
             chain(canvas)
@@ -75,6 +81,33 @@ def times(params: Params, result: Result) -> list[int]:
 
 
 FILM = Film(moments, draw_moment, times=times)
+
+
+# --- three dogs to pick from --------------------------------------------------------------------------------------------------
+
+
+def dog_under(across: float, down: float) -> str:
+    """The dog at a point of the picture, "" beside them all."""
+    inside = (dog for dog, (left, top, right, bottom) in KENNELS.items() if left <= across <= right and top <= down <= bottom)
+    return next(inside, "")
+
+
+def three_dogs(canvas: Canvas) -> None:
+    """Good carts and faulty ones on their road, and below them the dogs, with how many of 100 good carts each stops."""
+    canvas.polygon([(0, 240), (WIDTH, 240), (WIDTH, 300), (0, 300)], "leaf_tint")
+    canvas.line([(0, 240), (WIDTH, 240)], "soft_ink", 10)
+    canvas.text((MARGIN, 56), "Good carts, and some that lose apples", "ink", 60, "heading", "lm")
+    for number, faulty in enumerate((False, True, False, False, True, False)):
+        small_cart(canvas, (130 + number * 204, 164), 150, faulty)
+    for dog, (left, top, right, bottom) in KENNELS.items():
+        middle = (left + right) / 2
+        canvas.box((left, top, right, bottom), "card", "coach", 8, 40)
+        place(canvas, "watchdog", (middle, top + 172), 250)
+        mark = {"n": "!!", "c": "", "s": "z z z"}[dog]
+        canvas.text((right - 34, top + 62), mark, "coach", 60, "heading", "rm")
+        canvas.text((middle, top + 356), DOG_WORDS[dog], "ink", 84, "heading")
+        canvas.text((middle, top + 444), f"stops {DOGS[dog]} of 100", "soft_ink", 48, "heading")
+        canvas.text((middle, top + 506), "good carts too", "soft_ink", 48, "heading")
 
 
 # --- one cart -------------------------------------------------------------------------------------------------------------

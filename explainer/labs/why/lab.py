@@ -98,7 +98,7 @@ def news(params: Params) -> list[str]:
 
 
 def ask_where(params: Params) -> str:
-    return asked(news(params), "Dark blue is a top score. Where will the dots end?")
+    return asked(news(params), "Dark blue is a top score. Where will the hundred end?")
 
 
 def ask_how_many(params: Params) -> str:
@@ -177,4 +177,5 @@ WHY = Lab[Params, Result](
     open_controls=("mixed", "world"),
     luck="seed",
     tap=tap,
+    tap_hint="Tap the map: our Pip rolls down from there.",
 )
