@@ -274,6 +274,16 @@ def test_the_one_lesson_goes_from_step_to_step_and_all_the_way_back() -> None:
     assert backward[:-1] == forward[-2::-1]
 
 
+def test_a_board_that_is_out_of_date_changes_nothing() -> None:
+    teacher = descent()
+    version = teacher.version()
+    teacher.press("next")
+    for button in ("next", "door", "close"):
+        teacher.press_at(version, button)
+    room = Room.objects.get()
+    assert (room.stage, room.shut) == ("ask", False)
+
+
 def test_next_pressed_twice_goes_on_once() -> None:
     teacher = descent()
     version = teacher.version()
