@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
@@ -283,6 +284,16 @@ def test_the_one_lesson_takes_as_many_presses_as_teachers_are_told() -> None:
     playlist = [steps.restored(step) for step in steps.of_one_lesson()]
     presses = len(("the link", "open", "begin", "close")) + sum(len(step.stages) for step in playlist)
     assert f"with {presses} presses in all" in browser().get("/teachers/").content.decode()
+
+
+def test_a_board_that_is_out_of_date_changes_nothing() -> None:
+    teacher = descent()
+    version = teacher.version()
+    teacher.press("next")
+    for button in ("next", "door", "close"):
+        teacher.press_at(version, button)
+    room = Room.objects.get()
+    assert (room.stage, room.shut) == ("ask", False)
 
 
 def test_next_pressed_twice_goes_on_once() -> None:
@@ -670,6 +681,10 @@ def test_nobody_keeps_a_page_of_a_class() -> None:
     for response in (teacher.client.get(teacher.board), device.client.get(device.room), browser().get("/join/")):
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_tables_are_what_the_models_say() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
 # --- where nothing can be stored --------------------------------------------------------------------------------------
