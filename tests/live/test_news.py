@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from explainer.live import news, rooms
+from explainer.live.codes import hashed
 from explainer.live.rooms import Pulse
 from tests.live.conftest import Teacher
 
@@ -91,6 +92,22 @@ def test_a_press_that_waited_long_is_tried_all_the_same(django: Django, monkeypa
         assert news.AT_ONCE.acquire(blocking=False)
     assert status(news.with_news(django), ROOM, "POST") == "200"
     assert status(news.with_news(django), NEWS) == "204"
+
+
+@pytest.mark.parametrize(
+    ("cookie", "query", "told"),
+    [
+        ("host=key", "v=2.1.0", True),
+        ("a=b; host=key", "v=2.1.0&theme=dark", True),
+        ("host=key", "v=2.1.1", False),
+        ("host=other", "v=2.1.0", False),
+        ("seat=key", "v=2.1.0", False),
+        ("", "v=2.1.0", False),
+    ],
+)
+def test_how_many_have_answered_nobody_finds_out_without_the_teachers_key(cookie: str, query: str, told: bool) -> None:
+    environ = {"HTTP_COOKIE": cookie, "QUERY_STRING": query}
+    assert news.nothing_new_on_board(environ, Pulse(2, 1, 0, hashed("key"))) == told
 
 
 # --- how often the database is asked -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import gzip
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from django.urls import get_resolver, resolve, reverse
 
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
-from explainer.serving.answer_cache import MARK, Application, key_of, reusable, with_answer_cache
+from explainer.serving.answer_cache import MARK, OF_HTMX, Application, key_of, reusable, variable, with_answer_cache
 
 BARE: Application = get_wsgi_application()
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -333,6 +334,22 @@ def test_the_key_holds_all_that_a_view_reads_of_a_request(https: bool, monkeypat
     assert {name for name, _ in kept} == {*faces, *book, "class-key", "plan", "sheet", "key", "oembed"}
     if not https:
         assert {sender for name, sender in kept if name == "embed"} == SENDERS.keys()
+
+
+def test_no_two_requests_that_differ_have_the_same_key() -> None:
+    """Not even where the header of one has the value that another header of the other has."""
+    values: dict[str, tuple[str | None, ...]] = {
+        **dict.fromkeys(map(variable, OF_HTMX[1:]), (None, "true", "/a")),
+        variable("Sec-Fetch-Dest"): (None, "true", "/a"),
+        variable("Lab-Event"): (None, "true", "/a"),
+        variable("HX-Current-URL"): ("/a", "/a?at=true", "/true?at=/a", "/a?at=true&at=/a"),
+    }
+    requests = [
+        {name: value for name, value in zip(values, chosen, strict=True) if value is not None}
+        for chosen in product(*values.values())
+    ]
+    always = {"PATH_INFO": "/", "QUERY_STRING": "", variable("HX-Request"): "true"}
+    assert len({key_of(always | one) for one in requests}) == len(requests)
 
 
 def is_in_key(name: str, environ: dict[str, Any]) -> bool:
