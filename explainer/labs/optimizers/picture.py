@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
-from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, make_town
+from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, town_and_rules
 from explainer.labs.optimizers.simulation import HELD as THINGS_HELD
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
@@ -115,7 +115,7 @@ FILM = Film(moments, draw_moment, times=times)
 def backdrop(number: int, theme: str, size: int) -> Image.Image:
     """The town without anyone in it: the same for every run in this town."""
     canvas = Canvas(THEMES[theme], size, HEIGHT)
-    town = make_town(number)
+    town, _ = town_and_rules(number)
     for row, column in zip(*np.nonzero(town.street), strict=True):
         canvas.box(paving((int(row), int(column))), "card", "line", 3, 14)
     landmarks = {(door[0] - 1, door[1]): name for name, door in zip(NAMES, town.doors, strict=True)}
