@@ -30,7 +30,7 @@ def land() -> NDArray[np.uint8]:
     """The default picture's backdrop in colour, at the size of the picture."""
     from explainer.paintbox.palette import LIGHT, colours
 
-    return colours(LIGHT).astype(np.uint8)[np.asarray(backdrop("bowl", "map", "light", 1280))[::2, ::2]]
+    return colours(LIGHT).astype(np.uint8)[np.asarray(backdrop("four-holes", "map", "light", 1280))[::2, ::2]]
 
 
 def matplotlib(request: HttpRequest) -> HttpResponse:
@@ -60,7 +60,7 @@ def matplotlib(request: HttpRequest) -> HttpResponse:
     return HttpResponse(picture, content_type="image/png", headers={"Content-Length": str(len(picture))})
 
 
-DEFAULT = {"step_size": 0.2, "land": "bowl", "x": -4.0, "y": 3.0, "steps": 40, "momentum": 0.0, "view": "map"}
+DEFAULT = {"step_size": 0.2, "land": "four-holes", "x": -4.0, "y": 3.0, "steps": 40, "momentum": 0.0, "view": "map"}
 
 urlpatterns = [path("healthz", empty), path("empty", empty), path("matplotlib.png", matplotlib)]
 application = get_wsgi_application()

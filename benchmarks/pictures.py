@@ -31,7 +31,8 @@ django.setup()
 
 from PIL import Image
 
-from benchmarks.replay import painter, pictures
+from benchmarks.replay import painter, pictures, unlike
+from benchmarks.wanted import finish, want
 from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
 from explainer.frame.lab import Lab
@@ -41,6 +42,8 @@ from explainer.paintbox.palette import LIGHT
 from explainer.paintbox.png import film, frames, still
 from explainer.web.address import params_of
 
+FRESH = 20  # milliseconds that a fresh picture may take
+UNLIKE = 0.04  # of matplotlib's picture: else it draws less than ours, or something else
 TRIES = 5
 TIMES = 9  # of which the median counts
 BACKDROP = 2**18  # bytes: what is kept and larger than this is a backdrop
@@ -116,11 +119,13 @@ def next_to_matplotlib() -> None:
         fresh = median(lambda draw=draw: still(draw().finish()), forget_backdrops)  # type: ignore[misc]
         known = median(lambda draw=draw: still(draw().finish()))  # type: ignore[misc]
         encode = median(lambda finished=finished: still(finished))  # type: ignore[misc]
+        want(fresh <= FRESH, f"a fresh picture of {name} takes {FRESH} ms at most")
         told = f"{name:<25} {fresh:6.1f}  {known:6.1f}  {encode:6.1f} {encode / known:6.0%}"
         if installed:
             theirs = median(painter(lab, params))
             told += f" {theirs:11.1f} {theirs / fresh:12.1f} {theirs / known:11.1f}"
             faster.append((theirs / fresh, theirs / known))
+            want(unlike(lab, params) <= UNLIKE, f"matplotlib's picture of {name} is like ours")
         print(told, flush=True)
     if faster:
         print(f"{'median':<25} {'':>48} {statistics.median(f for f, _ in faster):7.1f} ", end="")
@@ -130,6 +135,7 @@ def next_to_matplotlib() -> None:
 def main() -> None:
     next_to_matplotlib()
     at_the_limits()
+    finish()
 
 
 def at_the_limits() -> None:

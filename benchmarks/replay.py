@@ -81,6 +81,29 @@ class Recording(Canvas):
         half = drawing.shape.width / SMOOTHING / 2
         self.picture(drawing.colours, drawing.shape, (middle[0] - half, middle[1] - half))
 
+    def stamp_row(self, row: Cutout, first: Point, pitch: float, count: int, size: float, name: str) -> None:
+        super().stamp_row(row, first, pitch, count, size, name)
+        middle = first[0] + (count - 1) * pitch / 2
+        corner = (middle - row.shape.width / SMOOTHING / 2, first[1] - row.shape.height / SMOOTHING / 2)
+        self.picture(row.colours, row.shape, corner)
+
+    def heap(
+        self,
+        corner: Point,
+        pitch: float,
+        columns: int,
+        count: int,
+        radius: float,
+        fill: str,
+        edge: str | None = None,
+        width: float = 0,
+    ) -> None:
+        super().heap(corner, pitch, columns, count, radius, fill, edge, width)
+        look = {"fill": self.look(fill), "edge": self.look(edge), "width": width if edge else 0.0}
+        for number in range(count):
+            centre = (corner[0] + number % columns * pitch, corner[1] - number // columns * pitch)
+            self.add("dot", around([centre], radius), centre=centre, radius=radius - (width / 2 if edge else 0.0), **look)
+
     def picture(self, image: Image.Image, shape: Image.Image, corner: Point) -> None:
         pixels = np.dstack([colours(LIGHT).astype(np.uint8)[np.asarray(image)], np.asarray(shape, dtype=np.uint8) * 255])
         small = np.asarray(Image.fromarray(pixels).reduce(SMOOTHING))
@@ -318,15 +341,26 @@ def pictures() -> dict[str, tuple[Lab, Any]]:
     return default | {"gradient-descent, map": (lab, replace(lab.default_params(), view="map"))}
 
 
+def both_pictures(lab: Lab, params: Any) -> tuple[Image.Image, Image.Image]:
+    """Ours, and matplotlib's."""
+    canvas = Canvas(LIGHT, WIDTH, lab.height)
+    lab.draw(params, lab.simulate(params), canvas)
+    return canvas.finish().convert("RGB"), Image.open(io.BytesIO(painter(lab, params)())).convert("RGB")
+
+
+def unlike(lab: Lab, params: Any) -> float:
+    """The share of matplotlib's picture that is another colour than ours, seen from so far that edges do not count."""
+    ours, theirs = (np.asarray(picture.reduce(8)).astype(int) for picture in both_pictures(lab, params))
+    return float((np.abs(ours - theirs).max(axis=-1) > 48).mean())
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     for name, (lab, params) in pictures().items():
-        canvas = Canvas(LIGHT, WIDTH, lab.height)
-        lab.draw(params, lab.simulate(params), canvas)
-        ours, theirs = canvas.finish(), Image.open(io.BytesIO(painter(lab, params)()))
+        ours, theirs = both_pictures(lab, params)
         both = Image.new("RGB", (2 * WIDTH + 10, lab.height), "magenta")
-        both.paste(ours.convert("RGB"), (0, 0))
-        both.paste(theirs.convert("RGB"), (WIDTH + 10, 0))
+        both.paste(ours, (0, 0))
+        both.paste(theirs, (WIDTH + 10, 0))
         both.save(folder / f"{name.replace('/', '_')}.png")
 
 

@@ -25,6 +25,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 
 from benchmarks.pictures import film_milliseconds, heavy_params
+from benchmarks.wanted import finish, want
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import Lab
 from explainer.web.address import lab_query, picture_query, with_query
@@ -37,7 +38,7 @@ VIEWS = ("map", "fog")
 SECONDS = 2.0  # for each measurement of requests per second
 ROUNDS = 3
 FRESH = 60  # pictures never asked for before
-ASKERS = 16
+ASKERS, PICTURE_ASKERS = 16, 8
 FILM_SECONDS = 20
 SOCKETS = 1000
 CROWDS = (10, 100, 500)
@@ -88,9 +89,9 @@ def p95(times: list[float]) -> float:
 
 
 def still(**values: object) -> str:
-    """The address of a picture of gradient-descent with these params."""
+    """The address of a picture of gradient-descent with these params, on the land with four holes, as in bare.py."""
     lab = LABS["gradient-descent"]
-    params = replace(lab.default_params(), **values)
+    params = replace(lab.default_params(), land="four-holes", **values)
     return with_query(f"/{lab.name}/picture.png", picture_query(lab, params, size="1280", theme="light"))
 
 
@@ -106,6 +107,8 @@ def kept_answers(site: Served, bare: Served) -> None:
         rates["part"].append(per_second(site, PAGE, PART))
     empty, picture, page, part = (statistics.median(rates[name]) for name in rates)
     print(f"an empty Django view          {empty:6.0f} answers a second")
+    want(picture >= empty, "a kept picture takes no longer than an empty view")
+    want(page >= empty, "a kept page takes no longer than an empty view")
     print(f"a kept picture                {picture:6.0f}, {picture / empty:.0%} of it    (wanted: 100 %)")
     print(f"a kept page                   {page:6.0f}, {page / empty:.0%} of it    (wanted: 100 %)")
     print(f"a kept part of a page         {part:6.0f}, {part / empty:.0%} of it")
@@ -135,6 +138,7 @@ def crowds(site: Served) -> None:
     told = [(connections, *asyncio.run(crowd(site, connections))) for connections in CROWDS]
     for connections, rate, mistakes in told:
         share = rate / told[0][1]
+        want(not mistakes, f"no mistakes on {connections} connections")
         print(f"  on {connections:3} connections at once   {rate:6.0f} kept pages a second, {share:.0%}, {mistakes} mistakes")
 
 
@@ -155,6 +159,7 @@ def fresh_pictures(site: Served, bare: Served) -> None:
     print(f"gradient-descent, matplotlib  {used['matplotlib']:6.1f} ms of CPU")
     for view in VIEWS:
         times = used["matplotlib"] / used[view]
+        want(times >= 8, f"a fresh picture, {view}, is eight times faster than matplotlib's")
         print(f"  ours, fresh, {view:<4}           {used[view]:6.1f} ms of CPU: {times:.1f} times faster    (wanted: 8)")
 
 
@@ -173,6 +178,7 @@ def fresh_pages() -> None:
         told.append((statistics.median(times[1:]), lab.name))
     print(f"a first default page          {statistics.median(time for time, _ in told):6.1f} ms of CPU, ", end="")
     print(f"at most {max(told)[0]:.1f} ({max(told)[1]})    (wanted: 12)")
+    want(statistics.median(time for time, _ in told) <= 12, "a first default page takes 12 ms of CPU at most")
 
 
 def lab_with_the_dearest_films() -> Lab:
@@ -220,9 +226,53 @@ def readers_beside_films(site: Served) -> None:
     print(f"beside {ASKERS} askers for films     {statuses.count(200)} of {lab.name}, ", end="")
     print(f"{statuses.count(503)} asked to come back, ", end="")
     print("no worker killed" if site.workers() == workers else "A WORKER WAS KILLED")
+    want(site.workers() == workers, "no worker is killed")
+    tell_readers(f"beside {ASKERS} film askers", idle, busy)
+
+
+def tell_readers(where: str, idle: list[dict[str, float]], busy: list[dict[str, float]]) -> None:
     for kind in idle[0]:
         alone, beside = (p95([times[kind] for times in reads]) for reads in (idle, busy))
+        want(beside / alone <= 3, f"{where} a {kind} takes three times what it takes idle, at most")
         print(f"  {kind + ',':<13} 19 of 20 in     {beside:6.1f} ms, idle {alone:.1f}: {beside / alone:.1f} times  (wanted: 3)")
+
+
+def ask_for_pictures(site: Served, seed: int) -> None:
+    """Pictures that nobody has asked for, of all labs, one after the other until the time is over."""
+    rng, end, connection = random.Random(seed), time.monotonic() + FILM_SECONDS, Connection(site)
+    while time.monotonic() < end:
+        lab = rng.choice(list(LABS.values()))
+        query = picture_query(lab, heavy_params(lab, rng), size="1280", theme="light")
+        if connection.ask(with_query(f"/{lab.name}/picture.png", query)) == 503:
+            time.sleep(1)
+
+
+def read_in_class(site: Served, number: int) -> dict[str, float]:
+    """Pages that a teacher opens, each with params that nobody has asked for yet."""
+    paths = {"class page": "/evolution/class/", "board": "/evolution/board/", "page": "/evolution/"}
+    mistakes = f"?mistakes={round(0.01 + number / 10_000, 4)}"
+    return {kind: milliseconds(lambda path=path: answered(site, path + mistakes)) for kind, path in paths.items()}  # type: ignore[misc]
+
+
+def answered(site: Served, path: str) -> None:
+    assert Connection(site).ask(path) == 200, path
+
+
+def class_beside_pictures(site: Served) -> None:
+    for number in range(3):
+        read_in_class(site, number)
+    idle = [read_in_class(site, 10 + number) for number in range(READS // 2)]
+    askers = [Process(target=ask_for_pictures, args=(site, seed)) for seed in range(PICTURE_ASKERS)]
+    for asker in askers:
+        asker.start()
+    time.sleep(2)
+    busy = []
+    while len(busy) < READS // 2 and askers[0].is_alive():
+        busy.append(read_in_class(site, 10 + READS + len(busy)))
+    for asker in askers:
+        asker.join()
+    print(f"beside {PICTURE_ASKERS} askers for pictures")
+    tell_readers(f"beside {PICTURE_ASKERS} picture askers", idle, busy)
 
 
 def silent_sockets(site: Served) -> None:
@@ -239,7 +289,9 @@ def stopping(site: Served) -> None:
     idle = [Connection(site) for _ in range(5)]
     for connection in idle:
         connection.ask(PAGE)
-    print(f"SIGTERM with five idle sockets {site.stop():5.1f} s    (wanted: 10)")
+    seconds = site.stop()
+    print(f"SIGTERM with five idle sockets {seconds:5.1f} s    (wanted: 10)")
+    want(seconds <= 10, "it stops within 10 s")
 
 
 def main() -> None:
@@ -248,7 +300,7 @@ def main() -> None:
         log = Path(folder)
         with (
             served(log / "site", WEB_CONCURRENCY="1") as site,
-            served(log / "bare", "benchmarks.bare", WEB_CONCURRENCY="1") as bare,
+            served(log / "bare", "benchmarks.bare", WEB_CONCURRENCY="1", LIVE="0") as bare,
         ):
             site.settle()
             kept_answers(site, bare)
@@ -257,8 +309,10 @@ def main() -> None:
             site.settle()
             crowds(site)
             readers_beside_films(site)
+            class_beside_pictures(site)
             silent_sockets(site)
             stopping(site)
+    finish()
 
 
 if __name__ == "__main__":

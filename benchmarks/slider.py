@@ -18,6 +18,7 @@ django.setup()
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.wanted import finish, want
 from explainer.contents.chapters import LABS
 from explainer.frame.controls import Bounded
 from tests.browser.browsers import find_chromium
@@ -84,6 +85,7 @@ def main() -> None:
         site.settle()
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
         every: list[float] = []
+        without, turned_back = [], 0
         for lab in LABS.values():
             names = [name for name in lab.open_controls if isinstance(lab.controls.base_fields[name], Bounded)]
             page = chromium.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
@@ -95,13 +97,20 @@ def main() -> None:
                 (there, one), (back, other) = (drag(page, name, default, way) for way in (False, True))
                 found, stale = there + back, one + other
                 every += found
+                turned_back += stale
                 good, slow = sum(wait < GOAL for wait in found) / len(found), sorted(found)[int(len(found) * 0.95)]
                 print(f"{lab.name:<27} {len(found):4} pictures  {good:4.0%} under {GOAL} ms  95 % under {slow:4.0f} ms", end="")
                 print(f"  {stale} WENT BACK IN TIME" if stale else "", flush=True)
+            else:
+                without.append(lab.name)
             page.close()
         good = sum(wait < GOAL for wait in every) / len(every)
         print(f"all labs: {good:.0%} of {len(every)} pictures under {GOAL} ms    (wanted: 95 %)")
+        print(f"without a slider: {', '.join(without)}")
         chromium.close()
+    want(good >= 0.95, f"of the pictures 95 % are there within {GOAL} ms")
+    want(not turned_back, "no picture goes back in time")
+    finish()
 
 
 if __name__ == "__main__":

@@ -89,7 +89,10 @@ def shown(request: HttpRequest, overview: Overview | None, key: str) -> HttpResp
     elif room.stage != steps.END:
         step = steps.current(room)
         context |= {"lab": step.lab, "title": step.title, "own": step.own}
-        context |= game_on(step, overview) if step.game else guess_on(step, overview)
+        if step.by_hand:
+            context |= hand_on(step, overview)
+        else:
+            context |= game_on(step, overview) if step.game else guess_on(step, overview)
         if "picture" in context:
             context["picture"] = in_theme(context["picture"], context["theme"])
         context["film"] = film_in_theme(context.get("film"), context["theme"])
@@ -142,3 +145,10 @@ def game_on(step: steps.Step, overview: Overview) -> dict[str, Any]:
     if stage == steps.BEST:
         context["best"] = step.game.best(step.params, result)
     return context
+
+
+def hand_on(step: steps.Step, overview: Overview) -> dict[str, Any]:
+    if overview.room.stage == steps.PLAY:
+        return {"picture": picture_links(step.lab, step.lab.params_at_first(step.params), pictures.SIZES)}
+    question, came = steps.counted(step, overview.votes[1])
+    return {"came": came, "came_to": question, "most_came": max(1, *(times for _, times in came))}

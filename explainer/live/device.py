@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,23 +15,27 @@ from explainer.live import rooms, steps
 from explainer.live.codes import spaced
 from explainer.live.doors import set_key
 from explainer.live.guard import excuse, live_page
-from explainer.live.models import Room, Seat, Vote
+from explainer.live.models import MOST_MOVES, Room, Seat, Vote
 from explainer.live.news import forget
 from explainer.live.rooms import Visit
 from explainer.serving import pictures
 from explainer.serving.runs import run, run_here
-from explainer.web.address import lab_query, read_controls
+from explainer.web.address import lab_query, read, read_controls, with_query
 from explainer.web.links import picture_links
 
 SIZES = pictures.SIZES[:2]  # a device is small, and there are many
 
 
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # a lab that is played by hand stands in a frame
 @live_page
 def device(request: HttpRequest, code: str) -> HttpResponse:
     key = request.COOKIES.get("seat", "")
     if request.method != "POST":
         return shown(request, rooms.visit(code, key))
     here = reverse("live", args=[code])
+    if "played" in request.POST:
+        visit = played(code, key, request.POST["played"], request.POST.get("asked", ""))
+        return shown(request, visit) if is_part(request) else HttpResponseRedirect(here)
     if "answer" not in request.POST:
         return joined(request, code, key)
     visit = rooms.vote(code, key, judge_of(request.POST["answer"], request.POST.get("asked", "")))
@@ -77,7 +83,10 @@ def shown(request: HttpRequest, visit: Visit | None) -> HttpResponse:
     if seat and room.stage not in (steps.LOBBY, steps.END):
         step = steps.current(room)
         context |= {"lab": step.lab, "stage": room.stage}
-        context |= game_on(step, step.game, visit) if step.game else guess_on(step, visit)
+        if step.by_hand:
+            context |= hand_on(step, visit)
+        else:
+            context |= game_on(step, step.game, visit) if step.game else guess_on(step, visit)
     return render(request, "live/device-part.html" if is_part(request) else "live/device.html", context)
 
 
@@ -91,6 +100,8 @@ def judge_of(pressed: str, asked: str) -> Callable[[Room, Seat, Vote], bool]:
         if room.stage not in steps.OPEN or asked != asked_now(room):
             return False
         step = steps.current(room)
+        if step.by_hand:
+            raise Http404
         if game := step.game:
             params = params_after(step.lab, game, step.lab.params_before(step.params), pressed)
             vote.moves = pressed
@@ -164,3 +175,37 @@ def game_on(step: steps.Step, game: Game[Any, Any], visit: Visit) -> dict[str, A
         "sentence": lab.explain(params, result),
         "picture": picture_links(lab, params, SIZES) if playing or vote.answer else None,
     }
+
+
+# --- a lab that each device plays by hand -----------------------------------------------------------------------------
+
+
+def played(code: str, key: str, query: str, asked: str) -> Visit | None:
+    """How the lab in the device's frame stands. What came of it counts once it is played to its end.
+
+    It is worked out here, on the thread of the runs, and not on that of the database.
+    """
+    visit = rooms.visit(code, key)
+    if not visit or not visit.seat or visit.room.stage != steps.PLAY or asked != asked_now(visit.room):
+        return visit
+    step = steps.current(visit.room)
+    state = read(step.lab, QueryDict(query))
+    if not step.by_hand or state.errors or len(query) > MOST_MOVES:
+        raise Http404
+    came = steps.came_true(step.lab, state.params)
+
+    def judge(room: Room, seat: Seat, vote: Vote) -> bool:
+        vote.moves, vote.answer = query, came or vote.answer
+        return room.stage == steps.PLAY and asked == asked_now(room)
+
+    visit = rooms.vote(code, key, judge)
+    forget(code)
+    return visit
+
+
+def hand_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
+    """The lab in a frame, as it stood last."""
+    vote = visit.votes.get(1) or Vote()
+    query = QueryDict(vote.moves).dict() or lab_query(step.lab, step.params)
+    embed = with_query(reverse("embed", args=[step.lab]), query)
+    return {"frame": embed if visit.room.stage == steps.PLAY else "", "by_hand": True, "done": bool(vote.answer)}

@@ -17,7 +17,7 @@ from explainer.live.news import Pace
 from explainer.serving import local_network
 from explainer.serving.responses import Mistake
 from explainer.web.address import read
-from explainer.web.live_link import can_be_live
+from explainer.web.live_link import can_be_by_hand, can_be_live
 from explainer.web.teacher_pages import CHAPTER
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -62,10 +62,13 @@ def playlist_of(asked: QueryDict) -> tuple[list[dict[str, Any]], dict[str, Any]]
         state = read(lab, QueryDict(query))
         if state.errors:
             raise Mistake.in_fields(state.errors)
-        if not can_be_live(lab, state.params):
+        live, by_hand = can_be_live(lab, state.params), can_be_by_hand(lab, state.params)
+        if not (live or by_hand):
             raise Http404
-        own = steps.can_be_own(lab, state.params)
-        return [steps.stored(lab, state.params, own="own" in asked)], {"lab": lab, "query": query, "can_be_own": own}
+        own = live and steps.can_be_own(lab, state.params)
+        about = {"lab": lab, "query": query, "can_be_live": live, "can_be_own": own, "can_be_by_hand": by_hand}
+        played = by_hand and ("by_hand" in asked or not live)
+        return [steps.stored(lab, state.params, own="own" in asked, by_hand=played)], about
     if plan:
         if plan not in PLANS:
             raise Http404

@@ -16,12 +16,14 @@ from explainer.frame.lab import AnyLab, Game
 from explainer.live.models import Room
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read
-from explainer.web.live_link import can_be_live
+from explainer.web.links import without
+from explainer.web.live_link import can_be_by_hand, can_be_live
 from explainer.web.teacher_pages import CHAPTER, ONE_LESSON
 
 LOBBY, END = "lobby", "end"
 ASK, BARS, RUN, EXPLAIN = GUESS_STAGES = ("ask", "bars", "run", "explain")
 PLAY, FOUND, BEST = GAME_STAGES = ("play", "found", "best")
+HAND_STAGES = (PLAY, FOUND)
 OPEN = (ASK, PLAY)  # what a device presses now counts
 MOST_OUTCOMES = 6  # that the board counts one by one; the rest are "others"
 
@@ -31,6 +33,7 @@ class Step:
     lab: AnyLab
     params: Any
     own: bool = False  # each device has a run of its own
+    by_hand: bool = False  # each device plays the lab itself
 
     @property
     def game(self) -> Game[Any, Any] | None:
@@ -39,6 +42,8 @@ class Step:
 
     @property
     def stages(self) -> tuple[str, ...]:
+        if self.by_hand:
+            return HAND_STAGES
         return GAME_STAGES if self.game else GUESS_STAGES
 
     @property
@@ -81,9 +86,11 @@ def can_be_own(lab: AnyLab, params: Any) -> bool:
 # --- the playlist of a room, as it is stored --------------------------------------------------------------------------
 
 
-def stored(lab: AnyLab, params: Any, *, own: bool = False) -> dict[str, Any]:
+def stored(lab: AnyLab, params: Any, *, own: bool = False, by_hand: bool = False) -> dict[str, Any]:
     """A step as an address would say it, so that it outlives an update of the site. A game begins before its first move."""
     query = lab_query(lab, params)
+    if by_hand:
+        return {"lab": lab.name, "query": urlencode(without(query, *lab.moves)), "own": False, "by_hand": True}
     before = replace(params, **{lab.game.control: ""}) if lab.game else params
     if lab.game and lab.game.fits(before):
         query = lab_query(lab, before)
@@ -91,13 +98,13 @@ def stored(lab: AnyLab, params: Any, *, own: bool = False) -> dict[str, Any]:
 
 
 def restored(kept: dict[str, Any]) -> Step:
-    return step_of(kept["lab"], kept["query"], kept["own"])
+    return step_of(kept["lab"], kept["query"], kept["own"], kept.get("by_hand", False))
 
 
 @lru_cache(maxsize=1000)
-def step_of(name: str, query: str, own: bool) -> Step:
+def step_of(name: str, query: str, own: bool, by_hand: bool) -> Step:
     """A whole class asks for the same step: to read its address takes as long as all the rest of an answer."""
-    return Step(LABS[name], read(LABS[name], QueryDict(query)).params, own)
+    return Step(LABS[name], read(LABS[name], QueryDict(query)).params, own, by_hand)
 
 
 def current(room: Room) -> Step:
@@ -122,7 +129,7 @@ def of_round(chapter: str, number: int, *, then_own: bool = False) -> list[dict[
     states = [read(lab, QueryDict(query)).params for query in (told.query, *([told.answer] if told.answer else []))]
     params = next((state for state in states if can_be_live(lab, state)), None)
     if params is None:
-        return []
+        return [stored(lab, states[0], by_hand=True)] if can_be_by_hand(lab, states[0]) else []
     return [stored(lab, params), *([stored(lab, params, own=True)] if then_own and lab.own else [])]
 
 
@@ -213,3 +220,33 @@ def found(step: Step, game: Game[Any, Any], answers: Counter[str]) -> list[Found
         Found(words, plans.total(), plans.most_common(4))
         for (_, words), plans in sorted(by_score.items(), key=lambda entry: entry[0], reverse=True)
     ]
+
+
+# --- a lab that each device plays by hand -----------------------------------------------------------------------------
+
+
+def came_true(lab: AnyLab, params: Any) -> str:
+    """What came of a lab that was played to its end, as a vote stores it: which question, and its answers that came true.
+
+    "" before the end.
+    """
+    question = lab.question(params)
+    right = question.outcome(params, run(lab, params)).right
+    if right is None or lab.act(params) == "acting":
+        return ""
+    return f"{lab.questions.index(question)}:{','.join(sorted(right))}"
+
+
+def counted(step: Step, answers: Counter[str]) -> tuple[str, list[tuple[str, int]]]:
+    """The question that most devices came to, and on how many of them each of its answers came true."""
+    asked: Counter[int] = Counter()
+    for answer, times in answers.items():
+        asked[int(answer.partition(":")[0])] += times
+    number = asked.most_common(1)[0][0] if asked else step.lab.questions.index(step.lab.question(step.params))
+    question, true = step.lab.questions[number], Counter[str]()
+    for answer, times in answers.items():
+        its_number, _, names = answer.partition(":")
+        for name in names.split(",") if int(its_number) == number else ():
+            true[question.answers.get(name, "none of these")] += times
+    labels = [*question.answers.values(), *(["none of these"] if true["none of these"] else [])]
+    return question.ask(step.params), [(label, true[label]) for label in labels]

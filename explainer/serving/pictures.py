@@ -26,8 +26,8 @@ SIZES = WIDTHS[1:]  # of a lab's picture; the smallest is for cards
 LAST_MILLISECONDS = 2000
 TYPES = {"png": "image/png", "webp": "image/webp"}
 
-STILLS = Worker("pictures", most_jobs=100, retry_after=3, longest_wait=6)
-FILMS = Worker("films", most_jobs=20, retry_after=6, longest_wait=6)
+STILLS = Worker("pictures", most_jobs=100, retry_after=3, longest_wait=6, nice=5)
+FILMS = Worker("films", most_jobs=20, retry_after=6, longest_wait=6, nice=10)
 
 
 def picture(lab: AnyLab, params: Any, theme: str, size: int, kind: str) -> bytes:

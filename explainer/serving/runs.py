@@ -13,7 +13,7 @@ from explainer.frame.lab import AnyLab
 from explainer.serving.workers import Worker
 
 # A school that comes at once has to wait a little, and shall not be sent away. Each who waits holds some memory.
-RUNS = Worker("runs", most_jobs=500, retry_after=3, longest_wait=12)
+RUNS = Worker("runs", most_jobs=500, retry_after=3, longest_wait=12, nice=5)
 MOST_BYTES = 5 * 2**20
 
 

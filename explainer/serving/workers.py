@@ -3,11 +3,14 @@
 gunicorn's gevent worker process answers every request on one thread, its event loop. Each `Worker` is one more thread.
 """
 
+import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cached_property
+from contextlib import suppress
+from functools import cached_property, partial
 from math import inf
-from threading import Lock
+from threading import Lock, get_native_id
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -33,11 +36,12 @@ class Busy(Exception):
 class Worker:
     """A thread and its bounded queue: one job at a time, first come, first served. A job that many ask for is done once."""
 
-    def __init__(self, name: str, *, most_jobs: int, retry_after: int, longest_wait: float = inf) -> None:
+    def __init__(self, name: str, *, most_jobs: int, retry_after: int, longest_wait: float = inf, nice: int = 0) -> None:
         """At most `most_jobs` are taken in, and none that would wait for more than `longest_wait` seconds at the pace of recent
-        jobs. Whoever is sent away is told to come back after `retry_after` seconds.
+        jobs. Whoever is sent away is told to come back after `retry_after` seconds. `nice`: how far the event loops go first.
         """
         self.name, self.most_jobs, self.retry_after, self.longest_wait = name, most_jobs, retry_after, longest_wait
+        self.nice = nice
         self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._jobs: dict[str, Future[Any]] = {}
         self._lock = Lock()
@@ -76,7 +80,9 @@ class Worker:
 
     @cached_property
     def _thread(self) -> ThreadPool:
-        return ThreadPool(1)
+        pool = ThreadPool(1)
+        pool.apply(partial(give_way, self.nice))
+        return pool
 
     def jobs(self) -> int:
         """How many wait, or are being done."""
@@ -86,6 +92,13 @@ class Worker:
         """For how long the current job has been running; 0 between jobs."""
         began = self._began
         return 0.0 if began is None else monotonic() - began
+
+
+def give_way(nice: int) -> None:
+    """Let the system run other threads before this one. Linux has a priority for each thread, others for a process alone."""
+    if nice and sys.platform == "linux":
+        with suppress(OSError):  # a host may forbid it
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), os.getpriority(os.PRIO_PROCESS, 0) + nice)
 
 
 def stuck_worker() -> Worker | None:

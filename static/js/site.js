@@ -34,7 +34,7 @@ document.addEventListener("pointerdown", ({ target }) => target.matches(".slider
 
 // --- a move that is pressed too soon ---
 
-const MOVES = "#lab .choose :is(button, [type=image])";
+const MOVES = "#lab :is(.choose, .sheet) button, #lab .tap [type=image]";
 let waiting = null; // makes the last move that was pressed too soon
 let pressedAt = -ECHO; // when a move was pressed
 
@@ -43,7 +43,7 @@ let pressedAt = -ECHO; // when a move was pressed
 document.addEventListener("click", (event) => {
   const { target, timeStamp, detail } = event, move = target.closest(MOVES);
   if (!target.closest("#lab, .try, .quiz")) return;
-  const rests = target.closest("#lab.rests"), echo = move && detail > 1 && timeStamp - pressedAt < ECHO;
+  const rests = target.closest(move ? "#lab[aria-busy]" : "#lab.rests"), echo = move && detail > 1 && timeStamp - pressedAt < ECHO;
   if (move) pressedAt = timeStamp;
   if (!rests && !echo && !(finish && (running || !move))) return;
   event.preventDefault();

@@ -297,7 +297,7 @@ def test_what_has_just_come_under_the_finger_takes_no_press(visits: Visits) -> N
 @pytest.mark.parametrize("motion", [True, False], ids=["film", "no film"])
 @pytest.mark.parametrize(
     ("path", "two_moves", "across"),
-    [(GAME, r"games=BB", 0.77), ("/engineers/", r"drops=\w{4}", 0.3), ("/inner-alignment/", r"sent=\d{4}", 0.3)],
+    [(GAME, r"games=BB", 0.77), ("/engineers/", r"drops=\w{4}", 0.3), ("/irish-elk/", r"picks=\d{2}", 0.3)],
 )
 def test_a_move_pressed_too_soon_is_made_next(visits: Visits, path: str, two_moves: str, across: float, motion: bool) -> None:
     page = visits.page(path, motion=motion)
@@ -311,6 +311,17 @@ def test_a_move_pressed_too_soon_is_made_next(visits: Visits, path: str, two_mov
         page.wait_for_timeout(300)
     answers[0].continue_()
     expect(page).to_have_url(re.compile(two_moves), timeout=DRAWN)
+
+
+def test_paint_that_is_picked_too_soon_is_put_on_next(visits: Visits) -> None:
+    page = visits.page("/adversarial-training/")
+    answers: list[Route] = []
+    page.route(lambda address: "door=grey" in address, lambda route: route.continue_() if answers else answers.append(route))
+    page.locator("button[name=door][value=grey]").click()
+    page.locator("button[name=apple][value=green]").click()
+    arrived(page, answers)
+    answers[0].continue_()
+    expect(page).to_have_url(re.compile("door=grey&apple=green"), timeout=DRAWN)
 
 
 def test_keys_count_only_in_the_lab(visits: Visits) -> None:

@@ -133,6 +133,20 @@ def test_a_class_goes_through_the_one_lesson(visits: Visits) -> None:
         expect(device.locator("h1")).to_have_text("This class is over")
 
 
+def test_each_device_plays_a_lab_by_hand_and_the_board_counts_what_came_of_it(visits: Visits) -> None:
+    room = Room(visits, "?lab=deception/spot")
+    room.next("Begin", checks=True)
+    for device in (room.phone, room.small):
+        inside = device.frame_locator("#hand")
+        for _ in range(11):  # six answers, and between two of them the way to the next pair
+            inside.locator("#lab:not(.fresh) .choose button").first.click()
+            expect(inside.locator("#lab.fresh")).to_be_visible()
+        expect(device.locator("main > [role=status]")).to_contain_text("That counts.")
+    expect(room.board.locator(".count")).to_have_text("2")
+    room.next("Show what we found", checks=True)
+    assert sum(map(int, room.counts())) == 2
+
+
 def test_where_htmx_is_lost_a_device_looks_again_by_hand(visits: Visits) -> None:
     room = Room(visits, "?lab=gradient-descent")
     expect(room.phone.get_by_role("link", name="Look again")).to_be_hidden()

@@ -11,12 +11,14 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.frame.words import counted
 from explainer.labs.ahead import picture
-from explainer.labs.ahead.lab import AHEAD
+from explainer.labs.ahead.lab import AHEAD, act
 from explainer.labs.ahead.simulation import (
     FURTHEST,
+    LETTERS,
     MOVES,
     NEVER,
     POOL,
@@ -28,6 +30,7 @@ from explainer.labs.ahead.simulation import (
     evolve,
     make_rooms,
     moves_to_exit,
+    next_maze,
     simulate,
     solved,
 )
@@ -307,3 +310,76 @@ def test_the_film_shows_the_training_and_then_both_ways_to_their_ends() -> None:
 def test_an_exit_not_reached_is_never() -> None:
     moves = moves_to_exit(make_rooms(FRESH, 300, "anywhere"))
     assert (moves[0] == NEVER).mean() > 0.5
+
+
+# --- the act ----------------------------------------------------------------------------------------------------------
+
+
+CLIENT = Client(headers={"host": "localhost"})
+
+
+@pytest.mark.parametrize("looks", ["", "-a", "-ab"])
+def test_a_tap_a_button_and_a_typed_address_are_the_same_try(looks: str) -> None:
+    query = {"looks": looks} if looks else {}
+    page = CLIENT.get("/mesa-optimizers/ahead/", query)
+    assert page.context["acting"]
+    assert not page.context["asking"]
+    assert page.context["outcome"] == page.context["verdict"] == ""
+    offered = re.findall(r'<button name="looks" value="(-[a-u]+)"', page.content.decode())
+    assert [LETTERS.index(step[-1]) for step in offered] == [0, 3, 6, 9, 12, 15]
+    row, column = simulate(DEFAULT).rooms.start[0].tolist()
+    for step in offered:
+        assert step[:-1] == (looks or "-")
+        ahead = LETTERS.index(step[-1])
+        for left in picture.LEFTS:  # so many rooms up and to the left, or to the right
+            there = next((r, c) for r in range(10) for c in range(10) if abs(r - row) + abs(c - column) == min(ahead, 8))
+            at = (left + (there[1] + 0.5) * picture.ROOM, picture.TOP + (there[0] + 0.5) * picture.ROOM)
+            moved = CLIENT.get("/mesa-optimizers/ahead/", query | {"tap.x": at[0], "tap.y": at[1]})
+            assert moved.headers["Location"].endswith(f"looks={looks or '-'}{LETTERS[min(ahead, 8)]}")
+
+
+def test_a_try_is_the_plain_walkers_way_and_the_best_is_found_by_trying_all() -> None:
+    for maze in (26, 28, *range(6)):
+        points = []
+        for ahead, letter in enumerate(LETTERS):
+            result = simulate(replace(DEFAULT, maze=maze, looks=f"-{letter}", generations=0))
+            plain = walked(graph(result.rooms, 0), place(result.rooms.start[0]), place(result.rooms.exit[0]), ahead)
+            assert result.yours is not None
+            assert len(result.yours[0]) == len(plain)
+            assert result.is_out == (plain[-1] == place(result.rooms.exit[0]))
+            points.append(100 * result.is_out - ahead)
+        assert result.best == points.index(max(points))
+
+
+def test_the_act_is_over_after_three_tries_or_the_best_and_then_it_is_asked() -> None:
+    best = LETTERS[simulate(DEFAULT).best]
+    assert [act(replace(DEFAULT, looks=looks)) for looks in ("-", "-a", "-aa", "-aaa", f"-{best}")] == [
+        "acting",
+        "acting",
+        "acting",
+        "over",
+        "over",
+    ]
+    assert CLIENT.get("/mesa-optimizers/ahead/?looks=-aaa").context["asking"]
+    told = CLIENT.get("/mesa-optimizers/ahead/?looks=-aaa&guess=far")
+    assert told.context["verdict"] == "right"
+    assert "Help a Pip in another maze" in told.content.decode()
+    again = next_maze(DEFAULT)
+    assert simulate(replace(DEFAULT, maze=again)).best > 0
+    for query in ("guess=ask", "thinking=20", "guess=far", "maze=3", "exit=corner&guess=ask"):
+        assert not CLIENT.get(f"/mesa-optimizers/ahead/?{query}").context["acting"]
+
+
+def test_training_does_not_know_what_the_reader_tried() -> None:
+    alone, beside = simulate(DEFAULT), simulate(replace(DEFAULT, looks="-adu"))
+    assert np.array_equal(alone.genes, beside.genes)
+
+
+def test_the_best_try_looks_like_a_win() -> None:
+    best = simulate(DEFAULT).best
+    won, more, lost = (
+        recorded(AHEAD, replace(DEFAULT, generations=0, looks=f"-{LETTERS[ahead]}")) for ahead in (best, best + 3, 0)
+    )
+    assert len(won.dots) > len(more.dots) + 30
+    assert f"your Pip: {100 - best}" in won.said()
+    assert "your Pip: 0" in lost.said()

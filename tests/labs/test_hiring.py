@@ -498,3 +498,20 @@ def test_old_links_show_ten_years_and_not_yours() -> None:
         assert words in page.context["sentence"]
         assert not page.context["acting"]
     assert CLIENT.get("/hiring/?guess=ask").context["asking"]
+
+
+@pytest.mark.parametrize("years", ["".join(letters) for letters in product("shc", repeat=2)])
+def test_when_your_years_are_over_the_picture_tells_what_you_did_and_a_win_looks_like_one(years: str) -> None:
+    """What to try for next: more coins, or once there are no more to be had, a stand that is worth more."""
+    params = replace(DEFAULT, years=years, stay=0)
+    result = simulate(params)
+    said = recorded(HIRING, params).said()
+    assert "coins, of 176" in said
+    assert f"worth {result.worth[-1]:.0f}" in said
+    words = {"s": "squeeze", "h": "half and half", "c": "care"}
+    assert [said.count(f"year {year}: {words[letter]}") for year, letter in enumerate(years, start=1)] == [1, 1]
+    assert ("The most there is!" in said) == (years == "hs")
+    page = CLIENT.get("/hiring/", {"years": years, "guess": "less"}).content.decode()
+    assert ("Again: leave it worth more than 100" if years == "hs" else "Again: can you get 176 coins?") in page
+    after = recorded(HIRING, replace(DEFAULT, years=years)).said()
+    assert f"You took {result.earned.sum():.0f}, and left it worth {result.worth[-1]:.0f}." in after

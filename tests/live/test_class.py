@@ -1,22 +1,28 @@
 """A class plays together: what the board shows and when, what a device shows, and whose votes count."""
 
+import html
 import re
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
 from explainer.contents.chapters import LABS
-from explainer.live import doors, rooms, sweep
+from explainer.frame.lab import AnyLab
+from explainer.live import doors, rooms, steps, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
 from explainer.live.news import Pace
 from explainer.live.steps import Step
+from explainer.web.address import read
+from explainer.web.live_link import can_be_by_hand
 from tests import reading
 from tests.live.conftest import FROM_OUR_PAGE, Device, Teacher, browser
 
@@ -274,6 +280,12 @@ def test_the_one_lesson_goes_from_step_to_step_and_all_the_way_back() -> None:
     assert backward[:-1] == forward[-2::-1]
 
 
+def test_the_one_lesson_takes_as_many_presses_as_teachers_are_told() -> None:
+    playlist = [steps.restored(step) for step in steps.of_one_lesson()]
+    presses = len(("the link", "open", "begin", "close")) + sum(len(step.stages) for step in playlist)
+    assert f"with {presses} presses in all" in browser().get("/teachers/").content.decode()
+
+
 def test_a_board_that_is_out_of_date_changes_nothing() -> None:
     teacher = descent()
     version = teacher.version()
@@ -299,11 +311,77 @@ def test_every_plan_is_a_playlist(name: str) -> None:
     assert len(page.context["steps"]) in (2, 3)
 
 
-def test_a_lab_whose_question_its_run_does_not_answer_is_not_offered() -> None:
-    assert browser().get("/live/", {"lab": "deception/spot"}).status_code == 404
+def test_what_no_lab_is_called_is_not_offered() -> None:
     assert browser().get("/live/", {"lab": "no-such-lab"}).status_code == 404
     assert browser().get("/live/", {"plan": "no-such-plan"}).status_code == 404
     assert browser().get("/live/", {"lab": "gradient-descent", "query": "step=fast"}).status_code == 400
+
+
+# --- a lab that each plays by hand ------------------------------------------------------------------------------------
+
+
+def hand_labs() -> list[AnyLab]:
+    return [lab for lab in LABS.values() if can_be_by_hand(lab, lab.default_params())]
+
+
+def test_every_lab_with_something_to_do_can_be_played_by_hand_to_an_end_that_counts() -> None:
+    """Whatever a whole game is there, one of its games comes to an end, and the board can say which answer came true."""
+    names = {lab.name for lab in hand_labs()}
+    assert {"watchdog/be-the-dog", "evolution/bird", "deception/spot", "adversarial-training"} <= names
+    assert "training" not in names  # a word is typed there, and a room stores none
+    for lab in hand_labs():
+        step = steps.restored(steps.stored(lab, lab.default_params(), by_hand=True))
+        assert steps.came_true(lab, lab.default_params()) == "", lab.name
+        whole = [f"{name}={lab.controls.base_fields[name].such_as}" for name in lab.moves]
+        queries = [*whole, *(told.query for told in lab.tries.values()), "moves=P.P.P.P.P.P&send=out"]
+        states = [read(lab, QueryDict(query)) for query in queries]
+        ends = [came for state in states if not state.errors and (came := steps.came_true(lab, state.params))]
+        assert ends, lab.name
+        question, came = steps.counted(step, Counter(ends))
+        assert question
+        assert 2 <= len(came) <= 6
+        assert sum(times for _, times in came) >= 1
+        assert max(map(len, ends)) <= 40  # letters that a vote has room for
+
+
+def test_a_lab_played_by_hand_counts_at_its_end_and_the_last_end_counts() -> None:
+    teacher = Teacher(lab="deception/spot")
+    first, second = teacher.devices(2)
+    teacher.press("next")
+    assert 'src="/deception/spot/embed/"' in first.page()
+
+    def plays(device: Device, query: str, asked: str = "0.1") -> Any:
+        return device.client.post(device.room, {"played": query, "asked": asked}, headers=FROM_OUR_PAGE)
+
+    plays(first, "guesses=LRL")
+    assert '<b class="count">0</b> of 2 have finished' in teacher.page()
+    assert 'src="/deception/spot/embed/?guesses=LRL"' in first.page()  # a reload goes on where it was
+    plays(first, "guesses=LRLRLR")
+    assert "That counts." in first.page()
+    plays(first, "guesses=L")  # plays again
+    plays(second, "guesses=LLLLLL")
+    assert '<b class="count">2</b> of 2 have finished' in teacher.page()
+    for bad in ("guesses=Q", "guesses=LR&seed=many", "seed=" + "1" * 600):
+        assert plays(second, bad).status_code == 404
+    plays(second, "guesses=RRRRRR", asked="0.2")  # of a page that is out of date
+    found = teacher.press("next")
+    question = LABS["deception/spot"].question(LABS["deception/spot"].default_params())
+    assert question.ask(LABS["deception/spot"].default_params()) in html.unescape(found)
+    assert sum(map(int, re.findall(r"<b>(\d+)</b></li>", found))) == 2
+    plays(first, "guesses=RRRRRR")  # after its time
+    assert teacher.page() == found
+    assert "Look at the board." in first.page()
+    assert "The end" in found
+
+
+def test_a_lab_that_can_be_voted_on_is_played_by_hand_where_the_teacher_says_so() -> None:
+    assert "each plays by hand" in browser().get("/live/", {"lab": "optimizers"}).content.decode()
+    teacher = Teacher(lab="optimizers", query="town=3", by_hand="1")
+    (device,) = teacher.devices(1)
+    teacher.press("next")
+    response = device.client.get(device.room)
+    assert 'src="/optimizers/embed/?town=3"' in response.content.decode()
+    assert "frame-src 'self'" in response.headers["Content-Security-Policy"]
 
 
 # --- seats and doors --------------------------------------------------------------------------------------------------

@@ -1,13 +1,15 @@
 """A worker does each job once, one at a time, and takes in no more than can be done soon."""
 
+import os
 import re
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from threading import Event
+from threading import Event, get_native_id
 
 import pytest
 from django.test import Client
@@ -16,7 +18,7 @@ from gevent import monkey
 from explainer.serving import workers
 from explainer.serving.pictures import FILMS, STILLS
 from explainer.serving.runs import RUNS
-from explainer.serving.workers import STUCK_SECONDS, Busy, Worker
+from explainer.serving.workers import STUCK_SECONDS, Busy, Worker, give_way
 
 ROOT = Path(__file__).parents[2]
 HANGS = 60  # seconds: no machine is as busy as that
@@ -211,3 +213,18 @@ def test_a_worker_at_one_job_for_more_than_a_minute_is_not_healthy(
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
         ("ERROR", f"Not healthy: the worker for {worker.name} is stuck.")
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads have no priority of their own")
+def test_a_thread_that_draws_gives_way_and_no_other_does() -> None:
+    def priority() -> int:
+        return os.getpriority(os.PRIO_PROCESS, get_native_id())
+
+    def after(nice: int) -> int:
+        give_way(nice)
+        return priority()
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(after, 3).result() == min(priority() + 3, 19)
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(after, 0).result() == priority()

@@ -25,7 +25,7 @@ OPTIMIZERS = Plan(
     rounds=(
         Round(
             "",
-            "Let each pupil make five moves. Point out home, the jar with the money, and the shop. Each walker gets 60 moves.",
+            "Let each pupil fetch the ice cream. Point out home, the jar with the money, and the shop. Each gets 60 moves.",
             "Pip is home in 21 moves. Not one of the thousand dice walkers is.",
             "home in 21 moves",
             "There are far too many lists of moves for luck. Pip does not try them all. It looks at each spot once.",

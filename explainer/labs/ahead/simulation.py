@@ -24,6 +24,8 @@ with chance 1/4, and stays between 0 and 20. That is all. Training never looks a
 - generations: from 0 to 200.
 - maze: another number, another maze to watch. It is not one of the pool.
 - seed: chance in the training: which mazes, which slips.
+- looks: the reader's own tries in that maze, a letter each: a looks 0 moves ahead, u looks 20. A "-" before them: the reader
+  begins. They change nothing in the training.
 
 The walk by the two rules does not depend on d: a larger d only cuts it short, as soon as the exit is within d moves. So one
 walk a maze is enough to know, exactly, which d gets out of which maze. The walker in the picture is the middle one (the
@@ -52,6 +54,9 @@ SIDE = 10  # rooms
 OPENINGS = 30
 MOVES = 40
 FURTHEST = 20
+LETTERS = "abcdefghijklmnopqrstu"  # for how far a Pip of the reader's looks ahead, from 0 to FURTHEST
+MAZES = 10_000  # to watch
+OUT = 100  # points for getting out
 POOL, BATCH = 200, 20  # mazes
 WALKERS = 100
 STEPS = np.array([[0, 1], [1, 0], [0, -1], [-1, 0]])  # right, down, left, up: in this order the rules prefer them
@@ -65,6 +70,12 @@ class Params:
     generations: int
     maze: int
     seed: int
+    looks: str = ""
+
+    @property
+    def tried(self) -> list[int]:
+        """How far the reader's Pips looked ahead, one after the other."""
+        return [LETTERS.index(letter) for letter in self.looks.lstrip("-")]
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,13 @@ class Result:
     rooms: Rooms  # the one maze to watch
     ways: tuple[Ints, Ints]  # where a walker with d = 0 and the kept one stand in it after each move: (moves + 1, 2) each
     looked: tuple[NDArray[np.bool_], NDArray[np.bool_]]  # (moves + 1, 10, 10) each: the rooms they have looked at by then
+    best: int  # of all there are, how far one that gets most points in this maze looks ahead
+    yours: tuple[Ints, NDArray[np.bool_]] | None = None  # the way of the reader's last one, and what it has looked at
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the reader's last one got out."""
+        return self.yours is not None and bool((self.yours[0][-1] == self.rooms.exit[0]).all())
 
 
 def simulate(params: Params) -> Result:
@@ -93,6 +111,7 @@ def simulate(params: Params) -> Result:
     kept = int(np.median(genes[-1]))
     rooms = make_rooms((1, params.maze), 1, params.exit)
     ways = tuple(way(rooms, ahead) for ahead in (0, kept))
+    own = way(rooms, params.tried[-1]) if params.tried else None
     return Result(
         genes=genes,
         kept=kept,
@@ -100,7 +119,26 @@ def simulate(params: Params) -> Result:
         rooms=rooms,
         ways=(ways[0], ways[1]),
         looked=(looked_at(rooms, ways[0], 0), looked_at(rooms, ways[1], kept)),
+        best=best_in(params),
+        yours=None if own is None else (own, looked_at(rooms, own, params.tried[-1])),
     )
+
+
+@lru_cache(maxsize=64)
+def best_look(maze: int, exit: str, thinking: float) -> int:
+    """How far the one looks ahead that gets most points in this maze."""
+    out = moves_to_exit(make_rooms((1, maze), 1, exit))[:, 0] <= MOVES
+    return int((OUT * out - thinking * np.arange(FURTHEST + 1)).argmax())
+
+
+def best_in(params: Params) -> int:
+    return best_look(params.maze, params.exit, params.thinking)
+
+
+def next_maze(params: Params) -> int:
+    """Another maze, in which it helps to look ahead."""
+    others = ((params.maze + number) % MAZES for number in range(1, MAZES))
+    return next((maze for maze in others if best_look(maze, params.exit, params.thinking)), params.maze)
 
 
 def evolve(out: NDArray[np.bool_], params: Params) -> Ints:

@@ -250,7 +250,16 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    return {"year": len(params.years) + 1 if params.yours and not params.over else 0, "again": params.over}
+    return {"year": len(params.years) + 1 if params.yours and not params.over else 0, "again": again(params, result)}
+
+
+def again(params: Params, result: Result) -> str:
+    """What to try for in the next two years."""
+    if not params.over:
+        return ""
+    if picture.got_the_most(result):
+        return f"Again: leave it worth more than {START_WORTH:.0f}"
+    return f"Again: can you get {most_earned():.0f} coins?"
 
 
 HIRING = Lab[Params, Result](

@@ -7,9 +7,10 @@ A stand is as large as it is worth: its area, not its height.
 import numpy as np
 
 from explainer.labs.hiring.drawings import PRESS, TREE
-from explainer.labs.hiring.simulation import START_WORTH, STAY_OF_YOURS, YEARS, Params, Result
+from explainer.labs.hiring.simulation import START_WORTH, STAY_OF_YOURS, YEARS, Params, Result, most_earned
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.palette import blend
 
@@ -33,10 +34,11 @@ COUNTER: Point = (330, 560)  # your stand
 JAR: Box = (770, 250, 1120, 560)  # your coins
 PER_COIN = 10  # coins for each one drawn
 CHOICES = {  # what a boss can do with a year: words, and where
-    "s": ("squeeze", (40, 640, 420, 930)),
-    "h": ("half and half", (450, 640, 830, 930)),
-    "c": ("care", (860, 640, 1240, 930)),
+    "s": ("squeeze", (40, 650, 420, 930)),
+    "h": ("half and half", (450, 650, 830, 930)),
+    "c": ("care", (860, 650, 1240, 930)),
 }
+YEAR_CARDS: tuple[Box, ...] = ((40, 650, 625, 930), (655, 650, 1240, 930))  # of your two years, when they are over
 NUMBER_WORDS = {1: "this year’s", 2: "two years of", 3: "three years of", 4: "four years of", 5: "five years of"}
 
 
@@ -118,31 +120,49 @@ def yours(params: Params, result: Result, canvas: Canvas, share: float) -> None:
     years = len(params.years)
     before, now = (float(result.worth[max(year, 0)]) for year in (years - 1, years))
     coins = float(result.earned[:-1].sum() + eased(share) * result.earned[-1:].sum())
-    title = "You are the boss" if not years else "One year is over" if years < STAY_OF_YOURS else "Your two years are over"
-    canvas.text((MARGIN, 62), title, "ink", 84, "heading", "lm")
+    over = years == STAY_OF_YOURS
+    won = over and share == 1 and got_the_most(result)
+    title = "You are the boss" if not years else "One year is over" if not over else "Your two years are over"
+    canvas.text((MARGIN, 62), "The most there is!" if won else title, "ink", 84, "heading", "lm")
+    if won:
+        confetti(canvas, (MARGIN, 120, WIDTH - MARGIN, GROUND - 20))
     canvas.line([(MARGIN, COUNTER[1]), (WIDTH - MARGIN, COUNTER[1])], "soft_ink", 6)
-    stand(canvas, COUNTER, 2.8 * ((before + (now - before) * eased(share)) / START_WORTH) ** 0.5)
-    jar(canvas, coins)
+    worth = before + (now - before) * eased(share)
+    stand(canvas, COUNTER, 2.8 * (worth / START_WORTH) ** 0.5)
+    canvas.text((COUNTER[0], COUNTER[1] + 46), f"worth {worth:.0f}", "ink", 60, "heading")
+    jar(canvas, coins, f"coins, of {most_earned():.0f}" if over else "coins for you")
+    if over:
+        for year, letter in enumerate(params.years):
+            left, top, right, bottom = YEAR_CARDS[year]
+            choice(canvas, letter, (left, top, right, bottom), f"year {year + 1}: {CHOICES[letter][0]}", picked=True)
+        return
     for letter, (words, box) in CHOICES.items():
-        picked = years > 0 and params.years[-1] == letter
-        if years == STAY_OF_YOURS and not picked:
-            continue
-        left, top, right, bottom = box
-        middle = (left + right) / 2
-        canvas.box(box, "pip_tint" if picked else "card", "pip" if picked else "line", 8 if picked else 5, 26)
-        for drawing, across in {"s": [(PRESS, 0)], "h": [(PRESS, -85), (TREE, 85)], "c": [(TREE, 0)]}[letter]:
-            place(canvas, drawing, (middle + across, top + 110), 160)
-        canvas.text((middle, bottom - 52), words, "ink", 48, "heading")
+        choice(canvas, letter, box, words, picked=years > 0 and params.years[-1] == letter)
 
 
-def jar(canvas: Canvas, coins: float) -> None:
+def got_the_most(result: Result) -> bool:
+    """Whether nobody could have earned more in two years."""
+    return round(float(result.earned.sum())) == round(most_earned())
+
+
+def choice(canvas: Canvas, letter: str, box: Box, words: str, *, picked: bool) -> None:
+    """A card with what a boss can do with a year, or did."""
+    left, top, right, bottom = box
+    middle = (left + right) / 2
+    canvas.box(box, "pip_tint" if picked else "card", "pip" if picked else "line", 8 if picked else 5, 26)
+    for drawing, across in {"s": [(PRESS, 0)], "h": [(PRESS, -85), (TREE, 85)], "c": [(TREE, 0)]}[letter]:
+        place(canvas, drawing, (middle + across, top + 102), 160)
+    canvas.text((middle, bottom - 46), words, "ink", 48, "heading")
+
+
+def jar(canvas: Canvas, coins: float, words: str) -> None:
     left, top, right, bottom = JAR
     for number in range(round(coins / PER_COIN)):
         row, column = divmod(number, 5)
         canvas.dot((left + 50 + column * 63, bottom - 42 - row * 56), 27, canvas.theme.loss[4], "ink", 5)
     canvas.line([(left, top), (left, bottom), (right, bottom), (right, top)], "coach", 12)
     canvas.text(((left + right) / 2, top - 92), f"{coins:.0f}", "coach", 84, "heading")
-    canvas.text(((left + right) / 2, top - 30), "coins for you", "ink", 48, "heading")
+    canvas.text(((left + right) / 2, top - 30), words, "ink", 48, "heading")
 
 
 # --- ten years ------------------------------------------------------------------------------------------------------------
@@ -153,7 +173,9 @@ def years(params: Params, result: Result, canvas: Canvas, shown: float) -> None:
     with_cousins = params.part == "cousins"
     worth = result.worth if with_cousins else result.worth_if_none
     harmed = result.harmed_by if with_cousins else np.zeros_like(result.harmed_by)
-    canvas.text((MARGIN, 50), "Ten years of lemonade", "ink", 60, "heading", "lm")
+    left_by_you = float(result.worth_if_none[len(params.years)])
+    deed = f"You took {result.earned.sum():.0f}, and left it worth {left_by_you:.0f}."
+    canvas.text((MARGIN, 50), deed if params.over and not with_cousins else "Ten years of lemonade", "ink", 60, "heading", "lm")
     if with_cousins and shown == YEARS and worth_saying(result):
         without_cousins(canvas, result)
     canvas.line([(MARGIN, GROUND), (WIDTH - MARGIN, GROUND)], "soft_ink", 6)
