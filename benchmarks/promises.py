@@ -184,8 +184,7 @@ OF_THE_SITE = (
         "explainer/web/address.py",
         "guess = SKIP if state.shows_run else",
         "guess = state.guess if state.shows_run else",
-        "tests/frame/test_act.py",
-        "tests/web/test_taps.py",
+        ADDRESS + "::test_a_guess_ends_with_its_run_when_the_hand_changes_that",
     ),
     mutant(
         "a tap asks again",

@@ -486,7 +486,7 @@ def test_a_variable_that_says_nothing_is_told_at_once(name: str, value: str) -> 
 
 
 @pytest.mark.parametrize(
-    "variable", [{"HTTPS": "true"}, {"WEB_CONCURRENCY": "0"}, {"PORT": "99999"}, {"SCRIPT_NAME": "/apple"}]
+    "variable", [{"HTTPS": "true"}, {"WEB_CONCURRENCY": "0"}, {"PORT": "99999"}, {"PORT": "http"}, {"SCRIPT_NAME": "/apple"}]
 )
 def test_gunicorn_refuses_in_one_line(variable: dict[str, str]) -> None:
     ran = start(code="from gunicorn.app.wsgiapp import run; import sys; sys.argv[1:] = ['explainer.wsgi']; run()", **variable)

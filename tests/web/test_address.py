@@ -11,8 +11,10 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.contents.chapters import LABS
+from explainer.frame.controls import SKIP
 from explainer.frame.lab import Lab
-from explainer.web.address import PictureState, params_of, read, with_query
+from explainer.web.address import PictureState, acted, params_of, read, with_query
 from tests.kinds import each_kind, every_lab
 from tests.strategies import queries, values, walk
 
@@ -191,7 +193,7 @@ def test_guess_first(lab: Lab) -> None:
 
 @each_kind
 @pytest.mark.parametrize("face", ["", "embed/"])
-@pytest.mark.parametrize("hurt", ["ask.", "Ask", "ask%20", "ask%C2%A0", "nobody-said-this", "ask&guess=skip"])
+@pytest.mark.parametrize("hurt", ["ask.", "Ask", "ask%20", "ask%C2%A0", "nobody-said-this", "ask&guess=skip", "skip&guess=ask"])
 def test_a_guess_that_is_none_holds_the_answer_back(lab: Lab, face: str, hurt: str) -> None:
     answer = get(f"/{lab.name}/{face}?guess={hurt}")
     assert answer.headers["Location"] == f"/{lab.name}/{face}?guess=ask"
@@ -220,6 +222,16 @@ def test_a_guess_stays_with_its_run(lab: Lab) -> None:
         if f'<form id="{form}"' in page:
             fields = page.split(f'<form id="{form}"')[1].split("</form>")[0]
             assert (f'name="guess" value="{guess}"' in fields) is carried, form
+
+
+def test_a_guess_ends_with_its_run_when_the_hand_changes_that() -> None:
+    lab = LABS["gradient-descent"]
+    sent = "feet=aaaaa"
+    answer = next(iter(lab.question(read(lab, QueryDict(sent)).params).answers))
+    state = read(lab, QueryDict(f"{sent}&guess={answer}"))
+    assert (state.guess, state.shows_run) == (answer, True)
+    assert acted(state, {"x": 1.0}).guess == SKIP
+    assert acted(state, {}).guess == answer
 
 
 def test_a_title_is_not_that_of_another_state() -> None:
