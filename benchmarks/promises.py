@@ -223,7 +223,13 @@ OF_THE_SITE = (
         "tests/web/test_classroom.py::test_a_locked_start_takes_no_tap",
     ),
     # --- the same on every machine ---
-    mutant("exact: elk", "explainer/labs/irish_elk/simulation.py", "return exp(-cost", "return np.exp(-cost", SAME),
+    mutant(
+        "exact: elk",
+        "explainer/labs/irish_elk/simulation.py",
+        "np.flatnonzero(when <= np.partition(when, cows - 1)[cows - 1])[:cows] // ROOM",
+        "np.argpartition(when, cows - 1)[:cows] // ROOM",
+        SAME,
+    ),
     mutant(
         "exact: evolution",
         "explainer/labs/evolution/simulation.py",
