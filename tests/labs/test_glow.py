@@ -332,6 +332,9 @@ def test_the_picture_says_whether_the_reader_knew_the_first_step_and_offers_anot
     right, wrong = (recorded(GLOW, replace(DEFAULT, moves=f"TTTT{pick}W")) for pick in "DU")
     assert "You knew!" in right.said()
     assert "Not so." in wrong.said()
+    assert not {"You knew!", "Not so."} & {words.words for words in recorded(GLOW, replace(DEFAULT, moves="TTTTU")).words}, (
+        "it has not walked yet"
+    )
     assert len(right.dots) > len(wrong.dots)
     for halls in (1, 500, 999):
         following = next_maze(replace(DEFAULT, halls=halls))

@@ -83,7 +83,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     canvas.path(trail, width=9, dots=False)
     first_step(params, canvas, board)
     place(canvas, "pip", trail[-1], board.square * 0.9)
-    if params.picked and gone == 1:
+    if params.picked and params.walked and gone == 1:
         was_right(canvas, is_right(params, result))
 
 
