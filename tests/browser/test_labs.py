@@ -117,6 +117,8 @@ def test_after_a_guess_the_keyboard_goes_on_in_the_lab(visits: Visits) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#lab [role=status]")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.locator("#lab .play")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator("#id_step_size")).to_be_focused()
 
 

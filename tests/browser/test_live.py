@@ -150,13 +150,12 @@ def test_each_device_plays_a_lab_by_hand_and_the_board_counts_what_came_of_it(vi
 def test_where_htmx_is_lost_a_device_looks_again_by_hand(visits: Visits) -> None:
     room = Room(visits, "?lab=gradient-descent")
     expect(room.phone.get_by_role("link", name="Look again")).to_be_hidden()
-    room.phone.route("**/vendor/*", lambda route: route.abort())
+    room.phone.route("**/vendor/*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     room.phone.reload()
     room.next("Begin")
     room.phone.get_by_role("link", name="Look again").click()
     room.phone.locator(".press .big").first.click()
     expect(room.phone.locator(".press .big").first).to_have_attribute("aria-pressed", "true")
-    visits.complaints.clear()  # that it was lost
 
 
 def test_focus_stays_on_what_was_pressed(visits: Visits) -> None:
