@@ -13,6 +13,8 @@ import pytest
 from explainer.serving import two_cores
 from explainer.serving.two_cores import done_by
 
+LAST = 7
+
 
 def wait_for(file: Path) -> None:
     while not file.exists():
@@ -20,14 +22,14 @@ def wait_for(file: Path) -> None:
 
 
 def who(number: int, folder: Path) -> tuple[int, int]:
-    """The number and the process. The first job waits until the last is begun, so that two processes have to do them."""
-    if number == 0 and two_cores.may_fork():
-        wait_for(folder / "begun")
-    (folder / "begun").touch()
+    """The number and the process. The first job and the last wait for each other, so that two processes have to do them."""
+    (folder / ("first" if number == 0 else "begun")).touch()
+    if two_cores.may_fork() and number in (0, LAST):
+        wait_for(folder / ("begun" if number == 0 else "first"))
     return number, os.getpid()
 
 
-def jobs_in(folder: Path, many: int = 8) -> list[Callable[[], Any]]:
+def jobs_in(folder: Path, many: int = LAST + 1) -> list[Callable[[], Any]]:
     return [partial(who, number, folder) for number in range(many)]
 
 
