@@ -52,7 +52,7 @@ def good_value(name: str, field: forms.Field) -> st.SearchStrategy[Any]:
         some = st.sets(st.sampled_from(list(field.names)))
         return some.map(lambda chosen: as_list(known for known in field.names if known in chosen))
     if isinstance(field, Word):
-        longest = field.max_length or 0
+        longest = field.longest
         return st.from_regex(field.pattern, fullmatch=True).filter(lambda word: len(word) <= longest)
     raise TypeError(f"{name}: what may a {type(field).__name__} hold?")
 

@@ -167,20 +167,19 @@ class Word(forms.CharField):
     """A short text of certain letters only, typed in a box. Never shown to anyone else."""
 
     def __init__(self, label: str, initial: str = "", *, pattern: str, longest: int, message: str, help_text: str = "") -> None:
-        self.pattern = pattern
+        self.pattern, self.longest = pattern, longest
         super().__init__(
             label=label,
             initial=initial,
             required=False,
-            max_length=longest,
-            validators=[RegexValidator(rf"\A(?:{pattern})\Z", message)],
-            error_messages={"max_length": message},
+            # Too long and not of these letters are one mistake, said once.
+            validators=[RegexValidator(rf"\A(?=.{{0,{longest}}}\Z)(?:{pattern})\Z", message)],
             help_text=help_text,
             widget=self.box(longest),
         )
 
     def box(self, longest: int) -> forms.Widget:
-        return forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "size": longest})
+        return forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "size": longest, "maxlength": longest})
 
     def samples(self) -> list[Any]:
         return [self.initial]

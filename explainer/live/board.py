@@ -150,5 +150,5 @@ def game_on(step: steps.Step, overview: Overview) -> dict[str, Any]:
 def hand_on(step: steps.Step, overview: Overview) -> dict[str, Any]:
     if overview.room.stage == steps.PLAY:
         return {"picture": picture_links(step.lab, step.lab.params_at_first(step.params), pictures.SIZES)}
-    question, came = steps.counted(step, overview.votes[1])
+    question, came = steps.answers_that_came_true(step, overview.votes[1])
     return {"came": came, "came_to": question, "most_came": max(1, *(times for _, times in came))}

@@ -237,7 +237,7 @@ def came_true(lab: AnyLab, params: Any) -> str:
     return f"{lab.questions.index(question)}:{','.join(sorted(right))}"
 
 
-def counted(step: Step, answers: Counter[str]) -> tuple[str, list[tuple[str, int]]]:
+def answers_that_came_true(step: Step, answers: Counter[str]) -> tuple[str, list[tuple[str, int]]]:
     """The question that most devices came to, and on how many of them each of its answers came true."""
     asked: Counter[int] = Counter()
     for answer, times in answers.items():

@@ -32,13 +32,13 @@ class Card:
     picture: dict[str, Any]
 
 
-def told(lab: AnyLab, name: str) -> Try:
+def try_at(lab: AnyLab, name: str) -> Try:
     return lab.tries.get(name) or Try(lab.called(lab.default_params()), "" if lab.hands_first else f"guess={ASK}")
 
 
 @lru_cache(maxsize=512)
 def card_state(lab: AnyLab, name: str) -> State:
-    return read(lab, QueryDict(told(lab, name).query))
+    return read(lab, QueryDict(try_at(lab, name).query))
 
 
 @lru_cache(maxsize=512)
@@ -50,7 +50,7 @@ def card(lab: AnyLab, name: str) -> Card:
     sentence = lab.explain(params, result)
     return Card(
         name=name,
-        title=told(lab, name).title,
+        title=try_at(lab, name).title,
         state=state,
         asks=state.asks,
         question=question.ask(state.params),

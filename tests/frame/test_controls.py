@@ -3,9 +3,10 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from explainer.frame.controls import Controls, Names, Number, NumberBox, Whole
+from explainer.frame.controls import Controls, Names, Number, NumberBox, Whole, Word
 
 
 class Orchard(Controls):
@@ -132,3 +133,12 @@ def test_a_number_may_have_a_comma_as_half_of_europe_writes_it(typed: str, numbe
 )
 def test_a_comma_that_may_mean_something_else_is_refused(name: str, typed: str) -> None:
     assert name in Orchard(QueryDict(f"{name}={typed}")).errors
+
+
+@pytest.mark.parametrize("typed", ["UUUUU", "calm", "UU\nU"])
+def test_a_word_that_is_too_long_or_of_other_letters_is_told_so_once(typed: str) -> None:
+    word = Word("Way", pattern="[UD]*", longest=4, message="A way is U and D, four at most.")
+    assert word.clean("UDUD") == "UDUD"
+    with pytest.raises(ValidationError) as caught:
+        word.clean(typed)
+    assert caught.value.messages == ["A way is U and D, four at most."]

@@ -55,7 +55,7 @@ def random_value(field: forms.Field, luck: random.Random) -> Any:
         return as_list(name for name in field.names if luck.random() < 0.5)
     assert isinstance(field, Word)
     letters = [letter for letter in string.ascii_letters + string.digits if re.fullmatch(field.pattern, letter)]
-    return "".join(luck.sample(letters, luck.randint(0, min(len(letters), field.max_length or 0))))
+    return "".join(luck.sample(letters, luck.randint(0, min(len(letters), field.longest))))
 
 
 def random_queries(lab: AnyLab) -> list[str]:

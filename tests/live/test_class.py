@@ -337,7 +337,7 @@ def test_every_lab_with_something_to_do_can_be_played_by_hand_to_an_end_that_cou
         states = [read(lab, QueryDict(query)) for query in queries]
         ends = [came for state in states if not state.errors and (came := steps.came_true(lab, state.params))]
         assert ends, lab.name
-        question, came = steps.counted(step, Counter(ends))
+        question, came = steps.answers_that_came_true(step, Counter(ends))
         assert question
         assert 2 <= len(came) <= 6
         assert sum(times for _, times in came) >= 1
