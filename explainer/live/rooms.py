@@ -232,24 +232,24 @@ def overview_of(room: Room) -> Overview:
 
 
 @on_worker
-def lead(code: str, key: str, version: int, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
+def lead(code: str, key: str, version: str, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
     """A press of the teacher's. `change` says what it makes of the room; None closes it.
 
-    It counts where the board was up to date: a button pressed twice moves the class on once. The overview is as it is
-    afterwards.
+    It counts where the board was up to date, which `version` says, as the form sent it: a button pressed twice moves the class
+    on once. The overview is as it is afterwards.
     """
     with transaction.atomic():
         room = open_rooms().filter(code=code).first()
         if not room:
             return None
-        if leads(room, key) and room.version == version:
+        if leads(room, key) and str(room.version) == version:
             changes = change(room)
             if changes is None:
                 room.delete()
                 return None
-            Room.objects.filter(pk=room.pk, version=version).update(version=version + 1, **changes)
-            room.refresh_from_db()
-        return overview_of(room)
+            Room.objects.filter(pk=room.pk, version=room.version).update(version=room.version + 1, **changes)
+            room = open_rooms().filter(pk=room.pk).first()  # another machine may have closed it meanwhile
+        return overview_of(room) if room else None
 
 
 # --- news -------------------------------------------------------------------------------------------------------------
