@@ -184,20 +184,23 @@ def vote(code: str, key: str, judge: Callable[[Room, Seat, Vote], bool]) -> Visi
 
     `judge` writes into the vote what was pressed, and says whether that counts at this stage. The visit is as it is afterwards.
     """
-    with transaction.atomic():
-        found = visit_now(code, key)
-        if not found or not found.seat:
-            return found
-        room, seat = found.room, found.seat
-        own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
-        if judge(room, seat, own):
-            Vote.objects.bulk_create(
-                [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
-                update_conflicts=True,
-                unique_fields=["seat", "position", "turn"],
-                update_fields=["answer", "moves"],
-            )
-            found.votes[room.turn] = own
+    try:
+        with transaction.atomic():
+            found = visit_now(code, key)
+            if not found or not found.seat:
+                return found
+            room, seat = found.room, found.seat
+            own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
+            if judge(room, seat, own):
+                Vote.objects.bulk_create(
+                    [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
+                    update_conflicts=True,
+                    unique_fields=["seat", "position", "turn"],
+                    update_fields=["answer", "moves"],
+                )
+                found.votes[room.turn] = own
+    except IntegrityError:  # another machine has closed the room meanwhile, and the seat is gone
+        return None
     return found
 
 

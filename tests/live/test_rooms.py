@@ -162,6 +162,17 @@ def test_a_press_at_a_room_that_another_machine_closes_meanwhile_hears_that_the_
     assert rooms.lead(teacher.code, teacher.client.cookies["host"].value, "1", closed_meanwhile) is None
 
 
+def test_a_vote_in_a_room_that_another_machine_closes_meanwhile_hears_so_too() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+
+    def closed_meanwhile(room: Room, seat: Seat, vote: Vote) -> bool:
+        Room.objects.filter(code=room.code).delete()
+        return True
+
+    assert rooms.vote(teacher.code, device.client.cookies["seat"].value, closed_meanwhile) is None
+
+
 def test_of_two_presses_at_once_on_two_machines_one_counts() -> None:
     teacher = descent()
 
