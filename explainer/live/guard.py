@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -37,7 +37,7 @@ def answer_or_excuse(request: HttpRequest, view: Callable[..., HttpResponse], *a
         return excuse(request, "off", 404)
     try:
         return view(request, *args, **kwargs)
-    except (DatabaseError, Busy):
+    except (Error, Busy):
         return excuse(request, "away", 503)
 
 

@@ -15,6 +15,7 @@ from explainer.live import doors, rooms, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
 from explainer.live.news import Pace
+from explainer.serving.workers import Busy
 from tests.live.conftest import FROM_OUR_PAGE, Device, Teacher, browser, counts, descent
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -308,10 +309,11 @@ def test_who_joins_late_has_a_part_in_what_is_left() -> None:
     assert "Look at the board." in Device(game.code).page()
 
 
-def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sweep_goes_on_after_whatever_failed(monkeypatch: pytest.MonkeyPatch) -> None:
     old = descent()
     Room.objects.filter(code=old.code).update(opened=timezone.now() - timedelta(hours=5))
-    answers = iter([rooms.OperationalError("gone"), None])
+    errors = [rooms.OperationalError("gone"), rooms.InterfaceError("already closed"), Busy(3), RuntimeError("ours")]
+    answers = iter([*errors, None])
     slept: list[float] = []
 
     def sweep_once() -> None:
@@ -319,13 +321,13 @@ def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.Mo
             raise answer
         rooms.sweep()
 
-    def sleep_twice(seconds: float) -> None:
+    def sleep_some_times(seconds: float) -> None:
         slept.append(seconds)
-        if len(slept) > 2:
+        if len(slept) > len(errors) + 1:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(sweep, "sweep", sweep_once)
-    monkeypatch.setattr(sweep, "sleep", sleep_twice)
+    monkeypatch.setattr(sweep, "sleep", sleep_some_times)
     with pytest.raises(KeyboardInterrupt):
         sweep.sweep_for_ever()
     assert not Room.objects.exists()
@@ -356,12 +358,14 @@ def test_switched_off_it_is_not_offered_and_says_so(monkeypatch: pytest.MonkeyPa
     assert browser().post("/live/", {"lab": "training"}, headers=FROM_OUR_PAGE).status_code == 404
 
 
-def test_a_database_that_is_away_is_a_503_with_when_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [rooms.OperationalError, rooms.InterfaceError])
+def test_a_database_that_is_away_is_a_503_with_when_to_come_back(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
     teacher = descent()
-    monkeypatch.setattr(rooms, "PAUSES", ())
 
     def away(*_: Any) -> None:
-        raise rooms.OperationalError("gone")
+        raise error("gone")
 
     monkeypatch.setattr(rooms, "visit_now", away)
     response = browser().get(f"/live/{teacher.code}/")
