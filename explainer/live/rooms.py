@@ -27,6 +27,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 LIFETIME = timedelta(hours=4)  # of a room, from when it is opened
+PROTECTED = timedelta(minutes=30)  # so long a room without devices stands, however many want one: opened before the lesson
 SECONDS = 5  # from when a job is asked for till it is last begun; `serving/database.py` bounds what it then waits for
 PAUSE = 0.2  # seconds, before a new connection
 ATTEMPTS = 20  # to find a code or a number that nobody else takes at the same moment
@@ -93,7 +94,7 @@ def open_room(steps: list[dict[str, Any]]) -> tuple[str, str]:
     delete_old_rooms()
     key = new_key()
     if Room.objects.count() >= settings.LIVE_ROOMS:
-        unused = Room.objects.filter(seat=None).order_by("opened").first()
+        unused = Room.objects.filter(seat=None, opened__lt=timezone.now() - PROTECTED).order_by("opened").first()
         if not unused:
             raise NoPlace
         unused.delete()

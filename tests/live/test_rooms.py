@@ -61,18 +61,30 @@ def test_behind_a_shut_door_there_is_no_further_seat() -> None:
     assert outside.join().status_code == 302
 
 
-def test_seats_and_rooms_are_bounded_and_a_room_without_devices_makes_way() -> None:
-    with override_settings(LIVE_SEATS=2, LIVE_ROOMS=2):
-        used, unused = descent(), descent()
-        used.devices(2)
-        assert Device(used.code, joins=False).join().status_code == 503
-        newer = descent()
-        assert {room.code for room in Room.objects.all()} == {used.code, newer.code}
-        assert unused.client.get(unused.board).status_code == 404
-        newer.devices(1)
+def test_seats_are_bounded() -> None:
+    with override_settings(LIVE_SEATS=2):
+        room = descent()
+        room.devices(2)
+        assert Device(room.code, joins=False).join().status_code == 503
+
+
+def test_rooms_are_bounded_and_one_that_has_stood_for_half_an_hour_without_devices_makes_way() -> None:
+    """A teacher may open the room before the lesson."""
+    with override_settings(LIVE_ROOMS=3):
+        used, unused, young = descent(), descent(), descent()
+        used.devices(1)
+
+        def stand(minutes: int, *its: Teacher) -> None:
+            Room.objects.filter(code__in=[one.code for one in its]).update(opened=timezone.now() - timedelta(minutes=minutes))
+
+        stand(29, used, unused, young)
         full = browser().post("/live/", {"lab": "gradient-descent"}, headers=FROM_OUR_PAGE)
         assert full.status_code == 503
         assert int(full.headers["Retry-After"]) > 0
+        stand(31, used, unused)
+        newer = descent()
+        assert {room.code for room in Room.objects.all()} == {used.code, young.code, newer.code}
+        assert unused.client.get(unused.board).status_code == 404
 
 
 def test_rooms_are_opened_at_a_pace() -> None:
