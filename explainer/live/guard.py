@@ -50,9 +50,10 @@ def excuse(request: HttpRequest, why: str, status: int) -> HttpResponse:
 
 
 def from_own_page(request: HttpRequest) -> bool:
-    """Whether a form was sent by a page of this site. Browsers say so in Origin, and in Sec-Fetch-Site but over plain http.
+    """Whether a form was sent by a page of this site. Browsers say so in Origin, and over https in Sec-Fetch-Site too.
 
-    Who says neither is no browser, and has no cookie of somebody else to misuse.
+    What either says against it counts, and where both are missing nothing speaks for it. Sec-Fetch-Site is enough by itself: no
+    page can set it.
     """
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site not in (None, "same-origin"):
