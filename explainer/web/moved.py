@@ -51,7 +51,9 @@ MOVES = (
         },
     ),
 )
-FACES = frozenset({"", "embed/", "board/", "class/", "qr/", "picture.png", "picture.webp", "play.png", "data.json", "card.png"})
+FACES = frozenset(
+    {"", "embed/", "board/", "class/", "class/key/", "qr/", "picture.png", "picture.webp", "play.png", "data.json", "card.png"}
+)
 
 
 def middleware(get_response: View) -> View:
