@@ -65,6 +65,9 @@ class FilmState(PictureState):
         return str(FILM_WIDTH)
 
 
+LONGEST_KNOWN = 400  # letters of a query string whose params are kept; hardly a page writes a longer one
+
+
 @dataclass(frozen=True)
 class State:
     """What a query string says about a lab, mistakes included."""
@@ -274,8 +277,14 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
     return {name: [str(message) for message in errors] for name, errors in form.errors.items()}
 
 
-@lru_cache(maxsize=2048)
 def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
+    return known_params_of(lab, query_string) if len(query_string) <= LONGEST_KNOWN else fresh_params_of(lab, query_string)
+
+
+def fresh_params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     controls, params = read_controls(lab, lab.controls.renamed(QueryDict(query_string)))
     return params, messages(controls)
+
+
+known_params_of = lru_cache(maxsize=2048)(fresh_params_of)
