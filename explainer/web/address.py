@@ -70,7 +70,21 @@ LONGEST_KNOWN = 400  # letters of a query string whose params are kept; hardly a
 
 @dataclass(frozen=True)
 class State:
-    """What a query string says about a lab, mistakes included."""
+    """What a query string says about a lab, mistakes included.
+
+    What is on the page follows from `act` and `guess` (where there is no act, also from `given`):
+
+    act     guess           on the page
+    ------  --------------  --------------------------------------------------------------------------
+    ""      "ask"           the question; what decides it is held back
+    ""      ""              the same, until a param is named (`given`): then the run. A game: its first move
+    ""      answer, "skip"  the run, and what it says to the answer
+    acting  any             what the hand has done so far; nothing is asked and nothing judged
+    over    "", "ask"       the end of the act with the question; `Lab.before` holds back what decides it
+    over    answer, "skip"  the run
+
+    An act that has not begun gives way to a guess: such an address was written before the lab had an act.
+    """
 
     lab: AnyLab
     controls: Controls  # to show: it keeps what was typed, and its mistakes
