@@ -1,9 +1,8 @@
 """A function of two numbers drawn as a land: from above in bands of colour, or as a hill seen from the side."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ Array = NDArray[np.float64]
 MOST_ALIKE = 6  # cells of a hill that are painted as one shape: the wider it is, the longer each line of it takes
 COARSE = 4  # pixels from each place where a land is worked out to the next, at twice the size of the picture
 Surface = Callable[[Any, Any], Any]  # arrays of either precision
-Colour = int | tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -87,15 +85,14 @@ def band_height(edges: Array, loss: Array) -> Array:
     return np.interp(loss, edges, np.linspace(0, 1, len(edges)))
 
 
-def alike(row: Sequence[Colour]) -> Iterator[tuple[int, int]]:
-    """The cells of a row in short runs of one colour, the last first: the first cell of each run, and the one after it."""
-    end = len(row)
-    while end:
-        start = end - 1
-        while start and row[start - 1] == row[start] and end - start < MOST_ALIKE:
-            start -= 1
-        yield start, end
-        end = start
+def alike(colours: NDArray[np.integer[Any]]) -> Iterator[tuple[int, int, int, int]]:
+    """Short runs of cells of one colour, the last row first: the row, the first cell, the one after the last, the colour."""
+    column = np.arange(colours.shape[1])
+    changes = np.diff(colours, axis=1, prepend=-1) != 0
+    begins = (column - np.maximum.accumulate(column * changes, axis=1)) % MOST_ALIKE == 0
+    rows, firsts = np.nonzero(begins)
+    lasts = np.nonzero(np.roll(begins, -1, axis=1))[1]
+    return zip(*(found[::-1].tolist() for found in (rows, firsts, lasts + 1, colours[begins])), strict=True)
 
 
 @dataclass(frozen=True)
@@ -129,23 +126,22 @@ class HillView:
         band = np.searchsorted(edges, middle)
         # Light comes from the left: slopes that face it are a little brighter. Two shades, so the palette holds them.
         lit = down[:-1, 1:] - down[:-1, :-1] > -2.5
-        bright, dim = numbers_of(theme, loss_colours(theme)).tolist(), numbers_of(theme, edge_colours(theme)).tolist()
-        self._paint_cells(draw, across, down, scale, np.where(lit, np.array(bright)[band], np.array(dim)[band]).tolist())
+        bright, dim = numbers_of(theme, loss_colours(theme)), numbers_of(theme, edge_colours(theme))
+        self._paint_cells(draw, across, down, scale, np.where(lit, bright[band], dim[band]))
         for outline, shade in zip(self._cut_faces(surface, lines), (theme.line, theme.door), strict=True):
             draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=number_of(theme, shade))
         return image
 
-    def where(self, surface: Surface, size: int) -> Image.Image:
-        """Which cell of the land is seen at each pixel: red is its row, green its column, blue 255 where there is land."""
+    def where(self, surface: Surface, size: int) -> NDArray[np.int32]:
+        """Which cell of the land is seen at each pixel, counted row by row; -1 where there is none."""
         scale = size / WIDTH
-        image = Image.new("RGB", (size, round(self.height * scale)))
+        image = Image.new("I", (size, round(self.height * scale)), -1)
         draw = ImageDraw.Draw(image)
         lines, across, down, _ = self._corners(surface)
-        cells = range(self.cells)
-        self._paint_cells(draw, across, down, scale, [[(row, column, 255) for column in cells] for row in cells])
+        self._paint_cells(draw, across, down, scale, np.arange(self.cells**2).reshape(self.cells, -1))
         for outline in self._cut_faces(surface, lines):
-            draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=(0, 0, 0))
-        return image
+            draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=-1)
+        return np.asarray(image)
 
     def _corners(self, surface: Surface) -> tuple[Array, Array, Array, Array]:
         """The lines between the cells, and for each crossing of two its place in the picture and its loss."""
@@ -156,7 +152,7 @@ class HillView:
         return lines, across, down, loss
 
     def _paint_cells(
-        self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colours: Sequence[Sequence[Colour]]
+        self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colours: NDArray[np.integer[Any]]
     ) -> None:
         """Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last.
 
@@ -164,12 +160,10 @@ class HillView:
         """
         corners = np.stack([across, down], axis=-1) * scale
         far, near = (rows.reshape(self.cells, -1).tolist() for rows in (corners[1:], corners[:-1, ::-1]))
-        inks = {colour: draw.draw.draw_ink(colour) for colour in chain.from_iterable(colours)}
         paint = draw.draw.draw_polygon  # all that `draw.polygon` comes to here
-        for row in range(self.cells - 1, -1, -1):
-            for start, end in alike(colours[row]):
-                back = slice(2 * (self.cells - end), 2 * (self.cells - start) + 2)
-                paint(far[row][2 * start : 2 * end + 2] + near[row][back], inks[colours[row][start]], 1)
+        for row, start, end, colour in alike(colours):
+            back = slice(2 * (self.cells - end), 2 * (self.cells - start) + 2)
+            paint(far[row][2 * start : 2 * end + 2] + near[row][back], colour, 1)
 
     def _cut_faces(self, surface: Surface, lines: Array) -> list[Array]:
         """The outlines of the two sides that are cut toward us, in units."""
