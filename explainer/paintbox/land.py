@@ -14,7 +14,9 @@ from explainer.paintbox.palette import LOSS_BANDS, Theme, edge_colours, loss_col
 
 Array = NDArray[np.float64]
 MOST_ALIKE = 6  # cells of a hill that are painted as one shape: the wider it is, the longer each line of it takes
+STRIP = 256  # rows that are worked out together, a multiple of COARSE
 COARSE = 4  # pixels from each place where a land is worked out to the next, at twice the size of the picture
+Pixels = NDArray[np.uint8]
 Surface = Callable[[Any, Any], Any]  # arrays of either precision
 
 
@@ -41,14 +43,9 @@ class MapView:
         y = (self.reach - np.arange(0, height + COARSE, COARSE) / height * 2 * self.reach).astype(np.float32)
         low, high = band_range(surface, self.reach)
         share = np.sqrt((surface(x[None, :], y[:, None]) - np.float32(low)).clip(0) / np.float32(high - low))
-        band = whole_parts((LOSS_BANDS * share).clip(0, LOSS_BANDS - 0.01), COARSE, height, width)
-        edge = np.zeros(band.shape, dtype=np.uint8)
-        edge[1:] |= band[1:] != band[:-1]
-        edge[:, 1:] |= band[:, 1:] != band[:, :-1]
-        edge *= LOSS_BANDS
-        band += edge
-        indices = numbers_of(theme, loss_colours(theme) + edge_colours(theme))
-        return Image.fromarray(band).point([*indices.tolist(), *[0] * (256 - len(indices))])
+        pixels = banded(LOSS_BANDS * share, theme, height, width)
+        darken_edges(pixels)
+        return Image.fromarray(pixels)
 
 
 @lru_cache(maxsize=8)
@@ -66,18 +63,45 @@ def band_range(surface: Surface, reach: float) -> tuple[float, float]:
     return float(loss.min()), float(np.quantile(loss, 0.985))
 
 
-def whole_parts(coarse: NDArray[np.float32], step: int, rows: int, columns: int) -> NDArray[np.uint8]:
-    """Of numbers known at the corners of squares of `step` by `step` pixels: those in between, cut to whole numbers.
+def banded(coarse: NDArray[np.float32], theme: Theme, rows: int, columns: int) -> Pixels:
+    """The colour of the band of each pixel. `coarse` says in which band, counted from 0, the corners of squares of pixels are.
+
+    A few rows at a time: they stay in the processor's own memory, and no more of it has to be fetched from the system.
+    """
+    first = np.uint8(number_of(theme, loss_colours(theme)[0]))  # the others follow it
+    coarse = coarse.clip(0, LOSS_BANDS - 0.01)
+    painted = np.empty((rows, columns), dtype=np.uint8)
+    for top in range(0, rows, STRIP):
+        strip = painted[top : top + STRIP]
+        np.add(whole_parts(coarse[top // COARSE : (top + STRIP) // COARSE + 1], *strip.shape), first, out=strip)
+    return painted
+
+
+def whole_parts(coarse: NDArray[np.float32], rows: int, columns: int) -> Pixels:
+    """Of numbers known at the corners of squares of pixels: those in between, cut to whole numbers.
 
     A land is so smooth that its bands end where they would if it were worked out at each pixel, within a tenth of one.
     """
-    shares = ((np.arange(step) + 0.5) / step).astype(np.float32).tolist()
+    shares = ((np.arange(COARSE) + 0.5) / COARSE).astype(np.float32).tolist()
     across = np.diff(coarse)
     wide = np.stack([coarse[:, :-1] + share * across for share in shares], axis=-1).reshape(len(coarse), -1)[:, :columns]
-    down, found = np.diff(wide, axis=0), np.empty((len(wide) - 1, step, columns), dtype=np.uint8)
+    down, found = np.diff(wide, axis=0), np.empty((len(wide) - 1, COARSE, columns), dtype=np.uint8)
     for row, share in enumerate(shares):
         found[:, row] = wide[:-1] + share * down
     return found.reshape(-1, columns)[:rows]
+
+
+def darken_edges(pixels: Pixels) -> None:
+    """A pixel unlike the one above it or the one on its left gets its band's edge colour, so many further on in the palette.
+
+    From the bottom up, a few rows at a time, since these are compared with a row that is still as it was.
+    """
+    for bottom in range(len(pixels), 1, -STRIP):
+        top = max(bottom - STRIP, 1)
+        above, here = pixels[top - 1 : bottom - 1], pixels[top:bottom]
+        edge = here != above
+        edge[:, 1:] |= here[:, 1:] != here[:, :-1]
+        here += edge.view(np.uint8) * np.uint8(LOSS_BANDS)
 
 
 def band_height(edges: Array, loss: Array) -> Array:
