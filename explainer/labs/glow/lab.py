@@ -67,7 +67,7 @@ WAYS = {"U": "up", "R": "right", "D": "down", "L": "left"}
 
 def explain(params: Params, result: Result) -> str:
     if params.may_pick:
-        return f"{came_of_bet(params, result)} Stop. It will think on, to tick {LESSON}. Where will its first step go?".lstrip()
+        return f"{came_of_bet(params, result)} Stop. It will think on, to tick {LESSON}. Say where it steps then.".lstrip()
     if params.picked and not params.walked:
         return f"You say {WAYS[params.picked]}. Now let it think on and walk."
     if params.moves and not params.walked:

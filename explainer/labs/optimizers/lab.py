@@ -197,7 +197,7 @@ def outcome_of_one(params: Params, result: Result) -> Outcome:
 
 
 def act(params: Params) -> Stage:
-    """The whole way, or a few moves that a plan goes on from. Where something is set and no move was made, a link shows that."""
+    """The whole way, or a few moves that a plan goes on from. Where something is set and no move made, a link shows that."""
     if not params.walk and params != FIRST:
         return ""
     if params.walk.endswith("."):
