@@ -4,7 +4,7 @@ from typing import Any
 
 from explainer.frame.act import Box, Stage, Ticks
 from explainer.frame.controls import Choice, Controls, Moves, Names, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.outer_alignment import picture, simulation
 from explainer.labs.outer_alignment.picture import WISHES, WORDS, plans
@@ -81,6 +81,8 @@ def ask_whether_meant(params: Params) -> str:
 
 def whether_meant(params: Params, result: Result) -> Outcome:
     """No, too, where a week of rest had been as good."""
+    if params.holds_back:
+        return UNKNOWN
     outcome = whether_better_off(params, result)
     if picture.is_win(result):
         nearly = "" if round(float(result.true[-1])) == round(result.best_true) else "almost "
