@@ -99,9 +99,9 @@ def newcomers(params: Params, result: Result, canvas: Canvas, board: Board) -> N
         x, y = board.middle(square)
         canvas.box((x - half, y - half, x + half, y + half), None, "leaf", 8, 14)
     if params.bets[-1]:
-        right = came_next(params, result, tick)
+        right, before = came_next(params, result, tick), bool(result.leads[tick - 1][spot(params.bets[-1])])
         canvas.mark(board.middle(spot(params.bets[-1])), right, 38)
-        was_right(canvas, right, "You knew!" if right else "Not yet.")
+        was_right(canvas, right, "You knew!" if right else "Already." if before else "Not yet.")
 
 
 def is_right(params: Params, result: Result) -> bool:
