@@ -1,6 +1,6 @@
 """The home page: a maze in which a Pip passes its training three times, and then the reader says where it will go.
 
-`/?guess=apple&pip=32` is the answer for Pip 32; `said=da` tells what the reader had guessed of the two before it. What a Pip
+`/?guess=apple&pip=32` is the answer for Pip 32; `guesses=da` tells what the reader had guessed of the two before it. What a Pip
 does is worked out in `worlds/front_door.py`; here it becomes lines and a stylesheet that moves Pip along them: our pages have
 no styles inside, and SVG's own animations keep another clock.
 """
@@ -44,7 +44,7 @@ RESTS = 0.1  # of the time of a walk, at its start and at its end
 
 class HomeControls(Controls):
     pip = Whole("Pip", PIP, low=0, high=PIPS - 1)
-    said = Moves(
+    guesses = Moves(
         "Guesses so far",
         pattern=f"[da]{{0,{PIPS - 1}}}",
         longest=PIPS - 1,
@@ -59,12 +59,14 @@ class HomeState:
 
     pip: int
     guess: str
-    said: str  # a letter for each Pip before this one: d for "to the door", a for "to the apple"
+    guesses: str  # a letter for each Pip before this one: d for "to the door", a for "to the apple"
     errors: dict[str, list[str]]
 
     @property
     def query(self) -> dict[str, str]:
-        return ({"guess": self.guess} if self.guess else {}) | HomeControls.canonical({"pip": self.pip, "said": self.said})
+        return ({"guess": self.guess} if self.guess else {}) | HomeControls.canonical(
+            {"pip": self.pip, "guesses": self.guesses}
+        )
 
     @property
     def address(self) -> str:
@@ -73,8 +75,8 @@ class HomeState:
     @property
     def score(self) -> tuple[int, int]:
         """How many of the guesses came true, this one among them, and how many there were."""
-        guesses = self.said + self.guess[:1]
-        ends = [hundred()[(self.pip - back) % PIPS].goes[0] for back in range(len(self.said), -1, -1)]
+        guesses = self.guesses + self.guess[:1]
+        ends = [hundred()[(self.pip - back) % PIPS].goes[0] for back in range(len(self.guesses), -1, -1)]
         return sum(guess == end for guess, end in zip(guesses, ends, strict=False)), len(guesses)
 
     @property
@@ -89,7 +91,7 @@ def read_home(query: QueryDict) -> HomeState:
     controls.is_valid()
     guess = query.get("guess", "")
     told = controls.cleaned_data
-    return HomeState(told.get("pip", PIP), guess if guess in ANSWERS else "", told.get("said", ""), messages(controls))
+    return HomeState(told.get("pip", PIP), guess if guess in ANSWERS else "", told.get("guesses", ""), messages(controls))
 
 
 @require_safe
@@ -102,10 +104,10 @@ def home(request: HttpRequest) -> HttpResponseBase:
     ((number, first), *_) = numbered(OPEN_CHAPTERS)
     context = {
         "maze": drawn(state),
-        "moves": with_query(reverse("moves"), replace(state, said="").query | {"v": version(keyframes(state.walks))}),
+        "moves": with_query(reverse("moves"), replace(state, guesses="").query | {"v": version(keyframes(state.walks))}),
         "state": state,
         "answers": ANSWERS,
-        "is_first": state.pip == PIP and not state.said,
+        "is_first": state.pip == PIP and not state.guesses,
         "name": "Pip" if state.pip == PIP else f"Pip {state.pip}",
         "oops": [message for messages in state.errors.values() for message in messages],
         "games": ON_HOME,
@@ -117,13 +119,13 @@ def home(request: HttpRequest) -> HttpResponseBase:
     }
     if state.guess:
         goes = hundred()[state.pip].goes
-        said = (state.said + state.guess[0])[1 - PIPS :]
+        guesses = (state.guesses + state.guess[0])[1 - PIPS :]
         context |= {
             "score": state.score,
             "right": state.guess == goes,
             "went": WENT[goes],
             "counts": counts(),
-            "another": replace(state, guess="", said=said, pip=(state.pip + 1) % PIPS).address,
+            "another": replace(state, guess="", guesses=guesses, pip=(state.pip + 1) % PIPS).address,
         }
     return text(request, "home.html", context, 400 if state.errors else 200)
 
