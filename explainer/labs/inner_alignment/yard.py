@@ -25,7 +25,7 @@ SCHOOL, WORLD = Board((1002.0, 66.0), 220.0, SIZE - 2), Board((960.0, 352.0), 30
 LARGE, LESSON = Board((20.0, 20.0), 700.0, SIZE - 2), Board((20.0, 740.0), 200.0, SIZE - 2)  # where one Pip walks
 SLOT, SLOTS = 184.0, (1176.0, 836.0)  # of each Pip that was sent: how wide, and where the last of them stands
 LAST, LAST_BOX = 124.0, 164.0  # the one that was sent last: how large it stands in the yard, and the box around it
-THINKING, WALKING, RUNNING, GROWING = 6, 24, 18, 5  # moments at most; while the yard grows again, always as many
+THINKING, WALKING, RUNNING, GROWING = 6, 24, 18, 2  # moments at most; while the yard grows again, always as many
 
 
 @dataclass(frozen=True)
