@@ -183,7 +183,9 @@ def write() -> None:
         }
         for kind in ("answers", "cards"):
             pinned[kind] = sorted({*pinned.get(kind, ()), *now[kind]})
-    PINNED.setdefault("home", names_of_home())
+    home, now = PINNED.setdefault("home", {}), names_of_home()
+    home["defaults"] = now["defaults"] | home.get("defaults", {})
+    home["answers"] = sorted({*home.get("answers", ()), *now["answers"]})
     PINNED["go"] = {word: list(target) for word, target in GO.items()} | PINNED["go"]
     FILE.write_text(json.dumps(PINNED, indent=1) + "\n")
 
