@@ -393,8 +393,10 @@ def test_few_mazes_are_shown_large_and_none_lies_on_another(count: int) -> None:
     for number, card in enumerate(cards):
         left, top, right, bottom = card.box
         assert picture.MARGIN <= left < right <= picture.RIGHT + 0.5
-        assert top >= 100 and bottom < 640  # the new mazes' bars begin below
-        assert left < card.mark[0] - 30 and card.thing[0] + 30 < right + 1
+        assert top >= 100
+        assert bottom < 640  # the new mazes' bars begin below
+        assert left + 30 < card.mark[0]
+        assert card.thing[0] + 30 < right + 1
         for other in cards[:number]:
             assert left >= other.box[2] or top >= other.box[3]
     together = sum((card.box[2] - card.box[0]) * (card.box[3] - card.box[1]) for card in cards)
@@ -408,5 +410,5 @@ def test_a_single_maze_is_walked_again_step_by_step() -> None:
     moments, times = picture.moments(told, result), picture.times(told, result)
     assert [moment % picture.PLACES for moment in moments] == sorted({moment % picture.PLACES for moment in moments})
     assert (moments[0], moments[-1]) == (0, len(path) - 1)
-    assert len(moments) <= picture.WALKED and len(times) == len(moments)
+    assert len(moments) == len(times) <= picture.WALKED
     assert not picture.moments(replace(told, told="hidden"), result)
