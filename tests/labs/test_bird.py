@@ -265,7 +265,12 @@ def test_while_they_sleep_the_picture_shows_no_eyes_and_no_words() -> None:
 
 
 def test_old_links_to_the_two_hundred_bugs_still_show_them() -> None:
-    for address in ("/evolution/", "/evolution/?ground=snow", "/evolution/?guess=ask", "/evolution/?mistakes=0.4&seed=3"):
+    for address in (
+        "/evolution/?guess=skip",
+        "/evolution/?ground=snow",
+        "/evolution/?guess=ask",
+        "/evolution/?mistakes=0.4&seed=3",
+    ):
         page = CLIENT.get(address)
         assert page.context["lab"].name == "evolution"
         assert not page.context["acting"]
