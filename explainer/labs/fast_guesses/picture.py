@@ -110,10 +110,11 @@ def draw_game(params: Params, result: Result, canvas: Canvas, moment: int) -> No
     over = result.finished and scene.still
     won = over and result.ended == "w"
     draw_board(scene, result.line if scene.still else (), canvas, won)
+    if won:
+        confetti(canvas, (20, 20, WIDTH - 20, HEIGHT - 20), 110)
     looks_ahead(params, canvas, told)
     guesses(params, result, canvas, told)
     if won:
-        confetti(canvas, (20, 20, WIDTH - 20, HEIGHT - 20), 110)
         canvas.box(WON, "leaf_tint", "leaf", 8, 28)
     place(canvas, "pip", PIP, 370)
     if won:
