@@ -100,7 +100,7 @@ if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 3600  # for the few files asked for by their plain name
 
-ANSWER_BYTES = 12 * 2**20  # of pages, pictures and films already made, in each process
+ANSWER_BYTES = 8 * 2**20  # of pages, pictures and films already made, in each process
 
 # Nothing from anywhere else, ever, and nothing inline.
 CONTENT_SECURITY_POLICY = {

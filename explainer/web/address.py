@@ -171,7 +171,7 @@ def with_query(path: str, query: dict[str, str]) -> str:
 
 
 def read(lab: AnyLab, query: QueryDict) -> State:
-    query = lab.controls.renamed(unescaped(query))
+    query = lab.controls.renamed(query)
     controls, params = read_controls(lab, query)
     page = PageState(lab, query)
     page.is_valid()
@@ -246,17 +246,6 @@ def guess_in(query: QueryDict, answers: Collection[str]) -> str:
     return guesses[0] if len(guesses) == 1 and guesses[0] in (*answers, SKIP) else ASK
 
 
-def unescaped(query: QueryDict) -> QueryDict:
-    """The query of an address that was copied out of HTML, where each "&" is written "&amp;"."""
-    if not any(name.startswith("amp;") for name in query):
-        return query
-    read = QueryDict(mutable=True)
-    for name, values in query.lists():
-        for value in values:
-            read.appendlist(name.removeprefix("amp;"), value)
-    return read
-
-
 @dataclass(frozen=True)
 class EndState:
     """What a query string says about the last page."""
@@ -288,5 +277,5 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
 @lru_cache(maxsize=2048)
 def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
-    controls, params = read_controls(lab, lab.controls.renamed(unescaped(QueryDict(query_string))))
+    controls, params = read_controls(lab, lab.controls.renamed(QueryDict(query_string)))
     return params, messages(controls)
