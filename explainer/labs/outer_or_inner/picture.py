@@ -52,7 +52,7 @@ def times(params: Params, result: Result) -> list[int]:
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     share = eased(moment / STEPS)
-    if params.view == "all" or result.finished:
+    if result.shows_all:
         draw_map(params, result, canvas, share)
     else:
         draw_story(result, canvas, share)
