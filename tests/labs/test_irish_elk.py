@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from django.test import Client
 
+from explainer.labs.irish_elk import cow_picture, picture
 from explainer.labs.irish_elk.cow import NOBODY, ROUNDS, by_luck
 from explainer.labs.irish_elk.lab import BIG, CHANGED, COST, IRISH_ELK, NEW, SHORT, SMALL, ours, pick
 from explainer.labs.irish_elk.picture import EXAMPLES, HEIGHT, TEN, generations_drawn, growing_up, share_out
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 from tests.settings import some_settings
 
 CLIENT = Client(headers={"host": "localhost"})
@@ -492,6 +493,30 @@ def test_the_verdict_is_how_many_of_the_last_ten_grew_up() -> None:
         assert right == {"most" if grown >= 9 else "some" if grown >= 5 else "few"}
         seen |= right
     assert seen == {"most", "some", "few"}
+
+
+def test_the_next_game_has_an_aim_that_this_one_missed() -> None:
+    seen = set()
+    for seed in range(20):
+        for grand in (True, False):
+            params = played(seed, grand, cost=0.2)
+            if not ours(params).over:
+                continue
+            whole = bool(ours(params).grown[-1].all())
+            again = IRISH_ELK.context(params, simulate(params))["again"]
+            assert again == ("Again: how big can they get?" if whole else "Again: can all ten grow up?")
+            seen.add(whole)
+    assert seen == {True, False}
+
+
+def test_as_it_is_told_who_grew_up_the_count_is_of_those_told() -> None:
+    params = replace(DEFAULT, picks=GAME)
+    for told in range(10):
+        canvas = Recorder(HEIGHT)
+        picture.draw_moment(params, simulate(params), canvas, cow_picture.TOLD + told)
+        assert canvas.said().count(f"of {told}" if told else "of ten") == 2
+        assert canvas.said().count("?") == (0 if told else 2)
+        assert not told or str(ours(params).grown[-1, :told].sum()) in canvas.said()
 
 
 def test_the_picture_holds_back_who_of_the_last_ten_grows_up() -> None:

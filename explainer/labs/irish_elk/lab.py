@@ -7,7 +7,7 @@ from explainer.frame.controls import Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.irish_elk import cow_picture, picture, simulation
-from explainer.labs.irish_elk.cow import NOBODY, ROUNDS, Herd, picked
+from explainer.labs.irish_elk.cow import BEST, NOBODY, ROUNDS, Herd, picked
 from explainer.labs.irish_elk.quiz import QUIZ
 from explainer.labs.irish_elk.simulation import Params, Result
 
@@ -71,7 +71,8 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         return {}
     herd = result.cows[0]
     if herd.over:
-        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1)}
+        again = "Again: how big can they get?" if herd.grown[-1].all() else "Again: can all ten grow up?"
+        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1), "again": again}
     return {
         "round": len(herd.sizes),
         "rounds": ROUNDS,
@@ -108,7 +109,7 @@ def explain_cows(params: Params, ours: Herd, by_luck: Herd) -> str:
         return f"Of ten young bulls, {grown} grew up. You see the others in outline."
     if not params.generations:
         return "Here are the last ten young bulls, before they grow up."
-    sizes = f"Their antlers are at size {tell(float(ours.sizes[-1].mean()))}, and began at {tell(float(ours.sizes[0].mean()))}."
+    sizes = f"Antlers of size {tell(BEST)} are best for staying alive. Yours are at size {tell(float(ours.sizes[-1].mean()))}."
     return f"{sizes} Of the ten bulls whose fathers luck picked, {int(by_luck.grown[-1].sum())} grew up."
 
 
