@@ -495,6 +495,22 @@ def test_the_verdict_is_how_many_of_the_last_ten_grew_up() -> None:
     assert seen == {"most", "some", "few"}
 
 
+def test_a_touch_lets_the_winters_in_more_slowly_and_the_herd_lives_where_it_has_time() -> None:
+    page = visit(winters="3", guess="same")
+    assert page.context["verdict"] == "wrong"
+    form = page.content.decode().split('id="set-slow"')[1].split("</form>")[0]
+    sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    died = []
+    for slow in re.findall(r'<button name="slow" value="(\d+)"', form):
+        after = CLIENT.get("/irish-elk/", sent | {"slow": slow}, follow=True)
+        assert after.context["verdict"] == "", "it is not judged as the guess before was"
+        assert "too soon" not in after.context["outcome"]
+        assert "getting harder" not in after.context["outcome"]
+        died.append("died out" in after.context["outcome"])
+    assert died == [True, True, False, False, False], "1, 10, 20, 40 and 60 generations"
+    assert 'id="set-slow"' not in visit(guess="skip").content.decode(), "without hard winters there is none to save"
+
+
 def test_the_next_game_has_an_aim_that_this_one_missed() -> None:
     seen = set()
     for seed in range(20):
