@@ -73,7 +73,7 @@ def test_a_touch_sets_the_tests_and_only_a_test_in_every_round_stops_the_pretend
     client = Client(headers={"host": "localhost"})
     page = client.get("/deception/", {"watch": "0.3", "guess": "never"})
     assert page.context["verdict"] == "wrong"
-    form = page.content.decode().split('id="tests"')[1].split("</form>")[0]
+    form = page.content.decode().split('id="set-tests"')[1].split("</form>")[0]
     sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
     found = {}
     for watch, rounds in re.findall(r'<button name="watch" value="([^"]+)"[^>]*>(\d+)</button>', form):

@@ -502,7 +502,7 @@ def hidden_in(form: str, page: str) -> dict[str, str]:
 def test_once_it_is_yours_you_set_the_pay_of_those_after_you_and_your_own_years_stay() -> None:
     page = CLIENT.get("/hiring/", {"years": "ss", "guess": "less"})
     for pay in range(1, 6):
-        sent = hidden_in("pay", page.content.decode()) | {"bonus": str(pay)}
+        sent = hidden_in("set-pay", page.content.decode()) | {"bonus": str(pay)}
         after = CLIENT.get("/hiring/", sent, follow=True)
         params = after.context["state"].shown_params
         assert (params.years, params.bonus, params.stay) == ("ss", pay, 2)
