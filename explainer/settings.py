@@ -105,6 +105,8 @@ if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 3600  # for the few files asked for by their plain name
 
+FILE_UPLOAD_HANDLERS: list[str] = []  # nothing is uploaded: `serving/form_body.py` takes small forms alone
+
 ANSWER_BYTES = 8 * 2**20  # of pages, pictures and films already made, in each process
 
 # Nothing from anywhere else, ever, and nothing inline.

@@ -184,20 +184,23 @@ def vote(code: str, key: str, judge: Callable[[Room, Seat, Vote], bool]) -> Visi
 
     `judge` writes into the vote what was pressed, and says whether that counts at this stage. The visit is as it is afterwards.
     """
-    with transaction.atomic():
-        found = visit_now(code, key)
-        if not found or not found.seat:
-            return found
-        room, seat = found.room, found.seat
-        own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
-        if judge(room, seat, own):
-            Vote.objects.bulk_create(
-                [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
-                update_conflicts=True,
-                unique_fields=["seat", "position", "turn"],
-                update_fields=["answer", "moves"],
-            )
-            found.votes[room.turn] = own
+    try:
+        with transaction.atomic():
+            found = visit_now(code, key)
+            if not found or not found.seat:
+                return found
+            room, seat = found.room, found.seat
+            own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
+            if judge(room, seat, own):
+                Vote.objects.bulk_create(
+                    [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
+                    update_conflicts=True,
+                    unique_fields=["seat", "position", "turn"],
+                    update_fields=["answer", "moves"],
+                )
+                found.votes[room.turn] = own
+    except IntegrityError:  # another machine has closed the room meanwhile, and the seat is gone
+        return None
     return found
 
 
@@ -232,24 +235,24 @@ def overview_of(room: Room) -> Overview:
 
 
 @on_worker
-def lead(code: str, key: str, version: int, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
+def lead(code: str, key: str, version: str, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
     """A press of the teacher's. `change` says what it makes of the room; None closes it.
 
-    It counts where the board was up to date: a button pressed twice moves the class on once. The overview is as it is
-    afterwards.
+    It counts where the board was up to date, which `version` says, as the form sent it: a button pressed twice moves the class
+    on once. The overview is as it is afterwards.
     """
     with transaction.atomic():
         room = open_rooms().filter(code=code).first()
         if not room:
             return None
-        if leads(room, key) and room.version == version:
+        if leads(room, key) and str(room.version) == version:
             changes = change(room)
             if changes is None:
                 room.delete()
                 return None
-            Room.objects.filter(pk=room.pk, version=version).update(version=version + 1, **changes)
-            room.refresh_from_db()
-        return overview_of(room)
+            Room.objects.filter(pk=room.pk, version=room.version).update(version=room.version + 1, **changes)
+            room = open_rooms().filter(pk=room.pk).first()  # another machine may have closed it meanwhile
+        return overview_of(room) if room else None
 
 
 # --- news -------------------------------------------------------------------------------------------------------------

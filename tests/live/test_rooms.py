@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.test import override_settings
 from django.utils import timezone
 
+from explainer.contents.chapters import LABS
 from explainer.live import doors, rooms, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
@@ -135,6 +136,53 @@ def test_cookies_go_to_the_addresses_of_their_room_alone() -> None:
         assert cookie["max-age"] == 4 * 3600
         assert not Room.objects.filter(host_key=cookie.value).exists()  # what is stored is its hash
         assert not Seat.objects.filter(key=cookie.value).exists()
+
+
+@pytest.mark.parametrize("version", ["", "x", "²", "9" * 5000, "-1", " 1", "01", "\x00"])
+def test_a_press_whose_version_is_none_of_ours_moves_nothing(version: str) -> None:
+    teacher = descent()
+    assert teacher.press_at(version, "next").status_code == 302
+    assert Room.objects.get(code=teacher.code).version == 1
+
+
+def test_numbers_of_thousands_of_digits_are_mistakes_as_others_are() -> None:
+    """A form may be longer than any address: Python refuses to read a whole number of more than 4 300 digits."""
+    for name, lab in LABS.items():
+        query = "&".join(f"{control}={'9' * 5000}" for control in lab.controls.base_fields)
+        assert browser().post("/live/", {"lab": name, "query": query}, headers=FROM_OUR_PAGE).status_code == 400
+
+
+def test_a_press_at_a_room_that_another_machine_closes_meanwhile_hears_that_the_class_is_over() -> None:
+    teacher = descent()
+
+    def closed_meanwhile(room: Room) -> dict[str, Any]:
+        Room.objects.filter(code=room.code).delete()
+        return {"shut": True}
+
+    assert rooms.lead(teacher.code, teacher.client.cookies["host"].value, "1", closed_meanwhile) is None
+
+
+def test_a_vote_in_a_room_that_another_machine_closes_meanwhile_hears_so_too() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+
+    def closed_meanwhile(room: Room, seat: Seat, vote: Vote) -> bool:
+        Room.objects.filter(code=room.code).delete()
+        return True
+
+    assert rooms.vote(teacher.code, device.client.cookies["seat"].value, closed_meanwhile) is None
+
+
+def test_of_two_presses_at_once_on_two_machines_one_counts() -> None:
+    teacher = descent()
+
+    def moved_on_meanwhile(room: Room) -> dict[str, Any]:
+        Room.objects.filter(code=room.code).update(version=2, position=1)
+        return {"shut": True}
+
+    seen = rooms.lead(teacher.code, teacher.client.cookies["host"].value, "1", moved_on_meanwhile)
+    assert seen
+    assert (seen.room.version, seen.room.position, seen.room.shut) == (2, 1, False)
 
 
 @pytest.mark.parametrize(
