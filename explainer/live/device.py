@@ -82,7 +82,7 @@ def shown(request: HttpRequest, visit: Visit | None) -> HttpResponse:
     }
     if seat and room.stage not in (steps.LOBBY, steps.END):
         step = steps.current(room)
-        context |= {"lab": step.lab, "stage": room.stage}
+        context |= {"lab": step.lab, "title": step.title}
         if step.by_hand:
             context |= hand_on(step, visit)
         else:

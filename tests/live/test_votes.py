@@ -288,6 +288,18 @@ def test_a_lab_played_by_hand_counts_at_its_end_and_the_last_end_counts() -> Non
     assert "The end" in found
 
 
+def test_every_frame_on_a_device_has_a_title() -> None:
+    """Also that of the pretending game, whose title depends on its params."""
+    assert callable(LABS["deception"].title)
+    for lab, query in [*((lab, "") for lab in hand_labs()), (LABS["deception"], "watch=0.3")]:
+        teacher = Teacher(lab=lab.name, query=query, by_hand="1")
+        (device,) = teacher.devices(1)
+        teacher.press("next")
+        titles = re.findall(r'<iframe [^>]*title="([^"]*)"', device.page())
+        assert [html.unescape(title) for title in titles] == [lab.called(read(lab, QueryDict(query)).params)], lab.name
+        assert titles[0]
+
+
 def test_a_lab_that_can_be_voted_on_is_played_by_hand_where_the_teacher_says_so() -> None:
     assert "each plays by hand" in browser().get("/live/", {"lab": "optimizers"}).content.decode()
     teacher = Teacher(lab="optimizers", query="town=3", by_hand="1")
