@@ -145,12 +145,11 @@ def guess_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
         "guessed": question.answers.get(guess, ""),
     }
     if told:
-        result = run(lab, params)
-        outcome = question.outcome(params, result)
+        outcome, sentence = steps.came_of(lab, params)
         context |= {
             "outcome": outcome.words,
             "verdict": question.judge(guess, outcome),
-            "sentence": lab.explain(params, result),
+            "sentence": sentence,
             "picture": picture_links(lab, params, SIZES),
         }
     elif step.own:
