@@ -66,7 +66,7 @@ class Step:
 
 @lru_cache(maxsize=100)
 def own_runs(step: Step, most: int) -> tuple[int, ...]:
-    """The numbers that set the runs of the first devices apart, as many as there are: once for all who ask, and for each redraw."""
+    """The numbers that set the runs of the first devices apart, as many as there are, found once for all and each redraw."""
     name = own_control(step.lab)
     control = step.lab.controls.base_fields[name]
     assert isinstance(control, Whole)
@@ -205,7 +205,7 @@ def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
 
 @lru_cache(maxsize=2000)
 def came_of(lab: AnyLab, params: Any) -> tuple[Outcome, str]:
-    """What came of a run, and what the lab says of it. The runs of a whole class are more than are kept; their words are few."""
+    """What came of a run, and what the lab says of it. A whole class has more runs than are kept, but their words are few."""
     result = run(lab, params)
     return lab.question(params).outcome(params, result), lab.explain(params, result)
 
