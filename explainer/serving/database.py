@@ -11,7 +11,8 @@ import dj_database_url
 
 # A transaction takes the write lock from its first statement on (IMMEDIATE). One that begins as a reader and then writes is
 # refused at once where another has written in between, and no timeout helps. With WAL, readers and the writer do not wait for
-# each other. `secure_delete` overwrites what is deleted, so that it is gone from the file too.
+# each other. `secure_delete` overwrites what is deleted, so that it is gone from the file too; from the log beside it
+# (`-wal`) it goes when `rooms.empty_log` empties that.
 SQLITE = {
     "timeout": 5,
     "transaction_mode": "IMMEDIATE",
