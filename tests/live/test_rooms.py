@@ -250,6 +250,14 @@ def test_a_closed_room_is_gone_with_all_that_was_pressed() -> None:
     assert "hx-get" not in part  # it asks no more
 
 
+@pytest.mark.parametrize("url", ["", "postgres://localhost/classes"])
+def test_parents_are_told_where_what_was_deleted_can_lie_about_for_a_while(url: str) -> None:
+    with override_settings(DATABASE_URL=url):
+        page = browser().get("/teachers/privacy/").content.decode()
+    assert "all of it is deleted at once" in page
+    assert ("database server" in page) == bool(url)
+
+
 def test_after_four_hours_a_room_cannot_be_found_and_the_sweep_deletes_it() -> None:
     old, young = descent(), descent()
     (device,) = old.devices(1)
