@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.labs.off_switch import picture
 from explainer.labs.off_switch.lab import OFF_SWITCH, explain, outcome, question
@@ -133,3 +134,43 @@ def test_the_numbers_tell_the_chance_without_luck_too() -> None:
     for extra in (0.0, 0.3):
         params = OFF_SWITCH.params(**OFF_SWITCH.controls.defaults() | {"extra": extra})
         assert OFF_SWITCH.data(params)["chance"] == chance_on(params.others, extra)
+
+
+# --- the goals that the reader draws ----------------------------------------------------------------------------------
+
+
+def test_the_goals_drawn_by_hand_are_the_first_of_the_thousand() -> None:
+    for seed in range(20):
+        drawn = simulate(params(goals=0, seed=seed, drawn="ddd"))
+        assert drawn.hand.argmax(axis=1).tolist() == simulate(params(seed=seed)).best[:3].tolist()
+
+
+def test_a_bar_is_as_high_as_its_worth_and_the_goal_lies_on_the_highest() -> None:
+    for seed in range(5):
+        these = params(goals=0, seed=seed, drawn="dd")
+        result, canvas = simulate(these), recorded(OFF_SWITCH, these)
+        bars = [panel.box for panel in canvas.panels if panel.fill == "coach_body"]
+        heights = np.array([bottom - top for _, top, _, bottom in bars])
+        assert heights / heights.max() == pytest.approx(result.hand[-1] / result.hand[-1].max())
+        ball = next(dot for dot in canvas.dots if dot.radius == picture.BALL and dot.fill == "pip_body")
+        left, top, right, _ = bars[int(result.hand[-1].argmax())]
+        assert left < ball.middle[0] < right
+        assert ball.middle[1] == pytest.approx(top - picture.BALL)
+        said = explain(these, result)
+        assert ("Pip is off" in said) == (result.hand[-1].argmax() == 0) != ("stays on" in said)
+        on = int((result.hand.argmax(axis=1) > 0).sum())
+        assert [words.words for words in canvas.words if words.size == 84] == [str(2 - on), str(on)]
+
+
+def test_tap_button_and_address_draw_the_same_goal_and_nothing_is_asked_before_the_third() -> None:
+    client = Client(headers={"host": "localhost"})
+    for drawn in ("", "d", "dd", "ddd"):
+        page = client.get("/outer-or-inner/off-switch/", {"drawn": drawn} if drawn else {})
+        html = page.content.decode()
+        assert bool(page.context["acting"]) == (len(drawn) < 3) != bool(page.context["asking"])
+        seen = params(goals=0, drawn=drawn)
+        tapped = OFF_SWITCH.tap(640.0, 90.0, seen)  # type: ignore[misc]
+        assert re.findall(r'name="drawn" value="(d+)" data-key', html) == list(tapped.values())
+    assert client.get("/outer-or-inner/off-switch/?drawn=dddd").status_code == 400
+    for old in ("others=1", "goals=500", "extra=0.3", "seed=4"):
+        assert client.get(f"/outer-or-inner/off-switch/?{old}").context["outcome"], "a link from before still shows its run"

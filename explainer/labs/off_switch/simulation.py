@@ -8,6 +8,7 @@ worth more to it than off is.
 - extra: the prize for being off. It is added to the worth of off in every goal, from 0 to 1. At 0, off is like any other end.
 - goals: how many goals are drawn, from 0 to 2 000.
 - seed: which goals.
+- drawn: the goals that the reader draws one by one, a d each, at most three. They are the first of those that come out.
 
 The chance is exact. With n other ends and a prize b:
 
@@ -39,12 +40,14 @@ class Params:
     extra: float
     goals: int
     seed: int
+    drawn: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Result:
     best: NDArray[np.int64]  # shape (goals,): the end each goal likes most; 0 is off, the others count from 1
     chance: float  # that a goal does better if Pip stays on
+    hand: NDArray[np.float64]  # shape (drawn, 1 + others): what each end is worth to the goals that the reader drew
 
     @property
     def on(self) -> int:
@@ -57,9 +60,16 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    worth = np.random.default_rng(params.seed).random((params.goals, 1 + params.others))
+    worth = worth_of(params, params.goals)
+    chance = chance_on(params.others, params.extra)
+    return Result(best=worth.argmax(axis=1), chance=chance, hand=worth_of(params, len(params.drawn)))
+
+
+def worth_of(params: Params, goals: int) -> NDArray[np.float64]:
+    """What each end is worth to the first so many goals."""
+    worth = np.random.default_rng(params.seed).random((goals, 1 + params.others))
     worth[:, 0] += params.extra
-    return Result(best=worth.argmax(axis=1), chance=chance_on(params.others, params.extra))
+    return worth
 
 
 def chance_on(others: int, extra: float) -> float:
