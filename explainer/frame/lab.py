@@ -138,8 +138,8 @@ class Lab(Generic[P, R]):
     notes: str = ""  # another, shown below its picture
     context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need
     longest_in_bar: int = 0  # letters of `explain` in the bar under the picture; 0: 120 for a game, 80 for other labs
-    below_picture: int = 680  # how tall, in a frame 720 pixels wide, all that stands below the picture can get
-    tap: Callable[[float, float, P], dict[str, Any]] | None = None  # the params that a tap at a point changes, of those seen
+    below_picture: int = 680  # CSS pixels that all below the picture takes at most, in a frame 720 wide
+    tap: Callable[[float, float, P], dict[str, Any]] | None = None  # the params that a tap changes: (across, down, params seen)
     tap_hint: str = "Tap the picture to pick a new start."
     tappable: Callable[[P], bool] = lambda params: True  # whether a tap counts at these params
 

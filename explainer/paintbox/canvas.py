@@ -124,9 +124,9 @@ class Canvas:
 
     # --- shapes -----------------------------------------------------------------------------------------------
 
-    def backdrop(self, image: Image.Image, corner: Point = (0, 0)) -> None:
-        """Lay an image, as it is in pixels, with its upper left corner here; without one, over the whole canvas."""
-        self.image.paste(image, (round(corner[0] * self.scale), round(corner[1] * self.scale)))
+    def backdrop(self, image: Image.Image, corner: Point = (0, 0), shape: Image.Image | None = None) -> None:
+        """Lay an image, as it is in pixels, with its upper left corner here; of one with a shape, where that is 1."""
+        self.image.paste(image, (round(corner[0] * self.scale), round(corner[1] * self.scale)), shape)
 
     def on_ground(self, key: object, draw: Callable[["Canvas"], None]) -> None:
         """What many frames of a film begin with: drawn for the first with this key, and laid there as it was for the others."""

@@ -259,3 +259,24 @@ def test_the_page_carries_the_moves_on() -> None:
     assert re.findall(r'name="moves" value="(\w+)" data-key', page) == ["MON"]
     page = Client(headers={"host": "localhost"}).get("/outer-or-inner/?moves=MON").content.decode()
     assert re.findall(r'name="moves" value="(\w+)" data-key', page) == ["MONO", "MONI", "MONB", "MONC", "MONM"]
+
+
+def test_the_question_comes_by_itself_after_the_tenth_story_and_the_map_waits_for_the_guess() -> None:
+    client = Client(headers={"host": "localhost"})
+    moves = "OIBCOIBCOI"
+    for done in range(10):
+        page = client.get("/outer-or-inner/", {"moves": "".join(f"{move}N" for move in moves[:done]) + moves[done]})
+        assert page.context["acting"]
+        assert not page.context["asking"]
+    whole = "".join(f"{move}N" for move in moves)
+    asks = client.get("/outer-or-inner/", {"moves": whole})
+    assert asks.context["asking"]
+    assert asks.context["question"].startswith("You sorted ten stories.")
+    assert asks.context["outcome"] == asks.context["verdict"] == ""
+    hidden = recorded(OUTER_OR_INNER, replace(OUTER_OR_INNER.default_params(), moves=whole, told="hidden"))
+    assert "score stands above wish" not in hidden.said()
+    told = client.get("/outer-or-inner/", {"moves": whole, "guess": "few"})
+    assert told.context["verdict"] in ("right", "wrong")
+    assert "guess" not in told.content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    assert client.get("/outer-or-inner/?guess=ask").context["asking"]
+    assert client.get("/outer-or-inner/?view=all").context["outcome"]

@@ -27,8 +27,8 @@ from explainer.paintbox.characters import place, place_row
 from explainer.paintbox.drawings import DRAWINGS, Drawing, Part, circle
 from explainer.paintbox.film import HELD, MOVING, Film, eased, evenly
 from explainer.paintbox.keep import keep
-from explainer.paintbox.land import whole_parts
-from explainer.paintbox.palette import LOSS_BANDS, THEMES, loss_colours, numbers_of
+from explainer.paintbox.land import COARSE, banded
+from explainer.paintbox.palette import LOSS_BANDS, THEMES
 
 HEIGHT = 960
 MARGIN = 40.0
@@ -152,21 +152,17 @@ def known(params: Params) -> bool:
 @keep
 def ground(clue: float, theme: str, size: int) -> Image.Image:
     """The land without the pit, in bands, red high and blue low."""
-    pixels, step = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH), 6
-    line = ((np.arange(0, pixels + step, step) / pixels * 2 - 1) * REACH).astype(np.float32)
+    pixels = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH)
+    line = ((np.arange(0, pixels + COARSE, COARSE) / pixels * 2 - 1) * REACH).astype(np.float32)
     land = the_land(clue, 0.1, "none")
-    lifts = (land.bottoms**2).sum(axis=1) - land.depths
-    # Of all valleys the lowest at each place. What is added in the end, x² + y², is the same for each of them.
     lowest = np.full((len(line), len(line)), np.inf, dtype=np.float32)
-    one = np.empty_like(lowest)
-    for (x, y), lift in zip(land.bottoms.astype(np.float32), lifts.astype(np.float32), strict=True):
-        np.add((lift + 2 * y * line)[:, None], -2 * x * line, out=one)  # the first row is the highest y
-        np.minimum(lowest, one, out=lowest)
-    loss = lowest + (line**2)[:, None] + line**2
-    in_bands = (loss - np.float32(LOWEST)) * np.float32(LOSS_BANDS / (HIGHEST - LOWEST))
-    band = whole_parts(in_bands.clip(0, 255), step, pixels, pixels)
-    colours = numbers_of(THEMES[theme], loss_colours(THEMES[theme])).tolist()
-    return Image.fromarray(band).point([*colours, *[colours[-1]] * (256 - LOSS_BANDS)])
+    for (x, y), depth in zip(land.bottoms.astype(np.float32), land.depths.astype(np.float32), strict=True):
+        far = np.sqrt(HIGHEST + depth) + 0.1  # further off it is higher than the bands tell apart
+        down, across = (slice(*line.searchsorted([middle - far, middle + far])) for middle in (-y, x))  # the highest y first
+        here = lowest[down, across]
+        np.minimum(here, ((line[down] + y) ** 2 - depth)[:, None] + (line[across] - x) ** 2, out=here)
+    bands = (lowest - np.float32(LOWEST)) * np.float32(LOSS_BANDS / (HIGHEST - LOWEST))
+    return Image.fromarray(banded(bands, THEMES[theme], pixels, pixels))
 
 
 def trails(result: Result, canvas: Canvas, shown: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from explainer.labs.fast_guesses.boards import CELLS, DEEPEST
 from explainer.labs.fast_guesses.network import UNITS
 from explainer.labs.fast_guesses.simulation import PRACTICES, Params, Result, board, pips_turn
-from explainer.paintbox.canvas import Box, Canvas, Point
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased
@@ -29,8 +29,9 @@ MAP: Box = (190, 176, 1250, 786)
 WORST = 0.6  # the share of boards missed that has the reddest colour
 LEGEND: Box = (740, 112, 1080, 152)
 
+WON: Box = (LEFT, 718, 2 * LEFT + 3 * CELL, 944)
 ENDS = {"w": "You win!", "d": "A draw.", "l": "Pip wins."}
-FIRST_GAME: Point = (LEFT + 26, 846)
+FIRST_GAME: Point = (LEFT + 46, 846)
 GAMES_A_ROW, GAME_PITCH = 10, 64.0
 
 # Moments of a move: X grows, then the dots, and after a rest O.
@@ -109,13 +110,18 @@ def draw_game(params: Params, result: Result, canvas: Canvas, moment: int) -> No
     told = params.map != "hidden"
     scene = Scene.at(params, result, moment)
     over = result.finished and scene.still
-    draw_board(scene, result.line if scene.still else (), canvas)
+    won = over and result.ended == "w"
+    draw_board(scene, result.line if scene.still else (), canvas, won)
+    if won:
+        confetti(canvas, (20, 20, WIDTH - 20, HEIGHT - 20), 110)
     looks_ahead(params, canvas, told)
     guesses(params, result, canvas, told)
-    if over and result.ended == "w":
-        confetti(canvas, (430, 712, 1256, 944))
+    if won:
+        canvas.box(WON, "leaf_tint", "leaf", 8, 28)
     place(canvas, "pip", PIP, PIP_SIZE)
-    if over:
+    if won:
+        canvas.text(((WON[0] + WON[2]) / 2, 772), ENDS["w"], "leaf", 84, "heading")
+    elif over:
         canvas.text((LEFT, 766), ENDS[result.ended], "pip" if result.ended == "l" else "ink", 84, "heading", "lm")
     elif not told:
         canvas.text((LEFT, 766), "X is you.", "ink", 84, "heading", "lm")
@@ -167,8 +173,10 @@ def middle(cell: int) -> Point:
     return LEFT + (column + 0.5) * CELL, TOP + (row + 0.5) * CELL
 
 
-def draw_board(scene: Scene, line: tuple[int, ...], canvas: Canvas) -> None:
+def draw_board(scene: Scene, line: tuple[int, ...], canvas: Canvas, won: bool) -> None:
     canvas.box((LEFT, TOP, LEFT + 3 * CELL, TOP + 3 * CELL), "paper", radius=24)
+    for x, y in map(middle, line if won else ()):
+        canvas.box((x - CELL / 2 + 10, y - CELL / 2 + 10, x + CELL / 2 - 10, y + CELL / 2 - 10), "leaf_tint", radius=24)
     for at in (1, 2):
         canvas.line([(LEFT + at * CELL, TOP + 12), (LEFT + at * CELL, TOP + 3 * CELL - 12)], "ink", 10)
         canvas.line([(LEFT + 12, TOP + at * CELL), (LEFT + 3 * CELL - 12, TOP + at * CELL)], "ink", 10)
@@ -187,8 +195,8 @@ def draw_board(scene: Scene, line: tuple[int, ...], canvas: Canvas) -> None:
             canvas.text((x - 84, y - 80), str(cell + 1), "soft_ink", 48, "heading")
     if line:
         ends = [middle(line[0]), middle(line[-1])]
-        canvas.line(ends, "halo", 30)
-        canvas.line(ends, "trace", 16)
+        canvas.line(ends, "halo", 40 if won else 30)
+        canvas.line(ends, "leaf" if won else "trace", 26 if won else 16)
 
 
 def cross(at: Point, canvas: Canvas, reach: float, width: float = 28) -> None:
