@@ -82,7 +82,7 @@ def shown(request: HttpRequest, visit: Visit | None) -> HttpResponse:
     }
     if seat and room.stage not in (steps.LOBBY, steps.END):
         step = steps.current(room)
-        context |= {"lab": step.lab, "stage": room.stage}
+        context |= {"lab": step.lab, "title": step.title}
         if step.by_hand:
             context |= hand_on(step, visit)
         else:
@@ -145,12 +145,11 @@ def guess_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
         "guessed": question.answers.get(guess, ""),
     }
     if told:
-        result = run(lab, params)
-        outcome = question.outcome(params, result)
+        outcome, sentence = steps.came_of(lab, params)
         context |= {
             "outcome": outcome.words,
             "verdict": question.judge(guess, outcome),
-            "sentence": lab.explain(params, result),
+            "sentence": sentence,
             "picture": picture_links(lab, params, SIZES),
         }
     elif step.own:

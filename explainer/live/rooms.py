@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 LIFETIME = timedelta(hours=4)  # of a room, from when it is opened
 PAUSES = (0.05, 0.3, 1.0)  # seconds: a database that is started anew is back by then
+LOG_PAUSES = (0, 0.005, 0.02, 0.05, 0.1, 0.2)  # seconds: a statement of another process takes a few thousandths
 ATTEMPTS = 20  # to find a code or a number that nobody else takes at the same moment
 
 WORKER = Worker("rooms", most_jobs=500, retry_after=3, longest_wait=10)
@@ -88,13 +89,15 @@ def oldest() -> datetime:
 @on_worker
 def open_room(steps: list[dict[str, Any]]) -> tuple[str, str]:
     """The code of a new room, and its teacher's key."""
-    delete_old_rooms()
+    if delete_old_rooms():
+        empty_log()
     key = new_key()
     if Room.objects.count() >= settings.LIVE_ROOMS:
         unused = Room.objects.filter(seat=None).order_by("opened").first()
         if not unused:
             raise NoPlace
         unused.delete()
+        empty_log()
     for _ in range(ATTEMPTS):
         code = new_code()
         try:
@@ -115,11 +118,34 @@ def count_rooms() -> int:
 def sweep() -> None:
     """Delete the rooms whose time is over, with all that was pressed in them."""
     delete_old_rooms()
+    empty_log()
 
 
-def delete_old_rooms() -> None:
+def delete_old_rooms() -> int:
+    """How many rows went."""
     with transaction.atomic():
-        Room.objects.filter(opened__lte=oldest()).delete()
+        count, _ = Room.objects.filter(opened__lte=oldest()).delete()
+    return count
+
+
+def empty_log() -> None:
+    """Empty the log that SQLite keeps beside its file, where all that was deleted would stand for hours.
+
+    That takes a moment in which no other process reads or writes. SQLite would wait for one with the others kept from writing,
+    so it is tried a few times without waiting; where a program reads for longer, the next sweep tries again.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout=0")
+        try:
+            for pause in LOG_PAUSES:
+                sleep(pause)
+                if not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    return
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={patience}")
 
 
 @on_worker
@@ -184,20 +210,23 @@ def vote(code: str, key: str, judge: Callable[[Room, Seat, Vote], bool]) -> Visi
 
     `judge` writes into the vote what was pressed, and says whether that counts at this stage. The visit is as it is afterwards.
     """
-    with transaction.atomic():
-        found = visit_now(code, key)
-        if not found or not found.seat:
-            return found
-        room, seat = found.room, found.seat
-        own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
-        if judge(room, seat, own):
-            Vote.objects.bulk_create(
-                [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
-                update_conflicts=True,
-                unique_fields=["seat", "position", "turn"],
-                update_fields=["answer", "moves"],
-            )
-            found.votes[room.turn] = own
+    try:
+        with transaction.atomic():
+            found = visit_now(code, key)
+            if not found or not found.seat:
+                return found
+            room, seat = found.room, found.seat
+            own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
+            if judge(room, seat, own):
+                Vote.objects.bulk_create(
+                    [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
+                    update_conflicts=True,
+                    unique_fields=["seat", "position", "turn"],
+                    update_fields=["answer", "moves"],
+                )
+                found.votes[room.turn] = own
+    except IntegrityError:  # another machine has closed the room meanwhile, and the seat is gone
+        return None
     return found
 
 
@@ -232,24 +261,25 @@ def overview_of(room: Room) -> Overview:
 
 
 @on_worker
-def lead(code: str, key: str, version: int, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
+def lead(code: str, key: str, version: str, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
     """A press of the teacher's. `change` says what it makes of the room; None closes it.
 
-    It counts where the board was up to date: a button pressed twice moves the class on once. The overview is as it is
-    afterwards.
+    It counts where the board was up to date, which `version` says, as the form sent it: a button pressed twice moves the class
+    on once. The overview is as it is afterwards.
     """
     with transaction.atomic():
         room = open_rooms().filter(code=code).first()
         if not room:
             return None
-        if leads(room, key) and room.version == version:
+        if leads(room, key) and str(room.version) == version:
             changes = change(room)
             if changes is None:
                 room.delete()
+                transaction.on_commit(empty_log)
                 return None
-            Room.objects.filter(pk=room.pk, version=version).update(version=version + 1, **changes)
-            room.refresh_from_db()
-        return overview_of(room)
+            Room.objects.filter(pk=room.pk, version=room.version).update(version=room.version + 1, **changes)
+            room = open_rooms().filter(pk=room.pk).first()  # another machine may have closed it meanwhile
+        return overview_of(room) if room else None
 
 
 # --- news -------------------------------------------------------------------------------------------------------------

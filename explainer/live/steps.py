@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import QueryDict
 
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
 from explainer.frame.controls import Whole
-from explainer.frame.lab import AnyLab, Game
+from explainer.frame.lab import AnyLab, Game, Outcome, Question
 from explainer.live.models import Room
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read
@@ -53,23 +55,29 @@ class Step:
     def params_of(self, number: int) -> Any:
         """The params as the device with this number, from 1, has them.
 
-        Two devices have other runs, up to the control's last number. All are asked the same, and no device has what the lab
-        shows to everybody.
+        Two devices have other runs, as far as the control's numbers reach. All are asked the same, and no device has what the
+        lab shows to everybody.
         """
         if not self.own:
             return self.params
-        name = own_control(self.lab)
-        control = self.lab.controls.base_fields[name]
-        assert isinstance(control, Whole)
-        asked = self.lab.question(replace(self.params, **{name: control.high}))
-        for value in range(int(control.low), int(control.high) + 1):
-            params = replace(self.params, **{name: value})
-            if value == getattr(self.params, name) or self.lab.question(params) is not asked:
-                continue
-            number -= 1
-            if number == 0:
-                break
-        return params
+        runs = own_runs(self, settings.LIVE_SEATS)
+        return replace(self.params, **{own_control(self.lab): runs[min(number, len(runs)) - 1]})
+
+
+@lru_cache(maxsize=100)
+def own_runs(step: Step, most: int) -> tuple[int, ...]:
+    """The numbers that set the runs of the first devices apart, as many as there are, found once for all and each redraw."""
+    name = own_control(step.lab)
+    control = step.lab.controls.base_fields[name]
+    assert isinstance(control, Whole)
+    low, high = int(control.low), int(control.high)
+
+    def question(number: int) -> Question[Any, Any]:
+        return step.lab.question(replace(step.params, **{name: number}))
+
+    asked, shown = question(high), getattr(step.params, name)
+    others = (number for number in range(low, high + 1) if number != shown and question(number) is asked)
+    return tuple(islice(others, most)) or (high,)
 
 
 def own_control(lab: AnyLab) -> str:
@@ -187,12 +195,19 @@ def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
     said: Counter[str] = Counter()
     for number in numbers:
         params = step.params_of(number)
-        said[step.lab.question(params).outcome(params, run(step.lab, params)).words] += 1
+        said[came_of(step.lab, params)[0].words] += 1
     counted = said.most_common()
     if len(counted) <= MOST_OUTCOMES:
         return counted
     others = sum(times for _, times in counted[MOST_OUTCOMES - 1 :])
     return [*counted[: MOST_OUTCOMES - 1], ("others", others)]
+
+
+@lru_cache(maxsize=2000)
+def came_of(lab: AnyLab, params: Any) -> tuple[Outcome, str]:
+    """What came of a run, and what the lab says of it. A whole class has more runs than are kept, but their words are few."""
+    result = run(lab, params)
+    return lab.question(params).outcome(params, result), lab.explain(params, result)
 
 
 def letters(game: Game[Any, Any], params: Any, result: Any) -> dict[str, str]:

@@ -10,7 +10,7 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 from PIL import Image
 
-MOST_BYTES = 15 * 2**20
+MOST_BYTES = 8 * 2**20
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 PAUSE = 0.5  # seconds: giving back takes two milliseconds, and what is given back has to be fetched again
 ARENAS, LARGE, FREE_AT_END = -8, -3, -1  # what glibc calls M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD
 LARGE_BYTES = 8 * 2**20  # more than a canvas has
-FREE_BYTES = 16 * 2**20  # most of what one picture leaves free
+FREE_BYTES = 8 * 2**20  # most of what one picture leaves free
 
 
 def one_heap() -> None:

@@ -385,7 +385,7 @@ def test_words_in_the_picture_stay_inside_and_apart() -> None:
 
 def check_picture(params: Params) -> None:
     words = recorded(GRADIENT_DESCENT, params).words
-    assert any("start" in word.words for word in words)
+    assert any("start" in word.words or "how high you are" in word.words for word in words)
     if params.steps <= 40 or params.view != "map":  # a long wild path may leave no room for a word
         assert ("low" in [word.words for word in words]) == (params.view == "map")
     for number, word in enumerate(words):
@@ -622,3 +622,13 @@ def test_after_a_race_the_next_land_begins_at_its_start_and_asks_nothing() -> No
         assert page.content.decode().count('name="feet" value="-') >= 8  # a button for each of the directions
     assert sorted(seen) == sorted(RACES)
     assert land == "bowl"
+
+
+def test_before_the_first_step_pip_stands_where_the_run_begins_and_its_loss_is_explained() -> None:
+    default = GRADIENT_DESCENT.default_params()
+    first = GRADIENT_DESCENT.params_at_first(default)
+    drawn = recorded(GRADIENT_DESCENT, first)
+    (pip,) = [stamp for stamp in drawn.stamps if stamp.name == "pip"]
+    assert pip.middle == pytest.approx(on_foot.spots(first, np.array([[first.x, first.y]]))[0])
+    assert "how high you are:" in drawn.said()
+    assert "the lower, the better" in GRADIENT_DESCENT.explain(first, simulate(first))

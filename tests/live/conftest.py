@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from explainer.contents.chapters import LABS
 from explainer.live import doors, news, rooms
 
 FROM_OUR_PAGE = {"origin": "http://localhost"}
+ANSWERS = LABS["gradient-descent"].question(LABS["gradient-descent"].default_params()).answers
 
 
 @pytest.fixture
@@ -76,3 +78,13 @@ class Teacher:
 
     def devices(self, count: int) -> list[Device]:
         return [Device(self.code) for _ in range(count)]
+
+
+def descent() -> Teacher:
+    """A room for the lab whose ball ends at the bottom."""
+    return Teacher(lab="gradient-descent", query="")
+
+
+def counts(board: str) -> list[int]:
+    """The numbers beside the bars of a board."""
+    return [int(number) for number in re.findall(r"<b>(?:<small>\w+</small> )?(\d+)</b>", board.partition('class="bars"')[2])]

@@ -4,6 +4,8 @@ import os
 import re
 import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,7 +18,7 @@ import pytest
 
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
-from tests.served_site import Served, free_port, served, until
+from tests.served_site import ROOT, Served, free_port, served, until
 
 ROUND = ["lost", "bottom", "past"]
 
@@ -59,21 +61,25 @@ class Browser:
 
 
 class Class:
-    """A teacher with a room for the lab of the hill, and pupils in it."""
+    """A teacher with a room for a lab, and pupils in it."""
 
-    def __init__(self, site: Served, pupils: int) -> None:
+    def __init__(self, site: Served, pupils: int, lab: str = "gradient-descent") -> None:
         self.teacher = Browser(site)
-        _, told, _ = self.teacher.ask("POST", "/live/", lab="gradient-descent", query="")
+        _, told, _ = self.teacher.ask("POST", "/live/", lab=lab, query="")
         self.board = told["Location"]
         self.room = self.board.removesuffix("board/")
+        self.code = self.room.split("/")[2].encode()
         self.pupils = [Browser(site) for _ in range(pupils)]
         for pupil in self.pupils:
             assert pupil.ask("POST", self.room, join="1")[0] == 302
 
     def next(self) -> None:
+        assert self.press("next") == 302
+
+    def press(self, button: str) -> int:
         version = re.search(r'name="version" value="(\d+)"', self.teacher.get(self.board))
         assert version
-        assert self.teacher.ask("POST", self.board, version=version[1], do="next")[0] == 302
+        return self.teacher.ask("POST", self.board, version=version[1], do=button)[0]
 
 
 def test_each_browser_gets_its_own_page_from_either_process(two: Served) -> None:
@@ -131,10 +137,51 @@ def test_the_log_has_no_room_codes(two: Served) -> None:
     room = Class(two, 1)
     code = room.room.split("/")[2]
     room.pupils[0].ask("POST", room.room, answer="none of these", asked="0.1")
+    hurt = [f"/live/%{ord(code[0]):x}{code[1:]}/", f"/live/{code.lower()}/", f"/LIVE/{code}/board", f"/live/{code}?x=1"]
+    for path in hurt:
+        two.get(path)
     two.get("/last")
     until(lambda: "/last" in two.written())
     assert "POST /live/*/ 302" in two.written()
-    assert code not in two.written()
+    assert not re.search(f"{code}|{code[1:]}", two.written(), re.IGNORECASE)
+
+
+def stored_bytes(file: Path) -> bytes:
+    """All that stands in the database's file, and in those beside it."""
+    return b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
+
+
+def test_of_a_closed_room_no_byte_is_left(two: Served, folder: Path) -> None:
+    """Also not where another program reads the file just then: the next room that is closed, or the next sweep, sees to it."""
+    file, moves = folder / "live.sqlite3", "BBAAB"
+    open_for_long = Class(two, 1)  # the processes stay at work, and their connections open
+
+    def played() -> Class:
+        room = Class(two, 4, lab="deception")
+        room.next()
+        for pupil in room.pupils:
+            assert pupil.ask("POST", room.room, answer=moves, asked="0.1")[0] == 302
+        return room
+
+    def left(room: Class) -> tuple[bool, bool]:
+        kept = stored_bytes(file)
+        assert open_for_long.code in kept
+        return room.code in kept, moves.encode() in kept
+
+    room = played()
+    assert left(room) == (True, True)
+    room.press("close")
+    assert left(room) == (False, False)
+    read_for_long, room = sqlite3.connect(file), played()
+    read_for_long.execute("BEGIN")
+    read_for_long.execute("SELECT * FROM live_room").fetchall()
+    room.press("close")
+    assert left(room) == (True, True)
+    read_for_long.close()
+    sweep = "import django; django.setup(); from explainer.live.rooms import sweep; sweep()"
+    env = os.environ | {"LIVE_FILE": str(file), "DJANGO_SETTINGS_MODULE": "explainer.settings"}
+    subprocess.run([sys.executable, "-c", sweep], cwd=ROOT, env=env, check=True)
+    assert left(room) == (False, False)
 
 
 def test_without_a_database_live_classes_are_off_and_every_page_is_there(folder: Path) -> None:

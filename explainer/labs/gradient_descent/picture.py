@@ -57,6 +57,11 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
     if params.strides:
         feet(params, result, canvas, shown)
         return
+    if params.view == "fog" and not params.steps:
+        in_fog(params.land, canvas, result.points)
+        on_foot.choices(params, canvas)
+        on_foot.draw_start(params, result.points, canvas)
+        return
     ground(params, result, canvas, shown)
     whole = places(params, result.points)
     beyond = None if result.thrown_to is None else places(params, result.thrown_to[None])[0]
@@ -73,8 +78,6 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
     canvas.keep_clear(around(start))
     if shown and 0 <= path[-1][0] <= WIDTH and 0 <= path[-1][1] <= canvas.height:
         canvas.marker(end, canvas.theme.trace, MARK)
-    if params.view == "fog" and not params.steps:
-        on_foot.choices(params, canvas)
     canvas.tag(start, f"start: loss {on_foot.short(float(result.loss[0]))}")
     if thrown:
         canvas.tag(thrown, f"step {shown + 1}: off the map!")
