@@ -82,7 +82,7 @@ def shown(request: HttpRequest, visit: Visit | None) -> HttpResponse:
         step = steps.current(room)
         context |= {"lab": step.lab, "title": step.title}
         if step.by_hand:
-            context |= hand_on(step, visit)
+            context |= hand_on(visit)
         else:
             context |= game_on(step, step.game, visit) if step.game else guess_on(step, visit)
     return render(request, "live/device-part.html" if is_part(request) else "live/device.html", context)
@@ -202,15 +202,16 @@ def played(code: str, key: str, query: str, asked: str) -> Visit | None:
     if not visit or not visit.seat or not is_open(visit.room, asked):
         return visit
     step = steps.current(visit.room)
-    state = read(step.lab, QueryDict(query))
+    state = read(*steps.as_now(visit.room.steps[visit.room.position]["lab"], query))
     if not step.by_hand or state.errors or len(query) > MOST_MOVES:
         raise Http404
     return counted(code, key, asked, answer=steps.came_true(step.lab, state.params), moves=query)
 
 
-def hand_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
+def hand_on(visit: Visit) -> dict[str, Any]:
     """The lab in a frame, as it stood last."""
     vote = visit.votes.get(1) or Vote()
-    query = QueryDict(vote.moves).dict() or lab_query(step.lab, step.params)
-    embed = with_query(reverse("embed", args=[step.lab]), query)
+    stored = visit.room.steps[visit.room.position]
+    lab, query = steps.as_now(stored["lab"], vote.moves or stored["query"])
+    embed = with_query(reverse("embed", args=[lab]), query.dict())
     return {"frame": embed if visit.room.stage == steps.PLAY else "", "by_hand": True, "done": bool(vote.answer)}
