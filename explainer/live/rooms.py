@@ -208,7 +208,7 @@ def take_seat(code: str) -> str:
 
 
 @on_worker
-def vote(code: str, key: str, judge: Callable[[Room, Seat, Vote], bool]) -> Visit | None:
+def vote(code: str, key: str, judge: Callable[[Room, Vote], bool]) -> Visit | None:
     """What a device presses: one vote for each seat and turn, and a later one takes its place.
 
     `judge` writes into the vote what was pressed, and says whether that counts at this stage. The visit is as it is afterwards.
@@ -220,7 +220,7 @@ def vote(code: str, key: str, judge: Callable[[Room, Seat, Vote], bool]) -> Visi
                 return found
             room, seat = found.room, found.seat
             own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
-            if judge(room, seat, own):
+            if judge(room, own):
                 Vote.objects.bulk_create(
                     [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
                     update_conflicts=True,
