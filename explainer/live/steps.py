@@ -4,20 +4,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import QueryDict
+from django.conf import settings
+from django.http import Http404, QueryDict
 
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
 from explainer.frame.controls import Whole
-from explainer.frame.lab import AnyLab, Game
+from explainer.frame.lab import AnyLab, Game, Outcome, Question
 from explainer.live.models import Room
 from explainer.serving.runs import run
 from explainer.web.address import lab_query, read
 from explainer.web.links import without
 from explainer.web.live_link import can_be_by_hand, can_be_live
+from explainer.web.moved import lab_now
 from explainer.web.teacher_pages import CHAPTER, ONE_LESSON
 
 LOBBY, END = "lobby", "end"
@@ -53,23 +56,29 @@ class Step:
     def params_of(self, number: int) -> Any:
         """The params as the device with this number, from 1, has them.
 
-        Two devices have other runs, up to the control's last number. All are asked the same, and no device has what the lab
-        shows to everybody.
+        Two devices have other runs, as far as the control's numbers reach. All are asked the same, and no device has what the
+        lab shows to everybody.
         """
         if not self.own:
             return self.params
-        name = own_control(self.lab)
-        control = self.lab.controls.base_fields[name]
-        assert isinstance(control, Whole)
-        asked = self.lab.question(replace(self.params, **{name: control.high}))
-        for value in range(int(control.low), int(control.high) + 1):
-            params = replace(self.params, **{name: value})
-            if value == getattr(self.params, name) or self.lab.question(params) is not asked:
-                continue
-            number -= 1
-            if number == 0:
-                break
-        return params
+        runs = own_runs(self, settings.LIVE_SEATS)
+        return replace(self.params, **{own_control(self.lab): runs[min(number, len(runs)) - 1]})
+
+
+@lru_cache(maxsize=100)
+def own_runs(step: Step, most: int) -> tuple[int, ...]:
+    """The numbers that set the runs of the first devices apart, as many as there are, found once for all and each redraw."""
+    name = own_control(step.lab)
+    control = step.lab.controls.base_fields[name]
+    assert isinstance(control, Whole)
+    low, high = int(control.low), int(control.high)
+
+    def question(number: int) -> Question[Any, Any]:
+        return step.lab.question(replace(step.params, **{name: number}))
+
+    asked, shown = question(high), getattr(step.params, name)
+    others = (number for number in range(low, high + 1) if number != shown and question(number) is asked)
+    return tuple(islice(others, most)) or (high,)
 
 
 def own_control(lab: AnyLab) -> str:
@@ -104,7 +113,17 @@ def restored(kept: dict[str, Any]) -> Step:
 @lru_cache(maxsize=1000)
 def step_of(name: str, query: str, own: bool, by_hand: bool) -> Step:
     """A whole class asks for the same step: to read its address takes as long as all the rest of an answer."""
-    return Step(LABS[name], read(LABS[name], QueryDict(query)).params, own, by_hand)
+    lab, query_now = as_now(name, query)
+    params = read(lab, query_now).params
+    return Step(lab, params, own and can_be_own(lab, params), by_hand)
+
+
+def as_now(name: str, query: str) -> tuple[AnyLab, QueryDict]:
+    """What was stored of a lab, by the names of now: the site may have been updated since, in the middle of a lesson."""
+    name_now, query_now = lab_now(name, QueryDict(query))
+    if name_now not in LABS:
+        raise Http404
+    return LABS[name_now], query_now
 
 
 def current(room: Room) -> Step:
@@ -187,12 +206,19 @@ def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
     said: Counter[str] = Counter()
     for number in numbers:
         params = step.params_of(number)
-        said[step.lab.question(params).outcome(params, run(step.lab, params)).words] += 1
+        said[came_of(step.lab, params)[0].words] += 1
     counted = said.most_common()
     if len(counted) <= MOST_OUTCOMES:
         return counted
     others = sum(times for _, times in counted[MOST_OUTCOMES - 1 :])
     return [*counted[: MOST_OUTCOMES - 1], ("others", others)]
+
+
+@lru_cache(maxsize=2000)
+def came_of(lab: AnyLab, params: Any) -> tuple[Outcome, str]:
+    """What came of a run, and what the lab says of it. A whole class has more runs than are kept, but their words are few."""
+    result = run(lab, params)
+    return lab.question(params).outcome(params, result), lab.explain(params, result)
 
 
 def letters(game: Game[Any, Any], params: Any, result: Any) -> dict[str, str]:
@@ -238,15 +264,19 @@ def came_true(lab: AnyLab, params: Any) -> str:
 
 
 def answers_that_came_true(step: Step, answers: Counter[str]) -> tuple[str, list[tuple[str, int]]]:
-    """The question that most devices came to, and on how many of them each of its answers came true."""
+    """The question that most devices came to, and on how many of them each of its answers came true.
+
+    A vote from before an update of the site may name a question or an answer that is there no more: it does not count.
+    """
     asked: Counter[int] = Counter()
     for answer, times in answers.items():
         asked[int(answer.partition(":")[0])] += times
-    number = asked.most_common(1)[0][0] if asked else step.lab.questions.index(step.lab.question(step.params))
+    there = (number for number, _ in asked.most_common() if number < len(step.lab.questions))
+    number = next(there, step.lab.questions.index(step.lab.question(step.params)))
     question, true = step.lab.questions[number], Counter[str]()
     for answer, times in answers.items():
         its_number, _, names = answer.partition(":")
         for name in names.split(",") if int(its_number) == number else ():
-            true[question.answers.get(name, "none of these")] += times
+            true[question.answers.get(name, "") if name else "none of these"] += times
     labels = [*question.answers.values(), *(["none of these"] if true["none of these"] else [])]
     return question.ask(step.params), [(label, true[label]) for label in labels]

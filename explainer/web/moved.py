@@ -51,7 +51,9 @@ MOVES = (
         },
     ),
 )
-FACES = frozenset({"", "embed/", "board/", "class/", "qr/", "picture.png", "picture.webp", "play.png", "data.json", "card.png"})
+FACES = frozenset(
+    {"", "embed/", "board/", "class/", "class/key/", "qr/", "picture.png", "picture.webp", "play.png", "data.json", "card.png"}
+)
 
 
 def middleware(get_response: View) -> View:
@@ -85,6 +87,14 @@ def moved(path: str, query: QueryDict) -> str:
         if face != path and face in FACES and move.is_meant(query):
             return f"/{move.new}/{face}{with_names(query, move.renamed)}"
     return ""
+
+
+def lab_now(name: str, query: QueryDict) -> tuple[str, QueryDict]:
+    """The name of the lab that this address of a lab leads to now, and its query."""
+    while address := moved(f"/{name}/", query):
+        path, _, query_string = address.partition("?")
+        name, query = path.strip("/"), QueryDict(query_string)
+    return name, query
 
 
 def with_names(query: QueryDict, renamed: Mapping[str, str]) -> str:

@@ -245,5 +245,10 @@ def words(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @conditional_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    context = {"operator": settings.OPERATOR, "contact": settings.CONTACT, "reports_errors": bool(settings.SENTRY_DSN)}
+    context = {
+        "operator": settings.OPERATOR,
+        "contact": settings.CONTACT,
+        "reports_errors": bool(settings.SENTRY_DSN),
+        "database_server": bool(settings.DATABASE_URL),
+    }
     return answered(request, "privacy", context)

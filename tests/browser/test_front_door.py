@@ -53,6 +53,8 @@ def test_the_maze_its_question_and_what_comes_of_it_are_on_the_first_screen(visi
     page.locator(".finding .button").click()
     page.locator(".asks button").first.press("Enter")
     assert page.locator(".verdict").inner_text() == "Yes! Pip 33 went to the door."
+    assert page.locator(".score").inner_text() == "So far you knew 2 of 2."
+    assert in_view(page, ".score")
 
 
 @pytest.mark.parametrize("address", ["/", "/?guess=door", "/?guess=door&pip=18"])
@@ -129,6 +131,21 @@ def test_what_was_played_and_earned_stays_on_the_device_until_it_is_forgotten(vi
         assert (method, body) == ("GET", None)
         assert "progress" not in url.removesuffix(".js").rpartition("/static/js/")[0]
         assert "cookie" not in headers
+
+
+def test_answers_that_a_link_holds_earn_nothing(visits: Visits) -> None:
+    """They may be somebody else's: what counts is what was pressed on this page."""
+    page, seen = visits.page(), set()
+    for letter in "abcd":
+        page.goto(f"{visits.site}/training/?quiz={letter}{letter}-")
+        seen.update(number for number in (1, 2) if page.locator(f"#quiz-{number} .picked.right").count())
+        assert page.evaluate(KEPT) == 0
+        page.locator("#quiz-3 button").first.click()
+        page.locator("#quiz-3 .picked").wait_for()
+        kept = page.evaluate("JSON.parse(localStorage.progress)")
+        assert kept in ({"training": []}, {"training": [2]})
+        page.evaluate("localStorage.clear()")
+    assert seen == {1, 2}
 
 
 def test_where_nothing_may_be_kept_all_works_the_same(visits: Visits) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from itertools import product
 from typing import Any
 
@@ -224,6 +225,28 @@ def test_on_the_map_each_story_stands_in_the_field_of_its_kind() -> None:
             left, top, right, bottom = fields[tints[kind]]
             assert left <= stamp.middle[0] <= right, story.name
             assert top <= stamp.middle[1] <= bottom + 1e-6, story.name
+
+
+@pytest.mark.parametrize("gap", [30, 60, 95])
+def test_at_the_end_each_story_stands_in_the_row_of_its_kind_with_a_tick_where_the_reader_put_it_there(gap: int) -> None:
+    these = params(moves="ON" * 10, gap=gap)
+    canvas = recorded(OUTER_OR_INNER, these)
+    kinds = [place(story, gap).kind for story in STORIES]
+    tints = {"outer": "coach_tint", "inner": "pip_tint", "both": "leaf_tint"}
+    for stamp, kind in zip(canvas.stamps, kinds, strict=True):
+        assert [panel.fill for panel in canvas.panels if panel.box[1] < stamp.middle[1] < panel.box[3]] == [
+            tints.get(kind, "card")
+        ]
+    ticks = [dot for dot in canvas.dots if dot.fill == "leaf_tint"]
+    assert len(ticks) == sum(simulate(these).right) == kinds.count("outer")
+    assert f"{len(ticks)} of 10" in canvas.said()
+
+
+def test_a_story_stands_whole_beside_its_picture() -> None:
+    for number, story in enumerate(STORIES):
+        page = Client(headers={"host": "localhost"}).get("/outer-or-inner/", {"moves": "ON" * number} if number else {})
+        bar = page.content.decode().partition('role="status"')[2].partition("</p>")[0]
+        assert story.text in unescape(bar)
 
 
 def test_words_can_be_read() -> None:

@@ -3,13 +3,16 @@
 import html
 import re
 from collections import Counter
+from dataclasses import replace
+from threading import current_thread
 from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.test import override_settings
 
 from explainer.contents.chapters import LABS
-from explainer.frame.lab import AnyLab
+from explainer.frame.lab import AnyLab, Lab
 from explainer.live import steps
 from explainer.live.models import Room, Vote
 from explainer.live.steps import Step
@@ -157,11 +160,26 @@ def test_each_device_has_a_pip_of_its_own_and_the_board_counts_where_they_went()
     assert {words: int(times) for words, times in told} == {words: went.count(words) for words in went}
 
 
+@override_settings(LIVE_SEATS=1000)
 def test_no_two_devices_have_the_same_pip_nor_the_one_that_all_have_seen() -> None:
     lab = LABS["inner-alignment"]
     step = Step(lab, lab.default_params(), own=True)
     assert sorted(step.params_of(number).pip for number in range(1, 100)) == sorted(set(range(100)) - {26})
     assert step.params_of(200) == step.params_of(99)  # there are no more
+
+
+@override_settings(LIVE_SEATS=1000)
+def test_a_thousand_devices_find_their_own_runs_by_going_once_through_the_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what their runs did is worked out once, although no process keeps a thousand of them."""
+    lab, asked, ran = replace(LABS["deception/spot"]), [], []
+    monkeypatch.setattr(Lab, "question", lambda lab, params: asked.append(params) or lab.questions[0])
+    monkeypatch.setattr(steps, "run", lambda lab, params: ran.append(params) or lab.simulate(params))
+    step = Step(lab, lab.default_params(), own=True)
+    first, *again = (steps.outcomes(step, list(range(1, 1001))) for _ in range(3))
+    assert again == [first, first]
+    assert sum(times for _, times in first) == 1000
+    assert len(set(ran)) == len(ran) == 1000
+    assert len(asked) <= 3 * 1000
 
 
 @pytest.mark.parametrize("name", ["training", "evolution"])
@@ -197,6 +215,24 @@ def test_each_device_plays_and_the_board_shows_what_was_found_and_then_the_best(
     assert re.findall(r'class="plan">([^<]+)<', board) == ["BBAAA", "ABBBB"]
     assert "best plan:" not in board
     assert "take the exit in training, then go for apples" in teacher.press("next")
+
+
+def test_no_game_is_worked_out_on_the_thread_of_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There it would stand in the way of all classes, in a transaction that keeps other processes from writing."""
+    teacher = Teacher(lab="deception", query="world=7")
+    (device,) = teacher.devices(1)
+    teacher.press("next")
+    simulate, threads = Lab.simulate, []
+
+    def on_thread(lab: AnyLab, params: Any) -> Any:
+        threads.append(current_thread().name.partition("_")[0])
+        return simulate(lab, params)
+
+    monkeypatch.setattr(Lab, "simulate", on_thread)
+    for moves in ("B", "BBAAABAAA"):
+        assert device.press(moves).status_code == 302
+    assert '"count">1</b> of 1' in teacher.page()
+    assert set(threads) == {"runs"}
 
 
 def test_a_finished_game_counts_until_the_next_one_is_finished() -> None:
@@ -286,6 +322,19 @@ def test_a_lab_played_by_hand_counts_at_its_end_and_the_last_end_counts() -> Non
     assert teacher.page() == found
     assert "Look at the board." in first.page()
     assert "The end" in found
+
+
+def test_every_frame_on_a_device_has_a_title() -> None:
+    """Also that of the pretending game, whose title depends on its params."""
+    assert callable(LABS["deception"].title)
+    for name, query in (("deception/spot", ""), ("watchdog/be-the-dog", ""), ("deception", "watch=0.3")):
+        lab = LABS[name]
+        teacher = Teacher(lab=name, query=query, by_hand="1")
+        (device,) = teacher.devices(1)
+        teacher.press("next")
+        titles = re.findall(r'<iframe [^>]*title="([^"]*)"', device.page())
+        assert [html.unescape(title) for title in titles] == [lab.called(read(lab, QueryDict(query)).params)]
+        assert titles[0]
 
 
 def test_a_lab_that_can_be_voted_on_is_played_by_hand_where_the_teacher_says_so() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from explainer.contents.chapters import LABS
 from explainer.frame.controls import SKIP
 from explainer.frame.lab import Lab
-from explainer.web.address import PictureState, acted, params_of, read, with_query
+from explainer.web.address import PictureState, acted, known_params_of, params_of, read, with_query
 from tests.kinds import each_kind, every_lab
 from tests.strategies import queries, values, walk
 
@@ -312,3 +312,9 @@ def test_a_move_past_the_end_is_a_mistake() -> None:
     assert get("/deception/data.json?moves=BBAAA").status_code == 200
     assert "moves" in get("/deception/data.json?moves=BBAAAA").json()["errors"]
     assert "moves" in get("/deception/data.json?moves=BBA&training=0&world=2").json()["errors"]
+
+
+def test_of_a_query_that_is_too_long_nothing_is_kept() -> None:
+    lab, kept = LABS["gradient-descent"], known_params_of.cache_info().currsize
+    assert params_of(lab, f"x=1.5&z={'9' * 1000}")[0].x == 1.5
+    assert known_params_of.cache_info().currsize == kept

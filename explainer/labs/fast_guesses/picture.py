@@ -19,11 +19,11 @@ LEFT, TOP, CELL = 24.0, 24.0, 226.0
 LARGEST_LIKE = 102.0  # the radius of a dot that stands for all of Pip's liking
 CROSS, RING = 60.0, 80.0  # how far an X reaches from its middle, and an O
 
-LOOKS: Box = (724, 20, 1260, 220)  # two bubbles
-GUESSES: Box = (724, 242, 1260, 486)
-PIP: Point = (1090, 704)
+LOOKS: Box = (724, 20, 1260, 208)  # two bubbles
+GUESSES: Box = (724, 224, 1260, 546)
+PIP, PIP_SIZE = (1090.0, 752.0), 330.0
 DEPTH_PITCH, DEPTH_SIZE = 55.0, 42.0
-UNITS_A_ROW, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 8, 57.0, 66.0, 25.0
+UNITS_A_ROW, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 6, 76.0, 76.0, 33.0
 
 MAP: Box = (190, 176, 1250, 786)
 WORST = 0.6  # the share of boards missed that has the reddest colour
@@ -51,6 +51,8 @@ def moments(params: Params, result: Result) -> list[int]:
         return list(range(1, DEEPEST + 1))
     if not params.moves:
         return list(range(DROPPED, GROWN)) if shows_likes(params) else [DROPPED]
+    if not shows_likes(params):  # nothing to look at in between: Pip answers at once
+        return [*range(DROPPED + 1), *(range(GROWN + 1, ANSWERED) if pips_turn(params.moves) else ())]
     return list(range(ANSWERED if pips_turn(params.moves) else GROWN))
 
 
@@ -58,7 +60,7 @@ def times(params: Params, result: Result) -> list[int]:
     shown = moments(params, result)
     if params.map == "large":
         return [3 * MOVING] * len(shown)
-    return [HELD if moment in (0, GROWN) else MOVING for moment in shown]
+    return [HELD if moment == GROWN else MOVING for moment in shown]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
@@ -116,7 +118,7 @@ def draw_game(params: Params, result: Result, canvas: Canvas, moment: int) -> No
     guesses(params, result, canvas, told)
     if won:
         canvas.box(WON, "leaf_tint", "leaf", 8, 28)
-    place(canvas, "pip", PIP, 370)
+    place(canvas, "pip", PIP, PIP_SIZE)
     if won:
         canvas.text(((WON[0] + WON[2]) / 2, 772), ENDS["w"], "leaf", 84, "heading")
     elif over:
@@ -236,28 +238,28 @@ def guesses(params: Params, result: Result, canvas: Canvas, told: bool) -> None:
     """The guesser's units: the more one says to this board, the fuller its spot. Without a guesser there is a die."""
     left, top, right, bottom = GUESSES
     by_luck = told and not params.guesses
-    for at, radius in (((1000, bottom + 34), 18.0), ((1030, bottom + 76), 12.0)):
+    for at, radius in (((1000, bottom + 30), 16.0), ((1034, bottom + 62), 11.0)):
         canvas.dot(at, radius, "card", "pip" if told else "line", 6)
     bubble(canvas, GUESSES, "picks by luck" if by_luck else "guesses" if told else "guesses?", told)
     if by_luck:
-        die(canvas, ((left + right) / 2, top + 164), 58)
+        die(canvas, ((left + right) / 2, top + 196), 74)
         return
     for unit, says in enumerate(result.units.tolist(), start=1):
         x, y = unit_middle(unit)
         out = told and unit in params.units_out
         if unit % UNITS_A_ROW == 1:
-            canvas.text((left + 60, y), str(unit), "soft_ink", 40, "bold", "rm")
+            canvas.text((left + 64, y), str(unit), "soft_ink", 40, "bold", "rm")
         canvas.dot((x, y), LARGEST_UNIT, "card", "pip" if told and not out else "line", 4)
         if out:
-            canvas.line([(x - 19, y - 19), (x + 19, y + 19)], "soft_ink", 8)
-            canvas.line([(x - 19, y + 19), (x + 19, y - 19)], "soft_ink", 8)
+            canvas.line([(x - 24, y - 24), (x + 24, y + 24)], "soft_ink", 9)
+            canvas.line([(x - 24, y + 24), (x + 24, y - 24)], "soft_ink", 9)
         elif told and abs(says) > 0.05:
             canvas.dot((x, y), (LARGEST_UNIT - 4) * abs(says), "pip_body")
 
 
 def unit_middle(unit: int) -> Point:
     row, column = divmod(unit - 1, UNITS_A_ROW)
-    return GUESSES[0] + 96 + column * UNIT_PITCH, GUESSES[1] + 130 + row * UNIT_ROW
+    return GUESSES[0] + 104 + column * UNIT_PITCH, GUESSES[1] + 126 + row * UNIT_ROW
 
 
 def unit_at(across: float, down: float) -> int:
