@@ -1,6 +1,7 @@
 """Goals out of a hat, by another route: counting goals one by one, and adding up small steps of the chance."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -136,41 +137,46 @@ def test_the_numbers_tell_the_chance_without_luck_too() -> None:
         assert OFF_SWITCH.data(params)["chance"] == chance_on(params.others, extra)
 
 
-# --- the goals that the reader draws ----------------------------------------------------------------------------------
+# --- five goals sorted by hand ------------------------------------------------------------------------------------------
 
 
-def test_the_goals_drawn_by_hand_are_the_first_of_the_thousand() -> None:
+def test_what_is_sorted_by_hand_are_the_first_goals_of_the_run_and_what_is_said_changes_none() -> None:
     for seed in range(20):
-        drawn = simulate(params(goals=0, seed=seed, drawn="ddd"))
-        assert drawn.hand.argmax(axis=1).tolist() == simulate(params(seed=seed)).best[:3].tolist()
+        params = replace(OFF_SWITCH.default_params(), seed=seed)
+        run = simulate(params)
+        for said in ("-", "a", "bacda"):
+            by_hand = simulate(replace(params, goals=0, sorted=said)).by_hand
+            assert np.array_equal(by_hand.argmax(axis=1), run.best[:5])
 
 
-def test_a_bar_is_as_high_as_its_worth_and_the_goal_lies_on_the_highest() -> None:
-    for seed in range(5):
-        these = params(goals=0, seed=seed, drawn="dd")
-        result, canvas = simulate(these), recorded(OFF_SWITCH, these)
-        bars = [panel.box for panel in canvas.panels if panel.fill == "coach_body"]
-        heights = np.array([bottom - top for _, top, _, bottom in bars])
-        assert heights / heights.max() == pytest.approx(result.hand[-1] / result.hand[-1].max())
-        ball = next(dot for dot in canvas.dots if dot.radius == picture.BALL and dot.fill == "pip_body")
-        left, top, right, _ = bars[int(result.hand[-1].argmax())]
-        assert left < ball.middle[0] < right
-        assert ball.middle[1] == pytest.approx(top - picture.BALL)
-        said = explain(these, result)
-        assert ("Pip is off" in said) == (result.hand[-1].argmax() == 0) != ("stays on" in said)
-        on = int((result.hand.argmax(axis=1) > 0).sum())
-        assert [words.words for words in canvas.words if words.size == 84] == [str(2 - on), str(on)]
+def test_a_tap_is_the_button_and_the_address_and_nothing_is_judged_before_the_question() -> None:
+    client, address = Client(headers={"host": "localhost"}), "/outer-or-inner/off-switch/"
+    done = ""
+    for letter in "bacda":
+        page = client.get(address, {"sorted": done} if done else {})
+        assert page.context["acting"]
+        assert page.context["verdict"] == page.context["outcome"] == ""
+        assert f'name="sorted" value="{done}{letter}"' in page.content.decode()
+        left, _, right, _ = picture.rooms(3)["abcd".index(letter)]
+        at = replace(OFF_SWITCH.default_params(), sorted=done or "-", goals=0)
+        assert OFF_SWITCH.tap is not None
+        assert OFF_SWITCH.tap((left + right) / 2, 600, at) == {"sorted": done + letter}
+        done += letter
+    asks = client.get(address, {"sorted": done})
+    assert asks.context["asking"]
+    assert "You sorted five goals" in asks.context["question"]
+    assert client.get(address, {"sorted": done, "guess": "most"}).context["verdict"] == "right"
+    assert client.get(address, {"sorted": "e"}).status_code == 400
+    for old in ("guess=skip", "others=9", "extra=0.3", "goals=1"):
+        assert not client.get(f"{address}?{old}").context["acting"]
+    assert client.get(f"{address}?guess=ask").context["asking"]
 
 
-def test_tap_button_and_address_draw_the_same_goal_and_nothing_is_asked_before_the_third() -> None:
-    client = Client(headers={"host": "localhost"})
-    for drawn in ("", "d", "dd", "ddd"):
-        page = client.get("/outer-or-inner/off-switch/", {"drawn": drawn} if drawn else {})
-        html = page.content.decode()
-        assert bool(page.context["acting"]) == (len(drawn) < 3) != bool(page.context["asking"])
-        seen = params(goals=0, drawn=drawn)
-        tapped = OFF_SWITCH.tap(640.0, 90.0, seen)  # type: ignore[misc]
-        assert re.findall(r'name="drawn" value="(d+)" data-key', html) == list(tapped.values())
-    assert client.get("/outer-or-inner/off-switch/?drawn=dddd").status_code == 400
-    for old in ("others=1", "goals=500", "extra=0.3", "seed=4"):
-        assert client.get(f"/outer-or-inner/off-switch/?{old}").context["outcome"], "a link from before still shows its run"
+def test_after_each_goal_it_is_said_what_it_liked_best() -> None:
+    for seed in range(20):
+        at = replace(OFF_SWITCH.default_params(), seed=seed, goals=0, sorted="bacd")
+        worth = simulate(at).by_hand[3]
+        name = ("off", "beach", "shop", "home")[int(np.argmax(worth))]
+        said = OFF_SWITCH.explain(at, simulate(at))
+        assert f"“{name}” best" in said
+        assert said.startswith("Yes") == (name == "home")

@@ -1,6 +1,5 @@
 """The second lab of “Outer or inner?”: goals out of a hat, and an off switch."""
 
-from dataclasses import replace
 from typing import Any
 
 from explainer.frame.act import Stage
@@ -8,8 +7,7 @@ from explainer.frame.controls import Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import about, asked, one_or_many
 from explainer.labs.off_switch import picture, simulation
-from explainer.labs.off_switch.picture import GOALS_BY_HAND
-from explainer.labs.off_switch.simulation import Params, Result, chance_on
+from explainer.labs.off_switch.simulation import BY_HAND, ENDS, NOBODY, Params, Result, chance_on
 
 HALF = (40, 60)  # of 100, which is about half
 
@@ -19,24 +17,42 @@ class OffSwitchControls(Controls):
     extra = Number("A prize for being off", 0.0, low=0, high=1, help_text="Each goal gets it if Pip is off. 0: no prize.")
     goals = Whole("Goals out of the hat", 1000, low=0, high=2000)
     seed = Whole("Luck", 0, low=0, high=9999, help_text="Another number, other goals.")
-    drawn = Moves(
-        "Goals you drew",
-        pattern=f"d{{0,{GOALS_BY_HAND}}}",
-        longest=GOALS_BY_HAND,
-        message=f"Each goal you draw is a d, at most {GOALS_BY_HAND}.",
-        such_as="d" * GOALS_BY_HAND,
+    sorted = Moves(
+        "Goals you sorted",
+        pattern=f"{NOBODY}|[{ENDS[0]}-{ENDS[-1]}]{{1,{BY_HAND}}}",
+        longest=BY_HAND,
+        message=f"Name the room of each of {BY_HAND} goals by a letter: a for off, b for the first of the other ends.",
+        such_as="bacda",
         game=False,
     )
 
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if len(values) == len(self.fields) and any(end > values["others"] for end in Params(**values).said):
+            self.add_error("sorted", "There is no such room in this house.")
+        return values
 
-FIRST = Params(**OffSwitchControls.defaults())
+
+def act(params: Params) -> Stage:
+    """Five goals to sort. Where something is set and none was sorted, a link wants to show just that."""
+    if params.sorted:
+        return "over" if len(params.said) == BY_HAND else "acting"
+    return "acting" if params == Params(**OffSwitchControls.defaults()) else ""
+
+
+def put(params: Params, end: int) -> str:
+    """What was sorted, with one more goal in the room of this end."""
+    return params.sorted.removeprefix(NOBODY) + ENDS[end]
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    end = picture.room_at(across, params.others)
+    return {} if end is None else {"sorted": put(params, end)}
 
 
 def explain(params: Params, result: Result) -> str:
-    if picture.by_hand(params):
-        best = int(result.hand[-1].argmax())
-        does = "Pip stays on" if best else "Pip is off"
-        return f"Goal {len(params.drawn)} likes {end(best, params.others)} best. It does better if {does}."
+    if params.sorted and not params.goals:
+        return explain_sorting(params, result)
     if not params.goals:
         return f"A day can end in {params.others + 1} ways. No goal is drawn yet."
     if params.goals == 1:
@@ -49,15 +65,22 @@ def explain(params: Params, result: Result) -> str:
     return f"{found} Off is one end of {params.others + 1}, and each is as likely to be the best."
 
 
-def end(number: int, others: int) -> str:
-    """An end of the day, as the picture calls it."""
-    if number == 0:
-        return "“off”"
-    return ("the beach", "the shop", "home")[number - 1] if others <= 3 else f"end {number}"
+def explain_sorting(params: Params, result: Result) -> str:
+    best, said = result.by_hand.argmax(axis=1).tolist(), params.said
+    if not said:
+        return "A goal comes out of the hat. The higher the bar, the more it likes that end. Tap the room it likes best."
+    right = said[-1] == best[len(said) - 1]
+    told = f"{'Yes' if right else 'Not so'}: it liked “{picture.name_of(best[len(said) - 1], params.others)}” best."
+    if len(said) < BY_HAND:
+        return f"{told} Here is the next goal."
+    on = sum(end > 0 for end in best)
+    return f"{told} Of {BY_HAND} goals, {on} {one_or_many(on, 'does', 'do')} better if Pip stays on."
 
 
 def question(params: Params) -> str:
     how_many = "How many goals do better if Pip stays on?"
+    if params.sorted and not params.extra:
+        return "You sorted five goals. Now a thousand come out. How many of these do better if Pip stays on?"
     if params.extra:
         return asked([f"a {size(params.extra)} prize for off", f"{params.others + 1} ends of the day"], how_many)
     return f"A day can end in {params.others + 1} ways, one of them “off”. {how_many}"
@@ -80,35 +103,27 @@ def outcome(params: Params, result: Result) -> Outcome:
     return Outcome(f"{result.on:,} of {params.goals:,} {do} better if Pip stays on.", {right})
 
 
-# --- what is done first: the reader draws some goals ---------------------------------------------------------------------
-
-
-def act(params: Params) -> Stage:
-    """Where something is set and no goal was drawn, a link wants to show just that."""
-    if not params.drawn and params != FIRST:
-        return ""
-    return "over" if len(params.drawn) == GOALS_BY_HAND else "acting"
-
-
-def may_draw(params: Params) -> bool:
-    """Asked of what is seen, which is the house before any run."""
-    if params.goals:
-        return False
-    return len(params.drawn) < GOALS_BY_HAND if params.drawn else params == replace(FIRST, goals=0)
-
-
-def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """The hat, or anywhere else: a goal comes out."""
-    return {"drawn": params.drawn + "d"} if may_draw(params) else {}
+def numbers(params: Params, result: Result) -> dict[str, Any]:
+    told = {"on": result.on, "share": result.share, "chance": result.chance, "best": result.best}
+    if not params.sorted:
+        return told
+    best = result.by_hand.argmax(axis=1)
+    return told | {"sorted": {"said": list(params.said), "best": best, "worth": result.by_hand.round(6)}}
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    return {"next": params.drawn + "d" if may_draw(params) else ""}
-
-
-def numbers(params: Params, result: Result) -> dict[str, Any]:
-    told = {"drawn": result.hand} if params.drawn else {}
-    return told | {"on": result.on, "share": result.share, "chance": result.chance, "best": result.best}
+    if act(params) != "acting" or not params.sorted:
+        return {}
+    worth = (100 * result.by_hand[len(params.said)]).round().astype(int).tolist()
+    names = [picture.name_of(end, params.others) for end in range(len(worth))]
+    return {
+        "goal": len(params.said) + 1,
+        "of": BY_HAND,
+        "rooms": [
+            {"name": name, "worth": found, "sorted": put(params, end), "key": ENDS[end]}
+            for end, (name, found) in enumerate(zip(names, worth, strict=True))
+        ],
+    }
 
 
 OFF_SWITCH = Lab[Params, Result](
@@ -133,9 +148,10 @@ OFF_SWITCH = Lab[Params, Result](
     ),
     before={"goals": 0},
     act=act,
+    act_begins={"sorted": NOBODY},
     tap=tap,
-    tap_hint="Tap the hat.",
-    tappable=may_draw,
+    tap_hint="Tap the room that the goal likes best.",
+    tappable=lambda params: act(params) == "acting" and bool(params.sorted),
     panel="labs/off-switch.html",
     context=context,
     tries={

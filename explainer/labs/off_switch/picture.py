@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from explainer.labs.off_switch.simulation import Params, Result
+from explainer.labs.off_switch.simulation import BY_HAND, Params, Result
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import Drawing, Part, circle
@@ -17,15 +17,14 @@ from explainer.paintbox.palette import Theme, blend
 
 HEIGHT = 960
 MOST_MOMENTS = 20
+GROWS = 5  # moments in which the bars of a goal grow
+BAR, TALLEST = 0.4, 250.0  # of a room's width; and how high a bar gets
 FALLS = 4  # moments that a goal takes from the ceiling to its place
 IN_AIR = 40  # goals that are seen falling at a time, at most
 
 LEFT, RIGHT, RIDGE, EAVES, FLOOR = 40.0, 1240.0, 176.0, 342.0, 860.0
 WALL = 14.0
 DARK_LEAST = 270.0  # how wide the dark room is at least: its roof has words on it
-GOALS_BY_HAND = 3
-BALL = 40.0  # the radius of a goal that the reader drew
-MOST_WORTH = 1.0  # that fits a room; a prize for off may lift it higher
 HEADROOM = 178.0  # above the goals in a room
 NAMED = 84.0  # the least width of a room that has its count below it
 LARGEST, SMALLEST = 30.0, 5.0  # from one goal to the next
@@ -61,23 +60,21 @@ HOME: Drawing = (
     Part("M10 62L60 16L110 62Z", fill="loss5", width=6),
     Part("M50 108L50 80L70 80L70 108Z", fill="halo", width=4),
 )
-HAND = 8  # moments in which the worths of a goal that the reader drew rise
 ROOMS = (("beach", BEACH), ("shop", SHOP), ("home", HOME))
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, HAND if by_hand(params) else params.goals)
+    draw_moment(params, result, canvas, GROWS if params.sorted and not params.goals else params.goals)
 
 
-def by_hand(params: Params) -> bool:
-    """Whether the reader has drawn all goals that are out so far."""
-    return bool(params.drawn) and not params.goals
+def is_sorting(params: Params) -> bool:
+    return bool(params.sorted) and len(params.said) < BY_HAND
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """How many goals have come to rest; or how the worths of the reader's last goal rise."""
-    if by_hand(params):
-        return list(range(HAND + 1))
+    """How many goals have come to rest. While the reader sorts: how far the bars of the next one have grown."""
+    if is_sorting(params):
+        return list(range(GROWS))
     return evenly(params.goals, MOST_MOMENTS)
 
 
@@ -86,34 +83,9 @@ def times(params: Params, result: Result) -> list[int]:
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
-    if by_hand(params):
-        draw_hand(params, result, canvas, moment / HAND)
-    else:
-        draw_goals(params, result, canvas, moment)
-
-
-def draw_hand(params: Params, result: Result, canvas: Canvas, share: float) -> None:
-    """The reader's last goal: what each end is worth to it, of ten, and the goal on the end that it likes best."""
-    boxes, worths = rooms(params.others), result.hand[-1].tolist()
-    best = [int(goal.argmax()) for goal in (result.hand if share == 1 else result.hand[:-1])]
-    canvas.on_ground(params.others, lambda canvas: house(canvas, boxes))
-    canvas.text((490, 92), f"Goal {len(params.drawn)} of {GOALS_BY_HAND}", "ink", 60, "heading", "lm")
-    off = best.count(0)
-    for rooms_below, count, dark in ((boxes[:1], off, True), (boxes[1:], len(best) - off, False)):
-        x = (rooms_below[0][0] + rooms_below[-1][2]) / 2
-        canvas.text((x, RIDGE + 54), str(count), "halo" if dark else "trace", 84, "heading")
-    for number, (box, worth) in enumerate(zip(boxes, worths, strict=True)):
-        height = (FLOOR - EAVES - HEADROOM - BALL * 2) * eased(share) * min(worth, MOST_WORTH) / MOST_WORTH
-        half = min(70.0, wide(box) / 2 - 8)
-        canvas.box((middle(box) - half, FLOOR - height, middle(box) + half, FLOOR), "coach_body", "ink", 5, 8)
-        if wide(box) >= NAMED and height > 66:
-            canvas.text((middle(box), FLOOR - 40), f"{10 * worth:.0f}", "trace", 60, "heading")
-        if share == 1 and number == best[-1]:
-            canvas.dot((middle(box), FLOOR - height - BALL), min(BALL, wide(box) / 2), "pip_body", "ink", 6)
-    below(canvas, boxes, [0] * len(boxes))
-
-
-def draw_goals(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    if params.sorted and not params.goals:
+        by_hand(params, result, canvas, moment)
+        return
     counts = np.bincount(result.best[:moment], minlength=1 + params.others).tolist()
     boxes = rooms(params.others)
     pitch = grain(boxes, np.bincount(result.best, minlength=1 + params.others).tolist())
@@ -131,6 +103,43 @@ def draw_goals(params: Params, result: Result, canvas: Canvas, moment: int) -> N
 
 
 FILM = Film(moments, draw_moment, times=times)
+
+
+# --- goals sorted by hand -------------------------------------------------------------------------------------------------
+
+
+def room_at(across: float, others: int) -> int | None:
+    """The end whose room lies there."""
+    return next((end for end, (left, _, right, _) in enumerate(rooms(others)) if left <= across <= right), None)
+
+
+def name_of(end: int, others: int) -> str:
+    return "off" if not end else ROOMS[end - 1][0] if others <= len(ROOMS) else f"end {end}"
+
+
+def by_hand(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """How many of the goals so far lie where, and what the next one finds each end worth."""
+    boxes, done = rooms(params.others), len(params.said)
+    best = result.by_hand.argmax(axis=1)[:done]
+    counts = np.bincount(best, minlength=len(boxes)).tolist()
+    canvas.on_ground(params.others, lambda canvas: house(canvas, boxes))
+    title = f"Goal {done + 1} of {BY_HAND}" if done < BY_HAND else f"You sorted {BY_HAND} goals"
+    canvas.text((490, 92), title, "ink", 60, "heading", "lm")
+    for rooms_below, count, dark in ((boxes[:1], counts[0], True), (boxes[1:], sum(counts[1:]), False)):
+        x = (rooms_below[0][0] + rooms_below[-1][2]) / 2
+        canvas.text((x, RIDGE + 54), str(count), "halo" if dark else "trace", 84, "heading")
+    for box, lie_there in zip(boxes, counts, strict=True):
+        if done == BY_HAND:
+            heap(canvas, box, lie_there, LARGEST * 2)
+    if done < BY_HAND:
+        grown = eased((moment + 1) / (GROWS + 1)) if moment < GROWS else 1.0
+        for end, (box, worth) in enumerate(zip(boxes, result.by_hand[done].tolist(), strict=True)):
+            top = FLOOR - TALLEST * min(worth, 1.3) * grown
+            half = min(wide(box) * BAR / 2, 60)
+            canvas.box((middle(box) - half, top, middle(box) + half, FLOOR), "coach", "halo" if not end else "ink", 5)
+            if wide(box) >= NAMED:
+                canvas.text((middle(box), top - 36), str(round(100 * worth)), "ink" if end else "halo", 60, "heading")
+    below(canvas, boxes, counts if done == BY_HAND else [0] * len(boxes))
 
 
 # --- the house ----------------------------------------------------------------------------------------------------------
