@@ -330,8 +330,15 @@ OF_THE_SITE = (
         "a room is swept after four hours",
         "explainer/live/rooms.py",
         "Room.objects.filter(opened__lte=oldest()).delete()",
-        "pass",
+        "Room.objects.none().delete()",
         ROOMS + "::test_after_four_hours_a_room_cannot_be_found_and_the_sweep_deletes_it",
+    ),
+    mutant(
+        "a closed room is gone from the log of SQLite",
+        "explainer/live/rooms.py",
+        "transaction.on_commit(empty_log)",
+        "pass",
+        SERVED + "::test_of_a_closed_room_no_byte_is_left",
     ),
     mutant(
         "four hours",
@@ -364,15 +371,15 @@ OF_THE_SITE = (
     mutant(
         "a vote on the step before counts no more",
         "explainer/live/device.py",
-        "or asked != asked_now(room):",
-        ":",
+        "return room.stage in steps.OPEN and asked == asked_now(room)",
+        "return room.stage in steps.OPEN",
         VOTES + "::test_a_press_on_a_page_of_the_step_before_is_no_vote_in_this_one",
     ),
     mutant(
         "a vote after its time counts no more",
         "explainer/live/device.py",
-        "if room.stage not in steps.OPEN or",
-        "if",
+        "return room.stage in steps.OPEN and asked == asked_now(room)",
+        "return asked == asked_now(room)",
         VOTES + "::test_a_vote_after_its_time_does_not_count",
     ),
     mutant(

@@ -1,6 +1,5 @@
 """A pupil's device: it joins, shows what is asked, sends what is pressed, and tells what came of it."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,11 +14,11 @@ from explainer.live import rooms, steps
 from explainer.live.codes import spaced
 from explainer.live.doors import set_key
 from explainer.live.guard import excuse, live_page
-from explainer.live.models import MOST_MOVES, Room, Seat, Vote
+from explainer.live.models import MOST_MOVES, Room, Vote
 from explainer.live.news import forget
 from explainer.live.rooms import Visit
 from explainer.serving import pictures
-from explainer.serving.runs import run, run_here
+from explainer.serving.runs import run
 from explainer.web.address import lab_query, read, read_controls, with_query
 from explainer.web.links import picture_links
 
@@ -38,8 +37,7 @@ def device(request: HttpRequest, code: str) -> HttpResponse:
         return shown(request, visit) if is_part(request) else HttpResponseRedirect(here)
     if "answer" not in request.POST:
         return joined(request, code, key)
-    visit = rooms.vote(code, key, judge_of(request.POST["answer"], request.POST.get("asked", "")))
-    forget(code)
+    visit = pressed(code, key, request.POST["answer"], request.POST.get("asked", ""))
     return shown(request, visit) if is_part(request) else HttpResponseRedirect(here)
 
 
@@ -84,36 +82,52 @@ def shown(request: HttpRequest, visit: Visit | None) -> HttpResponse:
         step = steps.current(room)
         context |= {"lab": step.lab, "title": step.title}
         if step.by_hand:
-            context |= hand_on(step, visit)
+            context |= hand_on(visit)
         else:
             context |= game_on(step, step.game, visit) if step.game else guess_on(step, visit)
     return render(request, "live/device-part.html" if is_part(request) else "live/device.html", context)
 
 
-# --- a guess ----------------------------------------------------------------------------------------------------------
+# --- a press ----------------------------------------------------------------------------------------------------------
 
 
-def judge_of(pressed: str, asked: str) -> Callable[[Room, Seat, Vote], bool]:
-    """What `rooms.vote` asks, on the thread of the database. A press on a page that is out of date does not count."""
+def pressed(code: str, key: str, answer: str, asked: str) -> Visit | None:
+    """A press of one of the buttons that the page shows: an answer, or a move of a game, which counts at its end."""
+    visit = rooms.visit(code, key)
+    if not visit or not visit.seat or not is_open(visit.room, asked):
+        return visit
+    step = steps.current(visit.room)
+    if step.by_hand:
+        raise Http404
+    if not (game := step.game):
+        if answer not in step.lab.question(step.params_of(visit.seat.number)).answers:
+            raise Http404
+        return counted(code, key, asked, answer=answer)
+    params = params_after(step.lab, game, step.lab.params_before(step.params), answer)
+    moves = game.moves(params, run(step.lab, params))[1]
+    return counted(code, key, asked, answer="" if moves else answer, moves=answer)
 
-    def judge(room: Room, seat: Seat, vote: Vote) -> bool:
-        if room.stage not in steps.OPEN or asked != asked_now(room):
+
+def counted(code: str, key: str, asked: str, *, answer: str, moves: str = "") -> Visit | None:
+    """Store a vote, where it is not too late by now. Without an answer, the last one stays.
+
+    What takes long is worked out before, on the thread of the runs: this is done on that of the database, in a transaction.
+    """
+
+    def judge(room: Room, vote: Vote) -> bool:
+        if not is_open(room, asked):
             return False
-        step = steps.current(room)
-        if step.by_hand:
-            raise Http404
-        if game := step.game:
-            params = params_after(step.lab, game, step.lab.params_before(step.params), pressed)
-            vote.moves = pressed
-            if not game.moves(params, run_here(step.lab, params))[1]:
-                vote.answer = pressed
-        elif pressed in step.lab.question(step.params_of(seat.number)).answers:
-            vote.answer = pressed
-        else:
-            raise Http404
+        vote.answer, vote.moves = answer or vote.answer, moves
         return True
 
-    return judge
+    visit = rooms.vote(code, key, judge)
+    forget(code)
+    return visit
+
+
+def is_open(room: Room, asked: str) -> bool:
+    """Whether a press on a page that asked this counts now: not where that page is out of date."""
+    return room.stage in steps.OPEN and asked == asked_now(room)
 
 
 def asked_now(room: Room) -> str:
@@ -127,6 +141,9 @@ def params_after(lab: AnyLab, game: Game[Any, Any], before: Any, moves: str) -> 
     if controls.errors:
         raise Http404
     return params
+
+
+# --- a guess ----------------------------------------------------------------------------------------------------------
 
 
 def guess_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
@@ -180,31 +197,21 @@ def game_on(step: steps.Step, game: Game[Any, Any], visit: Visit) -> dict[str, A
 
 
 def played(code: str, key: str, query: str, asked: str) -> Visit | None:
-    """How the lab in the device's frame stands. What came of it counts once it is played to its end.
-
-    It is worked out here, on the thread of the runs, and not on that of the database.
-    """
+    """How the lab in the device's frame stands. What came of it counts once it is played to its end."""
     visit = rooms.visit(code, key)
-    if not visit or not visit.seat or visit.room.stage != steps.PLAY or asked != asked_now(visit.room):
+    if not visit or not visit.seat or not is_open(visit.room, asked):
         return visit
     step = steps.current(visit.room)
-    state = read(step.lab, QueryDict(query))
+    state = read(*steps.as_now(visit.room.steps[visit.room.position]["lab"], query))
     if not step.by_hand or state.errors or len(query) > MOST_MOVES:
         raise Http404
-    came = steps.came_true(step.lab, state.params)
-
-    def judge(room: Room, seat: Seat, vote: Vote) -> bool:
-        vote.moves, vote.answer = query, came or vote.answer
-        return room.stage == steps.PLAY and asked == asked_now(room)
-
-    visit = rooms.vote(code, key, judge)
-    forget(code)
-    return visit
+    return counted(code, key, asked, answer=steps.came_true(step.lab, state.params), moves=query)
 
 
-def hand_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
+def hand_on(visit: Visit) -> dict[str, Any]:
     """The lab in a frame, as it stood last."""
     vote = visit.votes.get(1) or Vote()
-    query = QueryDict(vote.moves).dict() or lab_query(step.lab, step.params)
-    embed = with_query(reverse("embed", args=[step.lab]), query)
+    stored = visit.room.steps[visit.room.position]
+    lab, query = steps.as_now(stored["lab"], vote.moves or stored["query"])
+    embed = with_query(reverse("embed", args=[lab]), query.dict())
     return {"frame": embed if visit.room.stage == steps.PLAY else "", "by_hand": True, "done": bool(vote.answer)}

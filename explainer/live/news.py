@@ -14,7 +14,7 @@ from typing import Any
 
 from cachetools import LRUCache, TTLCache
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 
 from explainer.live.codes import CodeConverter, hashed
 from explainer.live.rooms import Pulse, read_pulses
@@ -71,7 +71,7 @@ def pulse_of(code: str) -> Pulse | None:
     found = open_ones
     try:
         found = read_pulses(codes)
-    except (DatabaseError, Busy):  # it will be back; until then there is nothing new
+    except (Error, Busy):  # it will be back; until then there is nothing new
         pass
     finally:
         with lock:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 
 from explainer.contents.chapters import LABS
 from explainer.contents.plans import PLANS
@@ -20,6 +20,7 @@ from explainer.serving.runs import run
 from explainer.web.address import lab_query, read
 from explainer.web.links import without
 from explainer.web.live_link import can_be_by_hand, can_be_live
+from explainer.web.moved import lab_now
 from explainer.web.teacher_pages import CHAPTER, ONE_LESSON
 
 LOBBY, END = "lobby", "end"
@@ -112,7 +113,17 @@ def restored(kept: dict[str, Any]) -> Step:
 @lru_cache(maxsize=1000)
 def step_of(name: str, query: str, own: bool, by_hand: bool) -> Step:
     """A whole class asks for the same step: to read its address takes as long as all the rest of an answer."""
-    return Step(LABS[name], read(LABS[name], QueryDict(query)).params, own, by_hand)
+    lab, query_now = as_now(name, query)
+    params = read(lab, query_now).params
+    return Step(lab, params, own and can_be_own(lab, params), by_hand)
+
+
+def as_now(name: str, query: str) -> tuple[AnyLab, QueryDict]:
+    """What was stored of a lab, by the names of now: the site may have been updated since, in the middle of a lesson."""
+    name_now, query_now = lab_now(name, QueryDict(query))
+    if name_now not in LABS:
+        raise Http404
+    return LABS[name_now], query_now
 
 
 def current(room: Room) -> Step:
@@ -253,15 +264,19 @@ def came_true(lab: AnyLab, params: Any) -> str:
 
 
 def answers_that_came_true(step: Step, answers: Counter[str]) -> tuple[str, list[tuple[str, int]]]:
-    """The question that most devices came to, and on how many of them each of its answers came true."""
+    """The question that most devices came to, and on how many of them each of its answers came true.
+
+    A vote from before an update of the site may name a question or an answer that is there no more: it does not count.
+    """
     asked: Counter[int] = Counter()
     for answer, times in answers.items():
         asked[int(answer.partition(":")[0])] += times
-    number = asked.most_common(1)[0][0] if asked else step.lab.questions.index(step.lab.question(step.params))
+    there = (number for number, _ in asked.most_common() if number < len(step.lab.questions))
+    number = next(there, step.lab.questions.index(step.lab.question(step.params)))
     question, true = step.lab.questions[number], Counter[str]()
     for answer, times in answers.items():
         its_number, _, names = answer.partition(":")
         for name in names.split(",") if int(its_number) == number else ():
-            true[question.answers.get(name, "none of these")] += times
+            true[question.answers.get(name, "") if name else "none of these"] += times
     labels = [*question.answers.values(), *(["none of these"] if true["none of these"] else [])]
     return question.ask(step.params), [(label, true[label]) for label in labels]

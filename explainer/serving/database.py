@@ -14,11 +14,12 @@ import dj_database_url
 # each other. `secure_delete` overwrites what is deleted, so that it is gone from the file too; from the log beside it
 # (`-wal`) it goes when `rooms.empty_log` empties that.
 SQLITE = {
-    "timeout": 5,
+    "timeout": 2,  # seconds for the write lock: another process keeps it for milliseconds
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
-# Each of these bounds how long one statement can keep the thread: no answer, a lock, a network that is gone without a word.
+# Each of these bounds how long one statement can keep the thread: a new connection, a network that is gone without a word, no
+# answer, a lock. How long a job can is said in `live/rooms.py`.
 POSTGRESQL = {
     "connect_timeout": 3,
     "tcp_user_timeout": 5000,

@@ -89,6 +89,14 @@ def moved(path: str, query: QueryDict) -> str:
     return ""
 
 
+def lab_now(name: str, query: QueryDict) -> tuple[str, QueryDict]:
+    """The name of the lab that this address of a lab leads to now, and its query."""
+    while address := moved(f"/{name}/", query):
+        path, _, query_string = address.partition("?")
+        name, query = path.strip("/"), QueryDict(query_string)
+    return name, query
+
+
 def with_names(query: QueryDict, renamed: Mapping[str, str]) -> str:
     """The query, "?" included, with the names of now, also in the list of what is locked."""
     current = QueryDict(mutable=True)

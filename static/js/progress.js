@@ -26,15 +26,19 @@
   const here = () => document.querySelector(".menu [aria-current]")?.closest("li").dataset.chapter ?? END;
   const apple = () => document.querySelector(".brand svg").cloneNode(true);
 
+  const questions = () => [...document.querySelectorAll("#quiz form")];
+  const answered = new Set(); // by their numbers, on this page: a link may hold what somebody else answered
+
   // A guess, a move, a tap or a quiz answer is play. To skip the guess is not.
   document.addEventListener("submit", ({ target, submitter }) => {
     if (!target.matches(".guess, .choose, #tap, #quiz form") || submitter?.value === "skip") return;
+    answered.add(questions().indexOf(target));
     const progress = kept();
     keep({ ...progress, [here()]: progress[here()] ?? [] });
   });
 
   function earned() {
-    const right = [...document.querySelectorAll("#quiz form")].flatMap((form, number) => (form.querySelector(".picked.right") ? [number] : []));
+    const right = questions().flatMap((form, number) => (answered.has(number) && form.querySelector(".picked.right") ? [number] : []));
     if (!right.length) return;
     const progress = kept();
     keep({ ...progress, [here()]: [...new Set([...(progress[here()] ?? []), ...right])] });
@@ -80,12 +84,10 @@
     location.reload();
   });
 
-  function update() {
+  document.addEventListener("htmx:after:swap", () => {
     earned();
     show();
-  }
-
-  document.addEventListener("htmx:after:swap", update);
+  });
   addEventListener("pageshow", ({ persisted }) => persisted && show()); // back to a page that was only laid aside
-  update();
+  show();
 })();

@@ -133,6 +133,21 @@ def test_what_was_played_and_earned_stays_on_the_device_until_it_is_forgotten(vi
         assert "cookie" not in headers
 
 
+def test_answers_that_a_link_holds_earn_nothing(visits: Visits) -> None:
+    """They may be somebody else's: what counts is what was pressed on this page."""
+    page, seen = visits.page(), set()
+    for letter in "abcd":
+        page.goto(f"{visits.site}/training/?quiz={letter}{letter}-")
+        seen.update(number for number in (1, 2) if page.locator(f"#quiz-{number} .picked.right").count())
+        assert page.evaluate(KEPT) == 0
+        page.locator("#quiz-3 button").first.click()
+        page.locator("#quiz-3 .picked").wait_for()
+        kept = page.evaluate("JSON.parse(localStorage.progress)")
+        assert kept in ({"training": []}, {"training": [2]})
+        page.evaluate("localStorage.clear()")
+    assert seen == {1, 2}
+
+
 def test_where_nothing_may_be_kept_all_works_the_same(visits: Visits) -> None:
     page = visits.page()
     page.add_init_script(DENIED)

@@ -1,15 +1,18 @@
 """The way through a lesson, step by step, and how easy its words are."""
 
 import re
+from collections import Counter
+from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from explainer.contents.chapters import LABS
 from explainer.live import steps
 from explainer.live.models import Room
 from tests import reading
-from tests.live.conftest import Device, Teacher, browser, descent
+from tests.live.conftest import FROM_OUR_PAGE, Device, Teacher, browser, descent
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -77,6 +80,64 @@ def test_what_no_lab_is_called_is_not_offered() -> None:
     assert browser().get("/live/", {"lab": "no-such-lab"}).status_code == 404
     assert browser().get("/live/", {"plan": "no-such-plan"}).status_code == 404
     assert browser().get("/live/", {"lab": "gradient-descent", "query": "step=fast"}).status_code == 400
+
+
+# --- an update of the site in the middle of a lesson -------------------------------------------------------------------
+
+
+def stored_before(teacher: Teacher, **step: Any) -> None:
+    Room.objects.filter(code=teacher.code).update(steps=[{"own": False} | step])
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "now", "picture"),
+    [
+        ("mesa-optimizers/glow", "maze=7", "mesa-optimizers", "halls=7"),
+        ("mesa-optimizers", "exit=corner", "mesa-optimizers/ahead", "exit=corner"),
+        ("adversarial-training", "seed=3", "adversarial-training/map", "seed=3"),
+    ],
+)
+def test_a_lesson_goes_on_where_its_lab_has_moved(name: str, query: str, now: str, picture: str) -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+    stored_before(teacher, lab=name, query=query)
+    teacher.press("next")
+    answer = re.search(r'name="answer" value="(\w+)"', device.page())
+    assert answer
+    assert device.press(answer[1]).status_code == 302
+    assert '"count">1</b> of 1' in teacher.page()
+    shown = teacher.press("next", "next", "next")
+    assert f"/{now}/picture.png?{picture}" in shown
+    assert "You guessed" in device.page()
+    assert "That was it." in teacher.press("next")
+
+
+def test_a_lab_that_has_moved_is_played_by_hand_where_it_is_now() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+    stored_before(teacher, lab="mesa-optimizers", query="exit=corner", by_hand=True)
+    teacher.press("next")
+    assert 'src="/mesa-optimizers/ahead/embed/?exit=corner"' in device.page()
+    played = {"played": "exit=corner&seed=3", "asked": "0.1"}
+    assert device.client.post(device.room, played, headers=FROM_OUR_PAGE).status_code == 302
+    assert 'src="/mesa-optimizers/ahead/embed/?exit=corner&amp;seed=3"' in device.page()
+
+
+def test_a_vote_on_what_an_update_took_away_does_not_count() -> None:
+    lab = LABS["adversarial-training"]
+    step = steps.Step(lab, lab.default_params(), by_hand=True)
+    answers = Counter({"9:gone": 5, "0:both": 2, "0:gone": 1, "0:": 1})
+    _, came = steps.answers_that_came_true(step, answers)
+    assert [times for _, times in came] == [2, 0, 0, 1]
+
+
+def test_a_lab_that_is_nowhere_any_more_is_no_fault() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+    teacher.press("next")
+    stored_before(teacher, lab="no-such-lab", query="")
+    assert device.client.get(device.room).status_code == 404
+    assert teacher.client.get(teacher.board).status_code == 404
 
 
 # --- the words --------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from explainer.live import doors, rooms, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
 from explainer.live.news import Pace
+from explainer.serving.workers import Busy
 from tests.live.conftest import FROM_OUR_PAGE, Device, Teacher, browser, counts, descent
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -60,18 +61,30 @@ def test_behind_a_shut_door_there_is_no_further_seat() -> None:
     assert outside.join().status_code == 302
 
 
-def test_seats_and_rooms_are_bounded_and_a_room_without_devices_makes_way() -> None:
-    with override_settings(LIVE_SEATS=2, LIVE_ROOMS=2):
-        used, unused = descent(), descent()
-        used.devices(2)
-        assert Device(used.code, joins=False).join().status_code == 503
-        newer = descent()
-        assert {room.code for room in Room.objects.all()} == {used.code, newer.code}
-        assert unused.client.get(unused.board).status_code == 404
-        newer.devices(1)
+def test_seats_are_bounded() -> None:
+    with override_settings(LIVE_SEATS=2):
+        room = descent()
+        room.devices(2)
+        assert Device(room.code, joins=False).join().status_code == 503
+
+
+def test_rooms_are_bounded_and_one_that_has_stood_for_half_an_hour_without_devices_makes_way() -> None:
+    """A teacher may open the room before the lesson."""
+    with override_settings(LIVE_ROOMS=3):
+        used, unused, young = descent(), descent(), descent()
+        used.devices(1)
+
+        def stand(minutes: int, *its: Teacher) -> None:
+            Room.objects.filter(code__in=[one.code for one in its]).update(opened=timezone.now() - timedelta(minutes=minutes))
+
+        stand(29, used, unused, young)
         full = browser().post("/live/", {"lab": "gradient-descent"}, headers=FROM_OUR_PAGE)
         assert full.status_code == 503
         assert int(full.headers["Retry-After"]) > 0
+        stand(31, used, unused)
+        newer = descent()
+        assert {room.code for room in Room.objects.all()} == {used.code, young.code, newer.code}
+        assert unused.client.get(unused.board).status_code == 404
 
 
 def test_rooms_are_opened_at_a_pace() -> None:
@@ -316,10 +329,11 @@ def test_who_joins_late_has_a_part_in_what_is_left() -> None:
     assert "Look at the board." in Device(game.code).page()
 
 
-def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sweep_goes_on_after_whatever_failed(monkeypatch: pytest.MonkeyPatch) -> None:
     old = descent()
     Room.objects.filter(code=old.code).update(opened=timezone.now() - timedelta(hours=5))
-    answers = iter([rooms.OperationalError("gone"), None])
+    errors = [rooms.OperationalError("gone"), rooms.InterfaceError("already closed"), Busy(3), RuntimeError("ours")]
+    answers = iter([*errors, None])
     slept: list[float] = []
 
     def sweep_once() -> None:
@@ -327,13 +341,13 @@ def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.Mo
             raise answer
         rooms.sweep()
 
-    def sleep_twice(seconds: float) -> None:
+    def sleep_some_times(seconds: float) -> None:
         slept.append(seconds)
-        if len(slept) > 2:
+        if len(slept) > len(errors) + 1:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(sweep, "sweep", sweep_once)
-    monkeypatch.setattr(sweep, "sleep", sleep_twice)
+    monkeypatch.setattr(sweep, "sleep", sleep_some_times)
     with pytest.raises(KeyboardInterrupt):
         sweep.sweep_for_ever()
     assert not Room.objects.exists()
@@ -364,12 +378,14 @@ def test_switched_off_it_is_not_offered_and_says_so(monkeypatch: pytest.MonkeyPa
     assert browser().post("/live/", {"lab": "training"}, headers=FROM_OUR_PAGE).status_code == 404
 
 
-def test_a_database_that_is_away_is_a_503_with_when_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [rooms.OperationalError, rooms.InterfaceError])
+def test_a_database_that_is_away_is_a_503_with_when_to_come_back(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
     teacher = descent()
-    monkeypatch.setattr(rooms, "PAUSES", ())
 
     def away(*_: Any) -> None:
-        raise rooms.OperationalError("gone")
+        raise error("gone")
 
     monkeypatch.setattr(rooms, "visit_now", away)
     response = browser().get(f"/live/{teacher.code}/")

@@ -4,6 +4,7 @@ import html
 import re
 from collections import Counter
 from dataclasses import replace
+from threading import current_thread
 from typing import Any
 
 import pytest
@@ -214,6 +215,24 @@ def test_each_device_plays_and_the_board_shows_what_was_found_and_then_the_best(
     assert re.findall(r'class="plan">([^<]+)<', board) == ["BBAAA", "ABBBB"]
     assert "best plan:" not in board
     assert "take the exit in training, then go for apples" in teacher.press("next")
+
+
+def test_no_game_is_worked_out_on_the_thread_of_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There it would stand in the way of all classes, in a transaction that keeps other processes from writing."""
+    teacher = Teacher(lab="deception", query="world=7")
+    (device,) = teacher.devices(1)
+    teacher.press("next")
+    simulate, threads = Lab.simulate, []
+
+    def on_thread(lab: AnyLab, params: Any) -> Any:
+        threads.append(current_thread().name.partition("_")[0])
+        return simulate(lab, params)
+
+    monkeypatch.setattr(Lab, "simulate", on_thread)
+    for moves in ("B", "BBAAABAAA"):
+        assert device.press(moves).status_code == 302
+    assert '"count">1</b> of 1' in teacher.page()
+    assert set(threads) == {"runs"}
 
 
 def test_a_finished_game_counts_until_the_next_one_is_finished() -> None:

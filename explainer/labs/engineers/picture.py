@@ -212,7 +212,7 @@ def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
 def counted(canvas: Canvas, y: float, number: int, words: str, ink: str) -> None:
     canvas.text((SIDE, y), f"{number:,}", ink, 84, "heading", "lm")
     wide, _ = canvas.text_size(f"{number:,}", 84, "heading")
-    canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 48, "heading", "lm")
+    canvas.text((SIDE + wide + 18, y + 14), words, "soft_ink", 40, "heading", "lm")
 
 
 # --- the chance -------------------------------------------------------------------------------------------------------------
