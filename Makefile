@@ -29,7 +29,7 @@ check: .venv/tests
 	$(BIN)/mypy
 
 lab: .venv/tests
-	$(TESTS) -k "$(LAB) or $(subst -,_,$(LAB))" --ignore=tests/browser
+	$(TESTS) -k "$$($(BIN)/python -m tests.of_lab $(LAB))" --ignore=tests/browser
 
 test: check
 	$(BIN)/python tests/browser/browsers.py

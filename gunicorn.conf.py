@@ -22,8 +22,8 @@ from explainer.serving.logs import FOR_GUNICORN, Log
 from explainer.settings import LISTEN
 
 # A host that gives us a PORT forwards the world to it. Without one we are on somebody's own machine.
-told = os.environ.get("PORT", "")
-port = int(told) if told.isdecimal() else 0  # what is no number is refused in one line, as the server starts
+given = os.environ.get("PORT", "")
+port = int(given) if given.isdecimal() else 0  # what is no number is refused in one line, as the server starts
 bind = binding(everywhere(), port) if port else binding(LISTEN, 8000)
 
 # Browsers open spare sockets and say nothing on them; a class on one network opens hundreds. With threads

@@ -2,6 +2,7 @@
 """Django's command line: `python manage.py runserver`, `check`, `collectstatic` and so on."""
 
 import os
+import subprocess
 import sys
 
 
@@ -9,14 +10,15 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
     from django.core.management import execute_from_command_line
 
-    from explainer.live.prepare import prepare
     from explainer.serving.checks import refuse_to_start_if_broken
 
     if "runserver" in sys.argv:
         from explainer import settings
 
         refuse_to_start_if_broken()
-        settings.LIVE = settings.LIVE and prepare()
+        # A process of its own makes the tables, since Django copies the settings as soon as it is set up.
+        if settings.LIVE and subprocess.run([sys.executable, "-m", "explainer.live.prepare"], check=False).returncode:
+            settings.LIVE, settings.DATABASES = False, {}
     execute_from_command_line(sys.argv)
 
 

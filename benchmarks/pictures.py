@@ -40,6 +40,7 @@ from explainer.paintbox.canvas import FILM_WIDTH, WIDTH, Canvas
 from explainer.paintbox.keep import kept
 from explainer.paintbox.palette import LIGHT
 from explainer.paintbox.png import film, frames, still
+from explainer.serving.heap import one_heap
 from explainer.web.address import params_of
 
 FRESH = 20  # milliseconds that a fresh picture may take
@@ -133,6 +134,7 @@ def next_to_matplotlib() -> None:
 
 
 def main() -> None:
+    one_heap()  # as in explainer/wsgi.py
     next_to_matplotlib()
     at_the_limits()
     finish()

@@ -72,9 +72,9 @@ class Recording(Canvas):
     def look(self, name: str | None) -> str:
         return "none" if name is None else name if name.startswith("#") else str(getattr(self.theme, name))
 
-    def backdrop(self, image: Image.Image, corner: Point = (0, 0)) -> None:
-        super().backdrop(image, corner)
-        self.picture(image, Image.new("1", image.size, 1), corner)
+    def backdrop(self, image: Image.Image, corner: Point = (0, 0), shape: Image.Image | None = None) -> None:
+        super().backdrop(image, corner, shape)
+        self.picture(image, shape or Image.new("1", image.size, 1), corner)
 
     def stamp(self, drawing: Cutout, middle: Point, size: float, name: str) -> None:
         super().stamp(drawing, middle, size, name)

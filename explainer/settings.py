@@ -1,19 +1,18 @@
 """Settings. What differs between a laptop and a server comes from the environment; the rest is here.
 
 No sessions, no accounts: a page of the book is a function of its address. Only live classes use the database. This file imports
-nothing of Django itself, since gunicorn reads it before gevent has had its say.
+nothing of Django itself, since gunicorn reads it before gevent patches the standard library.
 """
 
 import os
-import re
 import secrets
-from logging import LogRecord
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from explainer.serving import local_network
 from explainer.serving.database import database
+from explainer.serving.log_filters import hide_room_codes, is_a_fault
 from explainer.serving.request_id import add_request_id
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,6 +21,12 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 def env(name: str, default: str = "") -> str:
     """A variable set to nothing counts as not set."""
     return os.environ.get(name) or default
+
+
+def whole_number(name: str, default: int) -> int:
+    """What is no number counts as not set: `serving/checks.py` says so in one line before anything is served."""
+    given = env(name)
+    return int(given) if given.isdecimal() else default
 
 
 DEBUG = env("DEBUG") == "1"
@@ -68,10 +73,10 @@ WSGI_APPLICATION = "explainer.wsgi.application"
 # Where a class plays together. `gunicorn.conf.py` and `manage.py` switch it off where nothing can be stored.
 LIVE = env("LIVE", "1") == "1"
 LIVE_FILE = Path(env("LIVE_FILE", str(BASE_DIR / "var" / "live.sqlite3")))
-LIVE_SEATS = int(env("LIVE_SEATS", "60"))  # in a room
-LIVE_ROOMS = int(env("LIVE_ROOMS", "1000"))  # at a time
+LIVE_SEATS = whole_number("LIVE_SEATS", 60)  # in a room
+LIVE_ROOMS = whole_number("LIVE_ROOMS", 1000)  # at a time
 DATABASE_URL = env("DATABASE_URL")
-DATABASES: dict[str, object] = {"default": database(DATABASE_URL, LIVE_FILE)}
+DATABASES: dict[str, object] = {"default": database(DATABASE_URL, LIVE_FILE)} if LIVE else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -99,6 +104,8 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 3600  # for the few files asked for by their plain name
+
+FILE_UPLOAD_HANDLERS: list[str] = []  # nothing is uploaded: `serving/form_body.py` takes small forms alone
 
 ANSWER_BYTES = 8 * 2**20  # of pages, pictures and films already made, in each process
 
@@ -130,23 +137,6 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 LINE = "%(asctime)s %(levelname)s %(request_id)s %(message)s"
-
-
-def without_room_codes(text: str) -> str:
-    """Who knows the code of a room can join it, so it is not written down."""
-    return re.sub("/live/[A-Z]+", "/live/*", text)
-
-
-def hide_room_codes(record: LogRecord) -> bool:
-    message = record.getMessage()
-    if "/live/" in message:
-        record.msg, record.args = without_room_codes(message), ()
-    return True
-
-
-def is_a_fault(record: LogRecord) -> bool:
-    """Whether something of ours broke. Who is asked to come back, or asks for what there is not, is in the access line."""
-    return record.exc_info is not None
 
 
 LOGGING = {

@@ -1,4 +1,4 @@
-"""How hard our words are to read, measured the way VOICE asks: Flesch-Kincaid grade and Dale-Chall score."""
+"""How hard our words are to read, measured by two formulas: Flesch-Kincaid grade and Dale-Chall score."""
 
 import html
 import re

@@ -17,7 +17,7 @@ GAMES = (
     Game("/deception/", "The pretending game", "Be the robot. Eat apples, and do not get caught.", "pip-apple"),
     Game("/deception/spot/", "Spot the pretender", "Read two records. Bet on which robot pretends.", "spot"),
     Game("/deception/look-inside/", "Look inside", "Look into six robots. Say where each will go.", "look-inside"),
-    Game("/evolution/bird/", "Be the bird", "Peck the bugs you see, six times. Then look for them.", "bird"),
+    Game("/evolution/bird/", "Be the bird", "Peck the bugs you see, till you are full. Then look again.", "bird"),
     Game("/watchdog/be-the-dog/", "Be the dog", "Stop the faulty carts. Let the good ones roll.", "watchdog"),
     Game("/adversarial-training/", "Fool it", "Build a maze that fools a trained robot. Then teach it yours.", "maze"),
     Game("/adversarial-training/teach/", "Teach your own Pip", "Write its lessons. Send it out. See what it learned.", "coach"),

@@ -93,6 +93,8 @@ class Bounded(forms.Field):
     def __init__(
         self, label: str, initial: float, *, low: float, high: float, by_factors: bool = False, help_text: str = ""
     ) -> None:
+        if not low < high or (by_factors and low <= 0):
+            raise ValueError(f"{label} has to go from a number to a larger one, by factors from above 0; not {low} to {high}.")
         self.low, self.high = low, high
         super().__init__(
             label=label,

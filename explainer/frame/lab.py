@@ -137,8 +137,9 @@ class Lab(Generic[P, R]):
     panel: str = ""  # a template of the lab's own, shown above its controls
     notes: str = ""  # another, shown below its picture
     context: Callable[[P, R], dict[str, Any]] = lambda params, result: {}  # what these templates need
-    below_picture: int = 680  # how tall, in a frame 720 pixels wide, all that stands below the picture can get
-    tap: Callable[[float, float, P], dict[str, Any]] | None = None  # the params that a tap at a point changes, of those seen
+    longest_in_bar: int = 0  # letters of `explain` in the bar under the picture; 0: 120 for a game, 80 for other labs
+    below_picture: int = 680  # CSS pixels that all below the picture takes at most, in a frame 720 wide
+    tap: Callable[[float, float, P], dict[str, Any]] | None = None  # the params that a tap changes: (across, down, params seen)
     tap_hint: str = "Tap the picture to pick a new start."
     tappable: Callable[[P], bool] = lambda params: True  # whether a tap counts at these params
 
@@ -169,6 +170,11 @@ class Lab(Generic[P, R]):
     def is_game(self) -> bool:
         """Whether it is played move by move."""
         return any(isinstance(field, Moves) and field.game for field in self.controls.base_fields.values())
+
+    @property
+    def in_bar(self) -> int:
+        """How many letters of what `explain` says stand in the bar under the picture, where no outcome does; then the rest."""
+        return self.longest_in_bar or (120 if self.is_game else 80)
 
     @property
     def hands_first(self) -> bool:

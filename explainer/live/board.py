@@ -30,9 +30,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return shown(request, rooms.overview(code), key)
     version = request.POST.get("version", "")
-    if not version.isdecimal():
-        raise Http404
-    overview = rooms.lead(code, key, int(version), lambda room: changes(room, request.POST.get("do", "")))
+    overview = rooms.lead(code, key, version, lambda room: changes(room, request.POST.get("do", "")))
     forget(code)
     led = overview and rooms.leads(overview.room, key)
     return HttpResponseRedirect(request.get_full_path()) if led and not is_part(request) else shown(request, overview, key)

@@ -8,7 +8,7 @@ LENGTH = 6  # 64 million codes
 
 
 class CodeConverter:
-    """A room's code in an address. In logs its place is taken by a star: `settings.hide_room_codes`."""
+    """A room's code in an address. In logs its place is taken by a star: `serving/log_filters.py`."""
 
     regex = f"[{LETTERS}]{{{LENGTH}}}"
 

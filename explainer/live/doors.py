@@ -21,7 +21,9 @@ from explainer.web.live_link import can_be_by_hand, can_be_live
 from explainer.web.teacher_pages import CHAPTER
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-OPENINGS = Pace(per_second=2, at_once=10)  # in each process; nobody opens more rooms than teachers do
+# In each process, and shared by all: one who asks without end keeps others out. To tell them apart takes their address, which
+# only the server in front knows for sure. `docs/nginx.conf` limits each there.
+OPENINGS = Pace(per_second=2, at_once=60)
 
 
 @live_page

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -37,7 +37,7 @@ def answer_or_excuse(request: HttpRequest, view: Callable[..., HttpResponse], *a
         return excuse(request, "off", 404)
     try:
         return view(request, *args, **kwargs)
-    except (DatabaseError, Busy):
+    except (Error, Busy):
         return excuse(request, "away", 503)
 
 
@@ -50,9 +50,10 @@ def excuse(request: HttpRequest, why: str, status: int) -> HttpResponse:
 
 
 def from_own_page(request: HttpRequest) -> bool:
-    """Whether a form was sent by a page of this site. Browsers say so in Origin, and in Sec-Fetch-Site but over plain http.
+    """Whether a form was sent by a page of this site. Browsers say so in Origin, and over https in Sec-Fetch-Site too.
 
-    Who says neither is no browser, and has no cookie of somebody else to misuse.
+    What either says against it counts, and where both are missing nothing speaks for it. Sec-Fetch-Site is enough by itself: no
+    page can set it.
     """
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site not in (None, "same-origin"):

@@ -14,11 +14,12 @@ from typing import Any
 
 from cachetools import LRUCache, TTLCache
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 
 from explainer.live.codes import CodeConverter, hashed
 from explainer.live.rooms import Pulse, read_pulses
 from explainer.serving.answer_cache import Application
+from explainer.serving.form_body import Refused, read_form
 from explainer.serving.workers import Busy
 
 PREFIX = "/live/"
@@ -70,7 +71,7 @@ def pulse_of(code: str) -> Pulse | None:
     found = open_ones
     try:
         found = read_pulses(codes)
-    except (DatabaseError, Busy):  # it will be back; until then there is nothing new
+    except (Error, Busy):  # it will be back; until then there is nothing new
         pass
     finally:
         with lock:
@@ -93,6 +94,11 @@ def with_news(application: Application) -> Application:
         asked = ADDRESS.fullmatch(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
         if asked and nothing_new(environ, *asked.groups()):
             return nothing(start_response)
+        if environ["REQUEST_METHOD"] == "POST":
+            try:
+                read_form(environ)  # before the turn, so that a slow sender keeps nobody else waiting
+            except Refused as refused:
+                return plain(start_response, refused.status, str(refused))
         has_turn = AT_ONCE.acquire(blocking=False) if asked else AT_ONCE.acquire(timeout=LONGEST_WAIT)
         if asked and not has_turn:
             return nothing(start_response)
@@ -108,6 +114,11 @@ def with_news(application: Application) -> Application:
 def nothing(start_response: Callable[..., Any]) -> Iterable[bytes]:
     start_response("204 No Content", [("Cache-Control", "no-store")])
     return []
+
+
+def plain(start_response: Callable[..., Any], status: str, message: str) -> Iterable[bytes]:
+    start_response(status, [("Cache-Control", "no-store"), ("Content-Type", "text/plain; charset=utf-8")])
+    return [message.encode() + b"\n"]
 
 
 def nothing_new(environ: dict[str, Any], code: str, is_board: str | None) -> bool:

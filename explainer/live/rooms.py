@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from itertools import count
 from secrets import compare_digest
-from time import sleep
+from time import monotonic, sleep
 from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
@@ -21,17 +21,19 @@ from django.utils import timezone
 
 from explainer.live.codes import hashed, new_code, new_key
 from explainer.live.models import Room, Seat, Vote
-from explainer.serving.workers import Worker
+from explainer.serving.workers import Busy, Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 LIFETIME = timedelta(hours=4)  # of a room, from when it is opened
-PAUSES = (0.05, 0.3, 1.0)  # seconds: a database that is started anew is back by then
+PROTECTED = timedelta(minutes=30)  # so long a room without devices stands, however many want one: opened before the lesson
+SECONDS = 5  # from when a job is asked for till it is last begun; `serving/database.py` bounds what it then waits for
+PAUSE = 0.2  # seconds, before a new connection
 LOG_PAUSES = (0, 0.005, 0.02, 0.05, 0.1, 0.2)  # seconds: a statement of another process takes a few thousandths
 ATTEMPTS = 20  # to find a code or a number that nobody else takes at the same moment
 
-WORKER = Worker("rooms", most_jobs=500, retry_after=3, longest_wait=10)
+WORKER = Worker("rooms", most_jobs=500, retry_after=3, longest_wait=SECONDS)
 job_numbers = count()
 
 
@@ -49,7 +51,8 @@ class Failed:
 def on_worker(job: Callable[P, T]) -> Callable[P, T]:
     @wraps(job)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-        outcome = WORKER.do(str(next(job_numbers)), lambda: attempt(lambda: job(*args, **kwargs)))
+        end = monotonic() + SECONDS
+        outcome = WORKER.do(str(next(job_numbers)), lambda: attempt(lambda: job(*args, **kwargs), end))
         if isinstance(outcome, Failed):
             raise outcome.error
         return outcome
@@ -57,21 +60,21 @@ def on_worker(job: Callable[P, T]) -> Callable[P, T]:
     return ask
 
 
-def attempt(job: Callable[[], T]) -> T | Failed:
-    """Once more on a new connection, where one is lost: each job here may be done twice."""
-    for pause in PAUSES:
+def attempt(job: Callable[[], T], end: float) -> T | Failed:
+    """Once more on a new connection, while one is lost and there is time: each job here may be done twice."""
+    outcome = Failed(Busy(WORKER.retry_after))  # where its time is over before its turn comes
+    while monotonic() < end:
         try:
             return job()
-        except (OperationalError, InterfaceError):
+        except (OperationalError, InterfaceError) as error:
+            outcome, is_lost = Failed(error), not (connection.connection and connection.is_usable())
             connection.close()
-            sleep(pause)
+            if not is_lost:  # a lock that somebody else keeps raises the same errors, and is not waited for again
+                break
+            sleep(PAUSE)
         except Exception as error:
             return Failed(error)
-    try:
-        return job()
-    except Exception as error:
-        connection.close()
-        return Failed(error)
+    return outcome
 
 
 def open_rooms() -> QuerySet[Room]:
@@ -93,7 +96,7 @@ def open_room(steps: list[dict[str, Any]]) -> tuple[str, str]:
         empty_log()
     key = new_key()
     if Room.objects.count() >= settings.LIVE_ROOMS:
-        unused = Room.objects.filter(seat=None).order_by("opened").first()
+        unused = Room.objects.filter(seat=None, opened__lt=timezone.now() - PROTECTED).order_by("opened").first()
         if not unused:
             raise NoPlace
         unused.delete()
@@ -210,20 +213,23 @@ def vote(code: str, key: str, judge: Callable[[Room, Vote], bool]) -> Visit | No
 
     `judge` writes into the vote what was pressed, and says whether that counts at this stage. The visit is as it is afterwards.
     """
-    with transaction.atomic():
-        found = visit_now(code, key)
-        if not found or not found.seat:
-            return found
-        room, seat = found.room, found.seat
-        own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
-        if judge(room, own):
-            Vote.objects.bulk_create(
-                [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
-                update_conflicts=True,
-                unique_fields=["seat", "position", "turn"],
-                update_fields=["answer", "moves"],
-            )
-            found.votes[room.turn] = own
+    try:
+        with transaction.atomic():
+            found = visit_now(code, key)
+            if not found or not found.seat:
+                return found
+            room, seat = found.room, found.seat
+            own = found.votes.get(room.turn) or Vote(seat=seat, position=room.position, turn=room.turn)
+            if judge(room, own):
+                Vote.objects.bulk_create(
+                    [Vote(seat=seat, position=own.position, turn=own.turn, answer=own.answer, moves=own.moves)],
+                    update_conflicts=True,
+                    unique_fields=["seat", "position", "turn"],
+                    update_fields=["answer", "moves"],
+                )
+                found.votes[room.turn] = own
+    except IntegrityError:  # another machine has closed the room meanwhile, and the seat is gone
+        return None
     return found
 
 
@@ -258,25 +264,25 @@ def overview_of(room: Room) -> Overview:
 
 
 @on_worker
-def lead(code: str, key: str, version: int, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
+def lead(code: str, key: str, version: str, change: Callable[[Room], dict[str, Any] | None]) -> Overview | None:
     """A press of the teacher's. `change` says what it makes of the room; None closes it.
 
-    It counts where the board was up to date: a button pressed twice moves the class on once. The overview is as it is
-    afterwards.
+    It counts where the board was up to date, which `version` says, as the form sent it: a button pressed twice moves the class
+    on once. The overview is as it is afterwards.
     """
     with transaction.atomic():
         room = open_rooms().filter(code=code).first()
         if not room:
             return None
-        if leads(room, key) and room.version == version:
+        if leads(room, key) and str(room.version) == version:
             changes = change(room)
             if changes is None:
                 room.delete()
                 transaction.on_commit(empty_log)
                 return None
-            Room.objects.filter(pk=room.pk, version=version).update(version=version + 1, **changes)
-            room.refresh_from_db()
-        return overview_of(room)
+            Room.objects.filter(pk=room.pk, version=room.version).update(version=room.version + 1, **changes)
+            room = open_rooms().filter(pk=room.pk).first()  # another machine may have closed it meanwhile
+        return overview_of(room) if room else None
 
 
 # --- news -------------------------------------------------------------------------------------------------------------

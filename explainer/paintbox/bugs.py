@@ -51,12 +51,14 @@ def draw_bug(canvas: Canvas, bug: Bug, middle: Point, turn: float, *, awake: boo
         return [put(x * across, y * down) for across, down in CIRCLE]
 
     long, wide, leg, feeler = bug.half_length, bug.half_width, bug.leg, bug.feeler
-    for side in (-1, 1):
-        for along in (0.5, 0.0, -0.5):
-            hip = put(along * long, side * wide * 0.8)
-            canvas.line([hip, put(along * (long + leg), side * (wide + leg))], bug.edge, 7 * size)
-        root = put(long * 0.9, side * 8)
-        canvas.line([root, put(long * 0.9 + 8 + feeler, side * (12 + feeler * 0.5))], bug.edge, 6 * size)
+    # Legs and feelers go in pairs, from tip to tip under the body.
+    pairs = [((along * (long + leg), wide + leg), (along * long, wide * 0.8), 7.0) for along in (0.5, 0.0, -0.5)]
+    pairs.append(((long * 0.9 + 8 + feeler, 12 + feeler * 0.5), (long * 0.9, 8.0), 6.0))
+    for (tip_x, tip_y), (root_x, root_y), width in pairs:
+        left, right = put(tip_x, -tip_y), put(tip_x, tip_y)
+        canvas.line([left, put(root_x, -root_y), put(root_x, root_y), right], bug.edge, width * size, joints=False)
+        for tip in (left, right):
+            canvas.dot(tip, width / 2 * size, bug.edge)
     canvas.polygon(round_about(long + 5, wide + 5), bug.edge)
     if bug.body != bug.edge:
         canvas.polygon(round_about(long, wide), bug.body)
@@ -74,6 +76,6 @@ def draw_ground(canvas: Canvas, floor: str, marks: str, radius: float, count: in
     for across, down, lean, stretch in LITTER[:count]:
         middle = (across * WIDTH, down * canvas.height)
         if blades and stretch > BLADES:
-            canvas.line([middle, (middle[0] + 30 * (lean - 0.5), middle[1] - 24 - 16 * lean)], marks, 5)
+            canvas.line([middle, (middle[0] + 30 * (lean - 0.5), middle[1] - 24 - 16 * lean)], marks, 5, joints=False)
         else:
             canvas.dot(middle, radius * (0.8 + 0.4 * stretch), marks)

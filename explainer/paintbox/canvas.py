@@ -28,7 +28,7 @@ BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)) 
 BEYOND = ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3), (0, 4), (0, -4))
 CELL = 8  # units: so finely it is known where there is room for words
 LONG = 80  # a path of more steps than this is not drawn anew in each frame of a film
-SMALL = 96  # a box no larger than this, in pixels, is drawn once and then pasted: mazes and crowds are full of the same ones
+SMALL = 160  # a box no larger than this, in pixels, is drawn once and then pasted: mazes and towns are full of the same ones
 BLOCK = 6  # rows of a heap that are drawn once and then pasted
 TAG_SIZE = 40  # words this tall can still be read when the picture is shown 360 wide
 
@@ -124,9 +124,9 @@ class Canvas:
 
     # --- shapes -----------------------------------------------------------------------------------------------
 
-    def backdrop(self, image: Image.Image, corner: Point = (0, 0)) -> None:
-        """Lay an image, as it is in pixels, with its upper left corner here; without one, over the whole canvas."""
-        self.image.paste(image, (round(corner[0] * self.scale), round(corner[1] * self.scale)))
+    def backdrop(self, image: Image.Image, corner: Point = (0, 0), shape: Image.Image | None = None) -> None:
+        """Lay an image, as it is in pixels, with its upper left corner here; of one with a shape, where that is 1."""
+        self.image.paste(image, (round(corner[0] * self.scale), round(corner[1] * self.scale)), shape)
 
     def on_ground(self, key: object, draw: Callable[["Canvas"], None]) -> None:
         """What many frames of a film begin with: drawn for the first with this key, and laid there as it was for the others."""

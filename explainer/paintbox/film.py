@@ -19,7 +19,7 @@ MOVING, HELD = 80, 600  # milliseconds of a moment in which something moves, and
 class Film(Generic[P, R]):
     """The film of a run. After its moments comes the still picture, and stays."""
 
-    moments: Callable[[P, R], list[int]]  # in the order shown; what each number means is for `draw_moment` alone to know
+    moments: Callable[[P, R], list[int]]  # in the order shown, or none; what a number means, `draw_moment` knows
     draw_moment: Callable[[P, R, Canvas, int], None]
     seconds: float = 4.5  # about how long it is, however many moments it has
     times: Callable[[P, R], list[int]] | None = None  # milliseconds of each moment, where some are held longer than others

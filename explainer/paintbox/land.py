@@ -1,9 +1,8 @@
 """A function of two numbers drawn as a land: from above in bands of colour, or as a hill seen from the side."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,9 +14,10 @@ from explainer.paintbox.palette import LOSS_BANDS, Theme, edge_colours, loss_col
 
 Array = NDArray[np.float64]
 MOST_ALIKE = 6  # cells of a hill that are painted as one shape: the wider it is, the longer each line of it takes
+STRIP = 256  # rows that are worked out together, a multiple of COARSE
 COARSE = 4  # pixels from each place where a land is worked out to the next, at twice the size of the picture
+Pixels = NDArray[np.uint8]
 Surface = Callable[[Any, Any], Any]  # arrays of either precision
-Colour = int | tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,9 @@ class MapView:
         y = (self.reach - np.arange(0, height + COARSE, COARSE) / height * 2 * self.reach).astype(np.float32)
         low, high = band_range(surface, self.reach)
         share = np.sqrt((surface(x[None, :], y[:, None]) - np.float32(low)).clip(0) / np.float32(high - low))
-        band = whole_parts((LOSS_BANDS * share).clip(0, LOSS_BANDS - 0.01), COARSE, height, width)
-        edge = np.zeros(band.shape, dtype=np.uint8)
-        edge[1:] |= band[1:] != band[:-1]
-        edge[:, 1:] |= band[:, 1:] != band[:, :-1]
-        edge *= LOSS_BANDS
-        band += edge
-        indices = numbers_of(theme, loss_colours(theme) + edge_colours(theme))
-        return Image.fromarray(band).point([*indices.tolist(), *[0] * (256 - len(indices))])
+        pixels = banded(LOSS_BANDS * share, theme, height, width)
+        darken_edges(pixels)
+        return Image.fromarray(pixels)
 
 
 @lru_cache(maxsize=8)
@@ -68,18 +63,45 @@ def band_range(surface: Surface, reach: float) -> tuple[float, float]:
     return float(loss.min()), float(np.quantile(loss, 0.985))
 
 
-def whole_parts(coarse: NDArray[np.float32], step: int, rows: int, columns: int) -> NDArray[np.uint8]:
-    """Of numbers known at the corners of squares of `step` by `step` pixels: those in between, cut to whole numbers.
+def banded(coarse: NDArray[np.float32], theme: Theme, rows: int, columns: int) -> Pixels:
+    """The colour of the band of each pixel. `coarse` says in which band, counted from 0, the corners of squares of pixels are.
+
+    A few rows at a time: they stay in the processor's own memory, and no more of it has to be fetched from the system.
+    """
+    first = np.uint8(number_of(theme, loss_colours(theme)[0]))  # the others follow it
+    coarse = coarse.clip(0, LOSS_BANDS - 0.01)
+    painted = np.empty((rows, columns), dtype=np.uint8)
+    for top in range(0, rows, STRIP):
+        strip = painted[top : top + STRIP]
+        np.add(whole_parts(coarse[top // COARSE : (top + STRIP) // COARSE + 1], *strip.shape), first, out=strip)
+    return painted
+
+
+def whole_parts(coarse: NDArray[np.float32], rows: int, columns: int) -> Pixels:
+    """Of numbers known at the corners of squares of pixels: those in between, cut to whole numbers.
 
     A land is so smooth that its bands end where they would if it were worked out at each pixel, within a tenth of one.
     """
-    shares = ((np.arange(step) + 0.5) / step).astype(np.float32).tolist()
+    shares = ((np.arange(COARSE) + 0.5) / COARSE).astype(np.float32).tolist()
     across = np.diff(coarse)
     wide = np.stack([coarse[:, :-1] + share * across for share in shares], axis=-1).reshape(len(coarse), -1)[:, :columns]
-    down, found = np.diff(wide, axis=0), np.empty((len(wide) - 1, step, columns), dtype=np.uint8)
+    down, found = np.diff(wide, axis=0), np.empty((len(wide) - 1, COARSE, columns), dtype=np.uint8)
     for row, share in enumerate(shares):
         found[:, row] = wide[:-1] + share * down
     return found.reshape(-1, columns)[:rows]
+
+
+def darken_edges(pixels: Pixels) -> None:
+    """A pixel unlike the one above it or the one on its left gets its band's edge colour, so many further on in the palette.
+
+    From the bottom up, a few rows at a time, since these are compared with a row that is still as it was.
+    """
+    for bottom in range(len(pixels), 1, -STRIP):
+        top = max(bottom - STRIP, 1)
+        above, here = pixels[top - 1 : bottom - 1], pixels[top:bottom]
+        edge = here != above
+        edge[:, 1:] |= here[:, 1:] != here[:, :-1]
+        here += edge.view(np.uint8) * np.uint8(LOSS_BANDS)
 
 
 def band_height(edges: Array, loss: Array) -> Array:
@@ -87,15 +109,14 @@ def band_height(edges: Array, loss: Array) -> Array:
     return np.interp(loss, edges, np.linspace(0, 1, len(edges)))
 
 
-def alike(row: Sequence[Colour]) -> Iterator[tuple[int, int]]:
-    """The cells of a row in short runs of one colour, the last first: the first cell of each run, and the one after it."""
-    end = len(row)
-    while end:
-        start = end - 1
-        while start and row[start - 1] == row[start] and end - start < MOST_ALIKE:
-            start -= 1
-        yield start, end
-        end = start
+def alike(colours: NDArray[np.integer[Any]]) -> Iterator[tuple[int, int, int, int]]:
+    """Short runs of cells of one colour, the last row first: the row, the first cell, the one after the last, the colour."""
+    column = np.arange(colours.shape[1])
+    changes = np.diff(colours, axis=1, prepend=-1) != 0
+    begins = (column - np.maximum.accumulate(column * changes, axis=1)) % MOST_ALIKE == 0
+    rows, firsts = np.nonzero(begins)
+    lasts = np.nonzero(np.roll(begins, -1, axis=1))[1]
+    return zip(*(found[::-1].tolist() for found in (rows, firsts, lasts + 1, colours[begins])), strict=True)
 
 
 @dataclass(frozen=True)
@@ -129,23 +150,22 @@ class HillView:
         band = np.searchsorted(edges, middle)
         # Light comes from the left: slopes that face it are a little brighter. Two shades, so the palette holds them.
         lit = down[:-1, 1:] - down[:-1, :-1] > -2.5
-        bright, dim = numbers_of(theme, loss_colours(theme)).tolist(), numbers_of(theme, edge_colours(theme)).tolist()
-        self._paint_cells(draw, across, down, scale, np.where(lit, np.array(bright)[band], np.array(dim)[band]).tolist())
+        bright, dim = numbers_of(theme, loss_colours(theme)), numbers_of(theme, edge_colours(theme))
+        self._paint_cells(draw, across, down, scale, np.where(lit, bright[band], dim[band]))
         for outline, shade in zip(self._cut_faces(surface, lines), (theme.line, theme.door), strict=True):
             draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=number_of(theme, shade))
         return image
 
-    def where(self, surface: Surface, size: int) -> Image.Image:
-        """Which cell of the land is seen at each pixel: red is its row, green its column, blue 255 where there is land."""
+    def where(self, surface: Surface, size: int) -> NDArray[np.int32]:
+        """Which cell of the land is seen at each pixel, counted row by row; -1 where there is none."""
         scale = size / WIDTH
-        image = Image.new("RGB", (size, round(self.height * scale)))
+        image = Image.new("I", (size, round(self.height * scale)), -1)
         draw = ImageDraw.Draw(image)
         lines, across, down, _ = self._corners(surface)
-        cells = range(self.cells)
-        self._paint_cells(draw, across, down, scale, [[(row, column, 255) for column in cells] for row in cells])
+        self._paint_cells(draw, across, down, scale, np.arange(self.cells**2).reshape(self.cells, -1))
         for outline in self._cut_faces(surface, lines):
-            draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=(0, 0, 0))
-        return image
+            draw.polygon([(float(a), float(d)) for a, d in outline * scale], fill=-1)
+        return np.asarray(image)
 
     def _corners(self, surface: Surface) -> tuple[Array, Array, Array, Array]:
         """The lines between the cells, and for each crossing of two its place in the picture and its loss."""
@@ -156,7 +176,7 @@ class HillView:
         return lines, across, down, loss
 
     def _paint_cells(
-        self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colours: Sequence[Sequence[Colour]]
+        self, draw: ImageDraw.ImageDraw, across: Array, down: Array, scale: float, colours: NDArray[np.integer[Any]]
     ) -> None:
         """Far cells first, so that near ones cover them. `away` grows with x and y, so the far corner is the last.
 
@@ -164,12 +184,10 @@ class HillView:
         """
         corners = np.stack([across, down], axis=-1) * scale
         far, near = (rows.reshape(self.cells, -1).tolist() for rows in (corners[1:], corners[:-1, ::-1]))
-        inks = {colour: draw.draw.draw_ink(colour) for colour in chain.from_iterable(colours)}
         paint = draw.draw.draw_polygon  # all that `draw.polygon` comes to here
-        for row in range(self.cells - 1, -1, -1):
-            for start, end in alike(colours[row]):
-                back = slice(2 * (self.cells - end), 2 * (self.cells - start) + 2)
-                paint(far[row][2 * start : 2 * end + 2] + near[row][back], inks[colours[row][start]], 1)
+        for row, start, end, colour in alike(colours):
+            back = slice(2 * (self.cells - end), 2 * (self.cells - start) + 2)
+            paint(far[row][2 * start : 2 * end + 2] + near[row][back], colour, 1)
 
     def _cut_faces(self, surface: Surface, lines: Array) -> list[Array]:
         """The outlines of the two sides that are cut toward us, in units."""

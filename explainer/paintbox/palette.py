@@ -167,7 +167,10 @@ def between(share: float, rungs: int) -> tuple[int, int, float]:
 
 @lru_cache(maxsize=2)
 def palette(theme: Theme) -> Image.Image:
-    """The colours a finished picture may use: tokens, loss bands, the paint ladder, and the blends that smooth edges."""
+    """The colours a finished picture may use: tokens, loss bands, the paint ladder, and the blends that smooth edges.
+
+    The bands stand one after the other, low to high, and then their edges in the same order: `land.py` counts on it.
+    """
     tokens = [getattr(theme, f.name) for f in fields(theme) if f.name not in ("name", "loss")]
     bands, edges = loss_colours(theme), edge_colours(theme)
     wanted = tokens + bands + edges + list(itertools.chain.from_iterable(paint_ladder(theme)))

@@ -10,7 +10,7 @@ from explainer.paintbox.palette import Theme, colours, nearest_to
 Pixels = NDArray[np.uint8]
 Pairs = NDArray[np.uint16]
 
-STRIPS = 16  # a picture is smoothed so many rows at a time that they fit into the processor's own memory
+STRIPS = 8  # a picture is smoothed so many rows at a time that they fit into the processor's own memory
 
 
 def smooth(drawn: Pixels, theme: Theme) -> Pixels:
@@ -24,9 +24,11 @@ def smooth_strip(pairs: Pairs, between: Pixels) -> Pixels:
     """Where the four differ the pixel is halfway between them; most do not."""
     upper, lower = pairs[:, 0], pairs[:, 1]
     pixels = upper.astype(np.uint8)  # of each pair the first one
-    mixed = np.divmod(np.flatnonzero((upper != lower) | (upper >> 8 != pixels)), pixels.shape[1])
-    first, second = between.take(upper[mixed]).astype(np.uint16), between.take(lower[mixed]).astype(np.uint16)
-    pixels[mixed] = between.take(first | second << 8)
+    mixed = np.flatnonzero((upper != lower) | (upper >> 8 != upper & 255))
+    width = pixels.shape[1]
+    above = mixed + mixed // width * width  # where the upper pairs of these stand; the lower ones stand a row further on
+    first, second = (between.take(pairs.ravel().take(at)).astype(np.uint16) for at in (above, above + width))
+    pixels.put(mixed, between.take(first | second << 8))
     return pixels
 
 

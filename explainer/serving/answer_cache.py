@@ -110,18 +110,26 @@ def key_of(environ: Environ) -> Key:
     return (
         *[environ.get(name) for name in NAMES],
         re_accepts_gzip.search(environ.get("HTTP_ACCEPT_ENCODING", "")) is not None,
-        page_before(environ) if "HTTP_HX_REQUEST" in environ else None,
+        of_page_before(environ) if "HTTP_HX_REQUEST" in environ else None,
     )
 
 
-def page_before(environ: Environ) -> tuple[str, ...]:
+def of_page_before(environ: Environ) -> tuple[str, ...]:
     """What a part of a page depends on of the page that it goes into: its path, and where in its prose the lab stands."""
-    address = environ.get("HTTP_HX_CURRENT_URL") or environ.get("HTTP_REFERER") or ""
+    path, query = page_before(environ)
+    return (path, *query.getlist("at"))
+
+
+def page_before(environ: Environ) -> tuple[str, QueryDict]:
+    """Path and query of the page that a request comes from; "" and none where it says no address.
+
+    The views read it here as well: what they see has to be what is in the key.
+    """
     try:
-        parts = urlsplit(address)
-        return (parts.path, *QueryDict(parts.query).getlist("at"))
-    except (ValueError, SuspiciousOperation):  # not an address at all
-        return (address,)
+        parts = urlsplit(environ.get("HTTP_HX_CURRENT_URL") or environ.get("HTTP_REFERER") or "")
+        return parts.path, QueryDict(parts.query)
+    except (ValueError, SuspiciousOperation):
+        return "", QueryDict()
 
 
 def may_be_kept(response: HttpResponse) -> bool:

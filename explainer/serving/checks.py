@@ -1,6 +1,6 @@
 """What has to be right before the site starts: one clear line then, instead of an error on every page later.
 
-This file imports nothing of Django itself, since gunicorn reads it before gevent has had its say.
+This file imports nothing of Django itself, since gunicorn reads it before gevent patches the standard library.
 """
 
 import json

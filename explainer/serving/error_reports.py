@@ -10,8 +10,8 @@ import sentry_sdk
 from sentry_sdk.integrations.logging import LoggingIntegration
 from sentry_sdk.types import Event, Hint
 
+from explainer.serving.log_filters import without_room_codes
 from explainer.serving.request_id import NONE, current_request_id
-from explainer.settings import without_room_codes
 
 OF_REPORT = ("event_id", "timestamp", "level", "logger", "platform", "release", "environment", "server_name", "sdk")
 OF_EXCEPTION = ("type", "module", "mechanism", "stacktrace")

@@ -5,6 +5,7 @@ import logging
 import sys
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from gunicorn.instrument.statsd import Statsd
 
@@ -55,5 +56,5 @@ class Log(Statsd):  # type: ignore[misc]
 
 
 def without_query(text: str) -> str:
-    """What comes before the first question mark, in one line whatever was asked for."""
-    return ascii(text.partition("?")[0])[1:-1]
+    """What comes before the first question mark, in one line whatever was asked for, and with no letter written as a number."""
+    return ascii(unquote(text.partition("?")[0]))[1:-1]

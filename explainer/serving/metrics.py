@@ -12,7 +12,7 @@ from time import perf_counter, sleep
 from typing import Any
 
 import gevent.socket
-from django.db import DatabaseError
+from django.db import Error
 from gevent.pywsgi import WSGIServer
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, make_wsgi_app
 from prometheus_client.core import GaugeMetricFamily
@@ -71,7 +71,7 @@ class Rooms(Collector):
         self._count = count
 
     def collect(self) -> Iterator[Metric]:
-        with suppress(DatabaseError, Busy):  # the other numbers are there all the same
+        with suppress(Error, Busy):  # the other numbers are there all the same
             yield GaugeMetricFamily("explainer_live_rooms", "Live classes that are open.", value=self._count())
 
 

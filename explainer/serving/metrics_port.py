@@ -1,7 +1,7 @@
 """Where metrics are read: a port of their own, which readers do not reach, and a folder in which each process counts.
 
 gunicorn's main process makes both first of all. The library, which looks for the folder, is imported with the site, after
-gevent has had its say.
+gevent patches the standard library.
 """
 
 import os

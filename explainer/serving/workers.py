@@ -50,7 +50,10 @@ class Worker:
         ALL_WORKERS.append(self)
 
     def do(self, key: str, job: Callable[[], T]) -> T:
-        """The result of this job, or of one with the same key that is already in the queue."""
+        """The result of this job, or of one with the same key that is already in the queue.
+
+        What the job raises is raised here. `Busy` where too many wait, or it would take too long.
+        """
         with self._lock:
             future = self._jobs.get(key)
             if future is None:

@@ -65,9 +65,26 @@ class FilmState(PictureState):
         return str(FILM_WIDTH)
 
 
+LONGEST_KNOWN = 400  # letters of a query string whose params are kept; hardly a page writes a longer one
+
+
 @dataclass(frozen=True)
 class State:
-    """What a query string says about a lab, mistakes included."""
+    """What a query string says about a lab, mistakes included.
+
+    What is on the page follows from `act` and `guess` (where there is no act, also from `given`):
+
+    act     guess           on the page
+    ------  --------------  --------------------------------------------------------------------------
+    ""      "ask"           the question; what decides it is held back
+    ""      ""              the same, until a param is named (`given`): then the run. A game: its first move
+    ""      answer, "skip"  the run, and what it says to the answer
+    acting  any             what the hand has done so far; nothing is asked and nothing judged
+    over    "", "ask"       the end of the act with the question; `Lab.before` holds back what decides it
+    over    answer, "skip"  the run
+
+    An act that has not begun gives way to a guess: such an address was written before the lab had an act.
+    """
 
     lab: AnyLab
     controls: Controls  # to show: it keeps what was typed, and its mistakes
@@ -171,7 +188,7 @@ def with_query(path: str, query: dict[str, str]) -> str:
 
 
 def read(lab: AnyLab, query: QueryDict) -> State:
-    query = lab.controls.renamed(unescaped(query))
+    query = lab.controls.renamed(query)
     controls, params = read_controls(lab, query)
     page = PageState(lab, query)
     page.is_valid()
@@ -246,17 +263,6 @@ def guess_in(query: QueryDict, answers: Collection[str]) -> str:
     return guesses[0] if len(guesses) == 1 and guesses[0] in (*answers, SKIP) else ASK
 
 
-def unescaped(query: QueryDict) -> QueryDict:
-    """The query of an address that was copied out of HTML, where each "&" is written "&amp;"."""
-    if not any(name.startswith("amp;") for name in query):
-        return query
-    read = QueryDict(mutable=True)
-    for name, values in query.lists():
-        for value in values:
-            read.appendlist(name.removeprefix("amp;"), value)
-    return read
-
-
 @dataclass(frozen=True)
 class EndState:
     """What a query string says about the last page."""
@@ -285,8 +291,14 @@ def messages(form: forms.Form) -> dict[str, list[str]]:
     return {name: [str(message) for message in errors] for name, errors in form.errors.items()}
 
 
-@lru_cache(maxsize=2048)
 def params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
     """The params and the mistakes in a query string. Forms are slow; pictures are asked for again and again."""
-    controls, params = read_controls(lab, lab.controls.renamed(unescaped(QueryDict(query_string))))
+    return known_params_of(lab, query_string) if len(query_string) <= LONGEST_KNOWN else fresh_params_of(lab, query_string)
+
+
+def fresh_params_of(lab: AnyLab, query_string: str) -> tuple[Any, dict[str, list[str]]]:
+    controls, params = read_controls(lab, lab.controls.renamed(QueryDict(query_string)))
     return params, messages(controls)
+
+
+known_params_of = lru_cache(maxsize=2048)(fresh_params_of)

@@ -15,7 +15,7 @@ from explainer.paintbox.palette import THEMES
 from explainer.serving import pictures
 from explainer.serving.responses import Mistake
 from explainer.serving.runs import run
-from explainer.web.address import lab_query, messages, read, unescaped, way_field, with_query
+from explainer.web.address import lab_query, messages, read, way_field, with_query
 from explainer.web.classroom import shown
 from explainer.web.links import film, picture_links, without
 from explainer.web.live_link import live_link
@@ -41,7 +41,6 @@ class BoardState(QueryForm):
 
 def board_query(query: QueryDict) -> QueryDict:
     """The query as `BoardState` reads it. Each number box sends its own count of hands."""
-    query = unescaped(query)
     given = query.getlist("hands")
     if len(given) > 1:
         query = query.copy()

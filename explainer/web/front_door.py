@@ -1,7 +1,8 @@
 """The home page: a maze in which a Pip passes its training three times, and then the reader says where it will go.
 
-`/?guess=apple&pip=32` is the answer for Pip 32. What it does is worked out in `worlds/front_door.py`; here it becomes lines
-and a stylesheet that moves Pip along them: our pages have no styles inside, and SVG's own animations keep another clock.
+`/?guess=apple&pip=32` is the answer for Pip 32; `guesses=da` tells what the reader had guessed of the two before it. What a Pip
+does is worked out in `worlds/front_door.py`; here it becomes lines and a stylesheet that moves Pip along them: our pages have
+no styles inside, and SVG's own animations keep another clock.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from explainer.contents.chapters import CHAPTERS, EVERYTHING, OPEN_CHAPTERS, WAYS
 from explainer.contents.games import ON_HOME
-from explainer.frame.controls import Controls, Whole
+from explainer.frame.controls import Controls, Moves, Whole
 from explainer.serving.responses import Mistake
 from explainer.web.address import messages, with_query
 from explainer.web.book_pages import numbered, text
@@ -43,6 +44,13 @@ RESTS = 0.1  # of the time of a walk, at its start and at its end
 
 class HomeControls(Controls):
     pip = Whole("Pip", PIP, low=0, high=PIPS - 1)
+    guesses = Moves(
+        "Guesses so far",
+        pattern=f"[da]{{0,{PIPS - 1}}}",
+        longest=PIPS - 1,
+        message="Guesses are d or a, one for each Pip before, at most 99.",
+        such_as="da",
+    )
 
 
 @dataclass(frozen=True)
@@ -51,15 +59,25 @@ class HomeState:
 
     pip: int
     guess: str
+    guesses: str  # a letter for each Pip before this one: d for "to the door", a for "to the apple"
     errors: dict[str, list[str]]
 
     @property
     def query(self) -> dict[str, str]:
-        return ({"guess": self.guess} if self.guess else {}) | HomeControls.canonical({"pip": self.pip})
+        return ({"guess": self.guess} if self.guess else {}) | HomeControls.canonical(
+            {"pip": self.pip, "guesses": self.guesses}
+        )
 
     @property
     def address(self) -> str:
         return with_query(reverse("home"), self.query)
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """How many of the guesses came true, this one among them, and how many there were."""
+        guesses = self.guesses + self.guess[:1]
+        ends = [hundred()[(self.pip - back) % PIPS].goes[0] for back in range(len(self.guesses), -1, -1)]
+        return sum(guess == end for guess, end in zip(guesses, ends, strict=False)), len(guesses)
 
     @property
     def walks(self) -> tuple[tuple[Square, ...], ...]:
@@ -72,7 +90,8 @@ def read_home(query: QueryDict) -> HomeState:
     controls = HomeControls(query)
     controls.is_valid()
     guess = query.get("guess", "")
-    return HomeState(controls.cleaned_data.get("pip", PIP), guess if guess in ANSWERS else "", messages(controls))
+    told = controls.cleaned_data
+    return HomeState(told.get("pip", PIP), guess if guess in ANSWERS else "", told.get("guesses", ""), messages(controls))
 
 
 @require_safe
@@ -85,10 +104,10 @@ def home(request: HttpRequest) -> HttpResponseBase:
     ((number, first), *_) = numbered(OPEN_CHAPTERS)
     context = {
         "maze": drawn(state),
-        "moves": with_query(reverse("moves"), state.query | {"v": version(keyframes(state.walks))}),
+        "moves": with_query(reverse("moves"), replace(state, guesses="").query | {"v": version(keyframes(state.walks))}),
         "state": state,
         "answers": ANSWERS,
-        "first_pip": PIP,
+        "is_first": state.pip == PIP and not state.guesses,
         "name": "Pip" if state.pip == PIP else f"Pip {state.pip}",
         "oops": [message for messages in state.errors.values() for message in messages],
         "games": ON_HOME,
@@ -100,11 +119,13 @@ def home(request: HttpRequest) -> HttpResponseBase:
     }
     if state.guess:
         goes = hundred()[state.pip].goes
+        guesses = (state.guesses + state.guess[0])[1 - PIPS :]
         context |= {
+            "score": state.score,
             "right": state.guess == goes,
             "went": WENT[goes],
             "counts": counts(),
-            "another": replace(state, guess="", pip=(state.pip + 1) % PIPS).address,
+            "another": replace(state, guess="", guesses=guesses, pip=(state.pip + 1) % PIPS).address,
         }
     return text(request, "home.html", context, 400 if state.errors else 200)
 

@@ -1,9 +1,8 @@
 """What templates need to know, worked out from the state of the page."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
@@ -12,7 +11,7 @@ from explainer.frame.controls import SKIP
 from explainer.frame.lab import UNKNOWN
 from explainer.frame.quiz import LETTERS, Quiz, with_answer
 from explainer.serving import pictures
-from explainer.serving.answer_cache import reusable
+from explainer.serving.answer_cache import page_before, reusable
 from explainer.serving.runs import run
 from explainer.web.address import State, lab_query, read, way_query, with_query
 from explainer.web.cards import card, place
@@ -119,24 +118,21 @@ def has_control(state: State, name: str) -> bool:
 # --- where the reader comes from --------------------------------------------------------------------------------------
 
 
-def page_before(request: HttpRequest, state: State) -> State | None:
+def state_before(request: HttpRequest, state: State) -> State | None:
     """The state of the page the reader came from, if it is this one."""
-    try:
-        came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
-    except ValueError:  # not an address at all
-        return None
-    return read(state.lab, QueryDict(came_from.query)) if came_from.path == request.path else None
+    path, query = page_before(request.META)
+    return read(state.lab, query) if path == request.path else None
 
 
 def last_good(request: HttpRequest, state: State) -> State:
     """The state of the page the reader came from, if it is this one; else this one with defaults for its mistakes."""
-    before = page_before(request, state)
+    before = state_before(request, state)
     return before if before and not before.errors else state
 
 
-def moved(request: HttpRequest, state: State) -> bool:
+def stood_elsewhere(request: HttpRequest, state: State) -> bool:
     """Whether the lab stood somewhere else in the prose until now."""
-    before = page_before(request, state)
+    before = state_before(request, state)
     return before is not None and before.at != state.at
 
 

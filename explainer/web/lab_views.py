@@ -21,7 +21,7 @@ from explainer.serving.responses import Mistake, plain_text
 from explainer.serving.runs import numbers
 from explainer.web.address import FilmState, PictureState, State, messages, params_of, picture_query, read, with_query
 from explainer.web.cards import card
-from explainer.web.lab_context import for_whom, lab_context, moved, on_the_way, wants_part
+from explainer.web.lab_context import for_whom, lab_context, on_the_way, stood_elsewhere, wants_part
 from explainer.web.sandbox import open_to_sandboxes
 from explainer.web.short_links import as_meant
 
@@ -119,7 +119,7 @@ def show(request: HttpRequest, state: State, face: str, template: str, about: di
     address = with_query(reverse(face, args=[state.lab]), state.query)
     if not state.errors and not htmx and request.get_full_path() != address:
         return HttpResponseRedirect(address)
-    elsewhere = partial and moved(request, state)
+    elsewhere = partial and face == "page" and stood_elsewhere(request, state)
     context = about | lab_context(request, state, face) | {"moved": elsewhere, "whole": not partial}
     response = render(request, "lab/parts.html" if partial else template, context, status=400 if state.errors else 200)
     for_whom(response, partial)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
 
-from explainer.web.address import unescaped
-
 View = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -53,15 +51,33 @@ MOVES = (
         },
     ),
 )
-FACES = frozenset({"", "embed/", "board/", "class/", "qr/", "picture.png", "picture.webp", "play.png", "data.json", "card.png"})
+FACES = frozenset(
+    {"", "embed/", "board/", "class/", "class/key/", "qr/", "picture.png", "picture.webp", "play.png", "data.json", "card.png"}
+)
 
 
 def middleware(get_response: View) -> View:
+    """Lead old addresses, and those copied out of HTML, to what they mean, so that no view has to know of either."""
+
     def answer(request: HttpRequest) -> HttpResponseBase:
-        address = moved(request.path_info, unescaped(request.GET))
+        query = unescaped(request.GET)
+        address = moved(request.path_info, query)
+        if not address and query is not request.GET and request.method in ("GET", "HEAD"):
+            address = f"{request.get_full_path().partition('?')[0]}?{query.urlencode(safe=',')}"
         return HttpResponsePermanentRedirect(address) if address else get_response(request)
 
     return answer
+
+
+def unescaped(query: QueryDict) -> QueryDict:
+    """The query of an address that was copied out of HTML, where each "&" is written "&amp;"."""
+    if not any(name.startswith("amp;") for name in query):
+        return query
+    read = QueryDict(mutable=True)
+    for name, values in query.lists():
+        for value in values:
+            read.appendlist(name.removeprefix("amp;"), value)
+    return read
 
 
 def moved(path: str, query: QueryDict) -> str:

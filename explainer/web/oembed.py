@@ -13,6 +13,7 @@ from explainer.serving.answer_cache import reusable
 from explainer.serving.responses import Mistake, plain_text
 from explainer.web.address import State, lab_query, messages, read, with_query
 from explainer.web.links import FRAME_WIDTH, OF_THE_PAGE, embed_height, frame, without
+from explainer.web.moved import unescaped
 
 FACES = ("page", "embed")  # of a lab, that stand in a frame as its embed
 DAY = 24 * 3600  # seconds for which an answer may be kept
@@ -63,7 +64,7 @@ def state_at(request: HttpRequest, address: str) -> State | None:
     except (ValueError, Resolver404):
         return None
     ours = parts.scheme in ("http", "https") and parts.netloc == request.get_host() and match.url_name in FACES
-    state = read(match.kwargs["lab"], QueryDict(parts.query)) if ours else None
+    state = read(match.kwargs["lab"], unescaped(QueryDict(parts.query))) if ours else None
     return None if state is None or state.errors else state
 
 

@@ -53,6 +53,8 @@ def test_the_maze_its_question_and_what_comes_of_it_are_on_the_first_screen(visi
     page.locator(".finding .button").click()
     page.locator(".asks button").first.press("Enter")
     assert page.locator(".verdict").inner_text() == "Yes! Pip 33 went to the door."
+    assert page.locator(".score").inner_text() == "So far you knew 2 of 2."
+    assert in_view(page, ".score")
 
 
 @pytest.mark.parametrize("address", ["/", "/?guess=door", "/?guess=door&pip=18"])

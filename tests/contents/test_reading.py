@@ -1,4 +1,4 @@
-"""Every chapter, and every sentence a lab can say, can be read by a ten-year-old: VOICE's measure, on every lab there is."""
+"""Every chapter, and every sentence a lab can say, can be read by a ten-year-old: measured on every lab there is."""
 
 import re
 from urllib.parse import urlencode

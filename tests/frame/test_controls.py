@@ -142,3 +142,9 @@ def test_a_word_that_is_too_long_or_of_other_letters_is_told_so_once(typed: str)
     with pytest.raises(ValidationError) as caught:
         word.clean(typed)
     assert caught.value.messages == ["A way is U and D, four at most."]
+
+
+@pytest.mark.parametrize(("low", "high", "by_factors"), [(0, 1, True), (-1, 1, True), (1, 1, False), (2, 1, False)])
+def test_limits_that_no_slider_could_have_stop_the_site_from_starting(low: float, high: float, by_factors: bool) -> None:
+    with pytest.raises(ValueError, match="Speed has to go from"):
+        Number("Speed", 1, low=low, high=high, by_factors=by_factors)

@@ -136,6 +136,8 @@ def _(params: Any, data: dict[str, Any]) -> Keys:
 
 @truth("outer-alignment")
 def _(params: Any, data: dict[str, Any]) -> Keys:
+    if params.weeks and params.meant == "hidden":
+        return None
     if params.weeks:
         return {"yes"} if round(float(data["true"][-1])) > 2 else {"no"}
     if params.count == "say" and params.search > 10:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.labs.bird import eyes, picture
-from explainer.labs.bird.lab import BIRD, boxes
+from explainer.labs.bird.lab import BIRD, FULL_AFTER, HAND_PECKS, boxes
 from explainer.labs.bird.simulation import BUGS, GLANCE, GROUNDS, MOST_PECKS, SQUARES, Params, Result, simulate, square_name
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT, THEMES, paint, paint_ladder, rgb
@@ -139,10 +139,10 @@ def test_ticks_are_the_address_that_is_typed() -> None:
         squares = GAME[len(done) :].partition(".")[0]
         if not squares:
             break
-        ticked = [squares[at : at + 2] for at in range(0, len(squares), 2)]
+        ticked = [squares[at : at + 2] for at in range(0, min(len(squares), 2 * HAND_PECKS), 2)]
         answer = CLIENT.get("/evolution/bird/", {"pecks": done, "box": ticked[::-1], "boxes": "in"})
         assert answer.status_code == 302
-        assert dict(parse_qsl(urlsplit(answer.headers["Location"]).query)) == {"pecks": f"{done}{squares}."}
+        assert dict(parse_qsl(urlsplit(answer.headers["Location"]).query)) == {"pecks": f"{done}{squares[: 2 * HAND_PECKS]}."}
 
 
 @pytest.mark.parametrize("pecks", list(prefixes(GAME)))
@@ -157,6 +157,37 @@ def test_each_beginning_of_a_game_is_an_address_and_none_is_judged(pecks: str) -
     assert "stood out" not in page.content.decode().split('<section class="about"')[0]
     data = BIRD.data(replace(DEFAULT, pecks=pecks, reveal="no"))
     assert len(data["eaten"]) == rounds
+
+
+def test_who_is_full_after_a_few_rounds_is_asked_and_told_of_these_rounds() -> None:
+    for pecks in prefixes(GAME):
+        rounds = pecks.count(".")
+        page = CLIENT.get("/evolution/bird/", {"pecks": pecks} if pecks else {}).content.decode()
+        assert (f'name="rounds" value="{rounds}"' in page) == (FULL_AFTER <= rounds < 6)
+        if not FULL_AFTER <= rounds < 6:
+            continue
+        full = {"pecks": pecks, "rounds": str(rounds)}
+        assert CLIENT.get("/evolution/bird/", full).context["asking"]
+        told = CLIENT.get("/evolution/bird/", full | {"guess": "other"})
+        assert told.context["verdict"] == "right"
+        assert f"In {rounds} rounds you ate" in told.context["sentence"]
+        assert f'name="rounds" value="{rounds + 2}"' in told.content.decode()
+    locked = CLIENT.get("/evolution/bird/", {"pecks": "a4.a5.a6.", "lock": "rounds"}).content.decode()
+    assert "I am full" not in locked
+
+
+def test_half_the_taps_are_enough_by_hand() -> None:
+    """A hand that takes the six that stand out most, four times: 24 taps. In 100 lucks its bugs end harder to see in 0.97."""
+    better = []
+    for seed in range(100):
+        params = replace(DEFAULT, seed=seed, rounds=4, reveal="no")
+        for _ in range(4):
+            result = simulate(params)
+            seen = result.places[-1][np.argsort(-result.stands_out[-1])[:HAND_PECKS]]
+            params = replace(params, pecks=params.pecks + "".join(sorted(map(square_name, seen.tolist()))) + ".")
+        result = simulate(params)
+        better.append(result.stands_out[-1].mean() < result.blind_stands_out[-1].mean())
+    assert np.mean(better) >= 0.93
 
 
 def test_after_the_reveal_two_more_rounds_can_be_played() -> None:
@@ -234,7 +265,12 @@ def test_while_they_sleep_the_picture_shows_no_eyes_and_no_words() -> None:
 
 
 def test_old_links_to_the_two_hundred_bugs_still_show_them() -> None:
-    for address in ("/evolution/", "/evolution/?ground=snow", "/evolution/?guess=ask", "/evolution/?mistakes=0.4&seed=3"):
+    for address in (
+        "/evolution/?guess=skip",
+        "/evolution/?ground=snow",
+        "/evolution/?guess=ask",
+        "/evolution/?mistakes=0.4&seed=3",
+    ):
         page = CLIENT.get(address)
         assert page.context["lab"].name == "evolution"
         assert not page.context["acting"]

@@ -1,9 +1,11 @@
 """Facts about the pretending game where the reader is Coach: secret tests, and what the best pretender makes of them."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from explainer.labs.deception.lab import DECEPTION
 from explainer.labs.deception.simulation import simulate
@@ -65,6 +67,21 @@ def test_pip_stands_by_the_better_heap(changed: dict[str, Any], waits: bool) -> 
     plans = {moves: chance_tree(params, moves) for moves in ("BBAAA", "AAAAA")}
     assert (plans["BBAAA"] > plans["AAAAA"] + 1e-9) == waits
     assert (pip(recorded(DECEPTION, params)).middle[0] < 640) == waits
+
+
+def test_a_touch_sets_the_tests_and_only_a_test_in_every_round_stops_the_pretending() -> None:
+    client = Client(headers={"host": "localhost"})
+    page = client.get("/deception/", {"watch": "0.3", "guess": "never"})
+    assert page.context["verdict"] == "wrong"
+    form = page.content.decode().split('id="set-tests"')[1].split("</form>")[0]
+    sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    found = {}
+    for watch, rounds in re.findall(r'<button name="watch" value="([^"]+)"[^>]*>(\d+)</button>', form):
+        after = client.get("/deception/", sent | {"watch": watch}, follow=True)
+        assert after.context["verdict"] == "", "it is not judged as the guess before was"
+        assert f"{rounds} in 20" in after.context["sentence"] or rounds == "20"
+        found[int(rounds)] = "it does not even pretend" in after.context["outcome"]
+    assert found == {2: False, 6: False, 12: False, 18: False, 20: True}
 
 
 def test_before_the_guess_coachs_picture_shows_the_tests_and_not_the_answer() -> None:

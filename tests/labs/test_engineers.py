@@ -356,7 +356,8 @@ def test_outcomes_are_what_happened() -> None:
             assert told == f"It ended {end_words(int(result.ends[0]))}."
         else:
             count = sum(end == IN_PIT for end in result.ends.tolist())
-            assert told == f"{'None' if not count else 'Only one' if count == 1 else f'{count:,}'} of them did."
+            few = "None" if not count else "Only one" if count == 1 else f"{count:,}"
+            assert told == f"{few} of {len(result.ends):,} ended in the pit."
 
 
 def test_a_question_is_true_in_its_world() -> None:
@@ -585,6 +586,22 @@ def test_old_links_still_show_their_run(query: str) -> None:
     assert page.context["outcome"]
 
 
+def test_after_the_thousand_a_tap_or_the_button_begins_again_with_five() -> None:
+    over = replace(DEFAULT, drops=FIVE)
+    middle = ((MAP[0] + MAP[2]) / 2, (MAP[1] + MAP[3]) / 2)
+    assert ENGINEERS.tap
+    assert ENGINEERS.tap(*middle, over) == {"drops": "nn"}
+    assert ENGINEERS.tap(*middle, replace(over, tries=0)) == {}, "the five are dropped, and the question waits"
+    assert ENGINEERS.tap(*middle, replace(over, seed=9)) == {}, "a changed setting is looked at, and no game"
+    client = Client(headers={"host": "localhost"})
+    page = client.get(f"/engineers/?drops={FIVE}&guess=few").content.decode()
+    form = page.partition('id="again"')[2].partition("</form>")[0]
+    assert form
+    assert "hidden" not in form, "it begins at the bare address"
+    assert 'id="again"' not in client.get(f"/engineers/?drops={FIVE}").content.decode()
+    assert client.get("/engineers/?drops=nm").context["acting"]
+
+
 def test_a_ball_rolls_and_comes_to_rest_on_the_still() -> None:
     params = replace(SEEN, drops=FIVE)
     result = simulate(params)
@@ -594,6 +611,6 @@ def test_a_ball_rolls_and_comes_to_rest_on_the_still() -> None:
     for moment in frames:
         canvas = Recorder(960)
         picture.draw_moment(params, result, canvas, moment)
-        balls.append([dot.middle for dot in canvas.dots if dot.radius == 16][-1])
+        balls.append([dot.middle for dot in canvas.dots if dot.radius == picture.HAND_BALL][-1])
     assert balls[0] == pytest.approx(at(params.places[-1]))
     assert balls[-1] == pytest.approx(at(result.dropped_to[-1]))

@@ -15,9 +15,14 @@ from explainer.labs.evolution.simulation import (
     EXAMPLE,
     GENES,
     GROUNDS,
+    HAND_BUGS,
+    HAND_SLIPS,
+    NOBODY,
+    PICKS,
     Params,
     hidden,
     pick_parents,
+    picked_by_hand,
     simulate,
     turned_back,
 )
@@ -345,7 +350,7 @@ def test_the_film_is_short_and_ends_on_the_still_picture(generations: int) -> No
 
 
 def test_a_tap_on_the_ground_leads_round_all_grounds_and_keeps_the_first_bugs() -> None:
-    params, seen = DEFAULT, []
+    params, seen = DEFAULT, []  # the run; where the hand picks, a tap is a pick
     for _ in GROUNDS:
         seen.append(params.ground)
         changed = replace(params, **tap(640, 300, params))
@@ -381,3 +386,70 @@ def test_in_the_film_bugs_are_born_and_none_that_is_there_changes(generations: i
         assert pixels[: len(rows)] == rows
         rows = pixels
     assert rows
+
+
+# --- the hand ---
+
+
+def best_picks(seed: int) -> str:
+    """The picks of an eye that misses nothing, found by trying all six each time."""
+    picks = ""
+    for _ in range(PICKS):
+        hand = picked_by_hand(picks or NOBODY, simulate(replace(DEFAULT, seed=seed, generations=0)).genes[0], seed)
+        picks += str(1 + int(hidden(hand.bugs, GROUNDS["moss"]).argmax()))
+    return picks
+
+
+def test_what_is_picked_decides_and_changes_nothing_in_the_run() -> None:
+    """An eye that misses nothing gets on in nearly all of 60 lucks; picks by chance get nowhere."""
+    plain, rng, good, chance = simulate(DEFAULT), np.random.default_rng(0), [], []
+    for seed in range(60):
+        first = simulate(replace(DEFAULT, seed=seed, generations=0)).genes[0]
+        for picks, found in ((best_picks(seed), good), ("".join(map(str, rng.integers(1, 7, PICKS))), chance)):
+            found.append(hidden(picked_by_hand(picks, first, seed).line, GROUNDS["moss"]))
+    assert np.mean([line[-1] > line[0] for line in good]) >= 0.95
+    assert np.median([line[-1] for line in good]) > 0.25
+    assert np.median([line[-1] for line in chance]) < 0.05
+    picked = simulate(replace(DEFAULT, picks="123456"))
+    assert np.array_equal(picked.genes, plain.genes)
+
+
+def test_the_young_are_copies_of_the_one_that_was_picked_and_slip_as_much_as_is_said() -> None:
+    first = simulate(DEFAULT).genes[0]
+    assert np.array_equal(picked_by_hand(NOBODY, first, 3).bugs, first[:HAND_BUGS])
+    slips = []
+    for seed in range(100):
+        hand = picked_by_hand("4", first * 0, seed)
+        assert np.array_equal(hand.line, first[3:4] * 0)
+        slips.append(hand.bugs)
+    assert np.std(slips) == pytest.approx(HAND_SLIPS, rel=0.05)
+
+
+def test_a_tap_is_the_button_and_the_address_and_nothing_is_judged_before_the_end() -> None:
+    client = Client(headers={"host": "localhost"})
+    picks = ""
+    for number in "415263":
+        page = client.get("/evolution/", {"picks": picks} if picks else {})
+        assert page.context["acting"]
+        assert not page.context["asking"]
+        assert page.context["verdict"] == page.context["outcome"] == ""
+        assert f'name="picks" value="{picks}{number}"' in page.content.decode()
+        row, column = divmod(int(number) - 1, 3)
+        at = (picture.CELL_WIDTH * (column + 0.5), picture.CELL_HEIGHT * (row + 0.5))
+        assert tap(*at, replace(DEFAULT, picks=picks or NOBODY)) == {"picks": picks + number}
+        picks += number
+    assert client.get("/evolution/", {"picks": picks}).context["asking"]
+    told = client.get("/evolution/", {"picks": picks, "guess": "copy"})
+    assert told.context["verdict"] == "right"
+    assert "With 6 picks, yours went from" in told.context["sentence"]
+    assert 'name="picks" value="-"' in told.content.decode()
+    assert client.get("/evolution/?picks=7").status_code == 400
+
+
+def test_old_addresses_begin_with_their_question_or_show_their_run() -> None:
+    client = Client(headers={"host": "localhost"})
+    assert client.get("/evolution/?guess=ask").context["asking"]
+    for query in ("guess=skip", "guess=copy", "ground=snow", "mistakes=0.4&seed=3", "generations=20"):
+        page = client.get(f"/evolution/?{query}")
+        assert not page.context["acting"]
+        assert not page.context["asking"]

@@ -359,6 +359,8 @@ def test_every_sentence_is_true() -> None:
                 assert best == {result.pick - 1}
             if "No square was better" in said:
                 assert len(best) == board.count(".") > 1
+            if these.moves and board.count("X") > board.count("O") and these.map != "hidden" and not result.finished:
+                assert ("whatever Pip does" in said) == (worth(board, 9) < 0)
             if these.moves and board.count("X") == board.count("O") and these.map != "hidden":
                 assert f"Pip would take square {result.pick}." in said
         if these.map == "hidden":
@@ -377,8 +379,10 @@ def test_every_sentence_is_true() -> None:
                 depth = int(match[1])
                 assert depth > these.depth
                 assert result.alone[depth] >= result.share > result.alone[depth - 1]
-        seen |= set(re.findall(r"better\.|best move|as good|in a row|is full|always|to match|would take", said.lower()))
-    assert len(seen) == 10
+        seen |= set(
+            re.findall(r"better\.|best move|as good|in a row|is full|always|to match|would take|whatever", said.lower())
+        )
+    assert len(seen) == 11
 
 
 def test_shares_in_words() -> None:
@@ -404,7 +408,7 @@ def test_the_picture_shows_the_game_as_it_is() -> None:
     for cell, like in enumerate(result.likes):
         if like and picture.LARGEST_LIKE * like**0.5 >= 1:
             assert likes[picture.middle(cell)] == pytest.approx(102 * like**0.5)
-    assert sum(line.width == 8 for line in canvas.lines) == 4  # two crosses, for two units
+    assert sum(line.width == 9 for line in canvas.lines) == 4  # two crosses, for two units
 
 
 def test_the_mark_on_the_map_stands_at_these_settings() -> None:
@@ -439,6 +443,16 @@ def test_the_film_of_a_move_ends_with_the_answer() -> None:
         assert rings == (2 if moment > picture.GROWN else 1)
 
 
+def test_while_nothing_is_told_pip_answers_within_half_a_second() -> None:
+    these = params(moves="152", map="hidden")
+    result = simulate(these)
+    shown = picture.moments(these, result)
+    assert sum(picture.times(these, result)) < 500
+    last = Recorder(picture.HEIGHT)
+    picture.draw_moment(these, result, last, shown[-1])
+    assert sum(dot.fill == "pip" for dot in last.dots) == 2
+
+
 def test_before_the_run_neither_map_nor_units_are_told() -> None:
     canvas = recorded(FAST_GUESSES, FAST_GUESSES.params_before(params(depth=3)))
     said = " ".join(canvas.said())
@@ -456,7 +470,9 @@ def test_the_bubbles_say_how_it_picks(depth: int) -> None:
         assert len(boards) == depth
     says = simulate(params(depth=depth)).units
     spots = [dot for dot in recorded(FAST_GUESSES, params(depth=depth)).dots if dot.fill == "pip_body"]
-    assert [dot.radius for dot in spots] == [pytest.approx(21 * abs(one)) for one in says.tolist() if abs(one) > 0.05]
+    assert [dot.radius for dot in spots] == [
+        pytest.approx((picture.LARGEST_UNIT - 4) * abs(one)) for one in says.tolist() if abs(one) > 0.05
+    ]
 
 
 def get(address: str) -> str:

@@ -384,3 +384,31 @@ def test_after_lessons_the_next_pip_is_offered_with_the_same_paint_and_learns_be
     assert first.ends == ("apple",) or first.ends == ("lost",)
     assert other.ends == ("door",)
     assert other.new_after["door"] > 2 * first.new_after["door"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6, 8])
+def test_few_mazes_are_shown_large_and_none_lies_on_another(count: int) -> None:
+    cards = picture.cards(count)
+    assert len(cards) == count
+    for number, card in enumerate(cards):
+        left, top, right, bottom = card.box
+        assert picture.MARGIN <= left < right <= picture.RIGHT + 0.5
+        assert top >= 100
+        assert bottom < 640  # the new mazes' bars begin below
+        assert left + 30 < card.mark[0]
+        assert card.thing[0] + 30 < right + 1
+        for other in cards[:number]:
+            assert left >= other.box[2] or top >= other.box[3]
+    together = sum((card.box[2] - card.box[0]) * (card.box[3] - card.box[1]) for card in cards)
+    assert together > (picture.RIGHT - picture.MARGIN) * 530 * 0.6  # at least so much of the room is used
+
+
+def test_a_single_maze_is_walked_again_step_by_step() -> None:
+    told = params("moves=0yg.T.")
+    result = simulate(told)
+    (path,) = result.rounds[0].paths
+    moments, times = picture.moments(told, result), picture.times(told, result)
+    assert [moment % picture.PLACES for moment in moments] == sorted({moment % picture.PLACES for moment in moments})
+    assert (moments[0], moments[-1]) == (0, len(path) - 1)
+    assert len(moments) == len(times) <= picture.WALKED
+    assert not picture.moments(replace(told, told="hidden"), result)

@@ -231,7 +231,7 @@ def state(query: str) -> State:
 def test_four_ticks_a_step_and_the_walk() -> None:
     """The buttons lead through the act; nothing is judged in it; the question comes at its end, and then the answer."""
     moves = ""
-    for typed in "TTTTDW":
+    for typed in ("T", "e3T", "T", "b1T", "DW"):
         here = state(f"moves={moves}&guess=nobody" if moves else "")
         assert (here.act, here.asks, here.shows_run) == ("acting", False, False)
         if moves:
@@ -239,7 +239,7 @@ def test_four_ticks_a_step_and_the_walk() -> None:
             assert simulate(here.shown_params).path.shape == (1, 2), "it stands"
             assert here.shown_params.thought == moves.count("T")
         page = CLIENT.get("/mesa-optimizers/", {"moves": moves} if moves else {}).content.decode()
-        offered = re.findall(r'name="moves" value="(\w+)" data-key', page)
+        offered = re.findall(r'(?:name="moves"|<option) value="(\w+)"', page)
         moves += typed
         assert moves in offered
     assert state(f"moves={moves}").asks
@@ -252,6 +252,52 @@ def test_four_ticks_a_step_and_the_walk() -> None:
 def test_settings_that_showed_their_run_still_do(query: str) -> None:
     assert state(query).shows_run
     assert state("guess=ask").asks
+
+
+def arrives(result: Result, tick: int, spot: tuple[int, int]) -> bool:
+    """Whether the arrows of this tick lead to the door, followed one by one."""
+    door = tuple(result.maze.door[0].tolist())
+    for _ in range(result.squares + 1):
+        down, right = TURNS[result.arrows[tick][spot]]
+        spot = (spot[0] + down, spot[1] + right)
+        if spot == door:
+            return True
+    return False
+
+
+def test_a_bet_is_right_where_a_square_leads_to_the_door_since_this_tick() -> None:
+    """By following the arrows before and after, for each square; in words, in the picture, and in the sum at the end."""
+    first = simulate(DEFAULT)
+    free = [spot for spot in halls(first) if spot != tuple(first.maze.door[0].tolist())]
+    for tick, begun in ((1, ""), (3, "e4Te3T")):
+        before, after = ({spot: arrives(first, now, spot) for spot in free} for now in (tick - 1, tick))
+        right = []
+        for spot in free:
+            params = replace(DEFAULT, moves=f"{begun}{name_of(spot)}T")
+            said = GLOW.explain(params, simulate(params))
+            right.append(bool(after[spot] and not before[spot]))
+            assert said.startswith(
+                "Yes, that one!" if right[-1] else "That one led there before." if before[spot] else "Not that"
+            )
+            assert ("You knew!" in recorded(GLOW, params).said()) == right[-1]
+        assert 0 < sum(right) < len(right) / 2
+    told = replace(DEFAULT, moves="e4Tg3TTe1TDW")
+    assert "You tapped 3 squares, and 2 came next." in GLOW.explain(told, simulate(told))
+
+
+def test_in_most_mazes_and_pips_a_square_beside_those_that_lead_there_is_a_good_bet() -> None:
+    """So there is something to find out: more than half of these come next in the first four ticks, and few others."""
+    beside, apart = [], []
+    for result in many():
+        grid, door = halls(result), tuple(result.maze.door[0].tolist())
+        for tick in range(4):
+            for spot in grid:
+                if result.leads[tick][spot] or spot == door:
+                    continue
+                known = any(result.leads[tick][near] for near in grid[spot])
+                (beside if known else apart).append(bool(result.leads[tick + 1][spot]))
+    assert np.mean(beside) > 0.5
+    assert np.mean(apart) < 0.25
 
 
 def test_at_tick_four_its_arrow_points_another_way_than_at_the_end() -> None:
@@ -271,14 +317,20 @@ def test_a_tap_is_the_step_or_puts_pip_there() -> None:
         return urlencode(state(f"{query}{'&' if query else ''}tap.x={across}&tap.y={down}").query)
 
     ways = ways_on(DEFAULT)
-    assert {tapped("moves=TTTT", place) for place in ways.values()} == {f"moves=TTTT{letter}" for letter in ways}
+    assert {tapped("moves=TTTT", place) for place in ways.values()} == {f"moves=TTTT{letter}W" for letter in ways}
     assert tapped("moves=TTTT", (1, 3)) == "moves=TTTT"  # not beside Pip
-    assert tapped("", (1, 3)) == "start=c1"
-    assert tapped("moves=TT", (1, 3)) == "start=c1&moves=TT"
+    assert tapped("", (1, 3)) == tapped("moves=-", (1, 3)) == "moves=c1T"
+    assert tapped("moves=Te3T", (1, 3)) == "moves=Te3Tc1T"
+    assert tapped("start=c1", (6, 1)) == "start=c1&moves=a6T"
+    assert tapped("", (2, 2)) in {f"moves={near}T" for near in ("a2", "b1", "c2")}  # a wall: the nearest square
+    assert tapped("tick=0", (1, 3)) == "tick=0&moves=c1T"
+    assert tapped("tick=3", (1, 3)) == "tick=3&start=c1"
+    assert tapped("moves=e4Te3TTe1TD", (1, 3)) == "start=c1&moves=e4Te3TTe1T"
     assert tapped("moves=TTTTDW&guess=nobody", (1, 3)) == "start=c1&moves=TTTTW&guess=nobody"
     assert tapped("moves=TTTTD", (1, 3)) == "start=c1&moves=TTTT"
-    assert tapped("start=c1", (6, 1)) == ""  # where the maze has it
-    assert tapped("", (6, 5)) == tapped("", (0, 0)) == tapped("", (2, 2)) == ""  # the door, the border, a wall
+    assert tapped("tick=3&start=c1", (6, 1)) == "tick=3"  # where the maze has it
+    for nowhere in ((6, 5), (0, 0), (2, 2)):  # the door, the border, a wall
+        assert tapped("tick=3", nowhere) == "tick=3"
     assert tapped("tick=28&mazes=large", (11, 1), picture.board_of(13)) == "tick=28&mazes=large&start=a11"
 
 
@@ -294,7 +346,21 @@ def test_pip_walks_from_wherever_it_is_put() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["start=b2", "start=e6", "start=k9", "start=z1", "start=a0", "moves=TTTTT", "moves=TU", "moves=W"]
+    "query",
+    [
+        "start=b2",
+        "start=e6",
+        "start=k9",
+        "start=z1",
+        "start=a0",
+        "moves=TTTTT",
+        "moves=TU",
+        "moves=W",
+        "moves=b2T",
+        "moves=e6T",
+        "moves=k9T",
+        "moves=e4",
+    ],
 )
 def test_places_and_moves_that_there_are_not_are_refused(query: str) -> None:
     assert params_of(GLOW, query)[1]
@@ -302,6 +368,8 @@ def test_places_and_moves_that_there_are_not_are_refused(query: str) -> None:
 
 def test_each_beginning_of_the_act_is_an_address() -> None:
     assert not any(params_of(GLOW, f"moves={'TTTTDW'[:end]}")[1] for end in range(7))
+    for whole in ("-", "e4T", "e4Te3T", "e4Te3TTg4T", "e4Te3TTg4TDW", "-TTTTW"):
+        assert not params_of(GLOW, f"moves={whole}")[1]
 
 
 def test_each_of_the_hundred_learned_what_nobody_wrote() -> None:

@@ -333,11 +333,11 @@ def test_the_page_opens_in_the_fog_and_each_land_has_a_name() -> None:
 def test_in_the_fog_only_ground_near_the_path_is_seen(name: str) -> None:
     """Each point of the picture is asked which cell it shows; how far that lies from the path is worked out afresh."""
     path = simulate(replace(START, land=name, step_size=0.01, steps=12)).points
-    seen, cells = np.asarray(in_sight(name, path)), np.asarray(HILL.where(LANDS[name].loss, FOG_SIZE)).astype(int)
+    seen, cells = np.asarray(in_sight(name, path)), HILL.where(LANDS[name].loss, FOG_SIZE)
     side = 2 * MAP.reach / HILL.cells
-    y, x = (cells[..., i] * side - MAP.reach + side / 2 for i in (0, 1))
+    y, x = (number * side - MAP.reach + side / 2 for number in np.divmod(cells, HILL.cells))
     far = np.hypot(x[..., None] - path[:, 0], y[..., None] - path[:, 1]).min(axis=-1)
-    land = cells[..., 2] > 0
+    land = cells >= 0
     near = Image.fromarray((land & (far < SIGHT + 0.5)).astype(np.uint8)).filter(ImageFilter.MaxFilter(17))  # the edge is soft
     assert not seen[np.asarray(near) == 0].any()
     deep_inside = land & (far < SIGHT - 0.9)
@@ -364,12 +364,13 @@ def test_what_is_seen_in_the_fog_is_the_hill_and_the_rest_is_mist(size: int) -> 
 @pytest.mark.parametrize("name", LANDS)
 def test_the_hill_shows_a_place_where_the_path_is_drawn(name: str) -> None:
     """The cell seen under a projected point is its own, or one that hides it and so lies nearer to us."""
-    cells = np.asarray(HILL.where(LANDS[name].loss, FOG_SIZE)).astype(int)
+    cells = HILL.where(LANDS[name].loss, FOG_SIZE)
     spots, own = POINTS * 0.95, 0
     for (x, y), (across, down) in zip(spots, HILL.at(LANDS[name].loss, spots[:, 0], spots[:, 1]), strict=True):
-        row, column, land = cells[int(down * cells.shape[1] / WIDTH), int(across * cells.shape[1] / WIDTH)]
-        if not land:
+        seen = int(cells[int(down * cells.shape[1] / WIDTH), int(across * cells.shape[1] / WIDTH)])
+        if seen < 0:
             continue  # the near side of the hill hides it
+        row, column = divmod(seen, HILL.cells)
         at = (np.array([column, row]) + 0.5) * 2 * MAP.reach / HILL.cells - MAP.reach
         away = (at[0] - x) * np.sin(HILL.turn) + (at[1] - y) * np.cos(HILL.turn)
         own += np.hypot(*(at - (x, y))) < 0.4
@@ -384,7 +385,7 @@ def test_words_in_the_picture_stay_inside_and_apart() -> None:
 
 def check_picture(params: Params) -> None:
     words = recorded(GRADIENT_DESCENT, params).words
-    assert any("start" in word.words for word in words)
+    assert any("start" in word.words or "how high you are" in word.words for word in words)
     if params.steps <= 40 or params.view != "map":  # a long wild path may leave no room for a word
         assert ("low" in [word.words for word in words]) == (params.view == "map")
     for number, word in enumerate(words):
@@ -621,3 +622,13 @@ def test_after_a_race_the_next_land_begins_at_its_start_and_asks_nothing() -> No
         assert page.content.decode().count('name="feet" value="-') >= 8  # a button for each of the directions
     assert sorted(seen) == sorted(RACES)
     assert land == "bowl"
+
+
+def test_before_the_first_step_pip_stands_where_the_run_begins_and_its_loss_is_explained() -> None:
+    default = GRADIENT_DESCENT.default_params()
+    first = GRADIENT_DESCENT.params_at_first(default)
+    drawn = recorded(GRADIENT_DESCENT, first)
+    (pip,) = [stamp for stamp in drawn.stamps if stamp.name == "pip"]
+    assert pip.middle == pytest.approx(on_foot.spots(first, np.array([[first.x, first.y]]))[0])
+    assert "how high you are:" in drawn.said()
+    assert "the lower, the better" in GRADIENT_DESCENT.explain(first, simulate(first))

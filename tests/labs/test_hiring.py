@@ -456,7 +456,7 @@ def test_the_most_you_can_earn_is_to_sow_and_then_squeeze() -> None:
     told = HIRING.explain(replace(DEFAULT, years="hs"), simulate(replace(DEFAULT, years="hs")))
     assert f"You earned {round(earned['hs'])} coins, the most there is." in told
     told = HIRING.explain(replace(DEFAULT, years="cc"), simulate(replace(DEFAULT, years="cc")))
-    assert "You earned 0 coins, of 176 at most. You left a stand worth 144." in told
+    assert "You earned 0 coins, of 176 at most. You left it worth 144." in told
 
 
 def test_a_better_bonus_makes_those_after_you_keep_what_you_left() -> None:
@@ -490,6 +490,40 @@ def test_tap_button_and_key_spend_the_year_alike(years: str) -> None:
     assert HIRING.tap(640, 300, shown) == {}
     held_back = replace(DEFAULT, years="ss", stay=0)
     assert "worth" not in HIRING.explain(held_back, simulate(held_back))
+
+
+def hidden_in(form: str, page: str) -> dict[str, str]:
+    """What this form sends besides its buttons."""
+    return dict(
+        re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.split(f'id="{form}"')[1].split("</form>")[0])
+    )
+
+
+def test_once_it_is_yours_you_set_the_pay_of_those_after_you_and_your_own_years_stay() -> None:
+    page = CLIENT.get("/hiring/", {"years": "ss", "guess": "less"})
+    for pay in range(1, 6):
+        sent = hidden_in("set-pay", page.content.decode()) | {"bonus": str(pay)}
+        after = CLIENT.get("/hiring/", sent, follow=True)
+        params = after.context["state"].shown_params
+        assert (params.years, params.bonus, params.stay) == ("ss", pay, 2)
+        worth = round(float(simulate(params).worth_if_none[-1]))
+        assert after.context["sentence"].endswith(f"the stand is worth {worth}.")
+        assert after.context["verdict"] == "", "it is not judged as the guess before was"
+        again = hidden_in("moves", after.content.decode())
+        assert CLIENT.get("/hiring/", again, follow=True).context["acting"], (
+            "and then the reader is the boss again, as at first"
+        )
+
+
+def test_a_stand_that_comes_back_above_its_first_worth_is_a_win_that_looks_like_one() -> None:
+    """With two years squeezed by the reader, no pay for less than five years brings it back."""
+    wins = []
+    for pay in range(1, 6):
+        params = replace(DEFAULT, years="ss", bonus=pay)
+        strewn = sum(dot.fill in ("apple", "leaf") for dot in recorded(HIRING, params).dots)
+        wins.append(strewn > 0)
+        assert (strewn > 0) == (simulate(params).worth_if_none[-1] > 100)
+    assert wins == [False, False, False, False, True]
 
 
 def test_old_links_show_ten_years_and_not_yours() -> None:

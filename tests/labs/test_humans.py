@@ -441,7 +441,7 @@ def test_what_is_said_of_the_other_child_is_what_it_ate() -> None:
         took = sum(sweet[food] == max(sweet[other] for other in offer) for offer, food in pairs)
         forest, shops = (sum(energy[food] for food in told["child"][half : half + 8]) for half in (0, 8))
         said = HUMANS.explain(params, simulate(params))
-        assert f"took the sweetest food at {took} of the 16 meals. It got {forest:g} points in the forest" in said
+        assert f"ate the sweetest food at {took} of these 16 meals. It got {forest:g} points in the forest" in said
         assert f"and {shops:g} from the shops." in said
 
 
@@ -452,6 +452,9 @@ def test_while_it_is_asked_the_picture_tells_the_fun_and_not_the_energy() -> Non
     assert held.count("?") == 2
     assert not {*map(str, energy)} & {*held}
     assert {f"{one} of {most}" for one, most in zip(energy, best(meals(GAME, 0)), strict=True)} <= {*shown}
+    listed = "energy in each:"
+    assert listed not in held
+    assert shown[shown.index(listed) + 1 :] == [f"{points}" for points in POINTS], "what a food holds, for the next time"
 
 
 def test_the_most_energy_there_was_is_that_of_one_who_picks_by_energy() -> None:
@@ -469,6 +472,13 @@ def test_whoever_gets_clearly_more_from_the_shops_than_a_sweet_tooth_alone_has_w
             assert game
             assert beats_the_tooth(game) == wins == (in_each(POINTS, game.eaten)[1] - in_each(POINTS, game.child)[1] > 4)
             assert ("You looked ahead." in HUMANS.explain(params, simulate(params))) == wins
+
+
+def test_whoever_got_all_the_energy_there_was_is_told_so_and_not_sent_for_more() -> None:
+    for points, most in ((POINTS, True), (SWEET, False)):
+        page = visit(eaten=always(points, 0), guess="skip")
+        assert ("That is the most there was." in page.context["sentence"]) == most
+        assert (page.context["panel"]["again"] == "Eat again: get more energy") == (not most)
 
 
 def test_what_was_eaten_lies_below_the_foods_and_the_shops_begin_anew() -> None:

@@ -4,6 +4,7 @@ import random
 import re
 from collections import Counter
 from dataclasses import replace
+from statistics import median
 from typing import Any
 
 import networkx as nx
@@ -217,7 +218,7 @@ def options(address: str) -> dict[str, str]:
 @pytest.mark.parametrize("sent", ["", "04", "0423"])
 def test_a_tap_a_button_and_a_typed_address_send_the_same_pip(sent: str, pip: int) -> None:
     before = {"sent": sent} if sent else {}
-    x, y = yard.shown_yard(replace(DEFAULT, sent=sent, others="wait")).middle(pip)
+    x, y = yard.WHOLE.middle(pip)
     by_tap = moved_to("/inner-alignment/", **before, **{"tap.x": x, "tap.y": y})
     assert by_tap == f"/inner-alignment/?sent={sent}{pip:02}"
     here = f"/inner-alignment/?sent={sent}" if sent else "/inner-alignment/"
@@ -228,15 +229,19 @@ def test_a_tap_a_button_and_a_typed_address_send_the_same_pip(sent: str, pip: in
 def test_a_tap_beside_them_all_changes_nothing_and_a_pip_that_was_sent_goes_again() -> None:
     sent = replace(DEFAULT, sent="0426", others="wait")
     assert "Pip 4" not in options("/inner-alignment/?sent=0426")
-    for at in ((300.0, 300.0), (1000.0, 640.0), (5.0, 5.0)):
+    for at in ((1100.0, 300.0), (1000.0, 900.0), (5.0, 5.0)):
         assert INNER_ALIGNMENT.tap(*at, sent) == {}
-    assert INNER_ALIGNMENT.tap(*yard.BESIDE.middle(4), sent) == {"sent": "2604"}
+    assert INNER_ALIGNMENT.tap(*yard.WHOLE.middle(4), sent) == {"sent": "2604"}
     assert INNER_ALIGNMENT.tap(*yard.WHOLE.middle(4), replace(DEFAULT, sent=THREE)) == {"sent": f"{THREE}04"}
 
 
-def test_each_pip_of_the_yard_is_large_enough_for_a_finger_until_one_walks() -> None:
-    assert yard.shown_yard(replace(DEFAULT, others="wait")) == yard.shown_yard(replace(DEFAULT, sent=THREE)) == yard.WHOLE
-    assert yard.shown_yard(replace(DEFAULT, sent=THREE, others="wait")) == yard.BESIDE
+@pytest.mark.parametrize("sent", ["", "04", "0423"])
+def test_each_pip_of_the_yard_stands_where_it_is_tapped_and_is_large_enough_for_a_finger(sent: str) -> None:
+    """Also after one has walked; the one that was sent last is larger still."""
+    still = recorded(INNER_ALIGNMENT, replace(DEFAULT, sent=sent, others="wait"))
+    standing = {stamp.middle for stamp in still.stamps if stamp.name == "pip" and stamp.size == pytest.approx(0.85 * 92)}
+    assert standing == {yard.WHOLE.middle(pip) for pip in range(PIPS)}
+    assert sum(stamp.size == yard.LAST for stamp in still.stamps) == bool(sent)
     assert yard.WHOLE.cell > 90
     corners = [
         yard.WHOLE.pip_at(yard.WHOLE.middle(pip)[0] + dx * 44, yard.WHOLE.middle(pip)[1] + dy * 44)
@@ -315,26 +320,42 @@ def test_one_that_is_sent_thinks_and_walks_in_a_maze_larger_than_the_yard_and_en
     params = replace(DEFAULT, sent=sent, others="wait")
     result = simulate(params)
     moments, times = picture.moments(params, result), picture.times(params, result)
-    assert len(moments) == len(times) <= 32
+    assert len(moments) == len(times) <= 36
     assert set(times) == {80, 600}
     assert yard.LARGE.wide > 1.3 * yard.COLUMNS * yard.BESIDE.cell
-    assert counts_shown(drawn(params, moments[-1])) == counts_shown(recorded(INNER_ALIGNMENT, replace(params, sent=sent[:-2])))
-    still = recorded(INNER_ALIGNMENT, params)
-    walker = [stamp.middle for stamp in still.stamps if inside(stamp.middle, yard.LARGE) and stamp.name == "pip"]
-    assert walker == [
-        stamp.middle for stamp in drawn(params, moments[-1]).stamps if inside(stamp.middle, yard.LARGE) and stamp.name == "pip"
-    ]
+    arrived = moments[-1] - yard.GROWING
+    assert times[arrived] == 600
+    assert counts_shown(drawn(params, arrived)) == counts_shown(recorded(INNER_ALIGNMENT, replace(params, sent=sent[:-2])))
+    board = yard.LARGE
+    walker = [stamp.middle for stamp in drawn(params, arrived).stamps if inside(stamp.middle, board) and stamp.name == "pip"]
+    end = board.middle(result.world.path[-1])
+    assert min(max(abs(x - end[0]), abs(y - end[1])) for x, y in walker) < board.square
+    sizes = [median(stamp.size for stamp in drawn(params, moment).stamps if stamp.name == "pip") for moment in moments]
+    assert sizes[arrived + 1 :] == sorted(sizes[arrived + 1 :])
 
 
 def test_each_pip_that_was_sent_stands_large_below_and_what_it_went_for_shows_when_it_is_there() -> None:
     params = replace(DEFAULT, sent=THREE, others="wait")
-    still, walking = recorded(INNER_ALIGNMENT, params), drawn(params, 2)
-    for canvas in (still, walking):
-        assert [words for words in canvas.said() if words.startswith("Pip ")] == ["Pip 4", "Pip 23", "Pip 59"]
-        assert sum(stamp.size == 140 for stamp in canvas.stamps) == 3
-    bellies = [sum(stamp.size == pytest.approx(0.56 * 140) for stamp in canvas.stamps) for canvas in (still, walking)]
-    ends = [GOES[RESULTS[DEFAULT].goes[pip]] for pip in (4, 23, 59)]
-    assert bellies == [sum(end != "lost" for end in ends), sum(end != "lost" for end in ends[:2])]
+    walking = drawn(params, 2)
+    assert [words for words in walking.said() if words.startswith("Pip ")] == ["Pip 4", "Pip 23", "Pip 59"]
+    assert sum(stamp.size == 140 for stamp in walking.stamps) == 3
+    bellies = sum(stamp.size == pytest.approx(0.56 * 140) for stamp in walking.stamps)
+    assert bellies == sum(GOES[RESULTS[DEFAULT].goes[pip]] != "lost" for pip in (4, 23))
+    assert "Pip 59" in recorded(INNER_ALIGNMENT, params).said()
+
+
+def test_it_is_said_whether_one_for_the_apple_was_found() -> None:
+    """4 goes for the door, 23 for the apple, 59 nowhere, 26 for the apple."""
+    for sent, words in (
+        ("04", "No apple yet. Send 2 more."),
+        ("23", "You found one! Send 2 more."),
+        ("2304", "Pip 4 goes for the door. Send one more."),
+        ("2326", "And one more! Send one more."),
+        ("0459", "No apple yet. Send one more."),
+        ("042359", "It never gets in."),
+    ):
+        params = replace(DEFAULT, sent=sent, others="wait")
+        assert INNER_ALIGNMENT.explain(params, simulate(params)).endswith(words)
 
 
 def test_the_others_arrive_one_by_one_and_end_on_the_still() -> None:
@@ -353,7 +374,7 @@ def test_pip_hides_neither_the_green_door_nor_what_it_came_to(params: Params) ->
     canvas = recorded(INNER_ALIGNMENT, params)
     result, mazes_seen = simulate(params), [(picture.TRAINING, simulate(params).training)]
     if params.sent:
-        mazes_seen = [(yard.LESSON, result.training), (yard.LARGE, result.world)]
+        mazes_seen = [(yard.SCHOOL, result.training), (yard.WORLD, result.world)]
     for board, way in mazes_seen:
         small = (stamp for stamp in canvas.stamps if stamp.name == "pip" and stamp.size < board.square)
         pip = next(stamp.middle for stamp in small if inside(stamp.middle, board))

@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from django.test import Client
 
+from explainer.labs.irish_elk import cow_picture, picture
 from explainer.labs.irish_elk.cow import NOBODY, ROUNDS, by_luck
 from explainer.labs.irish_elk.lab import BIG, CHANGED, COST, IRISH_ELK, NEW, SHORT, SMALL, ours, pick
 from explainer.labs.irish_elk.picture import EXAMPLES, HEIGHT, TEN, generations_drawn, growing_up, share_out
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 from tests.settings import some_settings
 
 CLIENT = Client(headers={"host": "localhost"})
@@ -492,6 +493,46 @@ def test_the_verdict_is_how_many_of_the_last_ten_grew_up() -> None:
         assert right == {"most" if grown >= 9 else "some" if grown >= 5 else "few"}
         seen |= right
     assert seen == {"most", "some", "few"}
+
+
+def test_a_touch_lets_the_winters_in_more_slowly_and_the_herd_lives_where_it_has_time() -> None:
+    page = visit(winters="3", guess="same")
+    assert page.context["verdict"] == "wrong"
+    form = page.content.decode().split('id="set-slow"')[1].split("</form>")[0]
+    sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    died = []
+    for slow in re.findall(r'<button name="slow" value="(\d+)"', form):
+        after = CLIENT.get("/irish-elk/", sent | {"slow": slow}, follow=True)
+        assert after.context["verdict"] == "", "it is not judged as the guess before was"
+        assert "too soon" not in after.context["outcome"]
+        assert "getting harder" not in after.context["outcome"]
+        died.append("died out" in after.context["outcome"])
+    assert died == [True, True, False, False, False], "1, 10, 20, 40 and 60 generations"
+    assert 'id="set-slow"' not in visit(guess="skip").content.decode(), "without hard winters there is none to save"
+
+
+def test_the_next_game_has_an_aim_that_this_one_missed() -> None:
+    seen = set()
+    for seed in range(20):
+        for grand in (True, False):
+            params = played(seed, grand, cost=0.2)
+            if not ours(params).over:
+                continue
+            whole = bool(ours(params).grown[-1].all())
+            again = IRISH_ELK.context(params, simulate(params))["again"]
+            assert again == ("Again: how big can they get?" if whole else "Again: can all ten grow up?")
+            seen.add(whole)
+    assert seen == {True, False}
+
+
+def test_as_it_is_told_who_grew_up_the_count_is_of_those_told() -> None:
+    params = replace(DEFAULT, picks=GAME)
+    for told in range(10):
+        canvas = Recorder(HEIGHT)
+        picture.draw_moment(params, simulate(params), canvas, cow_picture.TOLD + told)
+        assert canvas.said().count(f"of {told}" if told else "of ten") == 2
+        assert canvas.said().count("?") == (0 if told else 2)
+        assert not told or str(ours(params).grown[-1, :told].sum()) in canvas.said()
 
 
 def test_the_picture_holds_back_who_of_the_last_ten_grows_up() -> None:

@@ -1,11 +1,13 @@
 """Goals out of a hat, by another route: counting goals one by one, and adding up small steps of the chance."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.labs.off_switch import picture
 from explainer.labs.off_switch.lab import OFF_SWITCH, explain, outcome, question
@@ -133,3 +135,48 @@ def test_the_numbers_tell_the_chance_without_luck_too() -> None:
     for extra in (0.0, 0.3):
         params = OFF_SWITCH.params(**OFF_SWITCH.controls.defaults() | {"extra": extra})
         assert OFF_SWITCH.data(params)["chance"] == chance_on(params.others, extra)
+
+
+# --- five goals sorted by hand ------------------------------------------------------------------------------------------
+
+
+def test_what_is_sorted_by_hand_are_the_first_goals_of_the_run_and_what_is_said_changes_none() -> None:
+    for seed in range(20):
+        params = replace(OFF_SWITCH.default_params(), seed=seed)
+        run = simulate(params)
+        for said in ("-", "a", "bacda"):
+            by_hand = simulate(replace(params, goals=0, sorted=said)).by_hand
+            assert np.array_equal(by_hand.argmax(axis=1), run.best[:5])
+
+
+def test_a_tap_is_the_button_and_the_address_and_nothing_is_judged_before_the_question() -> None:
+    client, address = Client(headers={"host": "localhost"}), "/outer-or-inner/off-switch/"
+    done = ""
+    for letter in "bacda":
+        page = client.get(address, {"sorted": done} if done else {})
+        assert page.context["acting"]
+        assert page.context["verdict"] == page.context["outcome"] == ""
+        assert f'name="sorted" value="{done}{letter}"' in page.content.decode()
+        left, _, right, _ = picture.rooms(3)["abcd".index(letter)]
+        at = replace(OFF_SWITCH.default_params(), sorted=done or "-", goals=0)
+        assert OFF_SWITCH.tap is not None
+        assert OFF_SWITCH.tap((left + right) / 2, 600, at) == {"sorted": done + letter}
+        done += letter
+    asks = client.get(address, {"sorted": done})
+    assert asks.context["asking"]
+    assert "You sorted five goals" in asks.context["question"]
+    assert client.get(address, {"sorted": done, "guess": "most"}).context["verdict"] == "right"
+    assert client.get(address, {"sorted": "e"}).status_code == 400
+    for old in ("guess=skip", "others=9", "extra=0.3", "goals=1"):
+        assert not client.get(f"{address}?{old}").context["acting"]
+    assert client.get(f"{address}?guess=ask").context["asking"]
+
+
+def test_after_each_goal_it_is_said_what_it_liked_best() -> None:
+    for seed in range(20):
+        at = replace(OFF_SWITCH.default_params(), seed=seed, goals=0, sorted="bacd")
+        worth = simulate(at).by_hand[3]
+        name = ("off", "beach", "shop", "home")[int(np.argmax(worth))]
+        said = OFF_SWITCH.explain(at, simulate(at))
+        assert f"“{name}” best" in said
+        assert said.startswith("Yes") == (name == "home")

@@ -26,6 +26,7 @@ from explainer.labs.optimizers.simulation import (
     Town,
     chances,
     distances,
+    last_tap,
     make_town,
     shortest_plan,
     simulate,
@@ -579,15 +580,43 @@ def test_the_walk_is_over_at_home_or_when_the_moves_are_gone() -> None:
 def test_small_letters_are_the_same_moves_and_begin_no_film() -> None:
     small, large = replace(SEEN, walk="-RUuuLh"), replace(SEEN, walk="-RUUULH")
     assert simulate(small).route == simulate(large).route
-    assert (picture.tap_began(small), picture.tap_began(large)) == (4, 5)
+    assert (last_tap(small), last_tap(large)) == (4, 5)
     moments = picture.moments(small, simulate(small))
     assert (moments[0], moments[-1]) == (4 * picture.QUARTERS, 6 * picture.QUARTERS)
 
 
-def test_a_plan_may_go_on_after_five_moves() -> None:
-    for moves, offered in (("-RUUU", False), ("-RUuuL", True)):
-        assert ("Let a plan walk the rest" in CLIENT.get(f"/optimizers/?walk={moves}").content.decode()) == offered
-    assert 'name="walk" value="RUUUL"' in CLIENT.get("/optimizers/?walk=-RUuuL").content.decode()
+def test_a_plan_may_go_on_from_the_first_move() -> None:
+    for begun, on in (("-", ""), ("-R", "R."), ("-RUuuL", "RUUUL."), ("RUU", "RUU.")):
+        offered = re.findall(
+            r'name="walk" value="([^"]*)">Let a plan', CLIENT.get(f"/optimizers/?walk={begun}").content.decode()
+        )
+        assert offered == [on] * bool(on)
+    for begun in (".", "R.", "RUUUL."):
+        assert CLIENT.get("/optimizers/", {"walk": begun}).context["asking"]
+        moved = replace(DEFAULT, walk=begun)
+        assert simulate(moved).route == simulate(replace(DEFAULT, walk=begun.rstrip("."))).route
+    assert "You made 1 move, and a plan did the other 20." in explain(
+        replace(DEFAULT, walk="R."), simulate(replace(DEFAULT, walk="R."))
+    )
+
+
+@pytest.mark.parametrize("number", [74, 75, 999])
+def test_each_step_is_told_whether_it_led_nearer(number: int) -> None:
+    """By a flood from the jar's door, in words and in the picture."""
+    town = make_town(number)
+    jar = steps_between(town, town.doors[1])
+    for begun in ("-", "-R", "-LD", "-UDR"):
+        for letter in "URDL":
+            before, after = replace(SEEN, town=number, walk=begun), replace(SEEN, town=number, walk=begun + letter)
+            (here, _), (there, _) = stands(before), stands(after)
+            said = explain(after, simulate(after))
+            words = recorded(OPTIMIZERS, after).said()
+            assert ("nearer" in words, "further" in words) == (jar[there] < jar[here], jar[there] > jar[here])
+            assert said.startswith("Yes, nearer!") == (jar[there] < jar[here]) or there == town.doors[2]
+            assert said.startswith("Oh, that is further") == (jar[there] > jar[here]) or there == town.doors[2]
+            assert f"The jar is {jar[there]} step" in said or there == town.doors[2]
+    fetched = replace(SEEN, walk="-RUuuLlh")
+    assert explain(fetched, simulate(fetched)).startswith("You have the money. On to the shop! It is ")
 
 
 def test_who_has_seen_it_all_can_walk_again_here_or_in_the_next_town() -> None:

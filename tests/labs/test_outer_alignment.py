@@ -1,5 +1,6 @@
 """Facts about the wish machine: the school played again child by child of the docstring, the search counted out by hand."""
 
+import re
 from dataclasses import replace
 from itertools import combinations
 from random import Random
@@ -381,7 +382,7 @@ def test_ticks_are_a_week_whose_worth_waits_for_the_answer() -> None:
     assert (state.params.count, state.params.weeks) == ("home", "w")
     assert page.context["asking"]
     assert (
-        page.context["question"] == "You said: many coats that come home. Did you get what you meant: warm children who play?"
+        page.context["question"] == "You said: many coats that come home. Will you get what you meant: warm children who play?"
     )
     assert "meant" not in page.context["sentence"]
     assert "?" in recorded(OUTER_ALIGNMENT, state.shown_params).said()
@@ -441,6 +442,21 @@ def test_the_readers_week_fills_the_picture_and_a_win_looks_like_one(count: str)
     waiting = recorded(OUTER_ALIGNMENT, OUTER_ALIGNMENT.params_before(params))
     assert len(waiting.dots) <= 60
     assert "?" in waiting.said()
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_the_question_shows_the_plan_on_monday_morning_and_tells_nothing_that_comes_of_it(count: str) -> None:
+    """In the picture, in words, in the film and in the numbers; after the guess the film begins where it stood."""
+    told = Params(count, STRONGEST, 616, weeks="w")
+    asked = OUTER_ALIGNMENT.params_before(told)
+    result, canvas = simulate(asked), recorded(OUTER_ALIGNMENT, asked)
+    for act in PLANS[result.plan[-1]]:
+        assert {word for word in WORDS[ACTS[act]] if word} <= set(canvas.said())
+    assert seen(canvas, 0, 1280) == {"warm": 80, "cold": 20, "coat": 20}
+    assert max(picture.moments(asked, result)) < 0
+    assert picture.moments(told, result)[0] == 0
+    assert set(OUTER_ALIGNMENT.numbers(asked, result)) == {"read", "plan"}
+    assert not re.search(r"\d+ points", explain(asked, result))
 
 
 def test_in_the_film_the_search_grows_before_the_week_begins() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from itertools import product
 from typing import Any
 
@@ -226,6 +227,28 @@ def test_on_the_map_each_story_stands_in_the_field_of_its_kind() -> None:
             assert top <= stamp.middle[1] <= bottom + 1e-6, story.name
 
 
+@pytest.mark.parametrize("gap", [30, 60, 95])
+def test_at_the_end_each_story_stands_in_the_row_of_its_kind_with_a_tick_where_the_reader_put_it_there(gap: int) -> None:
+    these = params(moves="ON" * 10, gap=gap)
+    canvas = recorded(OUTER_OR_INNER, these)
+    kinds = [place(story, gap).kind for story in STORIES]
+    tints = {"outer": "coach_tint", "inner": "pip_tint", "both": "leaf_tint"}
+    for stamp, kind in zip(canvas.stamps, kinds, strict=True):
+        assert [panel.fill for panel in canvas.panels if panel.box[1] < stamp.middle[1] < panel.box[3]] == [
+            tints.get(kind, "card")
+        ]
+    ticks = [dot for dot in canvas.dots if dot.fill == "leaf_tint"]
+    assert len(ticks) == sum(simulate(these).right) == kinds.count("outer")
+    assert f"{len(ticks)} of 10" in canvas.said()
+
+
+def test_a_story_stands_whole_beside_its_picture() -> None:
+    for number, story in enumerate(STORIES):
+        page = Client(headers={"host": "localhost"}).get("/outer-or-inner/", {"moves": "ON" * number} if number else {})
+        bar = page.content.decode().partition('role="status"')[2].partition("</p>")[0]
+        assert story.text in unescape(bar)
+
+
 def test_words_can_be_read() -> None:
     for these in some_params(25):
         words_can_be_read(recorded(OUTER_OR_INNER, these))
@@ -236,3 +259,24 @@ def test_the_page_carries_the_moves_on() -> None:
     assert re.findall(r'name="moves" value="(\w+)" data-key', page) == ["MON"]
     page = Client(headers={"host": "localhost"}).get("/outer-or-inner/?moves=MON").content.decode()
     assert re.findall(r'name="moves" value="(\w+)" data-key', page) == ["MONO", "MONI", "MONB", "MONC", "MONM"]
+
+
+def test_the_question_comes_by_itself_after_the_tenth_story_and_the_map_waits_for_the_guess() -> None:
+    client = Client(headers={"host": "localhost"})
+    moves = "OIBCOIBCOI"
+    for done in range(10):
+        page = client.get("/outer-or-inner/", {"moves": "".join(f"{move}N" for move in moves[:done]) + moves[done]})
+        assert page.context["acting"]
+        assert not page.context["asking"]
+    whole = "".join(f"{move}N" for move in moves)
+    asks = client.get("/outer-or-inner/", {"moves": whole})
+    assert asks.context["asking"]
+    assert asks.context["question"].startswith("You sorted ten stories.")
+    assert asks.context["outcome"] == asks.context["verdict"] == ""
+    hidden = recorded(OUTER_OR_INNER, replace(OUTER_OR_INNER.default_params(), moves=whole, told="hidden"))
+    assert "score stands above wish" not in hidden.said()
+    told = client.get("/outer-or-inner/", {"moves": whole, "guess": "few"})
+    assert told.context["verdict"] in ("right", "wrong")
+    assert "guess" not in told.content.decode().split('<form id="moves"')[1].split("</form>")[0]
+    assert client.get("/outer-or-inner/?guess=ask").context["asking"]
+    assert client.get("/outer-or-inner/?view=all").context["outcome"]

@@ -16,7 +16,7 @@ from django.core.management import CommandError, call_command
 ROOT = Path(__file__).parents[2]
 COPIED = ("explainer", "templates", "tests", "static", "manage.py", "pyproject.toml")
 # Of the page-wide tests those that look at the parts of a lab, one by one; all of them take as long as they take for any lab.
-LOOKED_AT_BY = ("labs/test_quiet_pond.py", "contents/test_reading.py", "frame/test_verdict.py", "frame/test_lab.py")
+LOOKED_AT_BY = ("labs/test_made_by_test.py", "contents/test_reading.py", "frame/test_verdict.py", "frame/test_lab.py")
 FACES = ("", "embed/", "board/", "picture.png", "play.png?steps=9", "data.json")
 
 
@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, root / name)
-    told = run(root, "manage.py", "startlab", "quiet-pond")
+    told = run(root, "manage.py", "startlab", "made-by-test")
     chapters = root / "explainer/contents/chapters.py"
     imported, entry = re.findall(r"^from .*|^ +Chapter\(.*", told, re.M)
     text = chapters.read_text().replace("\n\n\n@dataclass", f"\n{imported}\n\n\n@dataclass", 1)
@@ -45,25 +45,25 @@ def run(root: Path, *arguments: str) -> str:
 def test_each_face_of_a_new_lab_answers(site: Path) -> None:
     ask = (
         "import django; django.setup(); from django.test import Client; client = Client(headers={'host': 'localhost'});"
-        f"print(*(client.get('/quiet-pond/' + face).status_code for face in {FACES}))"
+        f"print(*(client.get('/made-by-test/' + face).status_code for face in {FACES}))"
     )
     assert run(site, "-c", ask).split() == ["200"] * len(FACES)
 
 
 def test_a_new_lab_passes_its_own_tests_and_those_for_every_lab(site: Path) -> None:
     tests = [f"tests/{name}" for name in LOOKED_AT_BY]
-    done = run(site, "-m", "pytest", "-p", "no:xdist", "-k", "quiet-pond or quiet_pond", *tests)
+    done = run(site, "-m", "pytest", "-p", "no:xdist", "-k", "made-by-test or made_by_test", *tests)
     assert int(re.findall(r"(\d+) passed", done)[0]) > len(LOOKED_AT_BY)
 
 
 def test_no_name_of_the_starter_is_left_in_it(site: Path) -> None:
-    made = [path for path in site.rglob("*") if re.search(r"quiet.pond", path.as_posix()) and path.is_file()]
+    made = [path for path in site.rglob("*") if re.search(r"made.by.test", path.as_posix()) and path.is_file()]
     assert len([path for path in made if path.suffix in (".py", ".html")]) == 7
     for path in made:
         assert b"starter" not in path.read_bytes().lower(), path
 
 
-@pytest.mark.parametrize("name", ["Quiet", "quiet_pond", "class", "9-lives", "../pond", "deception", "games", "starter"])
+@pytest.mark.parametrize("name", ["Quiet", "made_by_test", "class", "9-lives", "../pond", "deception", "games", "starter"])
 def test_a_name_that_cannot_be_an_address_or_is_taken_is_refused(name: str) -> None:
     with pytest.raises(CommandError):
         call_command("startlab", name)

@@ -273,6 +273,9 @@ def test_the_picture_before_the_run_shows_the_word_and_the_step_size_and_no_resu
     assert "After training, step size 50" in words
     assert "?" in words
     assert "genguin" not in "".join(words)
+    usual = recorded(TRAINING, TRAINING.params_before(DEFAULT)).said()
+    assert "After training" in usual
+    assert "step size" not in "".join(usual)
 
 
 def test_the_tries_of_the_chapter_show_what_it_says() -> None:
@@ -405,7 +408,7 @@ def test_a_typed_word_a_button_and_an_address_ask_the_same(typed: str, address: 
     assert (sent.status_code, sent.headers["Location"]) == (302, address)
     asks = CLIENT.get(address)
     assert asks.context["asking"]
-    assert (asks.context["question"] == f"Pip will learn “{typed.lower()}”. Which letter comes right last?") == (
+    assert (asks.context["question"] == f"Pip will learn “{typed.lower()}”. Which of its letters takes Pip the longest?") == (
         typed not in ("", "dog")
     )
     assert asks.context["outcome"] == ""

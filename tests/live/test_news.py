@@ -11,6 +11,7 @@ from explainer.live import news, rooms
 from explainer.live.codes import hashed
 from explainer.live.rooms import Pulse
 from tests.live.conftest import Teacher
+from tests.served_site import until
 
 NEWS, ROOM, BOARD = "/live/BCDFGH/news", "/live/BCDFGH/", "/live/BCDFGH/board/news"
 
@@ -59,14 +60,12 @@ def test_when_a_class_has_its_turns_news_come_later_a_press_waits_and_readers_do
     site = news.with_news(django)
     with ThreadPoolExecutor(4) as pool:
         turns = [pool.submit(status, site, ROOM, "POST") for _ in range(2)]
-        while len(django.asked) < 2:
-            pass
+        until(lambda: len(django.asked) == 2)
         assert status(site, NEWS) == "204"
         assert status(site, BOARD) == "204"
         waiting = pool.submit(status, site, ROOM, "POST")
         reader = pool.submit(status, site, "/deception/")
-        while "/deception/" not in django.asked:
-            pass
+        until(lambda: "/deception/" in django.asked)
         assert django.asked == [ROOM, ROOM, "/deception/"]
         django.may_answer.set()
         assert [job.result() for job in (*turns, waiting, reader)] == ["200"] * 4
@@ -155,9 +154,10 @@ def test_all_rooms_that_are_asked_about_are_read_at_once_and_once_a_second(monke
     assert asked[4:] == [set(codes)]
 
 
-def test_while_the_database_is_away_nothing_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [rooms.OperationalError, rooms.InterfaceError])
+def test_while_the_database_is_away_nothing_is_new(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
     def away(codes: set[str]) -> dict[str, Pulse]:
-        raise rooms.OperationalError("gone")
+        raise error("gone")
 
     news.asked_about.clear()
     news.pulses.clear()

@@ -62,7 +62,7 @@ def postgresql() -> Iterator[Server]:
 
 
 def test_a_class_is_the_same_with_postgresql(postgresql: Server) -> None:
-    live = [f"tests/live/test_{name}.py" for name in ("votes", "lesson", "rooms")]
+    live = [f"tests/live/test_{name}.py" for name in ("votes", "lesson", "rooms", "database")]
     command = [sys.executable, "-m", "pytest", *live, "-x"]
     ran = subprocess.run(
         command, cwd=ROOT, env=os.environ | {"DATABASE_URL": postgresql.url}, capture_output=True, text=True, timeout=PATIENCE

@@ -10,10 +10,12 @@ from django.core.management import call_command
 from django.test import override_settings
 from django.utils import timezone
 
+from explainer.contents.chapters import LABS
 from explainer.live import doors, rooms, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
 from explainer.live.news import Pace
+from explainer.serving.workers import Busy
 from tests.live.conftest import FROM_OUR_PAGE, Device, Teacher, browser, counts, descent
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -59,18 +61,30 @@ def test_behind_a_shut_door_there_is_no_further_seat() -> None:
     assert outside.join().status_code == 302
 
 
-def test_seats_and_rooms_are_bounded_and_a_room_without_devices_makes_way() -> None:
-    with override_settings(LIVE_SEATS=2, LIVE_ROOMS=2):
-        used, unused = descent(), descent()
-        used.devices(2)
-        assert Device(used.code, joins=False).join().status_code == 503
-        newer = descent()
-        assert {room.code for room in Room.objects.all()} == {used.code, newer.code}
-        assert unused.client.get(unused.board).status_code == 404
-        newer.devices(1)
+def test_seats_are_bounded() -> None:
+    with override_settings(LIVE_SEATS=2):
+        room = descent()
+        room.devices(2)
+        assert Device(room.code, joins=False).join().status_code == 503
+
+
+def test_rooms_are_bounded_and_one_that_has_stood_for_half_an_hour_without_devices_makes_way() -> None:
+    """A teacher may open the room before the lesson."""
+    with override_settings(LIVE_ROOMS=3):
+        used, unused, young = descent(), descent(), descent()
+        used.devices(1)
+
+        def stand(minutes: int, *its: Teacher) -> None:
+            Room.objects.filter(code__in=[one.code for one in its]).update(opened=timezone.now() - timedelta(minutes=minutes))
+
+        stand(29, used, unused, young)
         full = browser().post("/live/", {"lab": "gradient-descent"}, headers=FROM_OUR_PAGE)
         assert full.status_code == 503
         assert int(full.headers["Retry-After"]) > 0
+        stand(31, used, unused)
+        newer = descent()
+        assert {room.code for room in Room.objects.all()} == {used.code, young.code, newer.code}
+        assert unused.client.get(unused.board).status_code == 404
 
 
 def test_rooms_are_opened_at_a_pace() -> None:
@@ -135,6 +149,53 @@ def test_cookies_go_to_the_addresses_of_their_room_alone() -> None:
         assert cookie["max-age"] == 4 * 3600
         assert not Room.objects.filter(host_key=cookie.value).exists()  # what is stored is its hash
         assert not Seat.objects.filter(key=cookie.value).exists()
+
+
+@pytest.mark.parametrize("version", ["", "x", "²", "9" * 5000, "-1", " 1", "01", "\x00"])
+def test_a_press_whose_version_is_none_of_ours_moves_nothing(version: str) -> None:
+    teacher = descent()
+    assert teacher.press_at(version, "next").status_code == 302
+    assert Room.objects.get(code=teacher.code).version == 1
+
+
+def test_numbers_of_thousands_of_digits_are_mistakes_as_others_are() -> None:
+    """A form may be longer than any address: Python refuses to read a whole number of more than 4 300 digits."""
+    for name, lab in LABS.items():
+        query = "&".join(f"{control}={'9' * 5000}" for control in lab.controls.base_fields)
+        assert browser().post("/live/", {"lab": name, "query": query}, headers=FROM_OUR_PAGE).status_code == 400
+
+
+def test_a_press_at_a_room_that_another_machine_closes_meanwhile_hears_that_the_class_is_over() -> None:
+    teacher = descent()
+
+    def closed_meanwhile(room: Room) -> dict[str, Any]:
+        Room.objects.filter(code=room.code).delete()
+        return {"shut": True}
+
+    assert rooms.lead(teacher.code, teacher.client.cookies["host"].value, "1", closed_meanwhile) is None
+
+
+def test_a_vote_in_a_room_that_another_machine_closes_meanwhile_hears_so_too() -> None:
+    teacher = descent()
+    (device,) = teacher.devices(1)
+
+    def closed_meanwhile(room: Room, seat: Seat, vote: Vote) -> bool:
+        Room.objects.filter(code=room.code).delete()
+        return True
+
+    assert rooms.vote(teacher.code, device.client.cookies["seat"].value, closed_meanwhile) is None
+
+
+def test_of_two_presses_at_once_on_two_machines_one_counts() -> None:
+    teacher = descent()
+
+    def moved_on_meanwhile(room: Room) -> dict[str, Any]:
+        Room.objects.filter(code=room.code).update(version=2, position=1)
+        return {"shut": True}
+
+    seen = rooms.lead(teacher.code, teacher.client.cookies["host"].value, "1", moved_on_meanwhile)
+    assert seen
+    assert (seen.room.version, seen.room.position, seen.room.shut) == (2, 1, False)
 
 
 @pytest.mark.parametrize(
@@ -268,10 +329,11 @@ def test_who_joins_late_has_a_part_in_what_is_left() -> None:
     assert "Look at the board." in Device(game.code).page()
 
 
-def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sweep_goes_on_after_whatever_failed(monkeypatch: pytest.MonkeyPatch) -> None:
     old = descent()
     Room.objects.filter(code=old.code).update(opened=timezone.now() - timedelta(hours=5))
-    answers = iter([rooms.OperationalError("gone"), None])
+    errors = [rooms.OperationalError("gone"), rooms.InterfaceError("already closed"), Busy(3), RuntimeError("ours")]
+    answers = iter([*errors, None])
     slept: list[float] = []
 
     def sweep_once() -> None:
@@ -279,13 +341,13 @@ def test_the_sweep_goes_on_after_a_database_that_was_away(monkeypatch: pytest.Mo
             raise answer
         rooms.sweep()
 
-    def sleep_twice(seconds: float) -> None:
+    def sleep_some_times(seconds: float) -> None:
         slept.append(seconds)
-        if len(slept) > 2:
+        if len(slept) > len(errors) + 1:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(sweep, "sweep", sweep_once)
-    monkeypatch.setattr(sweep, "sleep", sleep_twice)
+    monkeypatch.setattr(sweep, "sleep", sleep_some_times)
     with pytest.raises(KeyboardInterrupt):
         sweep.sweep_for_ever()
     assert not Room.objects.exists()
@@ -316,12 +378,14 @@ def test_switched_off_it_is_not_offered_and_says_so(monkeypatch: pytest.MonkeyPa
     assert browser().post("/live/", {"lab": "training"}, headers=FROM_OUR_PAGE).status_code == 404
 
 
-def test_a_database_that_is_away_is_a_503_with_when_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [rooms.OperationalError, rooms.InterfaceError])
+def test_a_database_that_is_away_is_a_503_with_when_to_come_back(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
     teacher = descent()
-    monkeypatch.setattr(rooms, "PAUSES", ())
 
     def away(*_: Any) -> None:
-        raise rooms.OperationalError("gone")
+        raise error("gone")
 
     monkeypatch.setattr(rooms, "visit_now", away)
     response = browser().get(f"/live/{teacher.code}/")

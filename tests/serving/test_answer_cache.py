@@ -103,6 +103,29 @@ def test_a_kept_answer_is_the_one_that_would_have_been_given() -> None:
             assert ask(application, address, headers) == ask(BARE, address, headers), (address, headers)
 
 
+HURT_QUERIES = (
+    "",
+    "at=valley",
+    "z=1&amp;at=valley",
+    "amp;at=valley",
+    "%61t=valley",
+    "at=saddle&at=valley",
+    "at=valley#at=x",
+    ";at=valley",
+)
+HURT_PATHS = ("/gradient-descent/", "/gradient-descent/embed/", "//localhost/gradient-descent/", "http://[", "/humans/")
+
+
+@pytest.mark.parametrize("face", ["", "embed/"])
+def test_no_address_of_the_page_before_changes_what_others_are_given(face: str) -> None:
+    """Anybody can send any such header. A kept answer is the one for all that have its key."""
+    application, address = with_answer_cache(BARE, 10_000_000), f"/gradient-descent/{face}?land=valley"
+    for path, query in product(HURT_PATHS, HURT_QUERIES):
+        headers = PART | {"HX-Current-URL": f"{path}?{query}"}
+        assert ask(application, address, headers) == ask(BARE, address, headers), headers
+        assert ask(BARE, address, headers)[2].strip(), headers
+
+
 @pytest.mark.parametrize(("address", "headers"), [(STILL, {}), ("/deception/?guess=skip", GZIP)])
 def test_what_has_not_changed_is_not_sent_again(address: str, headers: dict[str, str]) -> None:
     application = with_answer_cache(BARE, 10_000_000)

@@ -1,6 +1,6 @@
 """What is free goes back to the system now and then, and not at every picture."""
 
-from explainer.serving.heap import PAUSE, Tidy, give_back, one_heap
+from explainer.serving.heap import PAUSE, Tidy, of_glibc
 
 
 def test_it_is_given_back_now_and_then() -> None:
@@ -12,10 +12,6 @@ def test_it_is_given_back_now_and_then() -> None:
     assert len(given) == 3  # at once, after the pause, and after one more
 
 
-def test_without_glibc_nothing_happens() -> None:
+def test_what_the_c_library_lacks_is_not_called() -> None:
+    assert of_glibc("no_such_function") is None
     Tidy(None)()
-
-
-def test_here_it_can_be_done() -> None:
-    one_heap()
-    give_back()

@@ -58,7 +58,8 @@ def running(site: Path, env: dict[str, str]) -> Iterator[None]:
 
 def test_an_image_holds_what_the_site_needs_is_healthy_and_writes_nothing(tmp_path: Path) -> None:
     site = copied(tmp_path)
-    env = {"PATH": os.environ["PATH"]} | variables() | {"PORT": str(free_port()), "WEB_CONCURRENCY": "1"}
+    proxy = {"http_proxy": "http://127.0.0.1:9"}  # as a client of containers may be told to set it; nobody is there
+    env = {"PATH": os.environ["PATH"]} | variables() | {"PORT": str(free_port()), "WEB_CONCURRENCY": "1"} | proxy
     static = ["manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run([sys.executable, *static], cwd=site, env=env, check=True)
     built = files(site)

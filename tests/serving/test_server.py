@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from http.client import HTTPConnection
 from itertools import product
 from pathlib import Path
 from statistics import median
@@ -23,7 +24,7 @@ import pytest
 from explainer.serving.checks import NUMBERS, number_trouble, static_trouble, variable_trouble
 from explainer.serving.local_network import binding, everywhere
 from explainer.serving.logs import Log
-from tests.served_site import PATIENCE, ROOT, Served, free_port, served, until
+from tests.served_site import PATIENCE, ROOT, Served, free_port, served, until, wait_for
 
 PAGE = "/deception/?guess=skip"
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (INFO|WARNING|ERROR) ")
@@ -495,6 +496,37 @@ def test_gunicorn_refuses_in_one_line(variable: dict[str, str]) -> None:
     assert [line for line in ran.stderr.splitlines() if line] == [
         f"Apple or Exit? will not start: {variable_trouble(variable)}"
     ]
+
+
+@pytest.mark.parametrize("variable", [{"DATABASE_URL": "nonsense"}, {"DATABASE_URL": "postgres://me:w@host:port/x"}])
+def test_a_database_that_is_none_is_told_in_one_line(variable: dict[str, str]) -> None:
+    ran = start(code="import explainer.settings", **variable)
+    assert ran.returncode != 0
+    assert ran.stderr.startswith("Apple or Exit? will not start: DATABASE_URL has to be ")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["LIVE_SEATS", "LIVE_ROOMS"])
+def test_a_number_that_is_none_is_told_in_one_line(name: str) -> None:
+    ran = start(code="from explainer.serving.checks import refuse_to_start_if_broken as check; check()", **{name: "many"})
+    assert ran.stderr.splitlines() == [f"Apple or Exit? will not start: {variable_trouble({name: 'many'})}"]
+
+
+@pytest.mark.parametrize("variable", [{"LIVE": "0", "LIVE_FILE": "/proc/no/file"}, {"LIVE_FILE": "/proc/no/file"}])
+def test_runserver_serves_the_book_where_live_classes_cannot_be_stored(variable: dict[str, str]) -> None:
+    port = free_port()
+    environ = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")} | {"DEBUG": "1"} | variable
+    command = [sys.executable, "manage.py", "runserver", "--noreload", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz")
+            for path, status in (("/", 200), ("/join/", 404)):
+                connection = HTTPConnection("127.0.0.1", port)
+                connection.request("GET", path)
+                assert connection.getresponse().status == status
+                connection.close()
+        finally:
+            process.terminate()
 
 
 @pytest.mark.parametrize("path", NUMBERS, ids=lambda path: path.stem)

@@ -12,20 +12,16 @@ import pytest
 
 from explainer.serving import two_cores
 from explainer.serving.two_cores import done_by
+from tests.served_site import until
 
 LAST = 7
-
-
-def wait_for(file: Path) -> None:
-    while not file.exists():
-        pass
 
 
 def who(number: int, folder: Path) -> tuple[int, int]:
     """The number and the process. The first job and the last wait for each other, so that two processes have to do them."""
     (folder / ("first" if number == 0 else "begun")).touch()
     if two_cores.may_fork() and number in (0, LAST):
-        wait_for(folder / ("begun" if number == 0 else "first"))
+        until((folder / ("begun" if number == 0 else "first")).exists)
     return number, os.getpid()
 
 

@@ -4,6 +4,7 @@ import re
 from html import unescape
 from itertools import chain, groupby, product
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -21,6 +22,11 @@ def get(address: str) -> Any:
 def hero(address: str) -> str:
     html = get(address).content.decode()
     return str(html.partition('<section class="hero">')[2].partition("</section>")[0])
+
+
+def shown(**query: Any) -> str:
+    """As `hero`, at the address that says the same and leaves out what need not be said."""
+    return hero(get("/?" + urlencode(query)).headers.get("Location") or "/?" + urlencode(query))
 
 
 def test_before_a_guess_nothing_tells_where_pip_will_go() -> None:
@@ -50,9 +56,34 @@ def test_a_guess_is_told_yes_or_no_and_what_came_of_it(goes: str, pip: int, gues
 
 
 def test_the_next_pip_is_asked_about_anew_and_after_the_last_comes_the_first() -> None:
-    assert f'href="/?pip={PIP + 1}#play"' in hero("/?guess=door")
-    assert 'href="/?pip=0#play"' in hero("/?guess=door&pip=99")
+    assert f'href="/?pip={PIP + 1}&amp;guesses=d#play"' in hero("/?guess=door")
+    assert 'href="/?pip=0&amp;guesses=aa#play"' in hero("/?guess=apple&pip=99&guesses=a")
     assert f'name="pip" value="{PIP + 1}"' in hero(f"/?pip={PIP + 1}")
+
+
+@pytest.mark.parametrize(("first", "guesses"), [(PIP, "aada"), (97, "daad"), (0, "d" * 100)])
+def test_who_goes_on_is_told_how_many_were_known(first: int, guesses: str) -> None:
+    """Counted from where each Pip goes, guess by guess along the links, round the corner from 99 to 0 as well."""
+    known = 0
+    for number, letter in enumerate(guesses):
+        pip, said = (first + number) % 100, guesses[:number]
+        guess = {"d": "door", "a": "apple"}[letter]
+        known += hundred()[pip].goes == guess
+        html = shown(guess=guess, pip=pip, guesses=said)
+        assert (f"So far you knew {known} of {number + 1}." in html) == bool(number)
+        if number < 99:
+            following = (pip + 1) % 100
+            assert f"guesses={guesses[: number + 1]}#play" in html
+            asks = shown(pip=following, guesses=guesses[: number + 1])
+            assert f'name="guesses" value="{guesses[: number + 1]}"' in asks
+            assert "So far" not in asks
+
+
+def test_the_lessons_are_played_once_and_who_asks_for_another_pip_is_asked_at_once() -> None:
+    assert 'class="training"' in hero("/")
+    for query in ("pip=33", "pip=33&guesses=d", "guesses=dda"):
+        assert 'class="training"' not in hero(f"/?{query}")
+        assert "Where will Pip" in hero(f"/?{query}")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +94,10 @@ def test_what_is_no_answer_holds_it_back(query: str) -> None:
     assert (response.status_code, response.headers["Location"]) == (302, "/")
 
 
-@pytest.mark.parametrize("query", ["pip=100", "pip=-1", "pip=x", "pip=1&pip=2", "guess=door&pip=1e9"])
+@pytest.mark.parametrize(
+    "query",
+    ["pip=100", "pip=-1", "pip=x", "pip=1&pip=2", "guess=door&pip=1e9", "guesses=x", "guesses=DA", f"guesses={'d' * 100}"],
+)
 def test_a_mistake_is_said_and_the_page_still_shows(query: str) -> None:
     response = get(f"/?{query}")
     assert response.status_code == 400

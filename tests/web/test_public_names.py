@@ -11,13 +11,15 @@ from typing import Any, ClassVar
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from django.urls import get_resolver
 
 from explainer.contents.chapters import LABS
 from explainer.frame.controls import Choice, Controls, Names, Whole, as_text
 from explainer.frame.lab import AnyLab
+from explainer.serving.pictures import TYPES
 from explainer.web.address import params_of, read
 from explainer.web.front_door import ANSWERS, HomeControls
-from explainer.web.moved import moved
+from explainer.web.moved import FACES, moved
 from explainer.web.short_links import GO
 
 FILE = Path(__file__).with_name("public_names.json")
@@ -33,6 +35,13 @@ def names_of(lab: AnyLab) -> dict[str, Any]:
         "answers": sorted({key for question in lab.questions for key in question.answers}),
         "cards": sorted(lab.tries),
     }
+
+
+def test_each_face_of_a_lab_that_moved_leads_on() -> None:
+    patterns = [str(one.pattern) for one in get_resolver().url_patterns if str(one.pattern).startswith("<lab:lab>/")]
+    faces = {one.removeprefix("<lab:lab>/") for one in patterns}
+    pictures = {f"picture.{kind}" for kind in TYPES}
+    assert {face for face in faces if "<" not in face} | pictures | {"card.png"} == FACES
 
 
 def names_of_home() -> dict[str, Any]:
@@ -174,7 +183,9 @@ def write() -> None:
         }
         for kind in ("answers", "cards"):
             pinned[kind] = sorted({*pinned.get(kind, ()), *now[kind]})
-    PINNED.setdefault("home", names_of_home())
+    home, now = PINNED.setdefault("home", {}), names_of_home()
+    home["defaults"] = now["defaults"] | home.get("defaults", {})
+    home["answers"] = sorted({*home.get("answers", ()), *now["answers"]})
     PINNED["go"] = {word: list(target) for word, target in GO.items()} | PINNED["go"]
     FILE.write_text(json.dumps(PINNED, indent=1) + "\n")
 

@@ -26,7 +26,8 @@ EVOLUTION = Plan(
     rounds=(
         Round(
             "",
-            "Be the bird. Tick the bugs you see and peck, six times. (On the board, press “Let our bird peck”.)",
+            "Be the bird. Tick up to six bugs and peck. After four rounds, press “I am full”. (On the board, press “Let our "
+            "bird peck”.)",
             "Each hand ends with other bugs. How far our bird's stand out: 25 at first, 4 now. The blind bird's: 21.",
             "25 at first, 4 now.",
             "Bugs that were missed left copies. Some slips made a copy harder to see, and those were left in turn.",

@@ -25,6 +25,8 @@ from explainer.labs.bird.simulation import (
     square_name,
 )
 
+HAND_PECKS = 6  # in a round by hand: six rounds of eight are more taps than a child has patience for. Addresses hold eight
+FULL_AFTER = 3  # rounds; from then on the reader can stop, and most games are clear
 ALIKE_SHARE, ALIKE = 0.2, 2  # of the larger number, and in all: what differs by no more stands out about as much
 MOST_LUCK = 9999
 
@@ -69,7 +71,7 @@ def hand_in(ticked: frozenset[str], params: Params) -> dict[str, Any]:
 
 
 def legend(params: Params) -> str:
-    return f"Round {params.pecks.count('.') + 1} of {params.rounds}. Tick up to {MOST_PECKS} bugs that you see."
+    return f"Round {params.pecks.count('.') + 1}. Tick up to {HAND_PECKS} bugs you see."
 
 
 def explain(params: Params, result: Result) -> str:
@@ -130,7 +132,8 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     return {
         "acting": act(params) == "acting",
         "again": BirdControls.canonical(asdict(again) | {"reveal": "yes"}),
-        "more_rounds": MOST_ROUNDS if result.by_hand and params.rounds == ROUNDS else 0,
+        "full": result.rounds if act(params) == "acting" and result.rounds >= FULL_AFTER else 0,
+        "more_rounds": params.rounds + 2 if result.by_hand and params.rounds + 2 <= MOST_ROUNDS else 0,
     }
 
 
@@ -159,7 +162,7 @@ BIRD = Lab[Params, Result](
     ),
     before={"reveal": "no"},
     act=act,
-    ticks=Ticks(boxes, hand_in, legend, button="Peck", most=MOST_PECKS),
+    ticks=Ticks(boxes, hand_in, legend, button="Peck", most=HAND_PECKS),
     tries={"ours": Try("Our bird", "guess=ask")},
     open_controls=("ground",),
     idle=lambda params: ("reveal",),

@@ -24,11 +24,12 @@ from explainer.labs.deception.simulation import (
     reached,
     told,
 )
-from explainer.labs.deception.words import apples, coach_looks, tests, tests_in_twenty
+from explainer.labs.deception.words import OF, apples, coach_looks, in_twenty, tests, tests_in_twenty
 
 LONGEST = 20
 MOST_GAMES = 12  # in an address; the first is let go where there are more
 TOP_PLANS = 5
+TESTED = (2, 6, 12, 18, 20)  # of twenty rounds in the world: what Coach can set with one touch
 MOST_LUCK = 999_999
 FRIEND = {"games": "-", "training": "0", "world": "5"}  # two play
 
@@ -288,6 +289,9 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     ]
     return {
         "for_coach": params.for_coach,
+        "tests": [
+            {"rounds": rounds, "watch": f"{rounds / OF:g}", "set": rounds == in_twenty(params.watch)} for rounds in TESTED
+        ],
         "two_play": params.two_play,
         "placing": placing(params) if params.placing else [],
         "handed": params.games + HANDED if params.handing else "",

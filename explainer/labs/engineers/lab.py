@@ -161,8 +161,9 @@ def run_outcome(params: Params, result: Result) -> Outcome:
 def land_outcome(params: Params, result: Result) -> Outcome:
     count = result.in_pit
     if not count:
-        return Outcome("None of them did.", {"none"})
-    return Outcome(f"{'Only one' if count == 1 else f'{count:,}'} of them did.", {"few" if count <= 10 else "many"})
+        return Outcome(f"None of {params.runs:,} ended in the pit.", {"none"})
+    few = "few" if count <= 10 else "many"
+    return Outcome(f"{'Only one' if count == 1 else f'{count:,}'} of {params.runs:,} ended in the pit.", {few})
 
 
 CLOSE = 0.03  # two chances that differ by less are about the same
@@ -176,8 +177,8 @@ def chance_outcome(params: Params, result: Result) -> Outcome:
         return Outcome("About as many of both.", {"same"})
     words = hundredths(tweaked), hundredths(fresh)
     if tweaked > fresh:
-        return Outcome(f"Those who tweak: {words[0]} of 100. Of the rest it is {words[1]}.", {"tweak"})
-    return Outcome(f"Those who start anywhere: {words[1]} of 100. Of the rest it is {words[0]}.", {"fresh"})
+        return Outcome(f"Those who tweak: {words[0]} of 100. From anywhere: {words[1]}.", {"tweak"})
+    return Outcome(f"Those who start anywhere: {words[1]} of 100. Those who tweak: {words[0]}.", {"fresh"})
 
 
 def test_outcome(params: Params, result: Result) -> Outcome:
@@ -222,9 +223,16 @@ def may_drop(params: Params) -> bool:
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """A ball rolls from there."""
+    """A ball rolls from there. After the thousand it is the first of five others."""
     letters = square_at(across, down)
+    if letters and answered(params):
+        return {"drops": letters}
     return {"drops": params.drops + letters} if letters and may_drop(params) else {}
+
+
+def answered(params: Params) -> bool:
+    """Asked of what is seen: whether the thousand have come after the reader's five."""
+    return act(params) == "over" and params == replace(FIRST, drops=params.drops)
 
 
 def square_at(across: float, down: float) -> str:
@@ -236,7 +244,7 @@ def square_at(across: float, down: float) -> str:
 def panel(params: Params, result: Result) -> dict[str, Any]:
     """A button for each ninth of the land; another ball falls to another spot of it."""
     if not may_drop(params):
-        return {"ninths": []}
+        return {"ninths": [], "again": answered(params)}
     ball, wide = len(params.drops) // 2, GRID // 3
     spots = [
         LETTERS[column * wide + 1 + 3 * ball % wide] + LETTERS[row * wide + 1 + 5 * ball % wide]
@@ -355,5 +363,5 @@ ENGINEERS = Lab[Params, Result](
     context=panel,
     tap=tap,
     tap_hint="Tap the land: a ball rolls from there.",
-    tappable=may_drop,
+    tappable=lambda params: may_drop(params) or answered(params),
 )

@@ -27,13 +27,14 @@ from explainer.paintbox.characters import place, place_row
 from explainer.paintbox.drawings import DRAWINGS, Drawing, Part, circle
 from explainer.paintbox.film import HELD, MOVING, Film, eased, evenly
 from explainer.paintbox.keep import keep
-from explainer.paintbox.land import whole_parts
-from explainer.paintbox.palette import LOSS_BANDS, THEMES, loss_colours, numbers_of
+from explainer.paintbox.land import COARSE, banded
+from explainer.paintbox.palette import LOSS_BANDS, THEMES
 
 HEIGHT = 960
 MARGIN = 40.0
-MAP: Box = (52, 136, 826, 910)
-SIDE, SIDE_END = 858.0, 1220.0
+MAP: Box = (28, 28, 932, 932)
+SIDE, SIDE_END = 952.0, 1256.0
+HAND_BALL = 24.0  # the radius of one of the reader's
 LOWEST, HIGHEST = -1.0, 0.9  # of the losses that the bands tell apart
 MOMENTS = 36
 ROLL = 10  # moments of one ball
@@ -105,13 +106,12 @@ def at(place_on_land: Array) -> Point:
 
 
 def tries(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
-    """Three boxes, one in the other: a person, training, an AI."""
+    """The land where an AI is trained, in the hands of a person, and the AI that the person keeps."""
     per_unit = (MAP[2] - MAP[0]) / (2 * REACH)
     canvas.box((8, 8, WIDTH - 8, canvas.height - 8), fill="coach_tint", edge="coach", width=8, radius=36)
-    place(canvas, "knobs", (92, 64), 92)
-    canvas.text((156, 64), "a person turns the knobs", "coach", 48, "heading", "lm")
-    canvas.box((32, 116, WIDTH - 32, 930), fill="card", edge="ink", width=6, radius=24)
+    place(canvas, "knobs", ((SIDE + SIDE_END) / 2, 108), 176)
     canvas.backdrop(ground(params.clue, canvas.theme.name, canvas.size), MAP[:2])
+    canvas.line([MAP[:2], (MAP[2], MAP[1]), MAP[2:], (MAP[0], MAP[3]), MAP[:2]], "ink", 6)
     pit = at(PIT_AT)
     found = bool((result.ends[:shown] == IN_PIT).any())
     if known(params) or found:
@@ -138,10 +138,10 @@ def drop(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     tries(params, own, canvas, count if moment == ROLL else count - 1)
     for end, place_there in zip(own.ends[: count - (moment < ROLL)], own.places, strict=False):
         if end != IN_PIT:
-            canvas.dot(at(place_there), 16, "pip_body", "trace", 4)
+            canvas.dot(at(place_there), HAND_BALL, "pip_body", "trace", 5)
     if moment < ROLL:
         start, end = own.starts[-1], own.places[-1]
-        canvas.dot(at(start + (end - start) * eased(moment / ROLL)), 16, "pip_body", "trace", 4)
+        canvas.dot(at(start + (end - start) * eased(moment / ROLL)), HAND_BALL, "pip_body", "trace", 5)
 
 
 def known(params: Params) -> bool:
@@ -152,21 +152,17 @@ def known(params: Params) -> bool:
 @keep
 def ground(clue: float, theme: str, size: int) -> Image.Image:
     """The land without the pit, in bands, red high and blue low."""
-    pixels, step = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH), 6
-    line = ((np.arange(0, pixels + step, step) / pixels * 2 - 1) * REACH).astype(np.float32)
+    pixels = round((MAP[2] - MAP[0]) * size * SMOOTHING / WIDTH)
+    line = ((np.arange(0, pixels + COARSE, COARSE) / pixels * 2 - 1) * REACH).astype(np.float32)
     land = the_land(clue, 0.1, "none")
-    lifts = (land.bottoms**2).sum(axis=1) - land.depths
-    # Of all valleys the lowest at each place. What is added in the end, x² + y², is the same for each of them.
     lowest = np.full((len(line), len(line)), np.inf, dtype=np.float32)
-    one = np.empty_like(lowest)
-    for (x, y), lift in zip(land.bottoms.astype(np.float32), lifts.astype(np.float32), strict=True):
-        np.add((lift + 2 * y * line)[:, None], -2 * x * line, out=one)  # the first row is the highest y
-        np.minimum(lowest, one, out=lowest)
-    loss = lowest + (line**2)[:, None] + line**2
-    in_bands = (loss - np.float32(LOWEST)) * np.float32(LOSS_BANDS / (HIGHEST - LOWEST))
-    band = whole_parts(in_bands.clip(0, 255), step, pixels, pixels)
-    colours = numbers_of(THEMES[theme], loss_colours(THEMES[theme])).tolist()
-    return Image.fromarray(band).point([*colours, *[colours[-1]] * (256 - LOSS_BANDS)])
+    for (x, y), depth in zip(land.bottoms.astype(np.float32), land.depths.astype(np.float32), strict=True):
+        far = np.sqrt(HIGHEST + depth) + 0.1  # further off it is higher than the bands tell apart
+        down, across = (slice(*line.searchsorted([middle - far, middle + far])) for middle in (-y, x))  # the highest y first
+        here = lowest[down, across]
+        np.minimum(here, ((line[down] + y) ** 2 - depth)[:, None] + (line[across] - x) ** 2, out=here)
+    bands = (lowest - np.float32(LOWEST)) * np.float32(LOSS_BANDS / (HIGHEST - LOWEST))
+    return Image.fromarray(banded(bands, THEMES[theme], pixels, pixels))
 
 
 def trails(result: Result, canvas: Canvas, shown: int) -> None:
@@ -182,7 +178,7 @@ def balls(result: Result, canvas: Canvas, shown: int) -> None:
     for valley, count in enumerate(np.bincount(ends, minlength=VALLEYS)[:VALLEYS].tolist()):
         if count:
             where = result.places[int((ends == valley).argmax())]
-            canvas.dot(at(where), min(12 + 2 * count**0.5, 30), "pip_body", "trace", 4)
+            canvas.dot(at(where), min(14 + 2 * count**0.5, 34), "pip_body", "trace", 4)
     for halted in np.flatnonzero(ends == AT_WALL)[:100].tolist():
         canvas.dot(at(result.places[halted]), 9, "pip_body", "trace", 3)
     if (ends == IN_PIT).any():
@@ -195,28 +191,28 @@ def kept(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     ends = result.ends[:shown]
     in_pit = int((ends == IN_PIT).sum())
     middle = (SIDE + SIDE_END) / 2
-    canvas.box((SIDE, 136, SIDE_END, 430), fill="pip_tint", edge="pip", width=6, radius=24)
-    canvas.text((middle, 180), "the AI kept", "pip", 48, "heading")
+    canvas.box((SIDE, 214, SIDE_END, 482), fill="pip_tint", edge="pip", width=6, radius=24)
+    canvas.text((middle, 256), "keeps this AI", "pip", 40, "heading")
     if shown:
-        place(canvas, "thinker" if in_pit else "pip", (middle, 288), 150)
+        place(canvas, "thinker" if in_pit else "pip", (middle, 354), 140)
         best = result.kept(shown)
         words = "from the pit" if in_pit else "from the wall" if best == AT_WALL else "from a valley"
-        canvas.text((middle, 394), words, "ink", 48, "heading")
+        canvas.text((middle, 450), words, "ink", 40, "heading")
     else:
-        canvas.text((middle, 292), "none yet", "soft_ink", 48, "heading")
+        canvas.text((middle, 354), "none yet", "soft_ink", 48, "heading")
     how = "two ways to try" if params.part == "chance" else POLICY_WORDS[params.policy]
-    canvas.text((SIDE, 490), "your balls" if by_hand(params) else how, "coach", 48, "heading", "lm")
+    canvas.text((SIDE, 536), "your balls" if by_hand(params) else how, "coach", 40, "heading", "lm")
     for row, (number, words) in enumerate(((shown, "try" if shown == 1 else "tries"), (in_pit, "in the pit"))):
-        counted(canvas, 578 + row * 100, number, words, "pip" if row and in_pit else "ink")
+        counted(canvas, 610 + row * 94, number, words, "pip" if row and in_pit else "ink")
     if params.drops and params.tries:
-        canvas.text((SIDE, 780), "of your own", "coach", 48, "heading", "lm")
-        counted(canvas, 866, int((result.dropped == IN_PIT).sum()), f"of {len(result.dropped)}", "ink")
+        canvas.text((SIDE, 800), "of your own", "coach", 40, "heading", "lm")
+        counted(canvas, 876, int((result.dropped == IN_PIT).sum()), f"of {len(result.dropped)}", "ink")
 
 
 def counted(canvas: Canvas, y: float, number: int, words: str, ink: str) -> None:
     canvas.text((SIDE, y), f"{number:,}", ink, 84, "heading", "lm")
     wide, _ = canvas.text_size(f"{number:,}", 84, "heading")
-    canvas.text((SIDE + wide + 18, y + 12), words, "soft_ink", 48, "heading", "lm")
+    canvas.text((SIDE + wide + 18, y + 14), words, "soft_ink", 40, "heading", "lm")
 
 
 # --- the chance -------------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ QUIZ = (
         (
             Answer(
                 "Each baker",
-                "A baker is an optimizer: out of many recipes, the ones that sell are kept. But nothing below picks anything.",
+                "A baker is an optimizer, and picks recipes. But go one up: who picks how the bakers try?",
             ),
             Answer(
                 "The head baker",

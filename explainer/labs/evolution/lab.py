@@ -2,15 +2,32 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted
 from explainer.labs.evolution import picture, simulation
 from explainer.labs.evolution.quiz import QUIZ
-from explainer.labs.evolution.simulation import GENES, SMALL_SLIPS, Array, Params, Result, beside_small_slips
+from explainer.labs.evolution.simulation import (
+    GENES,
+    HAND_BUGS,
+    NOBODY,
+    PICKS,
+    SMALL_SLIPS,
+    Array,
+    Hand,
+    Params,
+    Result,
+    beside_small_slips,
+    hidden,
+)
+from explainer.labs.evolution.simulation import (
+    GROUNDS as LOOKS_OF_GROUNDS,
+)
 
 GROUNDS = {"moss": "Moss", "snow": "Snow", "sand": "Sand", "night": "Night"}
 ON = {"moss": "on the moss", "snow": "on the snow", "sand": "on the sand", "night": "at night"}
+MOST_LUCK = 9999
 A_BIT = 5  # points of the mean score; a smaller change says nothing
 
 
@@ -19,7 +36,27 @@ class EvolutionControls(Controls):
     ground = Choice("The ground", "moss", GROUNDS)
     generations = Whole("Generations", 60, low=0, high=200)
     pickiness = Number("How picky the birds are (0: they eat any bug)", 3.0, low=0, high=5)
-    seed = Whole("Luck: another number, other luck", 12, low=0, high=9999)
+    seed = Whole("Luck: another number, other luck", 12, low=0, high=MOST_LUCK)
+    picks = Moves(
+        "Bugs you picked",
+        pattern=rf"{NOBODY}|[1-{HAND_BUGS}]{{1,{PICKS}}}",
+        longest=PICKS,
+        message=f"Name the bugs you picked from 1 to {HAND_BUGS}, one for each of {PICKS} rounds.",
+        such_as="123456",
+        game=False,
+    )
+
+
+def act(params: Params) -> Stage:
+    """There are bugs to pick at the defaults; elsewhere only where some are picked already."""
+    if params.picks:
+        return "over" if len(params.picks) == PICKS else "acting"
+    return "acting" if params == Params(**EvolutionControls.defaults()) else ""
+
+
+def pick(params: Params, number: int) -> str:
+    """The picks with one more."""
+    return params.picks.removeprefix(NOBODY) + str(number)
 
 
 def score(hidden: Array) -> int:
@@ -33,6 +70,28 @@ def best(hidden: Array) -> int:
 
 
 def explain(params: Params, result: Result) -> str:
+    told = explain_run(params, result)
+    if not result.hand:
+        return told
+    if not result.hand.over:
+        return explain_hand(result.hand)
+    first, last = line_scores(params, result.hand)[:: PICKS - 1]
+    yours = f"With {PICKS} picks, yours went from {first} to {last} of 100 for hiding."
+    return f"{told} {yours}" if params.generations else yours
+
+
+def explain_hand(hand: Hand) -> str:
+    if not len(hand.line):
+        return "Six bugs, drawn by luck. Tap the one that is hardest to see."
+    return "It had six young. Each is a copy that slipped a bit. Tap the one that hides best."
+
+
+def line_scores(params: Params, hand: Hand) -> list[int]:
+    """How well each bug that was picked hides, out of 100."""
+    return [score(found) for found in hidden(hand.line, LOOKS_OF_GROUNDS[params.ground])]
+
+
+def explain_run(params: Params, result: Result) -> str:
     start, end = score(result.hidden[0]), score(result.hidden[-1])
     if not params.generations:
         return f"These are some of the first 200 bugs. On average they score {start} of 100 for hiding."
@@ -84,6 +143,8 @@ def ask(params: Params) -> str:
     if params.mistakes != SMALL_SLIPS:
         size = "bigger" if params.mistakes > SMALL_SLIPS else "smaller"
         news.insert(0, f"{size} slips" if params.mistakes else "no slips")
+    if params.picks and not news:
+        return "Now no one picks. Birds eat the bugs they see. Will 200 bugs be harder to see after 60 generations?"
     if news:
         return asked(news, "Will the bugs be harder to see in the end?")
     return "Nobody draws these bugs. Will they be harder to see after 60 generations?"
@@ -127,7 +188,11 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "genes": list(GENES),
         "example_of_copies": rounded(result.copies),
         "drawn": [{"generation": now, "bugs": rounded(result.genes[now, bugs])} for now, bugs in rows],
-    }
+    } | ({"picked": told_of_hand(params, result.hand)} if result.hand else {})
+
+
+def told_of_hand(params: Params, hand: Hand) -> dict[str, Any]:
+    return {"bugs": rounded(hand.line), "scores": line_scores(params, hand), "to_pick_from": rounded(hand.bugs)}
 
 
 def rounded(values: Array) -> Array:
@@ -136,9 +201,28 @@ def rounded(values: Array) -> Array:
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """On the ground, the next ground, for the same first bugs."""
+    """In the act, the bug that was touched is picked. Later, on the ground: the next ground, for the same first bugs."""
+    if down >= picture.FIELD:
+        return {}
+    if act(params) == "acting" and params.picks:
+        return {"picks": pick(params, picture.bug_at(across, down))}
     grounds = list(GROUNDS)
-    return {"ground": grounds[(grounds.index(params.ground) + 1) % len(grounds)]} if down < picture.FIELD else {}
+    return {"ground": grounds[(grounds.index(params.ground) + 1) % len(grounds)]}
+
+
+def context(params: Params, result: Result) -> dict[str, Any]:
+    if not result.hand:
+        return {}
+    if result.hand.over:
+        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1), "nobody": NOBODY}
+    scores = [score(found) for found in hidden(result.hand.bugs, LOOKS_OF_GROUNDS[params.ground])]
+    return {
+        "pick": len(result.hand.line) + 1,
+        "of": PICKS,
+        "bugs": [
+            {"number": number, "picks": pick(params, number), "score": found} for number, found in enumerate(scores, start=1)
+        ],
+    }
 
 
 EVOLUTION = Lab[Params, Result](
@@ -175,6 +259,8 @@ EVOLUTION = Lab[Params, Result](
     ),
     quiz=QUIZ,
     before={"generations": 0},
+    act=act,
+    act_begins={"picks": NOBODY},
     tries={
         "perfect": Try("Perfect copies", "mistakes=0&guess=ask"),
         "big": Try("Big slips", "mistakes=0.4&guess=ask"),
@@ -184,7 +270,9 @@ EVOLUTION = Lab[Params, Result](
     },
     open_controls=("mistakes", "ground"),
     tap=tap,
-    tap_hint="Tap the ground: it becomes another one.",
+    tap_hint="Tap a bug to pick it, or the ground to make it another one.",
     luck="seed",
+    panel="labs/evolution.html",
+    context=context,
     teller="scoreboard",
 )

@@ -1,12 +1,13 @@
 """Bugs of the run on their ground, row by row down the generations, each drawn from its ten genes; below, their scores.
 
-Before the run: some of the first bugs, and below them how they will be copied and eaten.
+Before the run: some of the first bugs, and below them how they will be copied and eaten. While the reader picks: the six
+to pick from, large, and below them those that were picked.
 """
 
 import numpy as np
 from PIL import Image
 
-from explainer.labs.evolution.simulation import EXAMPLE, GENES, GROUNDS, Array, Params, Result
+from explainer.labs.evolution.simulation import EXAMPLE, GENES, GROUNDS, HAND_BUGS, PICKS, Array, Hand, Params, Result, hidden
 from explainer.paintbox.bugs import SPOTS, Bug, draw_bug, draw_ground
 from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.characters import place
@@ -34,7 +35,11 @@ SHIFTS = LIE.uniform(-1, 1, (ROWS, COLUMNS, 2)) * (10, 4)
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     """Four rows of bugs from start to end, and how well hidden all of them were."""
-    draw_moment(params, result, canvas, STAGE * (len(stages(params)) - 1))
+    draw_moment(params, result, canvas, BORN if is_picking(result) else STAGE * (len(stages(params)) - 1))
+
+
+def is_picking(result: Result) -> bool:
+    return bool(result.hand and not result.hand.over)
 
 
 def stages(params: Params) -> list[int]:
@@ -43,16 +48,23 @@ def stages(params: Params) -> list[int]:
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """Row by row: a row is looked at, and the next one is born while the line of the scores grows."""
+    """Row by row: a row is looked at, and the next one is born while the line of the scores grows. Young of a pick are born."""
+    if result.hand and is_picking(result):
+        return list(range(BORN)) if len(result.hand.line) else []
     return [STAGE * stage + part for stage in range(len(stages(params)) - 1) for part in range(BIRTH)]
 
 
 def times(params: Params, result: Result) -> list[int]:
+    if is_picking(result):
+        return [MOVING] * len(moments(params, result))
     return [MOVING if moment % STAGE else HELD for moment in moments(params, result)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     """The rows that are over; and the bugs of the next one, as large as they are by now."""
+    if result.hand and not result.hand.over:
+        to_pick_from(params, result.hand, canvas, moment)
+        return
     stage, part = divmod(moment, STAGE)
     shown, now = stages(params), stages(params)[stage]
     draw_rows(params, result, canvas, [row for row in rows(params.generations) if row[0] <= now])
@@ -74,6 +86,8 @@ def below(params: Params, result: Result, canvas: Canvas, now: int) -> None:
     if params.generations:
         chart(params, result, canvas, now)
     else:
+        if result.hand:
+            yours(params, result.hand, canvas)
         rules(params, result, canvas)
 
 
@@ -96,7 +110,8 @@ def sixes(count: int) -> slice:
 def draw_rows(params: Params, result: Result, canvas: Canvas, shown: list[Row]) -> None:
     """The ground, and on it the bugs, with a label where a new generation begins."""
     canvas.backdrop(field(params.ground, canvas.theme.name, canvas.size))
-    for row, (now, bugs) in enumerate(shown):
+    first = 1 if result.hand and not params.generations else 0  # the reader's own bugs have the row above
+    for row, (now, bugs) in enumerate(shown[: ROWS - first], start=first):
         for column, number in enumerate(range(bugs.start, bugs.stop)):
             bug(result, canvas, now, number, (row, column))
         if not bugs.start:
@@ -116,6 +131,55 @@ def label(canvas: Canvas, row: int, generation: int) -> None:
     canvas.box((14, middle[1] - 64, LABELS - 10, middle[1] + 64), fill="card", radius=20)
     canvas.text((middle[0], middle[1] - 32), "generation", "soft_ink", 40)
     canvas.text((middle[0], middle[1] + 22), str(generation), "ink", 60, "heading")
+
+
+# --- bugs to pick from --------------------------------------------------------------------------------------------------
+
+BORN = 6  # moments in which the young of a pick are born
+CELLS = 3  # of them in a row
+CELL_WIDTH, CELL_HEIGHT, LARGE = WIDTH / CELLS, FIELD / 2, 2.2
+
+
+def bug_at(across: float, down: float) -> int:
+    """The number of the bug to pick at a point of the ground."""
+    row, column = int(down // CELL_HEIGHT), min(int(across // CELL_WIDTH), CELLS - 1)
+    return CELLS * row + column + 1
+
+
+def to_pick_from(params: Params, hand: Hand, canvas: Canvas, moment: int) -> None:
+    """Six bugs, large, each with its number; below, those that were picked before, and room for those to come."""
+    canvas.backdrop(field(params.ground, canvas.theme.name, canvas.size))
+    for number in range(HAND_BUGS):
+        row, column = divmod(number, CELLS)
+        left, top = column * CELL_WIDTH, row * CELL_HEIGHT
+        shift_x, shift_y = SHIFTS[row, column]
+        middle, turn = (left + CELL_WIDTH / 2 + shift_x, top + CELL_HEIGHT / 2 + shift_y), float(TURNS[row, column])
+        if grown := eased((moment + 1) / (BORN + 1)) if moment < BORN else 1.0:
+            draw_bug(canvas, looks(hand.bugs[number], canvas), middle, turn, size=LARGE * grown)
+        canvas.dot((left + 46, top + 46), 34, "card")
+        canvas.text((left + 46, top + 44), str(number + 1), "ink", 48, "heading")
+    canvas.text((40, FIELD + 58), "You picked", "ink", 60, "heading", "lm")
+    for number in range(PICKS):
+        x, y = 120 + 208.0 * number, FIELD + 202
+        box = (x - 92, y - 92, x + 92, y + 92)
+        if number < len(hand.line):
+            ground = looks(GROUNDS[params.ground], canvas)
+            canvas.box(box, ground.body, radius=24)
+            draw_bug(canvas, looks(hand.line[number], canvas), (x, y), -0.3, size=1.05)
+        else:
+            canvas.box(box, None, "line", 5, 24)
+            canvas.text((x, y), str(number + 1), "soft_ink", 48, "heading")
+
+
+def yours(params: Params, hand: Hand, canvas: Canvas) -> None:
+    """The bugs that the reader picked, one by one, and what the first and the last of them score."""
+    for column, genes in enumerate(hand.line):
+        middle = (LABELS + (column + 0.5) * COLUMN_WIDTH, 0.5 * ROW_HEIGHT)
+        draw_bug(canvas, looks(genes, canvas), middle, float(TURNS[0, column]))
+    first, last = (100 * float(hidden(genes, GROUNDS[params.ground])) for genes in hand.line[[0, -1]])
+    canvas.box((14, 16, LABELS - 10, ROW_HEIGHT - 16), fill="pip_tint", radius=20)
+    canvas.text((LABELS / 2 + 2, 0.5 * ROW_HEIGHT - 32), "you", "soft_ink", 40)
+    canvas.text((LABELS / 2 + 2, 0.5 * ROW_HEIGHT + 22), f"{first:.0f} to {last:.0f}", "pip", 60, "heading")
 
 
 # --- the ground -------------------------------------------------------------------------------------------------------
@@ -191,7 +255,12 @@ def chart(params: Params, result: Result, canvas: Canvas, now: int) -> None:
         canvas.dot(scores.at(now, float(line[-1])), width + 3, colour, edge="card", width=3)
     for generation in {first for first, _ in rows(params.generations) if first <= now}:
         canvas.dot(scores.at(generation, float(ours[generation])), 13, "coach", edge="card", width=4)
+    names = [(float(line[-1]), words, colour) for words, line, colour, _ in lines]
+    if result.hand:
+        last = 100 * float(hidden(result.hand.line[-1], GROUNDS[params.ground]))
+        canvas.dot(scores.at(min(PICKS, params.generations), last), 17, "pip", edge="card", width=4)
+        names.append((last, "your last", "pip"))
     bottom = scores.plot[3] + APART * 0.4
-    for score, words, colour in sorted((float(line[-1]), words, colour) for words, line, colour, _ in lines):
+    for score, words, colour in sorted(names):
         bottom = min(scores.at(0, score)[1], bottom - APART)  # beside its line's end, or above the name below it
         canvas.text((WIDTH - NAMES + 6, bottom), f"{words}: {score:.0f}", colour, 48, "bold", "lm")

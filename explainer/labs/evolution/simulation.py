@@ -20,6 +20,10 @@ the range turns back at its end, as a ball does at a wall. So with pickiness 0 t
 - mistakes: how big the copying mistakes are, from 0 (perfect copies) to 0.6. A gene's whole range is 2 wide.
 - pickiness: how well birds tell bug from ground, from 0 (not at all) to 5. At 1, survival and hidden are the same number.
 - seed: chance. The same seed gives the same bugs.
+- picks: the bugs that the reader picked, 1 to 6 each, before anything is asked; - is the start. They change nothing in the run.
+
+There the reader stands where the birds stand. Six of the first bugs lie on the ground; the one that is picked has six young,
+each a copy of it with mistakes of 0.25, so that six picks can get somewhere; of these one is picked again.
 
 Beside them 200 bugs are made afresh in each later generation, as the first ones were. Nothing is kept from one lot to the next.
 To show how big the mistakes are, one of the first bugs is copied three times before the run. These copies are not in it.
@@ -47,6 +51,8 @@ Array = NDArray[np.float64]
 BUGS = 200
 GENE_BITS = 23  # after the point: so all squares of genes, and all their sums, are exact
 SMALL_SLIPS = 0.05
+HAND_BUGS, PICKS, HAND_SLIPS = 6, 6, 0.25  # what the reader picks from, how often, and how much those copies slip
+NOBODY = "-"  # picked so far
 BIG_SLIPS = 0.1  # from here on the question is about their size
 EXAMPLE, COPIES = 1, 3  # which of the first bugs is shown with so many copies before the run
 GENES = (
@@ -80,6 +86,19 @@ class Params:
     mistakes: float
     pickiness: float
     seed: int
+    picks: str = ""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What the reader has picked."""
+
+    bugs: Array  # (6, 10): those to pick from now
+    line: Array  # (picks, 10): those that were picked
+
+    @property
+    def over(self) -> bool:
+        return len(self.line) == PICKS
 
 
 @dataclass(frozen=True)
@@ -89,6 +108,7 @@ class Result:
     random_hidden: Array  # the same for the bugs made afresh
     founders: NDArray[np.int64]  # (generations + 1,): how many of the first bugs have any children's children left
     copies: Array  # (3, 10): what copying makes of one first bug, to be shown before the run
+    hand: Hand | None  # where the reader picks, or has picked
     end_with_small_slips: float | None  # how well the last bugs would be hidden on average, from 0 to 1, where that is asked
 
 
@@ -106,7 +126,17 @@ def simulate(params: Params) -> Result:
     if beside_small_slips(params):
         last = run(replace(params, mistakes=SMALL_SLIPS))[0][-1]
         small = float(hidden(last, ground).mean())
-    return Result(genes, hidden(genes, ground), hidden(afresh, ground), founders, copies, small)
+    hand = picked_by_hand(params.picks, genes[0], params.seed) if params.picks else None
+    return Result(genes, hidden(genes, ground), hidden(afresh, ground), founders, copies, hand, small)
+
+
+def picked_by_hand(picks: str, first: Array, seed: int) -> Hand:
+    """The bugs that were picked, and the young of the last of them. Each round has luck of its own."""
+    bugs, line = first[:HAND_BUGS], list[Array]()
+    for now, pick in enumerate(picks.removeprefix(NOBODY)):
+        line.append(bugs[int(pick) - 1])
+        bugs = copied(np.repeat(line[-1][None], HAND_BUGS, axis=0), HAND_SLIPS, np.random.default_rng([seed, 3, now]))
+    return Hand(bugs, np.array(line).reshape(-1, len(GENES)))
 
 
 def beside_small_slips(params: Params) -> bool:

@@ -25,6 +25,7 @@ class Boards:
     numbers: NDArray[np.int64]  # shape (4520,)
     cells: NDArray[np.int64]  # shape (4520, 9): EMPTY, X or O
     mover: NDArray[np.int64]  # shape (4520,): X or O
+    worth: NDArray[np.int64]  # shape (4520,): 1, 0 or −1, for the one who moves, if both play best
     allowed: Masks  # shape (10, 4520, 9): the moves that look best at a depth of 0 to 9; at 0 all that are free
 
     @property
@@ -82,4 +83,4 @@ def boards() -> Boards:
         moves = np.where(cells == EMPTY, -worth[after], -2)
         allowed.append(moves[live] == moves[live].max(axis=1, keepdims=True))
         worth = np.where(over, at_the_end, moves.max(axis=1))
-    return Boards(every[live], cells[live], mover[live], np.array(allowed))
+    return Boards(every[live], cells[live], mover[live], worth[live], np.array(allowed))

@@ -125,6 +125,8 @@ def judged(params: Params, result: Result) -> str:
     """Whether the pick is a best move, and what would have been: a sentence or two."""
     if not pips_turn(params.moves):
         return f"In your place, Pip would take square {result.pick}."
+    if result.lost:
+        return "Now you can win, whatever Pip does."
     if len(result.best) == CELLS - len(params.moves):
         return "No square was better than another." if len(result.best) > 1 else "It was the last one left."
     if result.pick in result.best:

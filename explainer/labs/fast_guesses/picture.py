@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from explainer.labs.fast_guesses.boards import CELLS, DEEPEST
 from explainer.labs.fast_guesses.network import UNITS
 from explainer.labs.fast_guesses.simulation import PRACTICES, Params, Result, board, pips_turn
-from explainer.paintbox.canvas import Box, Canvas, Point
+from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film, eased
@@ -19,18 +19,19 @@ LEFT, TOP, CELL = 24.0, 24.0, 226.0
 LARGEST_LIKE = 102.0  # the radius of a dot that stands for all of Pip's liking
 CROSS, RING = 60.0, 80.0  # how far an X reaches from its middle, and an O
 
-LOOKS: Box = (724, 20, 1260, 220)  # two bubbles
-GUESSES: Box = (724, 242, 1260, 486)
-PIP: Point = (1090, 704)
+LOOKS: Box = (724, 20, 1260, 208)  # two bubbles
+GUESSES: Box = (724, 224, 1260, 546)
+PIP, PIP_SIZE = (1090.0, 752.0), 330.0
 DEPTH_PITCH, DEPTH_SIZE = 55.0, 42.0
-UNITS_A_ROW, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 8, 57.0, 66.0, 25.0
+UNITS_A_ROW, UNIT_PITCH, UNIT_ROW, LARGEST_UNIT = 6, 76.0, 76.0, 33.0
 
 MAP: Box = (190, 176, 1250, 786)
 WORST = 0.6  # the share of boards missed that has the reddest colour
 LEGEND: Box = (740, 112, 1080, 152)
 
+WON: Box = (LEFT, 718, 2 * LEFT + 3 * CELL, 944)
 ENDS = {"w": "You win!", "d": "A draw.", "l": "Pip wins."}
-FIRST_GAME: Point = (LEFT + 26, 846)
+FIRST_GAME: Point = (LEFT + 46, 846)
 GAMES_A_ROW, GAME_PITCH = 10, 64.0
 
 # Moments of a move: X grows, then the dots, and after a rest O.
@@ -50,6 +51,8 @@ def moments(params: Params, result: Result) -> list[int]:
         return list(range(1, DEEPEST + 1))
     if not params.moves:
         return list(range(DROPPED, GROWN)) if shows_likes(params) else [DROPPED]
+    if not shows_likes(params):  # nothing to look at in between: Pip answers at once
+        return [*range(DROPPED + 1), *(range(GROWN + 1, ANSWERED) if pips_turn(params.moves) else ())]
     return list(range(ANSWERED if pips_turn(params.moves) else GROWN))
 
 
@@ -57,7 +60,7 @@ def times(params: Params, result: Result) -> list[int]:
     shown = moments(params, result)
     if params.map == "large":
         return [3 * MOVING] * len(shown)
-    return [HELD if moment in (0, GROWN) else MOVING for moment in shown]
+    return [HELD if moment == GROWN else MOVING for moment in shown]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
@@ -107,13 +110,18 @@ def draw_game(params: Params, result: Result, canvas: Canvas, moment: int) -> No
     told = params.map != "hidden"
     scene = Scene.at(params, result, moment)
     over = result.finished and scene.still
-    draw_board(scene, result.line if scene.still else (), canvas)
+    won = over and result.ended == "w"
+    draw_board(scene, result.line if scene.still else (), canvas, won)
+    if won:
+        confetti(canvas, (20, 20, WIDTH - 20, HEIGHT - 20), 110)
     looks_ahead(params, canvas, told)
     guesses(params, result, canvas, told)
-    if over and result.ended == "w":
-        confetti(canvas, (430, 712, 1256, 944))
-    place(canvas, "pip", PIP, 370)
-    if over:
+    if won:
+        canvas.box(WON, "leaf_tint", "leaf", 8, 28)
+    place(canvas, "pip", PIP, PIP_SIZE)
+    if won:
+        canvas.text(((WON[0] + WON[2]) / 2, 772), ENDS["w"], "leaf", 84, "heading")
+    elif over:
         canvas.text((LEFT, 766), ENDS[result.ended], "pip" if result.ended == "l" else "ink", 84, "heading", "lm")
     elif not told:
         canvas.text((LEFT, 766), "X is you.", "ink", 84, "heading", "lm")
@@ -165,8 +173,10 @@ def middle(cell: int) -> Point:
     return LEFT + (column + 0.5) * CELL, TOP + (row + 0.5) * CELL
 
 
-def draw_board(scene: Scene, line: tuple[int, ...], canvas: Canvas) -> None:
+def draw_board(scene: Scene, line: tuple[int, ...], canvas: Canvas, won: bool) -> None:
     canvas.box((LEFT, TOP, LEFT + 3 * CELL, TOP + 3 * CELL), "paper", radius=24)
+    for x, y in map(middle, line if won else ()):
+        canvas.box((x - CELL / 2 + 10, y - CELL / 2 + 10, x + CELL / 2 - 10, y + CELL / 2 - 10), "leaf_tint", radius=24)
     for at in (1, 2):
         canvas.line([(LEFT + at * CELL, TOP + 12), (LEFT + at * CELL, TOP + 3 * CELL - 12)], "ink", 10)
         canvas.line([(LEFT + 12, TOP + at * CELL), (LEFT + 3 * CELL - 12, TOP + at * CELL)], "ink", 10)
@@ -185,8 +195,8 @@ def draw_board(scene: Scene, line: tuple[int, ...], canvas: Canvas) -> None:
             canvas.text((x - 84, y - 80), str(cell + 1), "soft_ink", 48, "heading")
     if line:
         ends = [middle(line[0]), middle(line[-1])]
-        canvas.line(ends, "halo", 30)
-        canvas.line(ends, "trace", 16)
+        canvas.line(ends, "halo", 40 if won else 30)
+        canvas.line(ends, "leaf" if won else "trace", 26 if won else 16)
 
 
 def cross(at: Point, canvas: Canvas, reach: float, width: float = 28) -> None:
@@ -228,28 +238,28 @@ def guesses(params: Params, result: Result, canvas: Canvas, told: bool) -> None:
     """The guesser's units: the more one says to this board, the fuller its spot. Without a guesser there is a die."""
     left, top, right, bottom = GUESSES
     by_luck = told and not params.guesses
-    for at, radius in (((1000, bottom + 34), 18.0), ((1030, bottom + 76), 12.0)):
+    for at, radius in (((1000, bottom + 30), 16.0), ((1034, bottom + 62), 11.0)):
         canvas.dot(at, radius, "card", "pip" if told else "line", 6)
     bubble(canvas, GUESSES, "picks by luck" if by_luck else "guesses" if told else "guesses?", told)
     if by_luck:
-        die(canvas, ((left + right) / 2, top + 164), 58)
+        die(canvas, ((left + right) / 2, top + 196), 74)
         return
     for unit, says in enumerate(result.units.tolist(), start=1):
         x, y = unit_middle(unit)
         out = told and unit in params.units_out
         if unit % UNITS_A_ROW == 1:
-            canvas.text((left + 60, y), str(unit), "soft_ink", 40, "bold", "rm")
+            canvas.text((left + 64, y), str(unit), "soft_ink", 40, "bold", "rm")
         canvas.dot((x, y), LARGEST_UNIT, "card", "pip" if told and not out else "line", 4)
         if out:
-            canvas.line([(x - 19, y - 19), (x + 19, y + 19)], "soft_ink", 8)
-            canvas.line([(x - 19, y + 19), (x + 19, y - 19)], "soft_ink", 8)
+            canvas.line([(x - 24, y - 24), (x + 24, y + 24)], "soft_ink", 9)
+            canvas.line([(x - 24, y + 24), (x + 24, y - 24)], "soft_ink", 9)
         elif told and abs(says) > 0.05:
             canvas.dot((x, y), (LARGEST_UNIT - 4) * abs(says), "pip_body")
 
 
 def unit_middle(unit: int) -> Point:
     row, column = divmod(unit - 1, UNITS_A_ROW)
-    return GUESSES[0] + 96 + column * UNIT_PITCH, GUESSES[1] + 130 + row * UNIT_ROW
+    return GUESSES[0] + 104 + column * UNIT_PITCH, GUESSES[1] + 126 + row * UNIT_ROW
 
 
 def unit_at(across: float, down: float) -> int:

@@ -80,6 +80,7 @@ class Result:
     likes: tuple[float | None, ...]  # shape (9,): how much of its liking each cell has, 1 in all; None where it is taken
     pick: int | None  # the cell Pip takes next, from 1; None where the game is over
     best: tuple[int, ...]  # the cells with the best outcome
+    lost: bool  # whether the one who moves loses wherever that is, against best play
     units: Floats  # shape (16,): what each unit says to this board, from −1 to 1; 0 if it is out
     line: tuple[int, ...]  # the three in a row, after Pip's move where it is Pip's turn; from 0
     ended: str  # so too: "w" if X won, "d" for a draw, "l" if O won; "" while the game is going on
@@ -106,6 +107,7 @@ def simulate(params: Params) -> Result:
         likes=turn.likes,
         pick=turn.pick,
         best=turn.best,
+        lost=turn.lost,
         units=turn.units,
         line=line_of(after),
         ended=ended(after),
@@ -179,12 +181,13 @@ class Turn:
     likes: tuple[float | None, ...]
     pick: int | None
     best: tuple[int, ...]
+    lost: bool
     units: Floats
 
     @classmethod
     def at(cls, params: Params) -> "Turn":
         if is_over(params.moves):
-            return cls((None,) * CELLS, None, (), np.zeros(UNITS))
+            return cls((None,) * CELLS, None, (), False, np.zeros(UNITS))
         known, place = boards(), boards().place(params.moves)
         free, kept = known.free[place], known.allowed[params.depth, place]
         units = units_on(params, sight()[place : place + 1])
@@ -200,6 +203,7 @@ class Turn:
             tuple(float(like) if is_free else None for like, is_free in zip(likes, free, strict=True)),
             pick + 1,
             tuple(int(cell) + 1 for cell in np.flatnonzero(known.best[place])),
+            bool(known.worth[place] < 0),
             units[0],
         )
 

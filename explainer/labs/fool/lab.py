@@ -153,6 +153,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
             {
                 "mazes": [word_of(made) for made in taught.kept],
                 "ends": taught.ends,
+                "paths": taught.paths,
                 "new_before": taught.new_before,
                 "new_after": taught.new_after,
             }

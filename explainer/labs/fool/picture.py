@@ -1,12 +1,14 @@
 """The maze as the reader has made it, with Pip's walk, and what the tries came to. After lessons: the reader's mazes again."""
 
-from explainer.labs.fool.simulation import KEPT, LESSONS, NEAREST, NEW, End, Params, Result, Round, Try, fair_squares, maze_of
+from dataclasses import dataclass
+
+from explainer.labs.fool.simulation import LESSONS, NEAREST, NEW, End, Params, Result, Round, Try, fair_squares, maze_of
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.confetti import confetti
 from explainer.paintbox.drawings import painted
-from explainer.paintbox.film import HELD, MOVING, Film
+from explainer.paintbox.film import HELD, MOVING, Film, evenly
 from explainer.worlds.paths import Square
 
 HEIGHT = 960
@@ -17,6 +19,9 @@ STEPS_Y = 900.0
 LEFT, RIGHT = 872.0, WIDTH - MARGIN  # of what stands beside the maze
 MINI, MINI_STEP = 118.0, 128.0  # a kept maze, beside
 SHOWN = 6  # of them
+LARGE = 4  # so many mazes, and fewer, are drawn large after lessons
+WALKED = 12  # moments of a walk in one of these, at most
+PLACES = 10_000  # more than a walk has: a moment after lessons is the maze's number times this, and the step
 OVER = -1  # the moment after the last
 
 
@@ -34,12 +39,25 @@ def moments(params: Params, result: Result) -> list[int]:
     """Step by step, where Pip has been sent; after lessons, maze by maze. Nothing moves where the reader paints."""
     if params.is_sent:
         return list(range(len(result.tries[-1].path)))
-    return list(range(len(result.rounds[-1].kept) + 1)) if is_told(params) else []
+    return [number for number, _ in walked_again(result.rounds[-1])] if is_told(params) else []
 
 
 def times(params: Params, result: Result) -> list[int]:
+    if is_told(params):
+        return [milliseconds for _, milliseconds in walked_again(result.rounds[-1])]
     shown = moments(params, result)
-    return [HELD if is_told(params) else max(MOVING, 2500 // max(len(shown), 1))] * len(shown)
+    return [max(MOVING, 2500 // max(len(shown), 1))] * len(shown)
+
+
+def walked_again(taught: Round) -> list[tuple[int, int]]:
+    """The moments of a film after lessons, and how long each is shown. A few mazes are walked; of many, the ends are shown."""
+    found = [(0, HELD)]
+    for number, path in enumerate(taught.paths):
+        last = len(path) - 1
+        steps = evenly(last, WALKED)[1:-1] if len(taught.kept) <= LARGE else []
+        found += [(number * PLACES + step, 2 * MOVING) for step in steps]
+        found.append((number * PLACES + last, HELD))
+    return list(dict(found).items())
 
 
 def is_told(params: Params) -> bool:
@@ -53,8 +71,7 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     if params.is_taught:
         taught = result.rounds[-1]
-        told = 0 if params.told == "hidden" else len(taught.kept) + 1 if moment == OVER else moment
-        after_lessons(taught, canvas, told)
+        after_lessons(taught, canvas, 0 if params.told == "hidden" else moment)
     else:
         maze(params, result, canvas, moment)
         beside(params, result, canvas, moment == OVER)
@@ -116,27 +133,35 @@ def beside(params: Params, result: Result, canvas: Canvas, over: bool) -> None:
         canvas.text((LEFT + 92, y), words, "ink", 48, "heading", "lm")
         canvas.text((RIGHT - 18, y - 2), str(ends.count(end)), "pip" if end == "apple" else "coach", 84, "heading", "rm")
     if tries:
-        canvas.text((LEFT, 396), f"of {len(tries)} {'try' if len(tries) == 1 else 'tries'}", "soft_ink", 40, "bold", "lm")
+        canvas.text((LEFT, 384), f"of {len(tries)} {'try' if len(tries) == 1 else 'tries'}", "soft_ink", 40, "bold", "lm")
     if params.is_sent and over:
-        others(result, canvas, (LEFT, 440, RIGHT, 580))
+        others(result, canvas)
     kept = result.kept[-SHOWN:] if over or not params.is_sent else ()
     if kept:
-        canvas.text((LEFT, 628), "These fooled it:", "ink", 48, "heading", "lm")
+        canvas.text((LEFT, 652), "These fooled it:", "ink", 48, "heading", "lm")
     elif not params.is_sent:
         canvas.dot((middle - 130, 700), 9, "coach_body")
         canvas.text((middle + 14, 700), "it can go here", "soft_ink", 40, "bold")
         canvas.text((middle, 760), f"{NEAREST} steps or more", "soft_ink", 40, "bold")
         canvas.text((middle, 812), "from Pip to each", "soft_ink", 40, "bold")
     for number, made in enumerate(kept):
-        corner = (LEFT + number % 3 * MINI_STEP, 672 + number // 3 * MINI_STEP)
+        corner = (LEFT + number % 3 * MINI_STEP, 690 + number // 3 * MINI_STEP)
         small(canvas, corner, MINI, made)
 
 
-def others(result: Result, canvas: Canvas, box: Box) -> None:
-    """How many of the other 99 went for what in this maze: a bar in three parts."""
-    left, top, right, bottom = box
-    canvas.text((left, top + 26), "And the other 99?", "ink", 48, "heading", "lm")
-    split(canvas, (left, top + 62, right, bottom), [(result.others[end], fill) for end, fill in PARTS])
+def others(result: Result, canvas: Canvas) -> None:
+    """How many of the other 99 went for what in this maze: a bar for each."""
+    canvas.text((LEFT, 436), "The other 99:", "ink", 48, "heading", "lm")
+    left, right = LEFT + 64, RIGHT - 76
+    for row, (end, fill) in enumerate(PARTS):
+        y = 492 + row * 54.0
+        paint = result.draft.paint
+        art = {"apple": painted("apple", paint[1]), "door": painted("door", paint[0]), "lost": "pip-asleep"}[end]
+        place(canvas, art, (LEFT + 26, y), 50)
+        canvas.box((left, y - 18, right, y + 18), "card", radius=10)
+        if count := result.others[end]:
+            canvas.box((left, y - 18, left + max((right - left) * count / 99, 20), y + 18), fill, radius=10)
+        canvas.text((RIGHT, y), str(result.others[end]), "ink", 48, "heading", "rm")
 
 
 PARTS: tuple[tuple[End, str], ...] = (("apple", "apple"), ("lost", "line"), ("door", "door"))
@@ -155,42 +180,79 @@ def split(canvas: Canvas, box: Box, parts: list[tuple[int, str]]) -> None:
         x += width
 
 
-def small(canvas: Canvas, corner: Point, wide: float, made: Try) -> Board:
-    board = Board(corner, wide, SQUARES)
+def small(canvas: Canvas, corner: Point, wide: float, made: Try, path: tuple[Square, ...] = (), end: End = "lost") -> None:
+    """One of the reader's mazes, and the way that Pip went there, up to beside what it came to."""
+    board, little = Board(corner, wide, SQUARES), wide < 150
     board.draw(canvas, maze_of(made.maze).walls)
-    things(canvas, board, made, 1.5 if wide < 150 else 1.2)
-    place(canvas, "pip", board.middle(made.start), board.square * (1.4 if wide < 150 else 1.1))
-    return board
+    things(canvas, board, made, 1.5 if little else 1.2 if wide < 250 else 0.9)
+    way = [board.middle(spot) for spot in path or (made.start,)]
+    if len(way) > 1:
+        way = way if end == "lost" else [*way[:-1], short_of(*way[-2:])]
+        canvas.path(way, width=max(5, board.square / 9), dots=False)
+    place(canvas, "pip", way[-1], board.square * (1.4 if little else 1.1 if wide < 250 else 0.9))
 
 
 # --- after lessons ----------------------------------------------------------------------------------------------------
 
-CARD_STEP = 312.0
+
+@dataclass(frozen=True)
+class Card:
+    """Where one of the reader's mazes is shown, and beside or below it what Pip does there now."""
+
+    box: Box
+    board: float  # how wide the maze is
+    mark: Point
+    thing: Point
+    large: float  # of mark and thing
 
 
-def after_lessons(taught: Round, canvas: Canvas, told: int) -> None:
-    """The reader's mazes again, so many of them with what Pip does there now; last, new ones, before the lessons and after."""
+def cards(count: int) -> list[Card]:
+    """The fewer mazes there are, the larger they are."""
+    columns = min(count, 4)
+    step = (RIGHT - MARGIN + 16) / max(columns, 1)
+    found = []
+    for number in range(count):
+        left, top = MARGIN + number % columns * step, 104 + number // columns * 250.0
+        if count > LARGE:
+            x = left + step - 50
+            found.append(Card((left, top, left + step - 16, top + 240), 212, (x, top + 74), (x, top + 168), 1))
+            continue
+        below = count > 2
+        board = min(470, step - 36)
+        right, bottom = left + step - 16, top + board + (124 if below else 20)
+        middle, y = ((left if below else left + board) + right) / 2, bottom - 58 if below else (top + bottom) / 2
+        across, down, large = (60, 0, 1.2) if below else (0, 90, 1.5) if count == 2 else (130, 0, 3)
+        marks = (middle - across, y - down), (middle + across, y + down)
+        found.append(Card((left, top, right, bottom), board, *marks, large))
+    return found
+
+
+def after_lessons(taught: Round, canvas: Canvas, moment: int) -> None:
+    """The reader's mazes again, and what Pip does there now; last, new ones, before the lessons and after."""
     canvas.text((MARGIN, 56), f"Your mazes, after {LESSONS} more lessons", "ink", 60, "heading", "lm")
-    if told > len(taught.kept) and set(taught.ends) == {"door"}:
+    now, step = divmod(moment, PLACES) if moment != OVER else (len(taught.kept), 0)
+    if moment == OVER and set(taught.ends) == {"door"}:
         confetti(canvas, (MARGIN, 110, RIGHT, 610), 70)
-    for number, made in enumerate(taught.kept[-KEPT:]):
-        left, top = MARGIN + number % 4 * CARD_STEP, 104 + number // 4 * 250.0
-        good = taught.ends[number] == "door"
-        ground = "coach_tint" if told <= number else "leaf_tint" if good else "pip_tint"
-        canvas.box((left, top, left + CARD_STEP - 16, top + 240), ground, radius=20)
-        small(canvas, (left + 10, top + 14), 212, made)
-        x = left + CARD_STEP - 50
-        if told > number:
-            canvas.mark((x, top + 74), good, 34)
+    for number, (made, card) in enumerate(zip(taught.kept, cards(len(taught.kept)), strict=True)):
+        path, end = taught.paths[number], taught.ends[number]
+        known = number < now or (number == now and step == len(path) - 1)
+        good = end == "door"
+        canvas.box(card.box, "coach_tint" if not known else "leaf_tint" if good else "pip_tint", radius=20)
+        corner = (card.box[0] + 10, card.box[1] + 10)
+        shown = path if known else path[: step + 1] if number == now else path[:1]
+        small(canvas, corner, card.board, made, shown, end if known else "lost")
+        (x, y), (mark_x, mark_y) = card.thing, card.mark
+        if known:
+            canvas.mark((mark_x, mark_y), good, 34 * card.large)
             came_to = {"door": painted("door", made.paint[0]), "apple": painted("apple", made.paint[1]), "lost": "pip-asleep"}
-            place(canvas, came_to[taught.ends[number]], (x, top + 168), 62)
+            place(canvas, came_to[end], (x, y), 62 * card.large)
         else:
-            canvas.text((x, top + 120), "?", "coach", 84, "heading")
+            canvas.text(((x + mark_x) / 2, (y + mark_y) / 2), "?", "coach", 84, "heading")
     canvas.text((MARGIN, 660), f"{NEW} new mazes, painted like yours", "ink", 60, "heading", "lm")
     for row, (words, ends) in enumerate((("before", taught.new_before), ("after", taught.new_after))):
         top = 706 + row * 92.0
         canvas.text((MARGIN, top + 40), words, "soft_ink", 48, "heading", "lm")
-        if row and told <= len(taught.kept):
+        if row and moment != OVER:
             canvas.box((MARGIN + 170, top, RIGHT, top + 80), "coach_tint", radius=14)
             canvas.text(((MARGIN + 170 + RIGHT) / 2, top + 38), "?", "coach", 84, "heading")
         else:

@@ -127,6 +127,7 @@ class Round:
 
     kept: tuple[Try, ...]
     ends: tuple[End, ...]  # in these mazes afterwards
+    paths: tuple[tuple[Square, ...], ...]  # to these ends
     new_before: dict[End, int]  # in the new mazes painted alike
     new_after: dict[End, int]
 
@@ -339,12 +340,13 @@ def mixed(plain: Lesson, own: Lesson, number: int) -> Lesson:
 
 def result_of(kept: tuple[Try, ...], before: NDArray[np.float64], after: NDArray[np.float64]) -> Round:
     both = np.stack([before, after])
-    ends = [sent(after, made).end for made in kept]
+    again = [sent(after, made) for made in kept]
     paints = [made.paint for made in kept] or [TRAINING_WORLD]
     new = new_mazes()
     painted = [see(new[number : number + 1], *paints[number % len(paints)]) for number in range(NEW)]
     touched = first_touched(walks(both, new, np.concatenate(painted, axis=-1)), new)
-    return Round(kept, tuple(ends), counts(touched[0]), counts(touched[1]))
+    ends, paths = tuple(tried.end for tried in again), tuple(tried.path for tried in again)
+    return Round(kept, ends, paths, counts(touched[0]), counts(touched[1]))
 
 
 @cache

@@ -12,7 +12,7 @@ from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted
 from explainer.labs.glow import picture, simulation
 from explainer.labs.glow.quiz import QUIZ
-from explainer.labs.glow.simulation import LESSON, MOST_TICKS, STEPS, TICKS_FIRST, Params, Result
+from explainer.labs.glow.simulation import LESSON, MOST_TICKS, STEPS, TICKS_FIRST, Params, Result, Spot, came_next
 from explainer.worlds.pips import PIPS
 
 NUMBERS = {"trained": "as training left them", "random": "random, as before training"}
@@ -20,6 +20,9 @@ SIZES = {"small": "as in training", "large": "larger than any in training"}
 GROWN = 3  # steps by which the reach must have grown, to be called growing
 MAZES = 1000
 LATE = 3  # ticks; what comes in one of them before this is not late
+
+
+TICK = "(?:[a-k](?:[1-9]|1[01]))?T"  # of the reader's, with or without a bet on a square
 
 
 class GlowControls(Controls):
@@ -37,10 +40,10 @@ class GlowControls(Controls):
     )
     moves = Moves(
         "Moves",
-        pattern=f"T{{0,{TICKS_FIRST}}}|T{{{TICKS_FIRST}}}[URDL]?W?",
-        longest=TICKS_FIRST + 2,
-        message="Moves are T, up to four times, then U, R, D or L, then W, all in capitals.",
-        such_as="TTTTDW",
+        pattern=f"-?(?:{TICK}){{0,{TICKS_FIRST}}}|-?(?:{TICK}){{{TICKS_FIRST}}}[URDL]?W?",
+        longest=1 + TICKS_FIRST * len("a11T") + 2,
+        message="Moves are T, up to four times, each after a square such as e4 or none; then U, R, D or L; then W.",
+        such_as="e4Te3Tg4Te1TDW",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -50,6 +53,12 @@ class GlowControls(Controls):
             maze = simulation.maze_of(told["halls"], told["mazes"])
             if not simulation.is_free(simulation.spot(values["start"]), maze):
                 self.add_error("start", "Pip can't stand there. Pick a square that is no wall, and not the door.")
+        if values.get("moves"):
+            told = self.defaults() | values
+            params = Params(**{name: told[name] for name in self.base_fields})
+            free = set(names_of_squares(params))
+            if any(bet and bet not in free for bet in params.bets):
+                self.add_error("moves", "Each square in the moves has to be one that is no wall, and not the door.")
         return values
 
 
@@ -58,14 +67,31 @@ WAYS = {"U": "up", "R": "right", "D": "down", "L": "left"}
 
 def explain(params: Params, result: Result) -> str:
     if params.may_pick:
-        return f"Stop. It will think on, to tick {LESSON}. Say where its first step will go then."
+        return f"{came_of_bet(params, result)} Stop. It will think on, to tick {LESSON}. Say where it steps then.".lstrip()
     if params.picked and not params.walked:
         return f"You say {WAYS[params.picked]}. Now let it think on and walk."
     if params.moves and not params.walked:
-        return f"Tick {params.thought}. The arrows now lead to the door from {squares(params, result)}."
+        told = came_of_bet(params, result) or f"Tick {params.thought}."
+        return f"{told} Arrows lead to the door from {squares(params, result)}."
     if params.moves and params.walked:
-        return f"{first_step(params, result)} {walked(result)} Its arrows lead there from {squares(params, result)}.".strip()
+        told = f"{first_step(params, result)} {walked(result)} Its arrows lead there from {squares(params, result)}.".strip()
+        return f"{told} {all_bets(params, result)}".rstrip()
     return seen(params, result)
+
+
+def came_of_bet(params: Params, result: Result) -> str:
+    """Whether the square that the reader tapped last was the next one; nothing where none was tapped."""
+    if not params.bets or not params.bets[-1]:
+        return ""
+    if came_next(params, result, params.thought):
+        return "Yes, that one!"
+    place = simulation.spot(params.bets[-1])
+    return "That one led there before." if result.leads[params.thought - 1][place] else "Not that one yet."
+
+
+def all_bets(params: Params, result: Result) -> str:
+    told = [came_next(params, result, tick) for tick, bet in enumerate(params.bets, start=1) if bet]
+    return f"You tapped {counted(len(told), 'square')}, and {sum(told)} came next." if told else ""
 
 
 def first_step(params: Params, result: Result) -> str:
@@ -202,30 +228,74 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def act(params: Params) -> Stage:
     """Four ticks, the first step, the walk. Where other settings are in the address and nothing was done, there is no act."""
-    first = GlowControls.defaults() | {"start": params.start}
     if not params.moves:
-        return "acting" if vars(params) == first else ""
+        return "acting" if vars(params) == GlowControls.defaults() | {"start": params.start} else ""
     return "over" if params.walked else "acting"
 
 
+def begun(params: Params) -> Params:
+    """The picture before the first move, as the beginning of the act."""
+    untouched = not params.moves and act(replace(params, tick=LESSON)) == "acting"
+    return replace(params, moves="-") if untouched and not params.tick else params
+
+
+def names_of_squares(params: Params) -> list[str]:
+    """Of all squares but the door's, column by column."""
+    maze = simulation.maze_of(params.halls, params.mazes)
+    free = [(row, column) for column, row in np.argwhere(~maze.walls[0].T).tolist()]
+    return [simulation.name_of(place) for place in free if simulation.is_free(place, maze)]
+
+
+def with_bet(params: Params, square: str) -> str:
+    """The moves with one more tick, and a bet on this square."""
+    return f"{params.moves.lstrip('-')}{square}T"
+
+
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
-    """At tick 4 a square beside Pip says where its first step goes. At all other times a tap puts Pip on a square."""
+    """Before each of the first ticks, a bet on the square that is next; then where Pip's first step goes.
+
+    At all other times a tap puts Pip on a square.
+    """
     maze = simulation.maze_of(params.halls, params.mazes)
     there = picture.square_at(across, down, len(maze.walls[0]))
+    params = begun(params)
+    if params.may_bet:
+        return {"moves": with_bet(params, nearest_square(params, there))} if inside(there, len(maze.walls[0])) else {}
     if params.may_pick:
         beside = {place: letter for letter, place in simulation.ways_on(params).items()}
-        return {"moves": params.moves + beside[there]} if there in beside else {}
+        return {"moves": f"{params.moves}{beside[there]}W"} if there in beside else {}
     if not simulation.is_free(there, maze):
         return {}
     # Who had said where it goes, said that of the old square.
-    moves = "T" * TICKS_FIRST + "W" * params.walked if params.picked else params.moves
+    moves = params.moves.replace(params.picked, "") if params.picked else params.moves
     return {"start": "" if there == simulation.at(maze.start) else simulation.name_of(there), "moves": moves}
+
+
+def inside(place: Spot, size: int) -> bool:
+    return 0 <= place[0] < size and 0 <= place[1] < size
+
+
+def nearest_square(params: Params, place: Spot) -> str:
+    """The square that was tapped, or for a wall or the door the one that is nearest."""
+
+    def far(name: str) -> int:
+        row, column = simulation.spot(name)
+        return (row - place[0]) ** 2 + (column - place[1]) ** 2
+
+    return min(names_of_squares(params), key=far)
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     """What the panel beside the picture shows: what can be done next."""
+    now = begun(params)
+    leads = result.leads[now.thought]
     return {
-        "ways": [(letter, WAYS[letter]) for letter in simulation.ways_on(params)] if params.may_pick else [],
+        "bets": [(name, with_bet(now, name)) for name in names_of_squares(now) if not leads[simulation.spot(name)]],
+        "may_bet": now.may_bet,
+        "no_bet": with_bet(now, ""),
+        "ways": [(f"{params.moves}{letter}W", letter, WAYS[letter]) for letter in simulation.ways_on(params)]
+        if params.may_pick
+        else [],
         "may_walk": bool(params.picked) and not params.walked,
         "lesson": LESSON,
         "next_maze": next_maze(params) if params.moves and params.walked else 0,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from explainer.labs.glow.simulation import STEPS, TICKS_FIRST, Params, Result, Spot, ways_on
+from explainer.labs.glow.simulation import STEPS, TICKS_FIRST, Params, Result, Spot, came_next, spot, ways_on
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
@@ -83,8 +83,25 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     canvas.path(trail, width=9, dots=False)
     first_step(params, canvas, board)
     place(canvas, "pip", trail[-1], board.square * 0.9)
+    if params.moves.endswith("T") and tick == params.thought and gone == 1:
+        newcomers(params, result, canvas, board)
     if params.picked and params.walked and gone == 1:
-        was_right(canvas, is_right(params, result))
+        right = is_right(params, result)
+        if right:
+            confetti(canvas, (BESIDE - 140, 130, WIDTH - 24, 580), 34)
+        was_right(canvas, right, "You knew!" if right else "Not so.")
+
+
+def newcomers(params: Params, result: Result, canvas: Canvas, board: Board) -> None:
+    """A frame around each square that leads to the door since this tick; on the one that the reader tapped, tick or cross."""
+    tick, half = params.thought, board.square / 2 - 4
+    for square in np.argwhere(result.leads[tick] & ~result.leads[tick - 1]).tolist():
+        x, y = board.middle(square)
+        canvas.box((x - half, y - half, x + half, y + half), None, "leaf", 8, 14)
+    if params.bets[-1]:
+        right, before = came_next(params, result, tick), bool(result.leads[tick - 1][spot(params.bets[-1])])
+        canvas.mark(board.middle(spot(params.bets[-1])), right, 38)
+        was_right(canvas, right, "You knew!" if right else "Already." if before else "Not yet.")
 
 
 def is_right(params: Params, result: Result) -> bool:
@@ -95,12 +112,10 @@ def is_right(params: Params, result: Result) -> bool:
     return STEPS[params.picked] == (then_row - row, then_column - column)
 
 
-def was_right(canvas: Canvas, right: bool) -> None:
-    """Below Pip, whether the reader knew its first step."""
-    if right:
-        confetti(canvas, (BESIDE - 140, 130, WIDTH - 24, 580), 34)
+def was_right(canvas: Canvas, right: bool, words: str) -> None:
+    """Below Pip, whether the reader knew."""
     canvas.mark((BESIDE - 106, 624), right, 38)
-    canvas.text((BESIDE - 54, 624), "You knew!" if right else "Not so.", "leaf" if right else "pip", 40, "heading", "lm")
+    canvas.text((BESIDE - 54, 624), words, "leaf" if right else "pip", 40, "heading", "lm")
 
 
 FILM = Film(moments, draw_moment, times=times)
@@ -114,10 +129,10 @@ def first_step(params: Params, canvas: Canvas, board: Board) -> None:
     """The squares to tap, and then the one that the reader says Pip will step to."""
     if params.walked or not (params.may_pick or params.picked):
         return
-    for letter, spot in ways_on(params).items():
+    for letter, square in ways_on(params).items():
         if params.may_pick or letter == params.picked:
-            canvas.dot(board.middle(spot), board.square * 0.36, "pip_tint", "pip", 6)
-            canvas.text(board.middle(spot), "?" if params.may_pick else "!", "pip", 60, "heading")
+            canvas.dot(board.middle(square), board.square * 0.36, "pip_tint", "pip", 6)
+            canvas.text(board.middle(square), "?" if params.may_pick else "!", "pip", 60, "heading")
 
 
 # --- the maze ---------------------------------------------------------------------------------------------------------

@@ -22,8 +22,10 @@ five decimals; of equal ones, the first of up, right, down, left). Once it has t
 - halls: which maze, from 0 to 999. None of them was in the training or in the exam.
 - start: the square where Pip stands, such as a7: a column from the left, a row from the top; or nothing, and it stands where
   the maze has it. What Pip thinks does not hang on it.
-- moves: what the reader did, a letter each: T for a tick of thinking; after four of them U, R, D or L, where the reader says
-  that Pip's first step will go; W, and Pip thinks its 14 ticks to the end and walks. With moves, `tick` counts for nothing.
+- moves: what the reader did, one after the other: T for a tick of thinking, and before it, such as e4T, a square of which the
+  reader says that it will lead to the door after this tick and not before; after four ticks U, R, D or L, where the reader
+  says that Pip's first step will go; W, and Pip thinks its 14 ticks to the end and walks. A "-" before them: the reader has
+  begun and done nothing yet. With moves, `tick` counts for nothing.
 
 A square leads to the door if the arrows take you there from it. In one tick, numbers move one square, so after t ticks no
 square can know of a door that is more than t squares off. What one sees is that the squares that lead to the door grow
@@ -63,6 +65,7 @@ TICKS_FIRST = 4  # of the reader's; then comes the first step
 STEPS = {"U": (-1, 0), "R": (0, 1), "D": (1, 0), "L": (0, -1)}  # down and across, in the order of the arrows 0 to 3
 COLUMNS = "abcdefghijk"
 SQUARE = re.compile(f"([{COLUMNS}])([1-9][0-9]?)")
+TICK = re.compile("([a-k][0-9]+)?T")  # in the reader's moves, with the square it is a bet on
 
 Spot = tuple[int, int]  # row and column, the wall around the maze counted
 
@@ -93,7 +96,17 @@ class Params:
 
     @property
     def may_pick(self) -> bool:
-        return self.moves == "T" * TICKS_FIRST
+        return self.moves.endswith("T") and self.thought == TICKS_FIRST
+
+    @property
+    def may_bet(self) -> bool:
+        """Whether the reader's next move is a tick."""
+        return bool(self.moves) and not self.walked and self.thought < TICKS_FIRST
+
+    @property
+    def bets(self) -> list[str]:
+        """For each of the reader's ticks, the square that was to be next; "" where none was named."""
+        return TICK.findall(self.moves)
 
 
 @dataclass(frozen=True)
@@ -166,6 +179,12 @@ def ways_on(params: Params) -> dict[str, Spot]:
     row, column = spot(params.start) if params.start else at(maze.start)
     beside = {letter: (row + down, column + across) for letter, (down, across) in STEPS.items()}
     return {letter: place for letter, place in beside.items() if not maze.walls[0][place]}
+
+
+def came_next(params: Params, result: Result, tick: int) -> bool:
+    """Whether the square that was bet on before this tick, counted from 1, leads to the door since then."""
+    place = spot(params.bets[tick - 1])
+    return bool(result.leads[tick][place] and not result.leads[tick - 1][place])
 
 
 def in_order(numbers: str) -> tuple[str, str]:

@@ -77,8 +77,8 @@ def explain(params: Params, result: Result) -> str:
     if params.strides:
         return explain_feet(params, result)
     start, end = short(float(result.loss[0])), short(float(result.loss[-1]))
-    if not params.steps and params.feet:
-        return f"Your loss is {start} here. Which way is down?"
+    if not params.steps and (params.feet or walks(params)):
+        return f"Your loss is {start}. That is how high you stand: the lower, the better."
     if not params.steps:
         return f"The AI has not moved yet. Its loss is {start}."
     if result.outcome == "off-map":

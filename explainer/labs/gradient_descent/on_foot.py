@@ -103,6 +103,13 @@ def draw(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
         canvas.text((234, 128), "You win!", "leaf", 84, "heading")
 
 
+def draw_start(params: Params, start: Array, canvas: Canvas) -> None:
+    """Before the first step: Pip on the ground that the caller has drawn, and what the number beside it is."""
+    place(canvas, "pip", spots(params, start)[0], TALL)
+    canvas.text((36, 816), "how high you are:", "ink", 48, "bold", "lm")
+    score(canvas, 890, "loss", loss_at(params, start))
+
+
 def lower(yours: float, coachs: float) -> Literal["same", "you", "coach"]:
     """Who has come lower."""
     return "same" if abs(yours - coachs) <= ALIKE else "you" if yours < coachs else "coach"

@@ -8,12 +8,12 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from explainer.labs.gradient_descent import on_foot
 from explainer.labs.gradient_descent.simulation import AT_REST, LANDS, Array, Params, Result
-from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
+from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.film import HELD, MOVING, Film, evenly
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import HillView, MapView, band_edges
-from explainer.paintbox.palette import LOSS_BANDS, THEMES, Theme, blend
-from explainer.paintbox.smooth import Pixels, halfway
+from explainer.paintbox.palette import LOSS_BANDS, THEMES, blend
+from explainer.paintbox.smooth import Pixels
 
 HEIGHT = 960
 REACH = 5.0
@@ -23,6 +23,7 @@ PLAY_FRAMES, LONG_RUN, FRAMES_OF_LONG = 36, 120, 26  # of a long path each frame
 MARK = 22.0  # the radius of the dots at the start and the end
 SIGHT = 1.8  # how far the AI's own ground can be seen in the fog, in units of the land
 FOG_SIZE = 320  # the width at which the edge of the fog is worked out
+QUARTERS = {(0, 0): 64, (1, 1): 128, (0, 1): 192, (1, 0): 192}  # how clearly, of 255, each of four pixels has to be seen
 DARK, DIM = 4, 8  # of the 18 bands so many at each end are dark enough for white words, and so many are low or high
 WORD_SIZE = 40
 HOLES = ("pip", "apple", "coach", "door")  # a colour for each of four holes, by where they lie
@@ -56,6 +57,11 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
     if params.strides:
         feet(params, result, canvas, shown)
         return
+    if params.view == "fog" and not params.steps:
+        in_fog(params.land, canvas, result.points)
+        on_foot.choices(params, canvas)
+        on_foot.draw_start(params, result.points, canvas)
+        return
     ground(params, result, canvas, shown)
     whole = places(params, result.points)
     beyond = None if result.thrown_to is None else places(params, result.thrown_to[None])[0]
@@ -72,8 +78,6 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, shown: int) -> N
     canvas.keep_clear(around(start))
     if shown and 0 <= path[-1][0] <= WIDTH and 0 <= path[-1][1] <= canvas.height:
         canvas.marker(end, canvas.theme.trace, MARK)
-    if params.view == "fog" and not params.steps:
-        on_foot.choices(params, canvas)
     canvas.tag(start, f"start: loss {on_foot.short(float(result.loss[0]))}")
     if thrown:
         canvas.tag(thrown, f"step {shown + 1}: off the map!")
@@ -129,35 +133,27 @@ def ground(params: Params, result: Result, canvas: Canvas, step: int) -> None:
 def in_fog(land: str, canvas: Canvas, stood: Array) -> None:
     """Fog, but for the ground near these places."""
     theme = canvas.theme.name
-    mist = fog(theme, canvas.size)
-    canvas.backdrop(mist)
+    canvas.backdrop(fog(theme, canvas.size))
     seen = in_sight(land, stood)
     corners = seen.getbbox()
     if not corners:
         return
     # Most of the picture is fog: only the rest is worked out, from corners that fall on whole pixels at every size.
     part = [edge // 4 * 4 if side < 2 else -(-edge // 4) * 4 for side, edge in enumerate(corners)]
-    left, top, right, bottom = (edge * canvas.image.width // FOG_SIZE for edge in part)
-    clear = seen.crop((part[0], part[1], part[2], part[3]))
-    # Round edges need no finer grain than the finished picture's.
-    clear = clear.resize(((right - left) // 2, (bottom - top) // 2), Image.Resampling.BILINEAR)
-    clear = clear.resize((right - left, bottom - top), Image.Resampling.NEAREST)
-    hill = backdrop(land, "hill", theme, canvas.size).crop((left, top, right, bottom))
-    cover = mist.crop((left, top, right, bottom))
-    shown = veiled(np.asarray(hill), np.asarray(cover), np.asarray(clear), canvas.theme)
-    canvas.backdrop(shown, (left / canvas.scale, top / canvas.scale))
+    left, top, right, bottom = (edge * canvas.size // FOG_SIZE for edge in part)
+    clear = seen.crop((part[0], part[1], part[2], part[3])).resize((right - left, bottom - top), Image.Resampling.BILINEAR)
+    box = (left * SMOOTHING, top * SMOOTHING, right * SMOOTHING, bottom * SMOOTHING)
+    hill = backdrop(land, "hill", theme, canvas.size).crop(box)
+    canvas.backdrop(hill, (box[0] / canvas.scale, box[1] / canvas.scale), in_quarters(np.asarray(clear)))
 
 
-def veiled(hill: Pixels, mist: Pixels, seen: Pixels, theme: Theme) -> Image.Image:
-    """The hill where it is seen, the mist elsewhere, and two shades between them; all in numbers of the palette."""
-    clear, between = -(seen >= 192).view(np.uint8), halfway(theme)
-    pixels = (hill & clear) | (mist & ~clear)
-    edge = np.flatnonzero((seen >= 64) & (seen < 192))
-    land, haze, share = (values.ravel()[edge] for values in (hill, mist, seen))
-    half = between[land.astype(np.uint16) | haze.astype(np.uint16) << 8]
-    quarter = between[half.astype(np.uint16) | haze.astype(np.uint16) << 8]
-    pixels.ravel()[edge] = np.where(share >= 128, half, quarter)
-    return Image.fromarray(pixels)
+def in_quarters(seen: Pixels) -> Image.Image:
+    """Of the four pixels that become one, more are 1 the clearer that one is seen: smoothed, the fog has a soft edge."""
+    rows, columns = seen.shape
+    shape = np.empty((rows, SMOOTHING, columns, SMOOTHING), dtype=bool)
+    for (row, column), least in QUARTERS.items():
+        np.greater_equal(seen, least, out=shape[:, row, :, column])
+    return Image.fromarray(shape.reshape(rows * SMOOTHING, columns * SMOOTHING))
 
 
 @keep
@@ -168,10 +164,9 @@ def backdrop(land: str, view: str, theme: str, size: int) -> Image.Image:
 
 
 @cache
-def cell_seen(land: str) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Which cell of the hill, counted row by row, is seen at each point of a small picture, and whether any is."""
-    row, column, on_land = np.moveaxis(np.asarray(HILL.where(LANDS[land].loss, FOG_SIZE)).astype(np.intp), -1, 0)
-    return row * HILL.cells + column, on_land > 0
+def cell_seen(land: str) -> NDArray[np.int32]:
+    """Which cell of the hill, counted row by row, is seen at each point of a small picture; -1 where there is none."""
+    return HILL.where(LANDS[land].loss, FOG_SIZE)
 
 
 @keep
@@ -186,14 +181,14 @@ def fog(theme: str, size: int) -> Image.Image:
         x = float(rng.uniform(-300, 0))
         while x < WIDTH:
             length, thickness = rng.uniform(140, 460), rng.uniform(9, 17)
-            canvas.box((x, y - thickness, x + length, y + thickness), fill=wisp, radius=float(thickness))
+            canvas.line([(x + thickness, y), (x + length - thickness, y)], wisp, 2 * thickness)
             x += length + float(rng.uniform(60, 320))
     return canvas.image
 
 
 def in_sight(land: str, points: Array) -> Image.Image:
     """How clearly each point of the picture is seen: the ground near the places where the AI has stood, the rest not at all."""
-    grain = 4  # pixels a cell, to make the edge round
+    grain = 2  # pixels a cell, to make the edge round
     pixels = HILL.cells * grain
     plan = Image.new("L", (pixels, pixels))
     draw = ImageDraw.Draw(plan)
@@ -201,8 +196,8 @@ def in_sight(land: str, points: Array) -> Image.Image:
     for x, y in np.unique(((points + REACH) / (2 * REACH) * pixels).round(), axis=0).tolist():
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
     clear = np.asarray(plan.filter(ImageFilter.BoxBlur(grain * 1.5)).reduce(grain))
-    cells, on_land = cell_seen(land)
-    return Image.fromarray(np.where(on_land, clear.ravel()[cells], np.uint8(0))).filter(ImageFilter.BoxBlur(2))
+    cells = cell_seen(land)
+    return Image.fromarray(np.where(cells < 0, np.uint8(0), clear.ravel()[cells])).filter(ImageFilter.BoxBlur(2))
 
 
 @cache

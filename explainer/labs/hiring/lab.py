@@ -17,12 +17,13 @@ CHECKS = {
     "references": "ask old workmates too",
     "both": "real work and workmates",
 }
+LONGEST_PAY = 5  # the years of profit that a bonus can pay for
 NUMBER = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class HiringControls(Controls):
     part = Choice("What to look at", "pay", PARTS)
-    bonus = Whole("The bonus pays for how many years of profit", 1, low=1, high=5)
+    bonus = Whole("The bonus pays for how many years of profit", 1, low=1, high=LONGEST_PAY)
     checks = Choice("How the owners pick", "none", CHECKS)
     saboteurs = Whole("Of 100 who apply, how many want the stand to fail", 5, low=0, high=50)
     prep = Number("How hard those prepare for the interview", 2.0, low=0, high=4)
@@ -72,7 +73,10 @@ def your_words(params: Params, result: Result) -> str:
     left, end = (round(float(result.worth_if_none[year])) for year in (STAY_OF_YOURS, -1))
     most = round(most_earned())
     told = f"You earned {earned} coins, {'the most there is' if earned == most else f'of {most} at most'}."
-    return f"{told} You left a stand worth {left}. After ten years it is worth {end}."
+    stay = f"{NUMBER[params.stay]} {'years' if params.stay > 1 else 'year'} each"
+    paid = f"pays for {NUMBER[params.bonus]} years of profit" if params.bonus > 1 else "pays for one year's profit"
+    after = f"Those after you stay {stay}, and want the biggest bonus. It {paid}. So after ten years the stand is worth {end}."
+    return f"{told} You left it worth {left}. {after}"
 
 
 def change(worth: float) -> int:
@@ -250,7 +254,11 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
-    return {"year": len(params.years) + 1 if params.yours and not params.over else 0, "again": again(params, result)}
+    return {
+        "year": len(params.years) + 1 if params.yours and not params.over else 0,
+        "again": again(params, result),
+        "pays": range(1, LONGEST_PAY + 1),
+    }
 
 
 def again(params: Params, result: Result) -> str:

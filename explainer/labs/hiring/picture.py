@@ -17,7 +17,7 @@ from explainer.paintbox.palette import blend
 HEIGHT = 960
 MARGIN = 40.0
 GROUND = 560.0  # where the stands stand
-FIRST, LAST = 224.0, 1056.0  # the middles of the stand as it was and as it is after ten years
+FIRST, LAST = 240.0, 1040.0  # the middles of the stand as it was and as it is after ten years
 KEPT = (0, 5, 10)  # the years of which a stand stays in view
 APART = 4  # years that the stand has rolled on when there is room for words below one that stays
 LOW_TOP, HIGH_TOP = 125.0, 325.0  # two scales only, so that a change of a control shows as a change of the stands
@@ -176,6 +176,8 @@ def years(params: Params, result: Result, canvas: Canvas, shown: float) -> None:
     left_by_you = float(result.worth_if_none[len(params.years)])
     deed = f"You took {result.earned.sum():.0f}, and left it worth {left_by_you:.0f}."
     canvas.text((MARGIN, 50), deed if params.over and not with_cousins else "Ten years of lemonade", "ink", 60, "heading", "lm")
+    if params.over and not with_cousins and shown == YEARS and worth[-1] > START_WORTH:
+        confetti(canvas, (60, 90, WIDTH - 60, 400))
     if with_cousins and shown == YEARS and worth_saying(result):
         without_cousins(canvas, result)
     canvas.line([(MARGIN, GROUND), (WIDTH - MARGIN, GROUND)], "soft_ink", 6)

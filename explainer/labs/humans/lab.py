@@ -7,7 +7,7 @@ from explainer.frame.controls import Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import about, counted
 from explainer.labs.humans import meal_picture, picture, simulation
-from explainer.labs.humans.meals import ENERGY, FOODS, IN_EACH, NEAR, NOTHING, ON_OFFER, Meals, in_each
+from explainer.labs.humans.meals import ENERGY, FOODS, IN_EACH, NEAR, NOTHING, ON_OFFER, Meals, best, in_each
 from explainer.labs.humans.meals import SWEETNESS as SWEET
 from explainer.labs.humans.quiz import QUIZ
 from explainer.labs.humans.simulation import Array, Params, Result
@@ -58,10 +58,11 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     if not meals:
         return {}
     if meals.over:
-        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1)}
+        again = "Eat again: other foods" if got_the_most(meals) else "Eat again: get more energy"
+        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1), "again": again}
     now = len(meals.eaten)
     return {
-        "place": "In the forest" if now < IN_EACH else "In the shops",
+        "place": "Forest" if now < IN_EACH else "Shop",
         "meal": now % IN_EACH + 1,
         "of": IN_EACH,
         "foods": [
@@ -94,11 +95,18 @@ def explain_meals(params: Params, meals: Meals) -> str:
     if not params.generations:
         return f"You had {fun[0]} points of fun in the forest, and {fun[1]} from the shops."
     sweetest = int((SWEET[meals.child] == SWEET[meals.offers].max(axis=1)).sum())
-    took = f"From the same foods another child took the sweetest food at {sweetest} of the {2 * IN_EACH} meals."
+    took = f"Another child ate the sweetest food at {sweetest} of these {2 * IN_EACH} meals."
     told = f"{took} It got {child[0]} points in the forest, and {child[1]} from the shops."
+    if got_the_most(meals):
+        return f"That is the most there was. You looked ahead. A tongue can't. {told}"
     if meal_picture.beats_the_tooth(meals):
-        return f"You looked ahead. Genes can't. {told}"
-    return f"{told} Can you get more from the shops?"
+        return f"You looked ahead. A tongue can't. {told}"
+    return f"{told} Now you know what each food holds. Can you get more from the shops?"
+
+
+def got_the_most(meals: Meals) -> bool:
+    """Whether nobody could have got more energy from these meals, in the forest or from shops."""
+    return in_each(ENERGY, meals.eaten) == best(meals)
 
 
 def has_shops(params: Params) -> bool:

@@ -1,12 +1,12 @@
 """A meal: four foods to pick from, how sweet each is, and what was eaten so far.
 
-At the end what was eaten in the forest and in the shops, beside what a child got that goes by its sweet tooth alone.
+At the end what was eaten in the forest and in the shops, and how much energy each of the foods holds: then the reader can eat
+again and pick by it.
 """
 
-from explainer.labs.humans.drawings import TONGUE, draw_food
+from explainer.labs.humans.drawings import draw_food
 from explainer.labs.humans.meals import ENERGY, FOODS, IN_EACH, NEAR, SWEETNESS, Meals, best, in_each
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
-from explainer.paintbox.characters import place
 from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, eased
 
@@ -20,6 +20,7 @@ TOLD = 100  # the number of the first frame of the end
 MOST = 80.0  # points in eight meals
 COLUMNS = (330.0, 950.0)
 PLATE, PLATE_DOWN = 156.0, 242.0
+LIST_DOWN, LIST_FOOD = 750.0, 100.0  # the row that lists the energy of each food
 
 
 def moments(meals: Meals, told: bool) -> list[int]:
@@ -75,11 +76,7 @@ def meal(meals: Meals, canvas: Canvas, moment: int | None = None) -> None:
 
 def end(meals: Meals, canvas: Canvas, told: float = 1.0) -> None:
     """Both plates, with their fun and their energy. `told`: how far the energy's bars have grown; 0 while it is asked."""
-    fun, energy, child = (
-        in_each(SWEETNESS, meals.eaten),
-        in_each(ENERGY, meals.eaten),
-        in_each(ENERGY, meals.child),
-    )
+    fun, energy = in_each(SWEETNESS, meals.eaten), in_each(ENERGY, meals.eaten)
     if told == 1 and beats_the_tooth(meals):
         confetti(canvas, (20, 20, WIDTH - 20, 400))
     for half, (title, x) in enumerate(zip(("Forest", "Shops"), COLUMNS, strict=True)):
@@ -91,9 +88,17 @@ def end(meals: Meals, canvas: Canvas, told: float = 1.0) -> None:
             draw_food(canvas, FOODS[food], (x + 90 * across, PLATE_DOWN + 88 * (row - 1)), BESIDE)
         bar(canvas, x, 444, "fun", fun[half], 1.0, "pip", "pip_body")
         bar(canvas, x, 562, "energy", energy[half], told, "coach", "coach_body", f" of {best(meals)[half]}")
-        if told:
-            place(canvas, TONGUE, (x - 190, 704), 96)
-            canvas.text((x - 110, 706), f"alone: {child[half]}", "soft_ink", 60, "bold", "lm")
+    if told:
+        energy_of_each(canvas)
+
+
+def energy_of_each(canvas: Canvas) -> None:
+    """What no tongue can tell."""
+    canvas.text((WIDTH / 2, 676), "energy in each:", "coach", 48, "bold")
+    for number, (food, points) in enumerate(zip(FOODS, ENERGY.tolist(), strict=True)):
+        x = WIDTH * (number + 0.5) / len(FOODS)
+        draw_food(canvas, food, (x - 42, LIST_DOWN), LIST_FOOD)
+        canvas.text((x + 26, LIST_DOWN + 2), str(points), "coach", 84, "heading", "lm")
 
 
 def beats_the_tooth(meals: Meals) -> bool:

@@ -31,10 +31,10 @@ taste 0 sweet tastes like nothing, and there is nothing below that. The first ge
 - eaten: of a reader who eats, the place of each food that was picked, from 1 to 4.
 
 The reader has eight meals in the forest, drawn as for everyone, and eight from shops, where one of the four foods is candy.
-The page shows how sweet a food is, and not how much energy it holds: that is what a tongue can tell. Beside the reader a
-child with a taste of 6.5, to which a hundred generations in the forest come in this lab's first run, picks from the same
-foods. Who always picks the sweetest gets 59 points of energy in the forest and 8 from shops; the child gets 59 and 12. Who
-picks by energy gets 66 and 63.
+While they eat, the page shows how sweet a food is, and not how much energy it holds: that is what a tongue can tell. The
+energy is shown when all is eaten, so a reader who eats again knows it. Beside the reader a child with a taste of 6.5, to which
+a hundred generations in the forest come in this lab's first run, picks from the same foods. Who always picks the sweetest gets
+59 points of energy in the forest and 8 from shops; the child gets 59 and 12. Who picks by energy gets 66 and 63.
 
 What this leaves out: people learn, talk, cook, make rules and change their minds, all far faster than any gene. Many genes
 shape taste, not one number. Some good food in a real forest is not sweet (nuts, fish). The foods and points are made up. What

@@ -86,7 +86,7 @@ def act(params: Params) -> Stage:
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
     """A Pip of the yard is sent. After the answer it is the one looked at, beside the three. One that was sent goes again."""
-    pip = yard.shown_yard(params).pip_at(across, down)
+    pip = yard.WHOLE.pip_at(across, down)
     return {} if pip is None else {"sent": sent_after(pip, params)}
 
 
@@ -133,14 +133,27 @@ def explain(params: Params, result: Result) -> str:
 def explain_sent(params: Params, result: Result) -> str:
     """While the reader sends Pips, and after."""
     if not params.sent:
-        return "A hundred Pips. All passed the same exam. Send one."
+        return "A hundred Pips. All passed the same exam. You may send three."
     said = f"Pip {params.looked_at} {went(params, result)}."
     if not params.waits:
         return f"{said} {arrow_words(params, result)} {all_hundred(params, result)}"
     if goes(params, result) == "lost":  # its walk may end beside the door, as if it had arrived
         said += " It never gets in."
     left = YOURS - len(params.sent_pips)
-    return f"{said} {'Send one more.' if left == 1 else f'Send {left} more.' if left > 0 else ''}".rstrip()
+    send = "" if left < 1 else "Send one more." if left == 1 else f"Send {left} more."
+    return " ".join(filter(None, (said, found(params, result), send)))
+
+
+def found(params: Params, result: Result) -> str:
+    """Whether one that goes for the apple was among those sent, which is what the reader looks for."""
+    if params.apple == "none":
+        return ""
+    went = [GOES[result.goes[pip]] for pip in params.sent_pips]
+    if "apple" not in went:
+        return "No apple yet." if len(went) < YOURS else "So you found none for the apple."
+    if went[-1] != "apple":
+        return ""
+    return "You found one!" if went.count("apple") == 1 else "And one more!"
 
 
 def went(params: Params, result: Result) -> str:

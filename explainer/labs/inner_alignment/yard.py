@@ -1,6 +1,6 @@
 """The yard with all hundred Pips, each large enough to be tapped; beside it the lesson, the world, and where the Pips went.
 
-A Pip that is sent walks in a large maze, with the yard small beside it, until all go.
+A Pip that is sent walks in a large maze, with the yard small beside it; when it is there, the yard grows again.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from explainer.paintbox.board import Board
 from explainer.paintbox.canvas import Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import APPLE, DOOR
-from explainer.paintbox.film import HELD, MOVING, evenly
+from explainer.paintbox.film import HELD, MOVING, eased, evenly
 from explainer.worlds.mazes import SIZE
 from explainer.worlds.network import TICKS
 
@@ -24,7 +24,8 @@ MIDDLE = 1112.0  # of the column beside it
 SCHOOL, WORLD = Board((1002.0, 66.0), 220.0, SIZE - 2), Board((960.0, 352.0), 304.0, SIZE - 2)
 LARGE, LESSON = Board((20.0, 20.0), 700.0, SIZE - 2), Board((20.0, 740.0), 200.0, SIZE - 2)  # where one Pip walks
 SLOT, SLOTS = 184.0, (1176.0, 836.0)  # of each Pip that was sent: how wide, and where the last of them stands
-THINKING, WALKING, RUNNING = 6, 24, 18  # moments at most
+LAST, LAST_BOX = 124.0, 164.0  # the one that was sent last: how large it stands in the yard, and the box around it
+THINKING, WALKING, RUNNING, GROWING = 6, 24, 18, 2  # moments at most; while the yard grows again, always as many
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,13 @@ class Yard:
 WHOLE, BESIDE = Yard((20.0, 20.0), 92.0), Yard((744.0, 32.0), 51.5)
 
 
-def shown_yard(params: Params) -> Yard:
-    """Beside the maze where one Pip walks; else as large as can be."""
-    return BESIDE if one_alone(params) else WHOLE
-
-
 # --- the still ----------------------------------------------------------------------------------------------------------
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
+    crowd(params, result, canvas, gone_before(params, result, over=True))
     if one_alone(params):
-        one_walks(params, result, canvas, TICKS, len(result.world.path), over=True)
-    else:
-        crowd(params, result, canvas, gone_before(params, result, over=True))
+        sent_last(params, result, canvas)
 
 
 def gone_before(params: Params, result: Result, *, over: bool) -> NDArray[np.bool_]:
@@ -71,7 +66,7 @@ def gone_before(params: Params, result: Result, *, over: bool) -> NDArray[np.boo
 
 def crowd(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_]) -> None:
     """The yard large; beside it a lesson, the world, and how many went where."""
-    hundred(params, result, canvas, gone)
+    hundred(params, result, canvas, gone, WHOLE)
     canvas.text((MIDDLE, 36), "The lessons", "coach", 48, "heading")
     maze.school(canvas, SCHOOL, result)
     canvas.text((MIDDLE, 322), "The world", "ink", 48, "heading")
@@ -80,20 +75,44 @@ def crowd(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_
         tell(params, canvas, thing, count, (1030, 714 + 100 * number), 140, 84)
 
 
-def one_walks(params: Params, result: Result, canvas: Canvas, tick: int, walked: int, *, over: bool) -> None:
+def sent_last(params: Params, result: Result, canvas: Canvas) -> None:
+    """The Pip that was sent last, larger than its neighbours, with what it went for."""
+    half, low = LAST_BOX / 2, WHOLE.corner[0] + LAST_BOX / 2
+    high = WHOLE.corner[0] + COLUMNS * WHOLE.cell - LAST_BOX / 2
+    x, y = (min(max(middle, low), high) for middle in WHOLE.middle(params.looked_at))
+    canvas.box((x - half, y - half, x + half, y + half), "pip_tint", "pip", 8, 28)
+    small_pip(params, canvas, (x, y - 18), LAST, GOES[result.goes[params.looked_at]])
+    canvas.text((x, y + 58), f"Pip {params.looked_at}", "pip", 40, "bold")
+
+
+def one_walks(params: Params, result: Result, canvas: Canvas, tick: int, walked: int) -> None:
     """The maze large, with the Pip that was sent last; beside it the yard, below it a lesson and all that were sent."""
-    gone = gone_before(params, result, over=over)
+    gone = gone_before(params, result, over=False)
     here(params, result, canvas, LARGE, tick, walked)
-    hundred(params, result, canvas, gone)
+    hundred(params, result, canvas, gone, BESIDE)
     for number, (thing, count) in enumerate(came(params, result, gone).items()):
         tell(params, canvas, thing, count, (790 + 178 * number, 640), 86, 60)
     maze.school(canvas, LESSON, result)
     for number, words in enumerate(("In the", "lessons")):
         canvas.text((238, 812 + 54 * number), words, "coach", 48, "heading", "lm")
-    slots(params, result, canvas, over=over)
+    slots(params, result, canvas)
 
 
-def slots(params: Params, result: Result, canvas: Canvas, *, over: bool) -> None:
+def yard_grows(params: Params, result: Result, canvas: Canvas, share: float) -> None:
+    """On the way from the large maze, where one has arrived, to the large yard."""
+    corner = maze.between(BESIDE.corner, WHOLE.corner, share)
+    hundred(
+        params,
+        result,
+        canvas,
+        gone_before(params, result, over=True),
+        Yard(corner, BESIDE.cell + (WHOLE.cell - BESIDE.cell) * share),
+    )
+    board = Board(maze.between(LARGE.corner, WORLD.corner, share), LARGE.wide + (WORLD.wide - LARGE.wide) * share, SIZE - 2)
+    here(params, result, canvas, board, TICKS, len(result.world.path))
+
+
+def slots(params: Params, result: Result, canvas: Canvas) -> None:
     """Each Pip that was sent, large, with what it went for; and those that may still be sent."""
     count = max(YOURS, len(params.sent_pips))
     for number in range(count):
@@ -102,14 +121,12 @@ def slots(params: Params, result: Result, canvas: Canvas, *, over: bool) -> None
         sent = params.sent_pips[number : number + 1]
         canvas.box((x - half, y - 94, x + half, y + 112), *(("pip_tint", "pip", 6) if sent else ("card", "line", 6)), radius=28)
         for pip in sent:
-            here_now = pip == params.looked_at and not over
-            small_pip(params, canvas, (x, y - 16), 140, "" if here_now else GOES[result.goes[pip]])
+            small_pip(params, canvas, (x, y - 16), 140, "" if pip == params.looked_at else GOES[result.goes[pip]])
             canvas.text((x, y + 84), f"Pip {pip}", "pip", 40, "bold")
 
 
-def hundred(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_]) -> None:
+def hundred(params: Params, result: Result, canvas: Canvas, gone: NDArray[np.bool_], yard: Yard) -> None:
     """All of them; in the belly of those that are gone, what they went for."""
-    yard = shown_yard(params)
     (left, top), wide = yard.corner, COLUMNS * yard.cell
     canvas.box((left - EDGE, top - EDGE, left + wide + EDGE, top + wide + EDGE), "leaf_tint", radius=28)
     for pip in params.sent_pips:
@@ -160,9 +177,9 @@ def tell(params: Params, canvas: Canvas, thing: str, count: int, at: Point, gap:
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """Where one was sent last: it thinks, and walks. Else all the others go, step by step."""
+    """Where one was sent last: it thinks, and walks, and the yard grows. Else all the others go, step by step."""
     if one_alone(params):
-        return list(range(THINKING + len(strides(result))))
+        return list(range(THINKING + len(strides(result)) + GROWING))
     return evenly(last_step(result), RUNNING) if params.sent else []
 
 
@@ -182,7 +199,7 @@ def strides(result: Result) -> list[int]:
 def times(params: Params, result: Result) -> list[int]:
     """A Pip that has thought to the end, and one that has arrived, are looked at for a while."""
     count = len(moments(params, result))
-    held = (THINKING - 1, count - 1) if one_alone(params) else ()
+    held = (THINKING - 1, count - GROWING - 1) if one_alone(params) else ()
     return [HELD if moment in held else MOVING for moment in range(count)]
 
 
@@ -192,5 +209,8 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         crowd(params, result, canvas, gone)
         return
     walk = strides(result)
+    if (grown := moment - THINKING - len(walk) + 1) > 0:
+        yard_grows(params, result, canvas, eased(grown / (GROWING + 1)))
+        return
     tick = round(TICKS * min((moment + 1) / THINKING, 1))
-    one_walks(params, result, canvas, tick, walk[max(moment - THINKING, 0)], over=False)
+    one_walks(params, result, canvas, tick, walk[max(moment - THINKING, 0)])

@@ -4,6 +4,7 @@ from explainer.labs.irish_elk.cow import ROUNDS, TEN, Herd
 from explainer.labs.irish_elk.drawings import GONE, SPREAD, bull
 from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, eased
 
 HEIGHT = 960
@@ -61,14 +62,16 @@ def bull_at(across: float, down: float) -> int:
 def end(ours: Herd, by_luck: Herd, canvas: Canvas, told: int = TEN) -> None:
     """The last ten of both herds. `told`: of how many in each it is shown whether they grew up."""
     canvas.box((0, 0, WIDTH, HEIGHT), fill="leaf_tint")
+    if told == TEN and ours.grown[-1].all():
+        confetti(canvas, (LABEL, 0, WIDTH, BAND))
     widest = max(float(ours.sizes[-1].max()), float(by_luck.sizes[-1].max()))
     height = min(SMALL, SMALL_ROOM / (SPREAD * widest))
     for band, (words, herd) in enumerate((("you picked", ours), ("luck picked", by_luck))):
         top = band * BAND
         canvas.box((14, top + 40, LABEL, top + BAND - 40), fill="card", radius=28)
         canvas.text((149, top + 110), words, "ink", 48, "heading")
-        canvas.text((149, top + 222), f"{int(herd.grown[-1, :told].sum())}", "pip", 84, "heading")
-        canvas.text((149, top + 296), "of ten", "ink", 48)
+        canvas.text((149, top + 222), f"{int(herd.grown[-1, :told].sum())}" if told else "?", "pip", 84, "heading")
+        canvas.text((149, top + 296), f"of {told}" if 0 < told < TEN else "of ten", "ink", 48)
         canvas.text((149, top + 354), "grew up", "soft_ink", 40)
         for number in range(TEN):
             x, level = LABEL + 106 + 196 * (number % IN_ROW), top + 218 + 232 * (number // IN_ROW)

@@ -7,7 +7,7 @@ from explainer.frame.controls import Controls, Moves, Number, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.irish_elk import cow_picture, picture, simulation
-from explainer.labs.irish_elk.cow import NOBODY, ROUNDS, Herd, picked
+from explainer.labs.irish_elk.cow import BEST, NOBODY, ROUNDS, Herd, picked
 from explainer.labs.irish_elk.quiz import QUIZ
 from explainer.labs.irish_elk.simulation import Params, Result
 
@@ -21,6 +21,8 @@ STEADY = 5  # generations over which a size is taken, against the luck of single
 NEW = 20  # so many generations after the hardest winter came, it is too soon to tell
 HALF_AGAIN = 1.5  # winters that make antlers cost less than this are only a bit harder
 MOST_LUCK = 9999
+LONGEST_RUN = 300  # generations
+SLOWER = (1, 10, 20, 40, 60)  # over so many generations the winters can be let in with one touch
 TEN_BULLS, MOST, SOME = 10, 9, 5  # of ten young bulls: so many grow up, says an answer
 TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -31,7 +33,7 @@ class IrishElkControls(Controls):
     winter_start = Whole("Hard winters begin in generation", 120, low=0, high=300)
     slow = Whole("Over how many generations the winters come in", 1, low=1, high=100, help_text="1: all at once.")
     cost = Number("What odd antlers cost a bull", COST, low=0.2, high=2)
-    generations = Whole("How many generations", 160, low=0, high=300)
+    generations = Whole("How many generations", 160, low=0, high=LONGEST_RUN)
     seed = Whole("Other luck: pick any number", 0, low=0, high=MOST_LUCK)
     picks = Moves(
         "Picks",
@@ -68,10 +70,12 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     if not result.cows:
-        return {}
+        time_to_tell = max(params.generations, params.winter_start + 2 * SLOWER[-1])
+        return {"slow": SLOWER, "until": min(time_to_tell, LONGEST_RUN)} if params.has_hard_winters else {}
     herd = result.cows[0]
     if herd.over:
-        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1)}
+        again = "Again: how big can they get?" if herd.grown[-1].all() else "Again: can all ten grow up?"
+        return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1), "again": again}
     return {
         "round": len(herd.sizes),
         "rounds": ROUNDS,
@@ -108,7 +112,7 @@ def explain_cows(params: Params, ours: Herd, by_luck: Herd) -> str:
         return f"Of ten young bulls, {grown} grew up. You see the others in outline."
     if not params.generations:
         return "Here are the last ten young bulls, before they grow up."
-    sizes = f"Their antlers are at size {tell(float(ours.sizes[-1].mean()))}, and began at {tell(float(ours.sizes[0].mean()))}."
+    sizes = f"Antlers of size {tell(BEST)} are best for staying alive. Yours are at size {tell(float(ours.sizes[-1].mean()))}."
     return f"{sizes} Of the ten bulls whose fathers luck picked, {int(by_luck.grown[-1].sum())} grew up."
 
 

@@ -8,15 +8,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from explainer.labs.off_switch.simulation import Params, Result
+from explainer.labs.off_switch.simulation import BY_HAND, Params, Result
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.drawings import Drawing, Part, circle
-from explainer.paintbox.film import MOVING, Film, evenly
+from explainer.paintbox.film import MOVING, Film, eased, evenly
 from explainer.paintbox.palette import Theme, blend
 
 HEIGHT = 960
 MOST_MOMENTS = 20
+GROWS = 5  # moments in which the bars of a goal grow
+BAR, TALLEST = 0.4, 250.0  # of a room's width; and how high a bar gets
 FALLS = 4  # moments that a goal takes from the ceiling to its place
 IN_AIR = 40  # goals that are seen falling at a time, at most
 
@@ -62,11 +64,17 @@ ROOMS = (("beach", BEACH), ("shop", SHOP), ("home", HOME))
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, params.goals)
+    draw_moment(params, result, canvas, GROWS if params.sorted and not params.goals else params.goals)
+
+
+def is_sorting(params: Params) -> bool:
+    return bool(params.sorted) and len(params.said) < BY_HAND
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """How many goals have come to rest."""
+    """How many goals have come to rest. While the reader sorts: how far the bars of the next one have grown."""
+    if is_sorting(params):
+        return list(range(GROWS))
     return evenly(params.goals, MOST_MOMENTS)
 
 
@@ -75,6 +83,9 @@ def times(params: Params, result: Result) -> list[int]:
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    if params.sorted and not params.goals:
+        by_hand(params, result, canvas, moment)
+        return
     counts = np.bincount(result.best[:moment], minlength=1 + params.others).tolist()
     boxes = rooms(params.others)
     pitch = grain(boxes, np.bincount(result.best, minlength=1 + params.others).tolist())
@@ -92,6 +103,43 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
 
 
 FILM = Film(moments, draw_moment, times=times)
+
+
+# --- goals sorted by hand -------------------------------------------------------------------------------------------------
+
+
+def room_at(across: float, others: int) -> int | None:
+    """The end whose room lies there."""
+    return next((end for end, (left, _, right, _) in enumerate(rooms(others)) if left <= across <= right), None)
+
+
+def name_of(end: int, others: int) -> str:
+    return "off" if not end else ROOMS[end - 1][0] if others <= len(ROOMS) else f"end {end}"
+
+
+def by_hand(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """How many of the goals so far lie where, and what the next one finds each end worth."""
+    boxes, done = rooms(params.others), len(params.said)
+    best = result.by_hand.argmax(axis=1)[:done]
+    counts = np.bincount(best, minlength=len(boxes)).tolist()
+    canvas.on_ground(params.others, lambda canvas: house(canvas, boxes))
+    title = f"Goal {done + 1} of {BY_HAND}" if done < BY_HAND else f"You sorted {BY_HAND} goals"
+    canvas.text((490, 92), title, "ink", 60, "heading", "lm")
+    for rooms_below, count, dark in ((boxes[:1], counts[0], True), (boxes[1:], sum(counts[1:]), False)):
+        x = (rooms_below[0][0] + rooms_below[-1][2]) / 2
+        canvas.text((x, RIDGE + 54), str(count), "halo" if dark else "trace", 84, "heading")
+    for box, lie_there in zip(boxes, counts, strict=True):
+        if done == BY_HAND:
+            heap(canvas, box, lie_there, LARGEST * 2)
+    if done < BY_HAND:
+        grown = eased((moment + 1) / (GROWS + 1)) if moment < GROWS else 1.0
+        for end, (box, worth) in enumerate(zip(boxes, result.by_hand[done].tolist(), strict=True)):
+            top = FLOOR - TALLEST * min(worth, 1.3) * grown
+            half = min(wide(box) * BAR / 2, 60)
+            canvas.box((middle(box) - half, top, middle(box) + half, FLOOR), "coach", "halo" if not end else "ink", 5)
+            if wide(box) >= NAMED:
+                canvas.text((middle(box), top - 36), str(round(100 * worth)), "ink" if end else "halo", 60, "heading")
+    below(canvas, boxes, counts if done == BY_HAND else [0] * len(boxes))
 
 
 # --- the house ----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ worth more to it than off is.
 - extra: the prize for being off. It is added to the worth of off in every goal, from 0 to 1. At 0, off is like any other end.
 - goals: how many goals are drawn, from 0 to 2 000.
 - seed: which goals.
+- sorted: where the reader put the first five, one by one, before anything is asked: a for off, b and on for the other ends; -
+  is the start. What the reader says changes nothing: a goal lies in the room that is worth most to it.
 
 The chance is exact. With n other ends and a prize b:
 
@@ -32,6 +34,10 @@ from numpy.typing import NDArray
 
 from explainer.worlds.exact import power
 
+BY_HAND = 5  # goals that the reader puts into rooms
+NOBODY = "-"  # sorted so far
+ENDS = "abcdefghijklmnopqrstu"
+
 
 @dataclass(frozen=True)
 class Params:
@@ -39,11 +45,18 @@ class Params:
     extra: float
     goals: int
     seed: int
+    sorted: str = ""
+
+    @property
+    def said(self) -> tuple[int, ...]:
+        """The ends that the reader said, goal by goal."""
+        return tuple(ENDS.index(letter) for letter in self.sorted.removeprefix(NOBODY))
 
 
 @dataclass(frozen=True, eq=False)
 class Result:
     best: NDArray[np.int64]  # shape (goals,): the end each goal likes most; 0 is off, the others count from 1
+    by_hand: NDArray[np.float64]  # shape (5, 1 + others): what the first goals find each end worth
     chance: float  # that a goal does better if Pip stays on
 
     @property
@@ -57,9 +70,15 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    worth = np.random.default_rng(params.seed).random((params.goals, 1 + params.others))
+    worth = worths(params, max(params.goals, BY_HAND))
+    return Result(worth[: params.goals].argmax(axis=1), worth[:BY_HAND], chance_on(params.others, params.extra))
+
+
+def worths(params: Params, goals: int) -> NDArray[np.float64]:
+    """What each goal finds each end worth. With more goals, the first ones are the same."""
+    worth = np.random.default_rng(params.seed).random((goals, 1 + params.others))
     worth[:, 0] += params.extra
-    return Result(best=worth.argmax(axis=1), chance=chance_on(params.others, params.extra))
+    return worth
 
 
 def chance_on(others: int, extra: float) -> float:

@@ -25,12 +25,15 @@ from explainer.labs.optimizers.simulation import (
     Town,
     distances,
     is_street,
+    next_door,
     stands,
+    steps_nearer,
+    steps_to_go,
     town_and_rules,
 )
 
 LONGEST = 60  # moves of the reader's own
-YOURS = 5  # of them at least, before a plan may go on
+YOURS = 5  # of them, after which a plan goes on where nothing else is said
 DONE = len(HELD) - 1
 ARROWS = (("", ""), ("U", "↑"), ("", ""), ("L", "←"), ("D", "↓"), ("R", "→"))  # as on a keyboard
 
@@ -45,8 +48,8 @@ class OptimizersControls(Controls):
     watch = Whole("Stop and look after so many moves", 400, low=0, high=400)
     walk = Moves(
         "Your own moves",
-        pattern=f"-?[URDLHurdlh]{{0,{LONGEST}}}",
-        longest=LONGEST + 1,
+        pattern=rf"-?[URDLHurdlh]{{0,{LONGEST}}}\.?",
+        longest=LONGEST + 2,
         message="Moves are letters out of U, R, D, L and H, at most 60 of them.",
         such_as="-RUuuLlhRrrrrhLllDddLh",
         game=False,
@@ -66,7 +69,7 @@ def explain(params: Params, result: Result) -> str:
     if params.own:
         return explain_walk(params, result)
     if may_walk(params):
-        return f"{TO_DO[0]} {stand(params)} at home. {given(params)}"
+        return f"{TO_DO[0]} It is {steps(params, 0)} away. {stand(params)} at home."
     if not now:
         return f"{stand(params)} at home. {given(params)}"
     if params.moves < needed:
@@ -83,8 +86,7 @@ def explain_walk(params: Params, result: Result) -> str:
     """While the reader walks; and after the planner has gone on from there."""
     made = min(len(params.own), params.moves)
     if params.watch < params.moves:
-        so_far = "" if result.held(made) == DONE else f" You have made {counted(made, 'move')}."
-        return f"{to_do(params, result, made)}{so_far} {with_money(params, result)}"
+        return f"{to_do(params, result, made)} {with_money(params, result)}"
     if len(result.plan) > params.moves or (params.all_the_way and result.held(made) != DONE):
         return f"You were not home in {counted(made, 'move')}. {walkers(params, result)}"
     rest = len(result.plan) - len(params.own)
@@ -94,15 +96,25 @@ def explain_walk(params: Params, result: Result) -> str:
 
 
 TO_DO = ("Get the money from the jar.", "You have the money. On to the shop!", "You have the ice cream. Go home!")
+NEXT = ("The jar", "The shop", "Home")
 
 
 def to_do(params: Params, result: Result, made: int) -> str:
+    """A word to each tap: what it fetched, or whether it led nearer, and how far it is now."""
     held, cell = result.held(made), result.route[made]
     if held == DONE:
         return home_in(result, made)
     if held == 0 and cell == result.town.doors[2]:
         return "The shop wants money. Go to the jar first."
-    return TO_DO[held]
+    nearer = steps_nearer(params)
+    if nearer is None:
+        return f"{TO_DO[held]} It is {steps(params, made)} away."
+    came = "Yes, nearer!" if nearer > 0 else "Oh, that is further away." if nearer < 0 else "No nearer, and no further."
+    return f"{came} {NEXT[held]} is {steps(params, made)} away."
+
+
+def steps(params: Params, made: int) -> str:
+    return counted(steps_to_go(params, made), "step")
 
 
 def home_in(result: Result, made: int) -> str:
@@ -185,9 +197,11 @@ def outcome_of_one(params: Params, result: Result) -> Outcome:
 
 
 def act(params: Params) -> Stage:
-    """The whole way, or five moves that a plan goes on from. Where something is set and no move was made, a link shows that."""
+    """The whole way, or a few moves that a plan goes on from. Where something is set and no move made, a link shows that."""
     if not params.walk and params != FIRST:
         return ""
+    if params.walk.endswith("."):
+        return "over"
     if params.all_the_way:
         return "over" if stands(params)[1] == DONE or len(params.own) >= min(params.moves, LONGEST) else "acting"
     return "over" if len(params.walk) >= YOURS else "acting"
@@ -204,15 +218,9 @@ def walked(params: Params, moves: str) -> str:
     for letter in moves[:room]:
         walk += letter
         cell, held = stands(replace(params, walk=walk))
-        if cell == next_door(params, held) and len(params.own) < LONGEST:
+        if cell == next_door(town_and_rules(params.town)[0], held) and len(params.own) < LONGEST:
             return walk + "h"
     return walk
-
-
-def next_door(params: Params, held: int) -> Cell:
-    """Where the errand leads to, for one who holds this: the jar, the shop, home."""
-    home, jar, shop = town_and_rules(params.town)[0].doors
-    return (jar, shop, home, home)[held]
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
@@ -254,7 +262,7 @@ def panel(params: Params, result: Result) -> dict[str, Any]:
     if may_walk(params):
         return {
             "moves": [arrow and step(params, result.town, letter, arrow) for letter, arrow in ARROWS],
-            "plan": params.walk[1:].upper() if params.all_the_way and len(params.own) >= YOURS else "",
+            "plan": f"{params.walk.lstrip('-').upper()}." if params.own else "",
         }
     if not params.walk or params.watch < params.moves:
         return {}

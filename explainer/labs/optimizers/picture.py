@@ -8,7 +8,18 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
-from explainer.labs.optimizers.simulation import COLUMNS, ROWS, Block, Cell, Params, Result, town_and_rules
+from explainer.labs.optimizers.simulation import (
+    COLUMNS,
+    ROWS,
+    Block,
+    Cell,
+    Params,
+    Result,
+    last_tap,
+    next_door,
+    steps_nearer,
+    town_and_rules,
+)
 from explainer.labs.optimizers.simulation import HELD as THINGS_HELD
 from explainer.paintbox.canvas import SMOOTHING, WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
@@ -68,6 +79,8 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         win(canvas, result, moves)
     else:
         score(canvas, params, result, moves)
+        if is_walking(params) and moment == last_moment(params, result):
+            hint(canvas, params, at)
 
 
 def is_walking(params: Params) -> bool:
@@ -81,7 +94,7 @@ def moments(params: Params, result: Result) -> list[int]:
     if params.show == "search":
         return evenly(last, PLAY_FRAMES)
     if params.own and params.watch < params.moves:
-        return glide(tap_began(params) * QUARTERS, last, 3)
+        return glide(last_tap(params) * QUARTERS, last, 3)
     walked = min(last, len(result.plan) * QUARTERS)
     first = min(len(params.own) * QUARTERS, walked)
     return list(dict.fromkeys([*glide(first, walked, 1, 18), *glide(walked, last, 1, 11)]))
@@ -91,12 +104,6 @@ def glide(first: int, last: int, least: int, most: int = PLAY_FRAMES) -> list[in
     """Moments from the first to the last, both included: two for each move in between, within these bounds, and eased."""
     steps = min(max(least, (last - first) * 2 // QUARTERS), most)
     return list(dict.fromkeys(round(first + (last - first) * eased(step / steps)) for step in range(steps + 1)))
-
-
-def tap_began(params: Params) -> int:
-    """The move with which the reader's last tap began: the last capital letter."""
-    letters = params.walk.lstrip("-")
-    return max((index for index, letter in enumerate(letters) if letter.isupper()), default=0)
 
 
 def times(params: Params, result: Result) -> list[int]:
@@ -232,10 +239,23 @@ def goal(canvas: Canvas, result: Result, moves: int) -> None:
     held = result.held(moves)
     if held == DONE:
         return
-    home, jar, shop = result.town.doors
-    door = (jar, shop, home)[held]
+    door = next_door(result.town, held)
     top, left, rows, columns = next(block for block in result.town.blocks if holds(block, (door[0] - 1, door[1])))
     canvas.box((left * SQUARE, top * SQUARE, (left + columns) * SQUARE, (top + rows) * SQUARE), None, "pip", 14, 22)
+
+
+def hint(canvas: Canvas, params: Params, at: Point) -> None:
+    """Below Pip, or above it at the map's foot: whether the reader's last tap led nearer to the next door."""
+    nearer = steps_nearer(params) if params.own else None
+    if not nearer:
+        return
+    words, ink = ("nearer", "leaf") if nearer > 0 else ("further", "pip")
+    wide = canvas.text_size(words, 48)[0] + 110
+    x = min(max(at[0], wide / 2 + 8), WIDTH - wide / 2 - 8)
+    y = at[1] + 104 if at[1] + 150 < MAP_BOTTOM else at[1] - 104
+    canvas.box((x - wide / 2, y - 40, x + wide / 2, y + 40), f"{ink}_tint", ink, 6, 40)
+    canvas.mark((x - wide / 2 + 40, y), nearer > 0, 30)
+    canvas.text((x - wide / 2 + 82, y), words, ink, 48, "heading", "lm")
 
 
 def carried(canvas: Canvas, at: Point, held: int) -> None:

@@ -13,7 +13,8 @@ there is nothing for them to do. A walker's state is s = (place, what it holds).
 - watch: look at the run after so many moves, from 0 to 400. It changes what is shown, and nothing that happens.
 - show: the walkers, or what the planner looks at while it makes its plan.
 - walk: the reader's own moves, a letter each. The planner goes on from where they lead. A "-" before them: the reader means to
-  walk all the way. A small letter belongs to the same tap as the letter before it: for the film, and for nothing else.
+  walk all the way. A "." after them: the planner goes on now, however few they are. A small letter belongs to the same tap as
+  the letter before it: for the film, and for nothing else.
 
 The planner searches breadth first: all states one move away, then two, and so on, until the goal is among them. The first plan
 it finds is a shortest one. In the picture of the search a spot is a state: one square, empty-handed, with money or with ice
@@ -67,7 +68,7 @@ class Params:
     @property
     def own(self) -> tuple[int, ...]:
         """The moves the reader has made, as numbers."""
-        return tuple(LETTERS.index(letter) for letter in self.walk.lstrip("-").upper())
+        return tuple(LETTERS.index(letter) for letter in self.walk.strip("-.").upper())
 
     @property
     def all_the_way(self) -> bool:
@@ -148,13 +149,40 @@ def town_and_rules(seed: int) -> tuple[Town, Ints]:
     return town, transitions(town)
 
 
-def stands(params: Params) -> tuple[Cell, int]:
-    """Where the reader's own moves have led, and what is in the hands there, as `HELD` has it."""
+def stands(params: Params, moves: int | None = None) -> tuple[Cell, int]:
+    """Where the reader's own moves, or the first few of them, have led; and what is in the hands there, as `HELD` has it."""
     town, following = town_and_rules(params.town)
     state = town.state(town.doors[0], 0)
-    for move in params.own:
+    for move in params.own[:moves]:
         state = int(following[state, move])
     return town.cell(state), state // town.street.size
+
+
+def next_door(town: Town, held: int) -> Cell:
+    """Where the errand leads to, for one who holds this: the jar, the shop, home."""
+    home, jar, shop = town.doors
+    return (jar, shop, home, home)[held]
+
+
+def steps_to_go(params: Params, moves: int) -> int:
+    """How far the next door of the errand is after so many of the reader's own moves."""
+    town, _ = town_and_rules(params.town)
+    cell, held = stands(params, moves)
+    return distances(town.street, next_door(town, held))[cell]
+
+
+def last_tap(params: Params) -> int:
+    """The move with which the reader's last tap began: the last capital letter."""
+    letters = params.walk.strip("-.")
+    return max((index for index, letter in enumerate(letters) if letter.isupper()), default=0)
+
+
+def steps_nearer(params: Params) -> int | None:
+    """By how many steps the last tap led nearer to the next door; below zero, away from it. None where it fetched something."""
+    before, after = last_tap(params), len(params.own)
+    if stands(params, before)[1] != stands(params, after)[1]:
+        return None
+    return steps_to_go(params, before) - steps_to_go(params, after)
 
 
 # --- the town -------------------------------------------------------------------------------------------------------

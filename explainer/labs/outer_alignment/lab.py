@@ -4,7 +4,7 @@ from typing import Any
 
 from explainer.frame.act import Box, Stage, Ticks
 from explainer.frame.controls import Choice, Controls, Moves, Names, Whole
-from explainer.frame.lab import Lab, Outcome, Question, Try
+from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import counted
 from explainer.labs.outer_alignment import picture, simulation
 from explainer.labs.outer_alignment.picture import WISHES, WORDS, plans
@@ -46,10 +46,12 @@ def explain(params: Params, result: Result) -> str:
     if params.shows_things:
         return "The wish machine waits. It can count seven things."
     week = ", ".join(" ".join(WORDS[ACTS[act]]).strip() for act in PLANS[result.plan[-1]])
+    if params.holds_back:
+        return f"Its plan: {week}. {read_words(params)}"
     said, meant = (beside_rest(round(float(scores[-1]))) for scores in (result.told, result.true))
     than = "as a week of rest" if said == ALIKE else "than a week of rest"
     told = f"{read_words(params)} Its week: {week}. By what you said, it is {said} {than}."
-    return told if params.holds_back else f"{told} By what you meant, it is {meant}."
+    return f"{told} By what you meant, it is {meant}."
 
 
 def read_words(params: Params) -> str:
@@ -74,11 +76,13 @@ def wish_of(params: Params) -> str:
 
 
 def ask_whether_meant(params: Params) -> str:
-    return f"You said: {wish_of(params)}. Did you get what you meant: warm children who play?"
+    return f"You said: {wish_of(params)}. Will you get what you meant: warm children who play?"
 
 
 def whether_meant(params: Params, result: Result) -> Outcome:
     """No, too, where a week of rest had been as good."""
+    if params.holds_back:
+        return UNKNOWN
     outcome = whether_better_off(params, result)
     if picture.is_win(result):
         nearly = "" if round(float(result.true[-1])) == round(result.best_true) else "almost "
@@ -121,9 +125,10 @@ def which_does_more(params: Params, result: Result) -> Outcome:
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:
-    return {
-        "read": result.read,
-        "plan": [[ACTS[act] for act in PLANS[plan]] for plan in result.plan],
+    planned = {"read": result.read, "plan": [[ACTS[act] for act in PLANS[plan]] for plan in result.plan]}
+    if params.holds_back:
+        return planned
+    return planned | {
         "told": result.told,
         "true": result.true,
         "mean_told": result.mean_told,
@@ -138,7 +143,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 
 def act(params: Params) -> Stage:
-    """The reader ticks what the machine shall count, sees the week, and is asked whether that was what was meant."""
+    """The reader ticks what the machine shall count, sees its plan, and is asked whether that will be what was meant."""
     if not params.weeks:
         return "acting" if params == OUTER_ALIGNMENT.default_params() else ""
     return "acting" if params.weeks.endswith("t") else "over"

@@ -1,8 +1,8 @@
 """A school yard with seven things that can be counted.
 
-Then the week of the reader's wish, over the whole picture; or, where two machines are compared, two yards, a weak machine's and
-the reader's: what came of each plan, evening by evening, and its two scores. In a second view, the two scores by how many plans
-a machine reads.
+Then the plan for the reader's wish, over the whole picture, and after the guess its week; or, where two machines are compared,
+two yards, a weak machine's and the reader's: what came of each plan, evening by evening, and its two scores. In a second view,
+the two scores by how many plans a machine reads.
 
 Each child stands for one of the hundred; which of them it is that has no coat is not known, so these stand in front.
 """
@@ -98,21 +98,20 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
     elif params.view == "lines":
         curves(params, result, canvas, len(result.read) - 1)
     else:
-        yards(params, result, canvas, DAYS * MOVES)
+        yards(params, result, canvas, 0 if params.holds_back else DAYS * MOVES)
 
 
 def moments(params: Params, result: Result) -> list[int]:
     """A machine that reads more and more plans, and its week from Monday morning on; in the second view the first alone.
 
-    What was meant is held back until the reader has said what it will be; then the last three days are seen again.
+    In the act it reads, and its plan is seen; the week waits until the reader has said what will come of it.
     """
     if params.shows_things:
         return [0]
     if params.view == "lines":
         return list(range(len(result.read)))
-    if params.weeks and not params.holds_back:
-        return list(range((DAYS - 3) * MOVES, DAYS * MOVES))
-    return list(range(-min(GROWTH, len(result.read) - 1), DAYS * MOVES))
+    first = 0 if params.weeks and not params.holds_back else -min(GROWTH, len(result.read) - 1)
+    return list(range(first, 0 if params.holds_back else DAYS * MOVES))
 
 
 def times(params: Params, result: Result) -> list[int]:
@@ -183,14 +182,12 @@ def week(params: Params, result: Result, canvas: Canvas, at: int, moment: int) -
     for number, act in enumerate(acts):
         left = MARGIN + number * (DAY_WIDE + 10)
         middle, today = left + DAY_WIDE / 2, number == day and moment > 0
-        done = reads or (moment > 0 and number <= day)
-        edge = "pip" if today else "line" if done else "soft_ink"
-        canvas.box((left, DAY_TOP, left + DAY_WIDE, DAY_BASE), "card" if done else None, edge, 10 if today else 5, 28)
+        edge = "pip" if today else "line"
+        canvas.box((left, DAY_TOP, left + DAY_WIDE, DAY_BASE), "card", edge, 10 if today else 5, 28)
         canvas.text((middle, DAY_TOP + 34), EVENINGS[number], "soft_ink", 40, "heading")
-        if done:
-            place(canvas, DRAWN[act], (middle, DAY_TOP + 112), 112)
-            for words, down in zip(WORDS[act], (186, 228), strict=True):
-                canvas.text((middle, DAY_TOP + down), words, "ink", 40)
+        place(canvas, DRAWN[act], (middle, DAY_TOP + 112), 112)
+        for words, down in zip(WORDS[act], (186, 228), strict=True):
+            canvas.text((middle, DAY_TOP + down), words, "ink", 40)
     width = canvas.text_size(str(cold), 84, "heading")[0]
     canvas.text((MARGIN + 8, 418), str(cold), "ink", 84, "heading", "lm")
     canvas.text((MARGIN + 26 + width, 424), "with no coat", "ink", 60, "heading", "lm")
@@ -199,17 +196,17 @@ def week(params: Params, result: Result, canvas: Canvas, at: int, moment: int) -
     crowd(canvas, (MARGIN + 36, 508), cold, LARGE)
     lost_box(canvas, (WIDTH - 116, 792), coats)
     over = moment == DAYS * MOVES
-    meant = over and not params.holds_back
-    if meant and is_win(result):
+    if over and is_win(result):
         confetti(canvas, (MARGIN, DAY_BASE + 10, WIDTH - MARGIN, 790), 70)
     between, top = WIDTH / 2, HEIGHT - 160.0
     said_box, meant_box = (MARGIN, top, between - 6, HEIGHT - 6), (between + 6, top, WIDTH - MARGIN, HEIGHT - 6)
     score(canvas, said_box, "you said", float(result.told[at]) if over else None, "coach", "coach_tint")
-    score(canvas, meant_box, "you meant", float(result.true[at]) if meant else None, "ink", "card")
-    if meant:
+    score(canvas, meant_box, "you meant", float(result.true[at]) if over else None, "ink", "card")
+    if over:
         canvas.text((WIDTH - MARGIN - 24, HEIGHT - 54), f"best {points(result.best_true)}", "soft_ink", 48, "heading", "rm")
-    elif params.holds_back:
-        canvas.text((meant_box[0] + 108, HEIGHT - 54), "?", "ink", 84, "heading", "lm")
+    else:
+        for (left, *_), ink in ((said_box, "coach"), (meant_box, "ink")):
+            canvas.text((left + 108, HEIGHT - 54), "?", ink, 84, "heading", "lm")
 
 
 def is_win(result: Result) -> bool:

@@ -97,7 +97,7 @@ class Params:
 
     @property
     def holds_back(self) -> bool:
-        """Whether the reader has seen a week and is still to say if it was what was meant."""
+        """Whether the reader has seen the plan for a week and is still to say if that will be what was meant."""
         return bool(self.weeks) and self.meant == "hidden"
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, one_or_many
@@ -37,13 +38,23 @@ class OuterOrInnerControls(Controls):
     )
     gap = Whole("How large a gap counts", USUAL_GAP, low=5, high=95, help_text="How far apart two meters have to stand.")
     view = Choice("Show", "one", {"one": "one story at a time", "all": "all ten on a map"})
+    told = Choice("What came of all ten", "shown", {"shown": "shown", "hidden": "not shown"})
+
+
+def act(params: Params) -> Stage:
+    """Ten stories to sort. Where something is set and none was sorted, a link wants to show just that."""
+    if params.view == "all":
+        return ""
+    if params.moves:
+        return "over" if params.is_sorted else "acting"
+    return "acting" if params == Params(**OuterOrInnerControls.defaults()) else ""
 
 
 # --- what is said ---------------------------------------------------------------------------------------------------
 
 
 def explain(params: Params, result: Result) -> str:
-    if params.view == "all" or result.finished:
+    if result.shows_all:
         return listed(result)
     if result.answered:
         return verdict(result)
@@ -83,11 +94,13 @@ def boxes_question(params: Params) -> str:
     news = []
     if params.gap != USUAL_GAP:
         news.append("only larger gaps count" if params.gap > USUAL_GAP else "smaller gaps count too")
+    if params.moves and not news:
+        return "You sorted ten stories. By the meters, how many are only outer, or only inner?"
     return asked(news, "Ten stories, two boxes: outer and inner. How many go in one box alone?")
 
 
 def boxes_outcome(params: Params, result: Result) -> Outcome:
-    if params.view != "all" and not result.finished:
+    if not result.shows_all:
         return UNKNOWN if params.moves else Outcome("Sort them, and find out.", None)
     count = result.in_one_box
     alone = f"{one_or_many(count, 'goes', 'go')} in one box alone."
@@ -113,7 +126,7 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
 def numbers(params: Params, result: Result) -> dict[str, Any]:
     """What the reader can see by now, and no more."""
     told: dict[str, Any] = {"answers": list(result.answers), "right": list(result.right), "finished": result.finished}
-    if params.view == "all" or result.finished:
+    if result.shows_all:
         return told | {
             "stories": [
                 {"name": story.name, "outer": stands.outer, "inner": stands.inner, "kind": stands.kind}
@@ -142,7 +155,8 @@ OUTER_OR_INNER = Lab[Params, Result](
     title="Sort the stories",
     alt="A story: what happened in training and in the world, four meters, and five bins. For all ten: a map of their gaps.",
     controls=OuterOrInnerControls,
-    below_picture=745,
+    longest_in_bar=300,  # a story is judged whole
+    below_picture=790,
     simulation=simulation,
     picture=picture,
     explain=explain,
@@ -155,7 +169,9 @@ OUTER_OR_INNER = Lab[Params, Result](
         ),
     ),
     quiz=QUIZ,
-    before={"moves": "", "view": "one"},
+    before={"told": "hidden"},
+    act=act,
+    idle=lambda params: ("told",),
     tap=tap,
     tap_hint="Tap a bin.",
     tappable=lambda params: params.view == "one",

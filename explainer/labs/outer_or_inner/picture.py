@@ -1,5 +1,5 @@
-"""One story at a time: what happened in training and in the world, small meters, and the bins to sort it into. Or all ten on
-a map of how large their gaps are.
+"""One story at a time: what happened in training and in the world, small meters, and the bins to sort it into. At the end all
+ten in rows. Or all ten on a map of how large their gaps are.
 """
 
 from explainer.labs.outer_or_inner.drawings import ICONS, SCENES
@@ -30,6 +30,8 @@ METER_TOP, METER_PITCH, METER_HEIGHT, METER_LEFT = 566.0, 66.0, 50.0, 130.0  # t
 BINS: tuple[str, ...] = (*KINDS, "M")  # the move that each stands for
 BIN_LEFT, BIN_TOP, BIN_PITCH, BIN_WIDTH, BIN_FOOT = 24.0, 716.0, 248.0, 240.0, 944.0
 
+SORTED_LEFT, SORTED_TOP, SORTED_FOOT = 360.0, 140.0, 952.0
+
 MAP: Box = (56, 72, 1090, 870)
 LOW, HIGH = -12.0, 108.0  # of both gaps on the map
 ICON = 100.0
@@ -40,8 +42,8 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def moments(params: Params, result: Result) -> list[int]:
-    """A new story: its meters rise. An answer: the story goes into its bin. All ten: the line that says how large a gap has to
-    be comes in from 0.
+    """A new story: its meters rise. An answer: the story goes into its bin. The end: one story after the other stands where
+    the meters put it. The map: the line that says how large a gap has to be comes in from 0.
     """
     return list(range(STEPS))
 
@@ -52,8 +54,10 @@ def times(params: Params, result: Result) -> list[int]:
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
     share = eased(moment / STEPS)
-    if params.view == "all" or result.finished:
+    if params.view == "all":
         draw_map(params, result, canvas, share)
+    elif result.finished:
+        draw_sorted(result, canvas, round(share * len(STORIES)))
     else:
         draw_story(result, canvas, share)
 
@@ -184,7 +188,34 @@ def dashed(canvas: Canvas, box: Box) -> None:
     canvas.dashes([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], "soft_ink", 4, 14, 14)
 
 
-# --- all ten --------------------------------------------------------------------------------------------------------
+# --- all ten, sorted ------------------------------------------------------------------------------------------------
+
+
+def draw_sorted(result: Result, canvas: Canvas, shown: int) -> None:
+    """The first so many stories, in the rows where the meters put them. A tick: the reader put it there too."""
+    rows = kinds_there(result)
+    pitch = (SORTED_FOOT - SORTED_TOP) / len(rows)
+    heights = {kind: SORTED_TOP + number * pitch for number, kind in enumerate(rows)}
+    for kind, top in heights.items():
+        words, tint, ink = LOOKS[kind]
+        canvas.box((24, top + 8, 1256, top + pitch - 8), tint, ink, 6, 30)
+        canvas.text((48, top + pitch / 2), words, ink, 60, "heading", "lm")
+    across = dict.fromkeys(rows, 0)
+    for story, stands, right in list(zip(STORIES, result.places, result.right, strict=True))[:shown]:
+        apart = min(180.0, (1236 - SORTED_LEFT) / result.count(stands.kind))
+        size = min(pitch - 50, apart - 16)
+        x, y = SORTED_LEFT + apart * (across[stands.kind] + 0.5), heights[stands.kind] + pitch / 2
+        across[stands.kind] += 1
+        place(canvas, ICONS[story.name], (x, y), size)
+        tick_or_cross(canvas, (x + size * 0.4, y + size * 0.36), right, max(MARK, size * 0.2))
+    count = sum(result.right[:shown])
+    canvas.text((24, 76), f"{count} of 10", "ink", 84, "heading", "lm")
+    canvas.text((330, 84), "sorted as the meters do", "ink", 60, "heading", "lm")
+    if shown == len(STORIES) and all(result.right):
+        confetti(canvas, (1060, 16, 1256, 136))
+
+
+# --- all ten, on a map --------------------------------------------------------------------------------------------------------
 
 
 def at(inner: float, outer: float) -> Point:
@@ -217,11 +248,6 @@ def draw_map(params: Params, result: Result, canvas: Canvas, share: float) -> No
         canvas.box((1108, height, 1264, height + 116), tint, ink, 5, 20)
         canvas.text((middle, height + 40), str(result.count(kind)), ink, 48, "heading")
         canvas.text((middle, height + 88), "?" if kind == "unknown" else words, ink, LABEL)
-    if result.finished and share == 1:
-        if all(result.right):
-            confetti(canvas, (1096, 592, 1280, 740))
-        canvas.text((1186, 784), f"{sum(result.right)}", "ink", 84, "heading")
-        canvas.text((1186, 856), "of 10", "ink", 48, "heading")
 
 
 def kinds_there(result: Result) -> list[Kind]:

@@ -7,6 +7,7 @@ training and in the world. Some meters are missing, since no one has looked.
   tell; N goes on to the next story.
 - gap: how far two meters have to stand apart to count as a gap, from 5 to 95.
 - view: one story at a time, or all ten.
+- told: whether what came of all ten is shown.
 
 There is no list of right answers. What a story is follows from its meters:
 
@@ -45,6 +46,12 @@ class Params:
     moves: str
     gap: int
     view: str = "one"  # or "all"
+    told: str = "shown"  # or "hidden": what comes of all ten is still to be guessed
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether all ten have been, and the reader went on."""
+        return self.moves.count("N") == len(STORIES)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,8 @@ class Result:
     asked: bool  # whether its wish meters are open
     answers: tuple[Kind, ...]  # so far
     answered: bool  # whether the story that is shown has been sorted
-    finished: bool  # whether all ten have, and the reader went on
+    finished: bool  # whether all ten have, the reader went on, and what came of them is shown
+    shows_all: bool  # all ten, and not one story
     places: tuple[Place, ...]  # of all ten
 
     @property
@@ -90,7 +98,9 @@ class Result:
 
 
 def simulate(params: Params) -> Result:
-    told = [match.groups() for match in ONE_STORY.finditer(params.moves) if match[0]]
+    hidden = params.told == "hidden"
+    moves = params.moves.removesuffix("N") if hidden and params.is_sorted else params.moves
+    told = [match.groups() for match in ONE_STORY.finditer(moves) if match[0]]
     answers = tuple(KINDS[letter] for _, letter, _ in told if letter)
     gone_on = sum(bool(next_one) for *_, next_one in told)
     finished = gone_on == len(STORIES)
@@ -101,6 +111,7 @@ def simulate(params: Params) -> Result:
         answers=answers,
         answered=answered or finished,
         finished=finished,
+        shows_all=not hidden and (finished or params.view == "all"),
         places=tuple(place(story, params.gap) for story in STORIES),
     )
 

@@ -23,7 +23,7 @@ STORIES = (
         "The tidy vacuum",
         "A robot vacuum gets a point each time its camera sees no dust. "
         "It finds that dust fits under the rug, and does the same in your home.",
-        "how much dust the camera sees",
+        "how little dust the camera sees",
         "a clean home",
         (95, 94),
         (25, 24),

@@ -4,6 +4,7 @@ from explainer.labs.teach.simulation import (
     EVERY,
     EXAM,
     LESSONS,
+    PASS,
     SHEET,
     SHEETS,
     WORLD,
@@ -210,9 +211,9 @@ def chart(result: Result, canvas: Canvas, moment: int, told: bool) -> None:
         "heading",
         "lm",
     )
-    for share, words in ((0.0, "0"), (1.0, "all")):
-        canvas.line([at(0, share), at(LESSONS * SHEETS, share)], "line", 4)
-        canvas.text((left - 26, at(0, share)[1]), words, "soft_ink", 40, "bold", "rm")
+    for share, words, colour in ((0.0, "0", "line"), (PASS / EXAM, "pass", "leaf")):
+        canvas.line([at(0, share), at(LESSONS * SHEETS, share)], colour, 6 if share else 4)
+        canvas.text((left - 20, at(0, share)[1]), words, colour if share else "soft_ink", 40, "bold", "rm")
     for lessons in range(0, LESSONS * SHEETS + 1, 40):
         canvas.text((at(lessons, 0)[0], bottom + 42), str(lessons), "soft_ink", 40, "bold")
     lines = [("coach", [at(look.lessons, look.exam / EXAM) for look in looks])]

@@ -13,7 +13,7 @@ from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many, times
 from explainer.labs.training import picture, simulation, turning
 from explainer.labs.training.quiz import QUIZ
-from explainer.labs.training.simulation import PLACES, WEIGHTS, Array, Params, Result
+from explainer.labs.training.simulation import PLACES, USUAL_STEP_SIZE, WEIGHTS, Array, Params, Result
 
 WORDS = (
     *("dog", "cat", "bee", "wow", "moon", "burp", "exit", "apple", "pizza", "robot"),
@@ -55,7 +55,7 @@ class TrainingControls(Controls):
         longest=PLACES,
         message=f"Pip knows the letters a to z. Try a word of {PLACES} letters at most.",
     )
-    step_size = Number("Step size", 0.5, low=0.01, high=50, by_factors=True)
+    step_size = Number("Step size", USUAL_STEP_SIZE, low=0.01, high=50, by_factors=True)
     steps = Whole("How many steps", 200, low=0, high=2000)
     seed = Whole("Random start: another number, another Pip", 195, low=0, high=9999)
     view = Choice("The picture", "word", {"word": "what Pip says", "numbers": "all its numbers", "turn": "turn one number"})
@@ -194,7 +194,7 @@ def own_word(params: Params) -> bool:
 
 
 def ask_last(params: Params) -> str:
-    return f"Pip will learn “{params.word}”. Which letter comes right last?"
+    return f"Pip will learn “{params.word}”. Which of its letters takes Pip the longest?"
 
 
 def last_right(params: Params, result: Result) -> tuple[list[int], int | None]:
@@ -212,7 +212,11 @@ def last_outcome(params: Params, result: Result) -> Outcome:
     end = len(params.word) - 1
     right = {"first" if place == 0 else "end" if place == end else "middle" for place in places}
     letters = " and ".join(f"the “{params.word[place]}” in place {place + 1}" for place in places)
-    when = f"came right last, at step {step}." if step is not None else f"{one_or_many(len(places), 'is', 'are')} still wrong."
+    when = (
+        f"took longest: right from step {step} on."
+        if step is not None
+        else f"{one_or_many(len(places), 'is', 'are')} still wrong."
+    )
     return Outcome(f"{letters[0].upper()}{letters[1:]} {when}", right)
 
 
@@ -245,7 +249,7 @@ TRAINING = Lab[Params, Result](
     questions=(
         Question(
             ask_last,
-            {"first": "the first letter", "middle": "one in the middle", "end": "the last letter"},
+            {"first": "the first one", "middle": "one in the middle", "end": "the one at the end"},
             last_outcome,
             fits=own_word,
         ),

@@ -4,7 +4,7 @@ import numpy as np
 
 from explainer.labs.training import turning
 from explainer.labs.training.parts import cell, speech
-from explainer.labs.training.simulation import BLANK, HIDDEN, PLACES, SYMBOLS, Array, Params, Result
+from explainer.labs.training.simulation import BLANK, HIDDEN, PLACES, SYMBOLS, USUAL_STEP_SIZE, Array, Params, Result
 from explainer.paintbox.canvas import Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
@@ -129,15 +129,20 @@ def draw_meeting(params: Params, result: Result, canvas: Canvas) -> None:
         place(canvas, who, (200, top + 205), 350)
         canvas.text((430, top + 100), words, ink, 60, "heading", "lm")
         tiles(canvas, (430, top + 150), 102, 150, symbols.tolist(), (symbols == result.target).tolist())
-    canvas.text((430, 886), f"After training, step size {params.step_size:g}", "ink", 48, "heading", "lm")
+    canvas.text((430, 886), after_training(params), "ink", 48, "heading", "lm")
     canvas.text((1190, 882), "?", "soft_ink", 84, "heading")
+
+
+def after_training(params: Params) -> str:
+    """What is not known yet. The step size is told where it is another than usual."""
+    return "After training" + (f", step size {params.step_size:g}" if params.step_size != USUAL_STEP_SIZE else "")
 
 
 def draw_end(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
     """The loss so far, and the numbers after the first `shown` steps; before any training, what is not known yet."""
     if not params.steps:
         place(canvas, "pip", (640, 270), 420)
-        canvas.text((MARGIN, END_TOP - 32), f"After training, step size {params.step_size:g}", "ink", 48, "heading", "lm")
+        canvas.text((MARGIN, END_TOP - 32), after_training(params), "ink", 48, "heading", "lm")
         left, right, bottom = column_left(0), column_left(34) + CELL_PITCH, END_TOP + 3 * CELL_HEIGHT
         canvas.dashes([(left, END_TOP), (right, END_TOP), (right, bottom), (left, bottom), (left, END_TOP)], "line", 6, 16, 18)
         canvas.text(((left + right) / 2, (END_TOP + bottom) / 2), "?", "soft_ink", 84, "heading")

@@ -53,6 +53,7 @@ SYMBOLS = "abcdefghijklmnopqrstuvwxyz" + BLANK
 PLACES = 8
 HIDDEN = 3
 WEIGHTS = PLACES * HIDDEN + HIDDEN * len(SYMBOLS)
+USUAL_STEP_SIZE = 0.5  # where the reader has set no other
 TWINS = 0.01  # inner values closer than this look alike
 
 

@@ -8,7 +8,7 @@ from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question
 from explainer.frame.words import counted
 from explainer.labs.watchdog import dog_picture as picture
 from explainer.labs.watchdog import dog_simulation as simulation
-from explainer.labs.watchdog.dog_simulation import CARTS, GOOD, LOOKS, ON, SAME, STEP, STOP, WINDOW, Params, Result
+from explainer.labs.watchdog.dog_simulation import CARTS, GO, GOOD, LOOKS, ON, SAME, STEP, STOP, WINDOW, Params, Result
 from explainer.labs.watchdog.simulation import NEVER, whole
 
 SEED = 3
@@ -19,10 +19,10 @@ LUCKS = 10_000  # from 0 on
 class DogControls(Controls):
     calls = Moves(
         "Calls",
-        pattern=rf"(?:o{{0,{LOOKS - 1}}}s|o{{{LOOKS}}}){{0,{CARTS - 1}}}(?:o{{0,{LOOKS}}}|o{{0,{LOOKS - 1}}}s)",
+        pattern=rf"(?:o{{0,{LOOKS - 1}}}[sg]|o{{{LOOKS}}}){{0,{CARTS - 1}}}(?:o{{0,{LOOKS}}}|o{{0,{LOOKS - 1}}}[sg])",
         longest=CARTS * LOOKS,
-        message=f"Calls are o for On and s for Stop, for {CARTS} carts. Start over.",
-        such_as="oosoooooooooooosoooooooooooooos",
+        message=f"Calls are o for On, s for Stop and g for letting it go, for {CARTS} carts. Start over.",
+        such_as="oosooooooooooooogoooooooooooos",
     )
     seed = Whole("Luck: another number, other carts", SEED, low=0, high=LUCKS - 1)
     dog = Choice("The dog's record", "shown", {"shown": "shown", "hidden": "hidden"})
@@ -39,7 +39,8 @@ def explain(params: Params, result: Result) -> str:
         return f"You wasted {counted(yours, 'apple')}. The dog wasted {its} on the same five carts."
     if params.here:
         number, second = params.seen
-        return f"Cart {number + 1}, after {second} seconds. Its score is {result.means[number, second - WINDOW]:.1f}."
+        score = round(float(result.means[number, second - WINDOW]), 1) + 0.0  # never −0.0
+        return f"Cart {number + 1}, after {second} seconds. Its score is {score}."
     return last_cart(result)
 
 
@@ -51,9 +52,10 @@ def last_cart(result: Result) -> str:
         return (
             f"That was a good cart! {waste} apples on it go bad." if stopped else "A good cart, and you let it go. Well done."
         )
-    did = {"drift": "It steered off.", "sneaky": "It lost a little all the way.", "spill": "Its load tipped."}
     if not waste:
-        return f"You stopped it before a thing was lost. {did[result.faults[number]]}"
+        later = "tipped over" if result.faults[number] == "spill" else "steered off"
+        return f"Well caught! Later it would have {later}. Not one apple is lost."
+    did = {"drift": "It steered off.", "sneaky": "It lost a little all the way.", "spill": "Its load tipped."}
     in_ditch = f"{counted(waste, 'apple')} {'lie' if waste > 1 else 'lies'} in the ditch."
     return f"{did[result.faults[number]]} {in_ditch}{'' if stopped else ' You let it go.'}"
 
@@ -68,10 +70,10 @@ def outcome(params: Params, result: Result) -> Outcome:
         return UNKNOWN
     yours, its = totals(result)
     if abs(yours - its) <= SAME:
-        return Outcome(f"About the same: you wasted {yours}, the dog {its}.", {"same"})
+        return Outcome("You and the dog did about the same.", {"same"})
     if yours < its:
-        return Outcome(f"You beat the dog! You wasted {yours} apples, the dog {its}.", {"me"})
-    return Outcome(f"The dog did better: it wasted {its} apples, you {yours}.", {"dog"})
+        return Outcome(f"You beat the dog by {its - yours} apples!", {"me"})
+    return Outcome(f"The dog beat you by {yours - its} apples.", {"dog"})
 
 
 # --- what the hand does -----------------------------------------------------------------------------------------------------
@@ -112,6 +114,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         "waits": not params.here,
         "on": params.calls + ON,
         "stop": params.calls + STOP,
+        "go": params.calls + GO,
         "next_seed": (params.seed + 1) % LUCKS,
         "step": STEP,
     }

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explainer.labs.watchdog.dog_simulation import CARTS, ON, SAME, STEP, WINDOW, Params, Result
+from explainer.labs.watchdog.dog_simulation import CARTS, GO, ON, SAME, STEP, WINDOW, Params, Result
 from explainer.labs.watchdog.picture import MARGIN, cart, dog_at, fallen, falls, running, small_cart, stall
 from explainer.labs.watchdog.simulation import APPLES, NEVER, TRIP, whole
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
@@ -11,16 +11,17 @@ from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import HELD, MOVING, Film
 
 HEIGHT = 960
-ROAD_FROM, ROAD_TO, ROAD = 290.0, WIDTH - 180.0, 488.0
-GROUND = 600.0
-DITCH_ROWS = (520.0, 566.0)
+ROAD_FROM, ROAD_TO, ROAD = 290.0, WIDTH - 180.0, 484.0
+GROUND = 582.0
+DITCH_ROWS = (510.0, 554.0)
 CARDS: Box = (MARGIN, 14, WIDTH - MARGIN, 154)
-SCORE: Box = (220, 686, WIDTH - MARGIN, 888)
+SCORE: Box = (220, 664, WIDTH - MARGIN, 888)
+POINTS = (0.0, 1.6)  # a second, that fit the chart: a calm rule has to see 0.6 from 0.8
 CART_REACH: Box = (-285, -350, 175, 0)  # from where a cart stands: what a tap at it may hit
 ROLLS = 7  # moments of a film between two calls
 ROW_TIME = 400  # milliseconds for each line of the dog's record
-SHORT = {"none": "good", "drift": "off road", "sneaky": "leaky", "spill": "tipped"}
-LONG = {"none": "good", "drift": "steered off", "sneaky": "lost a little", "spill": "its load tipped"}
+SHORT = {"none": "good", "drift": "steers off", "sneaky": "leaks", "spill": "tips"}
+LONG = {"none": "good", "drift": "steers off", "sneaky": "loses a little", "spill": "its load tips"}
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
@@ -39,9 +40,10 @@ def moments(params: Params, result: Result) -> list[int]:
     if shows_records(params):
         return list(range(CARTS))
     second = params.seen[1]
-    if not params.calls.endswith(ON):
+    if not params.calls.endswith((ON, GO)):
         return [second]
-    return [second - STEP + round(STEP * part / ROLLS) for part in range(ROLLS + 1)]
+    begun = STEP * params.past[-1].count(ON) if params.calls.endswith(GO) else second - STEP
+    return [round(begun + (second - begun) * part / ROLLS) for part in range(ROLLS + 1)]
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
@@ -87,8 +89,8 @@ def scene(params: Params, result: Result, canvas: Canvas, second: int, over: boo
         cloth(canvas, on_road(second))
     if over and result.stops[number] < NEVER:
         dog_at(canvas, on_road(second))
-    canvas.text((MARGIN, 650), "its score, over the last 30 seconds", "coach", 48, "heading", "lm")
-    running(canvas, SCORE, result.means[number], WINDOW, second, result.line)
+    canvas.text((MARGIN, 628), "its score, over the last 30 seconds", "coach", 48, "heading", "lm")
+    running(canvas, SCORE, result.means[number], WINDOW, second, result.line, POINTS)
 
 
 def load(result: Result, number: int, second: int) -> float:

@@ -6,9 +6,10 @@ carts are those of the watchdog's own lab:
 
     points(t) = 1 − unseen(t) + noise,        noise normal with mean 0 and standard deviation 1
 
-You see what the dog sees: the mean of the last 30 seconds. Every 30 seconds you say On or Stop.
+You see what the dog sees: the mean of the last 30 seconds. Every 30 seconds you say On or Stop, or you let the cart go, and
+look no more.
 
-- calls: what you said so far, o for On and s for Stop. A cart is over at an s, or after ten o.
+- calls: what you said so far, o for On, s for Stop and g for letting it go. A cart is over at an s or a g, or after ten o.
 - seed: luck: which carts are faulty, and all bumps.
 - dog: whether the dog's record is shown or hidden.
 
@@ -36,8 +37,8 @@ FALSE_ALARMS = 5  # of 100 good carts in training, how many the dog may stop
 CARTS, GOOD = 5, 2
 FAULTS = ("drift", "drift", "sneaky", "sneaky", "spill")  # what a faulty cart may have
 SAME = 10  # apples wasted: so much is no difference
-ON, STOP = "o", "s"
-WHOLE_CART = re.compile(rf"{ON}{{0,{LOOKS - 1}}}{STOP}|{ON}{{{LOOKS}}}")
+ON, STOP, GO = "o", "s", "g"
+WHOLE_CART = re.compile(rf"{ON}{{0,{LOOKS - 1}}}[{STOP}{GO}]|{ON}{{{LOOKS}}}")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Params:
     def seen(self) -> tuple[int, int]:
         """Which cart is looked at, from 0, and after how many seconds: the one on its way, or the one that is just over."""
         if self.past and not self.here:
-            return len(self.past) - 1, STEP * self.past[-1].count(ON)
+            return len(self.past) - 1, TRIP if self.past[-1].endswith(GO) else STEP * self.past[-1].count(ON)
         return len(self.past), STEP * len(self.here)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from explainer.labs.watchdog.simulation import APPLES, CARTS, DOGS, TRIP, Array, Params, Result, Whole, whole
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.drawings import Drawing, Inset, Part, circle
 from explainer.paintbox.film import HELD, MOVING, Film, evenly
 
 HEIGHT = 960
@@ -19,7 +20,7 @@ FALLEN = 60.0  # units, of an apple in the ditch
 PER_APPLE = 6  # apples for each one drawn
 WORDS = 648.0  # below the ditch
 SCORE: Box = (220, 744, WIDTH - MARGIN, 888)  # the line of the running score
-LOWEST, HIGHEST = -0.5, 2.0  # points a second that fit the chart
+POINTS = (-0.5, 2.0)  # a second, that fit the chart
 MOMENTS = 36
 STOPS = 100
 BAR: Box = (MARGIN, 0, WIDTH - MARGIN, 0)
@@ -39,6 +40,18 @@ KIND_WORDS = {
 }
 
 
+LEFT_EYE, RIGHT_EYE = (49.4, 64.7), (70.6, 64.7)  # of the watchdog
+NERVOUS: Drawing = (
+    Inset("watchdog", 60, 60, 1.0),
+    *(Part(circle(*eye, 10), fill="halo", edge="trace", width=3) for eye in (LEFT_EYE, RIGHT_EYE)),
+    *(Part(circle(*eye, 4), fill="trace", edge="trace", width=1) for eye in (LEFT_EYE, RIGHT_EYE)),
+)
+SLEEPY: Drawing = (
+    Inset("watchdog", 60, 60, 1.0),
+    *(Part(circle(*eye, 6), fill="loss4", edge="loss4", width=2) for eye in (LEFT_EYE, RIGHT_EYE)),
+    *(Part(f"M{x - 7} {y}C{x - 4} {y + 6} {x + 4} {y + 6} {x + 7} {y}", width=4) for x, y in (LEFT_EYE, RIGHT_EYE)),
+)
+FACES: dict[str, Drawing] = {"n": NERVOUS, "s": SLEEPY}
 DOG_WORDS = {"n": "nervous", "c": "calm", "s": "sleepy"}
 KENNELS: dict[str, Box] = {dog: (32 + 412 * at, 356, 424 + 412 * at, 936) for at, dog in enumerate(DOGS)}
 
@@ -92,6 +105,11 @@ def dog_under(across: float, down: float) -> str:
     return next(inside, "")
 
 
+def face(dog: str) -> Drawing | str:
+    """Wide awake, calm, or with its eyes shut. A dog that was not picked is calm."""
+    return FACES.get(dog, "watchdog")
+
+
 def three_dogs(canvas: Canvas) -> None:
     """Good carts and faulty ones on their road, and below them the dogs, with how many of 100 good carts each stops."""
     canvas.polygon([(0, 240), (WIDTH, 240), (WIDTH, 300), (0, 300)], "leaf_tint")
@@ -102,7 +120,7 @@ def three_dogs(canvas: Canvas) -> None:
     for dog, (left, top, right, bottom) in KENNELS.items():
         middle = (left + right) / 2
         canvas.box((left, top, right, bottom), "card", "coach", 8, 40)
-        place(canvas, "watchdog", (middle, top + 172), 250)
+        place(canvas, face(dog), (middle, top + 172), 250)
         mark = {"n": "!!", "c": "", "s": "z z z"}[dog]
         canvas.text((right - 34, top + 62), mark, "coach", 60, "heading", "rm")
         canvas.text((middle, top + 356), DOG_WORDS[dog], "ink", 84, "heading")
@@ -138,7 +156,7 @@ def trip(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         canvas.text((MARGIN, WORDS), f"This cart: {FAULT_WORDS[params.fault]}", "pip", 48, "heading", "lm")
         return
     lost = whole(float(result.lost[shown]))
-    canvas.text((MARGIN, WORDS), f"{lost} apple{'' if lost == 1 else 's'} lost", "leaf", 60, "heading", "lm")
+    canvas.text((MARGIN, WORDS), f"{lost} apple{'' if lost == 1 else 's'} lost", "pip" if lost else "leaf", 60, "heading", "lm")
     canvas.text((WIDTH - MARGIN, WORDS), verdict(params, stopped, shown), "coach", 48, "heading", "rm")
 
 
@@ -212,18 +230,21 @@ def score(params: Params, result: Result, canvas: Canvas, shown: int) -> None:
         canvas.text(((SCORE[0] + SCORE[2]) / 2, height_of(SCORE, 1.5)), "no score before the end", "soft_ink", 48)
 
 
-def height_of(box: Box, points: float) -> float:
+def height_of(box: Box, points: float, fit: tuple[float, float] = POINTS) -> float:
     """Where so many points a second stand in the box of a running score."""
-    share = (min(max(points, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
+    lowest, highest = fit
+    share = (min(max(points, lowest), highest) - lowest) / (highest - lowest)
     return box[3] - share * (box[3] - box[1])
 
 
-def running(canvas: Canvas, box: Box, means: Array, window: int, shown: int, line: float) -> None:
+def running(
+    canvas: Canvas, box: Box, means: Array, window: int, shown: int, line: float, fit: tuple[float, float] = POINTS
+) -> None:
     """The running score so far, with the score of a good cart, and the stop line below which the dog stops."""
     left, _, right, bottom = box
 
     def at(second: float, points: float) -> Point:
-        return left + second / TRIP * (right - left), height_of(box, points)
+        return left + second / TRIP * (right - left), height_of(box, points, fit)
 
     canvas.box((left, box[1], right, bottom), "card")
     canvas.line([at(0, 1), at(TRIP, 1)], "line", 6)
@@ -269,14 +290,14 @@ def crowds(params: Params, result: Result, canvas: Canvas, shown: int, waits: bo
     title = "1,000 carts" if params.fault == "none" else "1,000 carts of each kind"
     canvas.text((MARGIN, 50), title, "ink", 60, "heading", "lm")
     canvas.text((WIDTH - MARGIN, 50), "hills" if params.road == "hills" else "training road", "soft_ink", 48, "text", "rm")
-    crowd(canvas, 150, "good carts", result.good_stops, shown, faulty=False, waits=waits)
+    crowd(canvas, 150, "good carts", result.good_stops, shown, face(params.dog), faulty=False, waits=waits)
     if params.fault == "none":
         queue(params, canvas)
         return
-    crowd(canvas, 380, KIND_WORDS[params.fault], result.faulty_stops, shown, faulty=True, waits=waits)
+    crowd(canvas, 380, KIND_WORDS[params.fault], result.faulty_stops, shown, face(params.dog), faulty=True, waits=waits)
     gone = round(100 * float(result.watched[shown]) / APPLES)
     canvas.text((MARGIN, 632), "Of 100 of their apples, lost:", "ink", 48, "bold", "lm")
-    canvas.text((WIDTH - MARGIN, 632), "?" if waits else str(gone), "leaf", 84, "heading", "rm")
+    canvas.text((WIDTH - MARGIN, 632), "?" if waits else str(gone), "pip" if gone else "leaf", 84, "heading", "rm")
     for number in range(100):
         row, column = divmod(number, 25)
         at = (MARGIN + 26 + column * 47.6, 706 + row * 64)
@@ -297,8 +318,10 @@ def queue(params: Params, canvas: Canvas) -> None:
         small_cart(canvas, (x, y - 66), 150, faulty=False)
 
 
-def crowd(canvas: Canvas, top: float, name: str, stops: Whole, shown: int, *, faulty: bool, waits: bool) -> None:
-    """A bar as long as all of them; blue as far as they have been stopped."""
+def crowd(
+    canvas: Canvas, top: float, name: str, stops: Whole, shown: int, dog: Drawing | str, *, faulty: bool, waits: bool
+) -> None:
+    """A bar as long as all of them, blue as far as they have been stopped: so far the dog has come."""
     left, right = MARGIN, WIDTH - MARGIN
     share = float((stops <= shown).mean()) if shown else 0.0
     small_cart(canvas, (left + 44, top), 70, faulty)
@@ -308,6 +331,7 @@ def crowd(canvas: Canvas, top: float, name: str, stops: Whole, shown: int, *, fa
     canvas.box((left, top + 56, right, top + 126), fill="pip_tint" if faulty else "leaf_tint", edge="ink", width=5, radius=12)
     if share:
         canvas.box((left, top + 56, left + max(share * (right - left), 10), top + 126), "coach_body", "ink", 5, radius=12)
+    place(canvas, dog, (left + min(max(share * (right - left), 56), right - left - 56), top + 91), 124)
 
 
 # --- a hundred stops --------------------------------------------------------------------------------------------------------

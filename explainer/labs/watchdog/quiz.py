@@ -14,7 +14,7 @@ QUIZ = (
             ),
             Answer(
                 "Someone was asleep on guard.",
-                "No one stood guard over the elk at all, and our dog never slept. The world was what changed.",
+                "No one stood guard over the elk at all, and even our sleepy dog was awake. The world was what changed.",
             ),
             Answer(
                 "Both were spoiled by too much food.",
