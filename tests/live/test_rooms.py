@@ -179,7 +179,7 @@ def test_a_vote_in_a_room_that_another_machine_closes_meanwhile_hears_so_too() -
     teacher = descent()
     (device,) = teacher.devices(1)
 
-    def closed_meanwhile(room: Room, seat: Seat, vote: Vote) -> bool:
+    def closed_meanwhile(room: Room, vote: Vote) -> bool:
         Room.objects.filter(code=room.code).delete()
         return True
 
