@@ -19,7 +19,7 @@ from explainer.live.news import forget
 from explainer.live.rooms import Visit
 from explainer.serving import pictures
 from explainer.serving.runs import run
-from explainer.web.address import lab_query, read, read_controls, with_query
+from explainer.web.address import lab_query, read, read_controls
 from explainer.web.links import picture_links
 
 SIZES = pictures.SIZES[:2]  # a device is small, and there are many
@@ -213,5 +213,5 @@ def hand_on(visit: Visit) -> dict[str, Any]:
     vote = visit.votes.get(1) or Vote()
     stored = visit.room.steps[visit.room.position]
     lab, query = steps.as_now(stored["lab"], vote.moves or stored["query"])
-    embed = with_query(reverse("embed", args=[lab]), query.dict())
+    embed = f"{reverse('embed', args=[lab])}{'?' if query else ''}{query.urlencode(safe=',')}"
     return {"frame": embed if visit.room.stage == steps.PLAY else "", "by_hand": True, "done": bool(vote.answer)}

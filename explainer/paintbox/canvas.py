@@ -28,7 +28,7 @@ BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)) 
 BEYOND = ((0, 2), (0, -2), (1, 2), (-1, 2), (1, -2), (-1, -2), (2, 0), (-2, 0), (0, 3), (0, -3), (0, 4), (0, -4))
 CELL = 8  # units: so finely it is known where there is room for words
 LONG = 80  # a path of more steps than this is not drawn anew in each frame of a film
-SMALL = 160  # a box no larger than this, in pixels, is drawn once and then pasted: mazes and towns are full of the same ones
+SMALL = 240  # a box no larger than this, in pixels, is drawn once and then pasted: mazes and towns are full of the same ones
 BLOCK = 6  # rows of a heap that are drawn once and then pasted
 TAG_SIZE = 40  # words this tall can still be read when the picture is shown 360 wide
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from explainer.serving.responses import Mistake, plain_text
+from explainer.serving.responses import Mistake, answer_to, plain_text
 from explainer.serving.workers import Busy, stuck_worker
 
 log = logging.getLogger("explainer")
@@ -64,11 +64,4 @@ class ExceptionsToAnswers:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        match exception:
-            case Mistake():
-                return plain_text(str(exception), 400)
-            case Busy():
-                response = plain_text("Many pictures are being drawn right now. Please try again in a moment.", 503)
-                response["Retry-After"] = str(exception.retry_after)
-                return response
-        return None
+        return answer_to(exception) if isinstance(exception, Mistake | Busy) else None

@@ -9,13 +9,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from explainer.serving.responses import Mistake, answer_to
+from explainer.serving.workers import Busy
+
 ANYONE = {"Access-Control-Allow-Origin": "*"}  # nothing here depends on who asks, and no cookie comes along
 MAY_ASK = ANYONE | {
     "Access-Control-Allow-Methods": "GET, HEAD",
     "Access-Control-Allow-Headers": "*",  # htmx says in its own what it wants
     "Access-Control-Max-Age": "86400",
 }
-MAY_READ = ANYONE | {"Access-Control-Expose-Headers": "Lab-Film, HX-Push-Url, HX-Replace-Url"}
+MAY_READ = ANYONE | {"Access-Control-Expose-Headers": "Lab-Film, HX-Push-Url, HX-Replace-Url, Retry-After"}
 
 View = Callable[..., HttpResponseBase]
 
@@ -27,7 +30,10 @@ def open_to_sandboxes(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
             return HttpResponse(status=204, headers=MAY_ASK)
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except (Mistake, Busy) as exception:
+            response = answer_to(exception)
         for name, value in MAY_READ.items():
             response[name] = value
         return response

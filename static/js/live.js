@@ -2,6 +2,7 @@
 "use strict";
 
 const LOST = "No answer came back. Is the line down? When it is up again, this page goes on.";
+const BUSY = "The class is slow to answer right now. One moment, please.";
 const line = document.getElementById("line");
 
 let told = null; // how far the lab in the frame was when the server heard of it last
@@ -11,11 +12,13 @@ document.addEventListener("htmx:error", () => {
   told = null;
 });
 
+document.addEventListener("busy", () => (line.textContent = BUSY));
+
 // An error page is no part of a class: what is on the screen stays.
 document.addEventListener("htmx:after:request", (event) => {
   const { response, text } = event.detail.ctx;
   const ours = response.status === 204 || (response.status < 500 && /id="live"/.test(text));
-  line.textContent = ours ? "" : LOST;
+  line.textContent = ours ? "" : response.headers.get("Retry-After") ? BUSY : LOST;
   if (!ours) event.preventDefault();
   if (response.status >= 500) told = null;
 });

@@ -158,8 +158,9 @@ function rest(ctx, screen) {
   find("#lab [role=status]").textContent = "Watch.";
   find("#lab .said").className = "said";
   ctx.request.signal.addEventListener("abort", () => finish?.());
+  const ask = ctx.fetch;
   ctx.fetch = async (...asked) => {
-    const answer = await fetch(...asked), [milliseconds, film] = answer.headers.get("Lab-Film")?.split(" ") ?? [];
+    const answer = await ask(...asked), [milliseconds, film] = answer.headers.get("Lab-Film")?.split(" ") ?? [];
     if (film) await show(film, milliseconds, screen);
     return answer;
   };
@@ -180,23 +181,33 @@ document.addEventListener("htmx:before:history:restore", () => {
   running?.abort();
 });
 
-function noAnswer({ target }) {
-  waiting = null;
-  const near = target.closest && target.closest(".quiz form, .try");
+const LOST = "No answer came back. Is the line down? Try again.";
+const MANY = "Many are here right now. One moment, please.";
+const TOO_MANY = "Many are here right now. Try again in a moment.";
+
+// Where the reader looks.
+function say(words, source) {
+  const near = source.closest?.(".quiz form, .try");
   const place = near && !(near.matches(".try") && onStage()) ? near : find("#lab");
   if (place?.matches(".try") && !find("[role=status]", place)) find("figcaption", place).insertAdjacentHTML("beforeend", '<p class="oops" role="status"></p>');
   const said = place && find("[role=status]", place);
-  if (said) said.textContent = "No answer came back. Is the line down? Try again.";
+  if (said) said.textContent = words;
 }
 
-document.addEventListener("htmx:error", noAnswer);
+function noAnswer(words, source) {
+  waiting = null;
+  say(words, source);
+}
+
+document.addEventListener("busy", ({ detail: { sourceElement } }) => say(MANY, sourceElement));
+document.addEventListener("htmx:error", ({ target }) => noAnswer(LOST, target));
 
 // A host's error page, or a stranger's on the way, is neither lab nor quiz.
 document.addEventListener("htmx:after:request", (event) => {
   const { response, text } = event.detail.ctx;
   if (response.status < 500 && /id="(lab|quiz)"/.test(text)) return;
   event.preventDefault();
-  noAnswer(event);
+  noAnswer(response.headers.get("Retry-After") ? TOO_MANY : LOST, event.target);
 });
 
 // --- films ---

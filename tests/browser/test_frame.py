@@ -370,6 +370,42 @@ def test_a_strangers_answer_leaves_the_lab_alone(visits: Visits, status: int, bo
     visits.complaints.clear()  # Chromium puts a refused request in its console
 
 
+def test_where_many_are_here_the_lab_says_so_and_asks_again(visits: Visits) -> None:
+    page, asked = visits.page(f"{DESCENT}?guess=skip"), []
+
+    def busy(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(status=503, body="Many pictures are being drawn", headers={"Retry-After": "1"})
+        else:
+            route.fallback()
+
+    page.route("**/gradient-descent/?*", busy)
+    said = page.locator("#lab [role=status]")
+    page.locator("#id_land").select_option("saddle")
+    expect(said).to_contain_text("Many are here right now. One moment")
+    expect(page).to_have_url(re.compile("land=saddle"))
+    expect(said).not_to_contain_text("Many are here")
+    assert asked == [asked[0]] * 2
+    visits.complaints.clear()  # Chromium puts a refused request in its console
+
+
+def test_where_many_stay_the_lab_says_so_in_the_end(visits: Visits) -> None:
+    page, asked = visits.page(f"{DESCENT}?guess=skip"), []
+
+    def busy(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=503, body="Many pictures are being drawn", headers={"Retry-After": "1"})
+
+    page.route("**/gradient-descent/?*", busy)
+    page.locator("#id_land").select_option("saddle")
+    expect(page.locator("#lab [role=status]")).to_have_text("Many are here right now. Try again in a moment.", timeout=10_000)
+    assert page.locator("#lab").get_attribute("aria-busy") is None
+    page.wait_for_timeout(1500)
+    assert len(asked) == 4
+    visits.complaints.clear()
+
+
 def test_a_lost_answer_is_said_where_the_reader_looks(visits: Visits) -> None:
     for address, press, place in (
         (DESCENT, "#quiz-1 button", "#quiz-1 .why"),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visits
 from tests.browser.test_every_page import CLIPPED, TOO_SMALL, complaints
@@ -192,6 +192,29 @@ def test_a_device_whose_line_was_down_catches_up_by_itself(visits: Visits) -> No
     expect(room.phone.locator(".press")).to_be_visible(timeout=10_000)
     expect(room.phone.locator("#line")).to_be_empty()
     visits.complaints.clear()  # that the line was down
+
+
+def test_a_vote_that_comes_when_the_server_has_too_much_to_do_is_sent_again(visits: Visits) -> None:
+    room = Room(visits, "?lab=gradient-descent")
+    room.next("Begin")
+    expect(room.phone.locator(".press")).to_be_visible()
+    posts: list[str] = []
+
+    def busy(route: Route) -> None:
+        if route.request.method != "POST":
+            return route.fallback()
+        posts.append(route.request.post_data or "")
+        return route.fallback() if len(posts) > 1 else route.fulfill(status=503, body="", headers={"Retry-After": "1"})
+
+    room.phone.route("**/live/**", busy)
+    button = room.phone.locator(".press .big").first
+    button.click()
+    expect(room.phone.locator("#line")).to_contain_text("slow to answer right now")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(room.phone.locator("#line")).to_be_empty()
+    assert posts == [posts[0]] * 2
+    expect(room.board.locator(".count")).to_have_text("1")
+    visits.complaints.clear()  # Chromium puts a refused request in its console
 
 
 def test_a_board_whose_line_was_down_catches_up_by_itself(visits: Visits) -> None:

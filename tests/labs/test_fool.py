@@ -410,5 +410,5 @@ def test_a_single_maze_is_walked_again_step_by_step() -> None:
     moments, times = picture.moments(told, result), picture.times(told, result)
     assert [moment % picture.PLACES for moment in moments] == sorted({moment % picture.PLACES for moment in moments})
     assert (moments[0], moments[-1]) == (0, len(path) - 1)
-    assert len(moments) == len(times) <= picture.WALKED
+    assert len(moments) == len(times) == min(len(path), picture.WALKED)
     assert not picture.moments(replace(told, told="hidden"), result)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.test import Client
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from explainer.labs.gradient_descent import on_foot, picture
@@ -346,15 +347,20 @@ def test_in_the_fog_only_ground_near_the_path_is_seen(name: str) -> None:
     assert np.mean(seen[deep_inside] > 200) > 0.85
 
 
+def fog_alone(size: int) -> NDArray[np.uint8]:
+    canvas = Canvas(LIGHT, size)
+    fog(canvas)
+    return np.asarray(canvas.image)
+
+
 @pytest.mark.parametrize("size", [360, 640, 720, 1080, 1280])
 def test_what_is_seen_in_the_fog_is_the_hill_and_the_rest_is_mist(size: int) -> None:
     """As worked out for the whole picture at once, but for the rim of the part that is worked out."""
     params = replace(START, land="four-holes", step_size=0.01, steps=12, view="fog")
     result, canvas = simulate(params), Canvas(LIGHT, size)
     ground(params, result, canvas, 12)
-    shown, hill, mist = (
-        np.asarray(i) for i in (canvas.image, backdrop("four-holes", "hill", "light", size), fog("light", size))
-    )
+    shown, hill = np.asarray(canvas.image), np.asarray(backdrop("four-holes", "hill", "light", size))
+    mist = fog_alone(size)
     seen = np.asarray(in_sight("four-holes", result.points).resize(canvas.image.size, Image.Resampling.BILINEAR))
     assert 0.03 < np.mean(seen > 250) < 0.5
     assert np.mean(shown[seen > 250] == hill[seen > 250]) > 0.999
@@ -542,7 +548,7 @@ def test_the_fog_clears_only_round_the_readers_feet() -> None:
     draw_moment(params, result, canvas, 4)
     assert result.feet is not None
     seen = np.asarray(in_sight("bowl", result.feet).resize(canvas.image.size, Image.Resampling.BILINEAR))
-    mist = np.asarray(fog("light", canvas.size))
+    mist = fog_alone(canvas.size)
     far = seen < 5
     far[int(0.85 * far.shape[0]) :] = False  # where the loss is written
     assert (np.asarray(canvas.image)[far] == mist[far]).mean() > 0.98

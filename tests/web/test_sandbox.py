@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from explainer.serving import runs
+from explainer.serving.workers import Worker
+
 PREFLIGHT = {"origin": "null", "access-control-request-method": "GET", "access-control-request-headers": "hx-request,lab-event"}
 
 
@@ -15,6 +18,14 @@ def test_a_frame_without_an_origin_may_read_what_all_may(client: Client, address
     assert "Lab-Film" in given["Access-Control-Expose-Headers"]  # so that site.js shows the film first
     assert "Access-Control-Allow-Credentials" not in given
     assert client.options(address).status_code == 405  # no browser that wants to know
+
+
+def test_where_many_are_here_such_a_frame_may_read_when_to_come_back(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "RUNS", Worker("full", most_jobs=0, retry_after=7))
+    runs.results.clear()
+    refused = client.get("/gradient-descent/embed/?step_size=0.123", headers={"origin": "null"})
+    assert (refused.status_code, refused["Retry-After"], refused["Access-Control-Allow-Origin"]) == (503, "7", "*")
+    assert "Retry-After" in refused["Access-Control-Expose-Headers"]
 
 
 @pytest.mark.parametrize("address", ["/", "/gradient-descent/", "/teachers/", "/join/"])

@@ -132,8 +132,7 @@ def ground(params: Params, result: Result, canvas: Canvas, step: int) -> None:
 
 def in_fog(land: str, canvas: Canvas, stood: Array) -> None:
     """Fog, but for the ground near these places."""
-    theme = canvas.theme.name
-    canvas.backdrop(fog(theme, canvas.size))
+    fog(canvas)
     seen = in_sight(land, stood)
     corners = seen.getbbox()
     if not corners:
@@ -143,7 +142,7 @@ def in_fog(land: str, canvas: Canvas, stood: Array) -> None:
     left, top, right, bottom = (edge * canvas.size // FOG_SIZE for edge in part)
     clear = seen.crop((part[0], part[1], part[2], part[3])).resize((right - left, bottom - top), Image.Resampling.BILINEAR)
     box = (left * SMOOTHING, top * SMOOTHING, right * SMOOTHING, bottom * SMOOTHING)
-    hill = backdrop(land, "hill", theme, canvas.size).crop(box)
+    hill = backdrop(land, "hill", canvas.theme.name, canvas.size).crop(box)
     canvas.backdrop(hill, (box[0] / canvas.scale, box[1] / canvas.scale), in_quarters(np.asarray(clear)))
 
 
@@ -169,21 +168,27 @@ def cell_seen(land: str) -> NDArray[np.int32]:
     return HILL.where(LANDS[land].loss, FOG_SIZE)
 
 
-@keep
-def fog(theme: str, size: int) -> Image.Image:
-    """Nothing but fog, drifting in long flat wisps: the same in every picture."""
-    canvas = Canvas(THEMES[theme], size, HILL.height)
-    look, rng = canvas.theme, np.random.default_rng(5)
+def fog(canvas: Canvas) -> None:
+    """Nothing but fog, drifting in long flat wisps: the same in every picture. To draw it costs little more than to lay it."""
+    look = canvas.theme
     wisp = blend(look.soft_ink, look.card, 0.75)
-    canvas.box((0, 0, WIDTH, HILL.height), fill=blend(look.door, look.card, 2 / 3))
+    canvas.box((0, 0, WIDTH, canvas.height), fill=blend(look.door, look.card, 2 / 3))
+    for left, right, y, width in wisps():
+        canvas.line([(left, y), (right, y)], wisp, width)
+
+
+@cache
+def wisps() -> list[tuple[float, float, float, float]]:
+    """Where each begins and ends, how far down it is, how wide."""
+    rng, found = np.random.default_rng(5), []
     for row in range(16):
         y = 30 + row * 60 + float(rng.uniform(-8, 8))
         x = float(rng.uniform(-300, 0))
         while x < WIDTH:
-            length, thickness = rng.uniform(140, 460), rng.uniform(9, 17)
-            canvas.line([(x + thickness, y), (x + length - thickness, y)], wisp, 2 * thickness)
+            length, half = float(rng.uniform(140, 460)), float(rng.uniform(9, 17))
+            found.append((x + half, x + length - half, y, 2 * half))
             x += length + float(rng.uniform(60, 320))
-    return canvas.image
+    return found
 
 
 def in_sight(land: str, points: Array) -> Image.Image:

@@ -73,8 +73,9 @@ def explain(params: Params, result: Result) -> str:
     lessons, exam = result.looks[-1].lessons, result.exam
     if params.send != "no":
         secret = "It learned the secret one too!" if result.worlds[-1].learned else "It did not learn the secret one."
-        used = counted(shown_specials(params), "special maze")
-        return f"Your Pip learned {result.learned} of {len(WORLDS)} worlds. {secret} In school it saw {used}."
+        shown = shown_specials(params)
+        used = f"{counted(shown, 'special maze')}.{'' if shown else ' Go back and show it some!'}"
+        return f"Your Pip learned {result.learned} of {len(WORLDS)} worlds. {secret} In school it saw {used}"
     if not lessons:
         return f"Your Pip is 207 random numbers. By luck it finds {exam} of {EXAM} exam doors."
     found = f"After {lessons} lessons, your Pip finds {exam} of {EXAM} exam doors."

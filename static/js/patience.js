@@ -1,0 +1,16 @@
+// Where too many ask at once, the server says so (503) and when to come back (Retry-After): then it is asked again, a few times.
+"use strict";
+
+const MOST_TIMES = 3, MOST_SECONDS = 10;
+
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const ask = ctx.fetch;
+  ctx.fetch = async (...asked) => {
+    for (let times = 0; ; times++) {
+      const answer = await ask(...asked), seconds = Number(answer.headers.get("Retry-After"));
+      if (answer.status !== 503 || !seconds || times === MOST_TIMES) return answer;
+      document.dispatchEvent(new CustomEvent("busy", { detail: ctx })); // for the page to say so
+      await new Promise((resolve) => setTimeout(resolve, 1000 * Math.min(seconds, MOST_SECONDS)));
+    }
+  };
+});
