@@ -350,8 +350,8 @@ OF_THE_SITE = (
     mutant(
         "only the teacher leads",
         "explainer/live/rooms.py",
-        "if leads(room, key) and room.version",
-        "if room.version",
+        "if leads(room, key) and str(room.version)",
+        "if str(room.version)",
         ROOMS + "::test_only_the_teacher_sees_and_moves_the_board",
     ),
     mutant(
@@ -364,7 +364,7 @@ OF_THE_SITE = (
     mutant(
         "a board that is out of date changes nothing",
         "explainer/live/rooms.py",
-        "and room.version == version:",
+        "and str(room.version) == version:",
         ":",
         LESSON + "::test_a_board_that_is_out_of_date_changes_nothing",
     ),
