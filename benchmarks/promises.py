@@ -175,10 +175,17 @@ OF_THE_SITE = (
     ),
     mutant(
         "an address out of HTML is read",
-        "explainer/web/address.py",
+        "explainer/web/moved.py",
         'name.removeprefix("amp;")',
         "name",
         ADDRESS + "::test_an_address_copied_out_of_html_means_the_same",
+    ),
+    mutant(
+        "the key of kept answers reads the page before as the view does",
+        "explainer/web/lab_context.py",
+        "return read(state.lab, query) if path == request.path else None",
+        "return read(state.lab, query) if path.endswith(request.path) else None",
+        CACHE + "::test_no_address_of_the_page_before_changes_what_others_are_given",
     ),
     mutant(
         "a guess ends with its run",
@@ -494,8 +501,8 @@ OF_LABS = (
     of_lab(
         "a tap says where the first step goes",
         "glow/lab.py",
-        '"moves": params.moves + beside[there]}',
-        '"moves": params.moves + "U"}',
+        '"moves": f"{params.moves}{beside[there]}W"',
+        '"moves": f"{params.moves}UW"',
         "test_glow",
     ),
     of_lab(
