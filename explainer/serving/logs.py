@@ -19,7 +19,7 @@ FOR_GUNICORN = LOGGING | {
 }
 
 
-# Where stdout takes no more, as on a full disk, a line is lost. To tell of each at length on stderr would help nobody.
+# Where stdout takes no more, as on a full disk, a line is lost. logging would write a traceback to stderr for each.
 logging.raiseExceptions = False
 
 STRANGER = "Invalid request from ip="

@@ -21,7 +21,7 @@ def healthz(get_response: View) -> View:
     """Answer `/healthz` before the host's name and https are looked at: a host's health check knows neither.
 
     An event loop that hangs answers nothing at all, and `checks.py` looks at the files before the start. What is left is a
-    worker that hangs. It is no trouble that many wait: to be stopped would help nobody.
+    worker that hangs. That many wait is no reason to be unhealthy: a new process would have to answer them too.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -64,8 +64,8 @@ def board(request: HttpRequest, lab: AnyLab) -> HttpResponse:
     path, no_hands = reverse("board", args=[lab]), dotted([0] * len(hands))
 
     def told(**changes: str) -> dict[str, str]:
-        dull = {"stage": next(iter(STAGES)), "hands": no_hands, "theme": "", "way": EVERYTHING}
-        return {name: value for name, value in (query | changes).items() if value != dull.get(name)}
+        defaults = {"stage": next(iter(STAGES)), "hands": no_hands, "theme": "", "way": EVERYTHING}
+        return {name: value for name, value in (query | changes).items() if value != defaults.get(name)}
 
     def link(**changes: str) -> str:
         return with_query(path, told(**changes))

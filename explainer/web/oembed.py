@@ -19,7 +19,7 @@ FACES = ("page", "embed")  # of a lab, that stand in a frame as its embed
 DAY = 24 * 3600  # seconds for which an answer may be kept
 
 
-class Room(QueryForm):
+class FrameSize(QueryForm):
     """How large the frame may be, in CSS pixels."""
 
     maxwidth = Whole("maxwidth", FRAME_WIDTH, low=1, high=100_000)
@@ -31,14 +31,14 @@ def oembed(request: HttpRequest) -> HttpResponse:
     """The frame for `url`, no larger than asked for. 404 for what is no lab of ours, 501 for XML, as oEmbed has it."""
     if (wanted := request.GET.get("format", "json")) != "json":
         return plain_text("There is JSON here, and nothing else.", 501 if wanted == "xml" else 400)
-    state, room = state_at(request, request.GET.get("url", "")), Room(request.GET)
+    state, size = state_at(request, request.GET.get("url", "")), FrameSize(request.GET)
     if state is None:
         return plain_text("That is no address of a lab here.", 404)
-    if not room.is_valid():
-        raise Mistake.in_fields(messages(room))
+    if not size.is_valid():
+        raise Mistake.in_fields(messages(size))
     lab = state.lab
-    width = min(FRAME_WIDTH, room.cleaned_data["maxwidth"])
-    height = min(embed_height(lab, width), room.cleaned_data["maxheight"])
+    width = min(FRAME_WIDTH, size.cleaned_data["maxwidth"])
+    height = min(embed_height(lab, width), size.cleaned_data["maxheight"])
     address = with_query(reverse("embed", args=[lab]), without(state.query, *OF_THE_PAGE))
     answer: dict[str, Any] = {
         "type": "rich",
@@ -51,7 +51,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         "width": width,
         "height": height,
     }
-    response = JsonResponse(answer | thumbnail(request, state, width, room.cleaned_data["maxheight"]))
+    response = JsonResponse(answer | thumbnail(request, state, width, size.cleaned_data["maxheight"]))
     reusable(response, "no-cache")
     return response
 

@@ -117,7 +117,7 @@ def exp(x: Array) -> Array:
 
 
 def exp_within(x: Array) -> Array:
-    """The same for x that is known to be from −708 to 709; beyond, it is nonsense."""
+    """The same for x that is known to be from −708 to 709; beyond, what it gives is no power of e."""
     if x.ndim and x.size <= BLOCK:
         return exp_of_block(x)
     found = np.empty(x.shape)

@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 
 from explainer.labs.irish_elk import cow_picture, picture
-from explainer.labs.irish_elk.cow import NOBODY, ROUNDS, by_luck
+from explainer.labs.irish_elk.cow import NOBODY, ROUNDS, by_luck, survival
 from explainer.labs.irish_elk.lab import BIG, CHANGED, COST, IRISH_ELK, NEW, SHORT, SMALL, ours, pick
 from explainer.labs.irish_elk.picture import EXAMPLES, HEIGHT, TEN, generations_drawn, growing_up, share_out
-from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate, survival
+from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
 from tests.recorder import Recorder, recorded

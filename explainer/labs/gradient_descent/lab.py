@@ -230,18 +230,18 @@ NEW_LAND = {
 
 def news(params: Params) -> list[str]:
     """What differs from the first world."""
-    default, news = FIRST, []
+    default, changes = FIRST, []
     if params.land != default.land:
-        news.append(NEW_LAND[params.land])
+        changes.append(NEW_LAND[params.land])
     if (params.x, params.y) != (default.x, default.y):
-        news.append("a new start")
+        changes.append("a new start")
     if params.step_size != default.step_size:
-        news.append("bigger steps" if params.step_size > default.step_size else "smaller steps")
+        changes.append("bigger steps" if params.step_size > default.step_size else "smaller steps")
     if params.steps != default.steps:
-        news.append("no steps" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
+        changes.append("no steps" if not params.steps else "more steps" if params.steps > default.steps else "fewer steps")
     if params.momentum:
-        news.append("a push")
-    return news
+        changes.append("a push")
+    return changes
 
 
 def numbers(params: Params, result: Result) -> dict[str, Any]:

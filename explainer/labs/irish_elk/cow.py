@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 TEN, ROUNDS = 10, 10
 MISTAKE = 0.2
-BEST = 1.0
+BEST = 1.0  # the antler size that is best for staying alive
 NOBODY = "-"  # as picks: she has picked no one yet
 
 
@@ -52,7 +52,7 @@ def herd(wanted: tuple[int, ...], cost: float, seed: int) -> Herd:
     survives = rng.random((ROUNDS + 1, TEN))
     slips = MISTAKE * normals(rng, (ROUNDS + 1, 2, TEN))
     bulls, cows = np.maximum(BEST + slips[0], 0)
-    sizes, grown, fathers = [bulls], [survives[0] < lives(bulls, cost)], []
+    sizes, grown, fathers = [bulls], [survives[0] < survival(bulls, cost)], []
     for now, pick in enumerate(wanted, start=1):
         if not grown[-1].any():
             break
@@ -60,10 +60,10 @@ def herd(wanted: tuple[int, ...], cost: float, seed: int) -> Herd:
         bulls, cows = np.maximum((sizes[-1][father] + cows) / 2 + slips[now], 0)
         fathers.append(father)
         sizes.append(bulls)
-        grown.append(survives[now] < lives(bulls, cost))
+        grown.append(survives[now] < survival(bulls, cost))
     return Herd(np.array(sizes), np.array(grown), tuple(fathers))
 
 
-def lives(sizes: Array, cost: float) -> Array:
+def survival(sizes: Array, cost: float) -> Array:
     """The chance that a young bull grows up."""
     return exp(-cost * (sizes - BEST) ** 2)

@@ -264,12 +264,12 @@ def ask_antlers(params: Params) -> str:
 
 def news(params: Params) -> list[str]:
     """What the reader has to know of these cows and bulls where they are not as usual."""
-    news = []
+    changes = []
     if not params.choosy and params.has_hard_winters:
-        news.append("cows that don’t care")
+        changes.append("cows that don’t care")
     if params.cost != COST:
-        news.append(f"antlers that cost {'more' if params.cost > COST else 'less'}")
-    return news
+        changes.append(f"antlers that cost {'more' if params.cost > COST else 'less'}")
+    return changes
 
 
 IRISH_ELK = Lab[Params, Result](

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.labs.irish_elk import cow_picture
+from explainer.labs.irish_elk.cow import BEST, survival
 from explainer.labs.irish_elk.drawings import COW, GONE, SPREAD, YOUNG_BULL, bull
-from explainer.labs.irish_elk.simulation import BEST, Array, Params, Result, survival
+from explainer.labs.irish_elk.simulation import Array, Params, Result
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart

@@ -59,12 +59,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.labs.irish_elk import cow
+from explainer.labs.irish_elk.cow import BEST, survival
 from explainer.worlds.exact import exp, exponentials, normals
 
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-BEST = 1.0  # the antler size that is best for staying alive
 FOOD = 400  # calves that there is food for
 LITTER = 3  # calves a cow has in her life, if she finds a bull
 ROOM = 10  # cows a bull has room for
@@ -142,11 +142,6 @@ def picked_by(params: Params) -> tuple[cow.Herd, ...]:
         return ()
     ours = cow.picked(params.picks, params.cost, params.seed)
     return ours, cow.by_luck(params.cost, params.seed, len(ours.fathers))
-
-
-def survival(size: Array, cost: float) -> Array:
-    """The chance that a young bull grows up."""
-    return exp(-cost * (size - BEST) ** 2)
 
 
 def choose(bulls: Array, cows: int, choosy: float, rng: np.random.Generator) -> Counts:
