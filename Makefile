@@ -10,8 +10,9 @@
 PYTHON ?= python3
 HOST = 127.0.0.1
 BIN := .venv/bin
-# One test on each core: numpy's own threads would only fight each other.
-TESTS := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
+# One test on each core, where numpy's own threads would only fight each other; and one more, since many tests wait for a film.
+AT_ONCE = $(shell $(PYTHON) -c 'import os; print(1 + (os.cpu_count() or 1))')
+TESTS = OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n $(AT_ONCE) --dist worksteal
 
 .PHONY: run dev check lab test walk bench lint clean
 

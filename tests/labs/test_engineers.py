@@ -282,7 +282,7 @@ def anywhere(rng: np.random.Generator) -> Params:
     )
 
 
-WALK = [anywhere(np.random.default_rng(seed)) for seed in range(250)]
+WALK = [anywhere(np.random.default_rng(seed)) for seed in range(125)]
 
 
 def end_words(end: int) -> str:

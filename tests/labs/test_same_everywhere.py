@@ -27,7 +27,7 @@ from explainer.contents.plans import PLANS
 from explainer.frame.controls import Bounded, Names, Word, as_list, as_text
 
 CHILD = Path(__file__).with_name("every_lab.py")
-RANDOM_STATES = 50  # of each lab. With all else some 1300 states: 15 seconds of one core for each process
+RANDOM_STATES = 12 * int(os.environ.get("WALK") or 1)  # of each lab; `make walk` tries many more
 FOUND = [feature for feature in __cpu_dispatch__ if __cpu_features__[feature]]  # what numpy has kernels for, and this has too
 ON_X86 = platform.machine() in ("x86_64", "AMD64")
 PROCESSORS: dict[str, dict[str, str]] = {

@@ -69,6 +69,8 @@ def test_who_goes_on_is_told_how_many_were_known(first: int, guesses: str) -> No
         pip, said = (first + number) % 100, guesses[:number]
         guess = {"d": "door", "a": "apple"}[letter]
         known += hundred()[pip].goes == guess
+        if 2 < number < 97:  # of many, the first and the last ones say it
+            continue
         html = shown(guess=guess, pip=pip, guesses=said)
         assert (f"So far you knew {known} of {number + 1}." in html) == bool(number)
         if number < 99:

@@ -326,4 +326,5 @@ IRISH_ELK = Lab[Params, Result](
     tap_hint="Tap the bull you like best.",
     tappable=lambda params: bool(params.picks) and not ours(params).over,
     teller="scoreboard",
+    below_picture=750,
 )

@@ -71,7 +71,7 @@ class Result:
 
 def simulate(params: Params) -> Result:
     worth = worths(params, max(params.goals, BY_HAND))
-    return Result(worth[: params.goals].argmax(axis=1), worth[:BY_HAND], chance_on(params.others, params.extra))
+    return Result(worth[: params.goals].argmax(axis=1), worth[:BY_HAND].copy(), chance_on(params.others, params.extra))
 
 
 def worths(params: Params, goals: int) -> NDArray[np.float64]:
