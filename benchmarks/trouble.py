@@ -7,6 +7,7 @@ that part is left out.
 Run:  .venv/bin/python -m benchmarks.trouble
 """
 
+import json
 import os
 import shutil
 import signal
@@ -331,6 +332,11 @@ def refusal(trouble: str, folder: Path, *arguments: str, **env: str) -> str:
     return f"refuses in {time.monotonic() - start:.1f} s: {count}{lines[-1]}"
 
 
+def collected(copy: Path, name: str) -> Path:
+    """The file that pages name; beside it there may be some of earlier versions."""
+    return copy / "staticfiles" / json.loads((copy / "staticfiles/staticfiles.json").read_text())["paths"][name]
+
+
 def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-100])
 
@@ -338,7 +344,7 @@ def cut_short(path: Path) -> None:
 MISSING: dict[str, Callable[[Path], object]] = {
     "collectstatic not run": lambda copy: shutil.rmtree(copy / "staticfiles"),
     "a manifest cut short": lambda copy: cut_short(copy / "staticfiles/staticfiles.json"),
-    "a collected file gone": lambda copy: next((copy / "staticfiles/css").glob("site.*.css")).unlink(),
+    "a collected file gone": lambda copy: collected(copy, "css/site.css").unlink(),
     "pips.npz missing": lambda copy: (copy / "explainer/worlds/pips.npz").unlink(),
     "pips.npz cut short": lambda copy: cut_short(copy / "explainer/worlds/pips.npz"),
 }

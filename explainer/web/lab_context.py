@@ -74,13 +74,18 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "all_of_it": shown.query,
         "but_guess": lab_query(lab, shown.params) | part(shown.query, *CARRIED),
         # A guess belongs to the run it was made for: it does not go along to another.
-        "but_params": part(shown.query, *CARRIED, *idle, *locked) | ({"guess": SKIP} if shown.act and shown.shows_run else {}),
+        "but_params": part(shown.query, *CARRIED, *idle, *locked) | ({"guess": SKIP} if keeps_its_run(shown) else {}),
         "but_moves": but_moves(shown),
         "carried": part(shown.query, *CARRIED),
         "but_quiz": without(shown.query, "quiz"),
         "quiz": quiz_context(lab.quiz, shown.quiz) if face == "page" else [],
         "panel": lab.context(params, result),
     }
+
+
+def keeps_its_run(state: State) -> bool:
+    """Whether a moved control shows its run at once: also where it comes by the settings with which the act would begin."""
+    return state.shows_run and (bool(state.act) or (state.lab.hands_first and not state.lab.is_game))
 
 
 def may_tap(state: State) -> bool:

@@ -406,6 +406,29 @@ def test_where_many_stay_the_lab_says_so_in_the_end(visits: Visits) -> None:
     visits.complaints.clear()
 
 
+@pytest.mark.parametrize("refused", [2, 9])
+def test_a_picture_that_is_refused_is_asked_for_again_a_few_times(visits: Visits, refused: int) -> None:
+    page, asked = visits.page(), []
+
+    def busy(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) <= refused:
+            route.fulfill(status=503, body="Many pictures are being drawn", headers={"Retry-After": "3"})
+        else:
+            route.continue_()
+
+    page.route("**/gradient-descent/picture.*", busy)
+    page.clock.install()
+    page.goto(f"{visits.site}{DESCENT}?guess=skip")
+    seen = "document.querySelector('#lab .stage picture img').naturalWidth > 0"
+    for times in (1, 2, 3, 4):
+        page.clock.run_for(3100 * times**2)
+        page.wait_for_timeout(300)
+    assert page.evaluate(seen) == (refused == 2)
+    assert len([url for url in asked if url == asked[0]]) == min(refused, 3) + 1
+    visits.complaints.clear()
+
+
 def test_a_lost_answer_is_said_where_the_reader_looks(visits: Visits) -> None:
     for address, press, place in (
         (DESCENT, "#quiz-1 button", "#quiz-1 .why"),
