@@ -85,7 +85,9 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
 
 def keeps_its_run(state: State) -> bool:
     """Whether a moved control shows its run at once: also where it comes by the settings with which the act would begin."""
-    return state.shows_run and (bool(state.act) or (state.lab.hands_first and not state.lab.is_game))
+    lab = state.lab
+    by_settings = not lab.act(state.params) and bool(lab.act(lab.default_params()))
+    return state.shows_run and (bool(state.act) or by_settings)
 
 
 def may_tap(state: State) -> bool:
