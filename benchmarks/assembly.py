@@ -38,7 +38,7 @@ from tests.served_site import served
 
 BROWSERS = 1000
 COME_WITHIN = 60  # seconds
-TURNED_AWAY = 0.01  # of all answers, at most, when all that `patience.js` asks for again has come
+TURNED_AWAY = 0.01  # of all answers, at most, when all that `retry.js` asks for again has come
 AGAIN_AFTER = (3, 12, 27)  # seconds, as there
 PAGE_WITHIN = 1000  # milliseconds, for 19 pages of 20
 LONGEST = 150  # seconds, after which whoever is still there is sent home

@@ -343,7 +343,7 @@ OF_THE_SITE = (
     mutant(
         "a closed room is gone from the log of SQLite",
         "explainer/live/rooms.py",
-        "transaction.on_commit(empty_log)",
+        "transaction.on_commit(truncate_wal)",
         "pass",
         SERVED + "::test_of_a_closed_room_no_byte_is_left",
     ),

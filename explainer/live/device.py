@@ -162,7 +162,7 @@ def guess_on(step: steps.Step, visit: Visit) -> dict[str, Any]:
         "guessed": question.answers.get(guess, ""),
     }
     if told:
-        outcome, sentence = steps.came_of(lab, params)
+        outcome, sentence = steps.outcome_and_sentence(lab, params)
         context |= {
             "outcome": outcome.words,
             "verdict": question.judge(guess, outcome),

@@ -30,7 +30,7 @@ LIFETIME = timedelta(hours=4)  # of a room, from when it is opened
 PROTECTED = timedelta(minutes=30)  # so long a room without devices stands, however many want one: opened before the lesson
 SECONDS = 5  # from when a job is asked for till it is last begun; `serving/database.py` bounds what it then waits for
 PAUSE = 0.2  # seconds, before a new connection
-LOG_PAUSES = (0, 0.005, 0.02, 0.05, 0.1, 0.2)  # seconds: a statement of another process takes a few thousandths
+WAL_PAUSES = (0, 0.005, 0.02, 0.05, 0.1, 0.2)  # seconds: a statement of another process takes a few thousandths
 ATTEMPTS = 20  # to find a code or a number that nobody else takes at the same moment
 
 WORKER = Worker("rooms", most_jobs=500, retry_after=3, longest_wait=SECONDS)
@@ -93,14 +93,14 @@ def oldest() -> datetime:
 def open_room(steps: list[dict[str, Any]]) -> tuple[str, str]:
     """The code of a new room, and its teacher's key."""
     if delete_old_rooms():
-        empty_log()
+        truncate_wal()
     key = new_key()
     if Room.objects.count() >= settings.LIVE_ROOMS:
         unused = Room.objects.filter(seat=None, opened__lt=timezone.now() - PROTECTED).order_by("opened").first()
         if not unused:
             raise NoPlace
         unused.delete()
-        empty_log()
+        truncate_wal()
     for _ in range(ATTEMPTS):
         code = new_code()
         try:
@@ -121,7 +121,7 @@ def count_rooms() -> int:
 def sweep() -> None:
     """Delete the rooms whose time is over, with all that was pressed in them."""
     delete_old_rooms()
-    empty_log()
+    truncate_wal()
 
 
 def delete_old_rooms() -> int:
@@ -131,7 +131,7 @@ def delete_old_rooms() -> int:
     return count
 
 
-def empty_log() -> None:
+def truncate_wal() -> None:
     """Empty the log that SQLite keeps beside its file, where all that was deleted would stand for hours.
 
     That takes a moment in which no other process reads or writes. SQLite would wait for one with the others kept from writing,
@@ -143,7 +143,7 @@ def empty_log() -> None:
         patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute("PRAGMA busy_timeout=0")
         try:
-            for pause in LOG_PAUSES:
+            for pause in WAL_PAUSES:
                 sleep(pause)
                 if not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                     return
@@ -278,7 +278,7 @@ def lead(code: str, key: str, version: str, change: Callable[[Room], dict[str, A
             changes = change(room)
             if changes is None:
                 room.delete()
-                transaction.on_commit(empty_log)
+                transaction.on_commit(truncate_wal)
                 return None
             Room.objects.filter(pk=room.pk, version=room.version).update(version=room.version + 1, **changes)
             room = open_rooms().filter(pk=room.pk).first()  # another machine may have closed it meanwhile

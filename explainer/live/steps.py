@@ -206,7 +206,7 @@ def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
     said: Counter[str] = Counter()
     for number in numbers:
         params = step.params_of(number)
-        said[came_of(step.lab, params)[0].words] += 1
+        said[outcome_and_sentence(step.lab, params)[0].words] += 1
     counted = said.most_common()
     if len(counted) <= MOST_OUTCOMES:
         return counted
@@ -215,7 +215,7 @@ def outcomes(step: Step, numbers: list[int]) -> list[tuple[str, int]]:
 
 
 @lru_cache(maxsize=2000)
-def came_of(lab: AnyLab, params: Any) -> tuple[Outcome, str]:
+def outcome_and_sentence(lab: AnyLab, params: Any) -> tuple[Outcome, str]:
     """What came of a run, and what the lab says of it. A whole class has more runs than are kept, but their words are few."""
     result = run(lab, params)
     return lab.question(params).outcome(params, result), lab.explain(params, result)

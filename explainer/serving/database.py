@@ -12,7 +12,7 @@ import dj_database_url
 # A transaction takes the write lock from its first statement on (IMMEDIATE). One that begins as a reader and then writes is
 # refused at once where another has written in between, and no timeout helps. With WAL, readers and the writer do not wait for
 # each other. `secure_delete` overwrites what is deleted, so that it is gone from the file too; from the log beside it
-# (`-wal`) it goes when `rooms.empty_log` empties that.
+# (`-wal`) it goes when `rooms.truncate_wal` empties that.
 SQLITE = {
     "timeout": 2,  # seconds for the write lock: another process keeps it for milliseconds
     "transaction_mode": "IMMEDIATE",

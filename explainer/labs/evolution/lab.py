@@ -21,9 +21,6 @@ from explainer.labs.evolution.simulation import (
     beside_small_slips,
     hidden,
 )
-from explainer.labs.evolution.simulation import (
-    GROUNDS as LOOKS_OF_GROUNDS,
-)
 
 GROUNDS = {"moss": "Moss", "snow": "Snow", "sand": "Sand", "night": "Night"}
 ON = {"moss": "on the moss", "snow": "on the snow", "sand": "on the sand", "night": "at night"}
@@ -88,7 +85,7 @@ def explain_hand(hand: Hand) -> str:
 
 def line_scores(params: Params, hand: Hand) -> list[int]:
     """How well each bug that was picked hides, out of 100."""
-    return [score(found) for found in hidden(hand.line, LOOKS_OF_GROUNDS[params.ground])]
+    return [score(found) for found in hidden(hand.line, simulation.GROUNDS[params.ground])]
 
 
 def explain_run(params: Params, result: Result) -> str:
@@ -215,7 +212,7 @@ def context(params: Params, result: Result) -> dict[str, Any]:
         return {}
     if result.hand.over:
         return {"other_luck": (params.seed + 1) % (MOST_LUCK + 1), "nobody": NOBODY}
-    scores = [score(found) for found in hidden(result.hand.bugs, LOOKS_OF_GROUNDS[params.ground])]
+    scores = [score(found) for found in hidden(result.hand.bugs, simulation.GROUNDS[params.ground])]
     return {
         "pick": len(result.hand.line) + 1,
         "of": PICKS,

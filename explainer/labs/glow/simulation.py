@@ -65,7 +65,7 @@ TICKS_FIRST = 4  # of the reader's; then comes the first step
 STEPS = {"U": (-1, 0), "R": (0, 1), "D": (1, 0), "L": (0, -1)}  # down and across, in the order of the arrows 0 to 3
 COLUMNS = "abcdefghijk"
 SQUARE = re.compile(f"([{COLUMNS}])([1-9][0-9]?)")
-TICK = re.compile("([a-k][0-9]+)?T")  # in the reader's moves, with the square it is a bet on
+TICK = re.compile(f"([{COLUMNS}][0-9]+)?T")  # in the reader's moves, with the square it is a bet on
 
 Spot = tuple[int, int]  # row and column, the wall around the maze counted
 

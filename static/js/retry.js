@@ -16,17 +16,17 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
 });
 
 // A picture that did not come is asked for again, too. What went wrong with it no script is told.
-const asked = new WeakMap();
+const retries = new WeakMap();
 
-function askAgain(image) {
-  const times = (asked.get(image) ?? 0) + 1;
+function retry(image) {
+  const times = (retries.get(image) ?? 0) + 1;
   if (times > MOST_TIMES) return;
-  asked.set(image, times);
+  retries.set(image, times);
   setTimeout(() => (image.src = image.src), 3000 * times ** 2);
 }
 
-document.addEventListener("load", ({ target }) => asked.delete(target), true);
-document.addEventListener("error", ({ target }) => target.matches?.("picture img") && askAgain(target), true);
+document.addEventListener("load", ({ target }) => retries.delete(target), true);
+document.addEventListener("error", ({ target }) => target.matches?.("picture img") && retry(target), true);
 for (const image of document.querySelectorAll("picture img")) { // which failed before this script was there
-  if (image.complete && image.currentSrc && !image.naturalWidth) askAgain(image);
+  if (image.complete && image.currentSrc && !image.naturalWidth) retry(image);
 }
