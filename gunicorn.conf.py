@@ -87,8 +87,11 @@ def load(application: Any) -> None:
     from gevent import monkey
 
     monkey.patch_all()
+    from explainer.serving.heap import give_back
+
     application.wsgi()
     gc.collect()
+    give_back()  # each process that is forked would hold it once more
     gc.freeze()  # the collector writes into all that it looks at, and what is written to is shared no longer
 
 

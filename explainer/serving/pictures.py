@@ -33,20 +33,22 @@ FILMS = Worker("films", most_jobs=20, retry_after=6, longest_wait=6, nice=10)
 def picture(lab: AnyLab, params: Any, theme: str, size: int, kind: str) -> bytes:
     """The still picture, encoded as `kind` ("png" or "webp")."""
 
-    def draw() -> bytes:
+    def finished() -> Image.Image:
+        """The canvas, four times as large, is gone before the picture is encoded."""
         canvas = Canvas(THEMES[theme], size, lab.height)
         lab.draw(params, run_here(lab, params), canvas)
-        return ENCODERS[kind](canvas.finish())
+        return canvas.finish()
 
-    return still(f"{lab.name} {params!r} {theme} {size} {kind}", draw)
+    return still(f"{lab.name} {params!r} {theme} {size} {kind}", lambda: ENCODERS[kind](finished()))
 
 
 def still(key: str, draw: Callable[[], bytes]) -> bytes:
     """A picture by its key, drawn beside the event loop."""
 
     def drawn() -> bytes:
-        give_back()  # what the picture before this one has left
-        return draw()
+        encoded = draw()
+        give_back()
+        return encoded
 
     return STILLS.do(key, drawn)
 

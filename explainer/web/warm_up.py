@@ -11,7 +11,6 @@ from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
 from explainer.paintbox.canvas import FILM_WIDTH, Canvas
 from explainer.paintbox.palette import THEMES
-from explainer.serving.heap import give_back
 from explainer.serving.runs import keep
 from explainer.serving.two_cores import done_by
 from explainer.web.cards import card, card_state
@@ -45,4 +44,3 @@ def warm_up(longest: float = LONGEST) -> None:
     for lab, params in first:
         if (lab, params) in results:
             keep(lab, params, results[lab, params])
-    give_back()

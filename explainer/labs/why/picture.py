@@ -15,6 +15,7 @@ from explainer.paintbox.land import MapView
 from explainer.paintbox.palette import THEMES
 from explainer.worlds.taste import colours, goes_for_door, land
 
+Array = NDArray[np.float64]
 HEIGHT = 960
 REACH = 8.0
 MAP = MapView(REACH, HEIGHT)
@@ -106,6 +107,7 @@ def pills(params: Params, result: Result) -> tuple[Box, Box]:
     _, end = ends(seen)
     across = np.array(seen) / np.hypot(*seen)  # from the apple's side of the line to the door's
     panel = panel_place(result)
+    spots, weights = worth_seeing(result)
 
     def pill(share: float, side: float) -> Box:
         x, y = MAP.at(*map(float, share * np.array(end) + side * across))
@@ -116,7 +118,7 @@ def pills(params: Params, result: Result) -> tuple[Box, Box]:
 
     def hides(pair: tuple[Box, Box]) -> float:
         labels = sum(overlap(box, other) for box in pair for other in (*NAMES, panel))
-        return 1000 * (overlap(*pair) + labels) + sum(covers(box, result) for box in pair)
+        return 1000 * (overlap(*pair) + labels) + sum(covers(box, spots, weights) for box in pair)
 
     shares = (0.7, -0.7, 0.85, -0.85, 0.55, -0.55, 0.4, -0.4)
     return min(((pill(share, side), pill(share, -side)) for side in (1.4, 2.4) for share in shares), key=hides)
@@ -127,13 +129,18 @@ def overlap(a: Box, b: Box) -> float:
     return max(min(a[2], b[2]) - max(a[0], b[0]), 0) * max(min(a[3], b[3]) - max(a[1], b[1]), 0)
 
 
-def covers(box: Box, result: Result) -> float:
-    """How much a box would hide: of where the crowd ends, and, which is worse, of our Pip's way."""
+def worth_seeing(result: Result) -> tuple[Array, Array]:
+    """Where the crowd ends, and, which weighs more, our Pip's way: places in the picture, shape (n, 2), and weights (n,)."""
     way = result.path[np.linspace(0, len(result.path) - 1, MOMENTS).astype(int)]
     points = np.concatenate([result.crowd[-1], way, np.linspace(way[0], way[-1], MOMENTS)])
     weights = np.repeat([1.0, 3.0], [len(result.crowd[-1]), 2 * MOMENTS])
-    x, y = (points[:, 0] / REACH + 1) * WIDTH / 2, (1 - points[:, 1] / REACH) * MAP.height / 2
+    return (points / REACH * [1, -1] + 1) * [WIDTH / 2, MAP.height / 2], weights
+
+
+def covers(box: Box, spots: Array, weights: Array) -> float:
+    """How much of these spots, each 60 wide, a box would hide."""
     left, top, right, bottom = box
+    x, y = spots.T
     width = np.minimum(x + 30, right) - np.maximum(x - 30, left)
     height = np.minimum(y + 30, bottom) - np.maximum(y - 30, top)
     return float((weights * np.maximum(width, 0) * np.maximum(height, 0)).sum())
@@ -166,7 +173,7 @@ def panel_place(result: Result) -> Box:
     width, height = PANEL
     corners = ((24.0, MAP.height - 24 - height), (WIDTH - 24 - width, 24.0))
     boxes = [(left, top, left + width, top + height) for left, top in corners]
-    return min(boxes, key=lambda box: covers(box, result))
+    return min(boxes, key=lambda box: covers(box, *worth_seeing(result)))
 
 
 def panel(canvas: Canvas, box: Box, goal: str, green: float, door: float) -> None:
