@@ -338,3 +338,8 @@ class Controls(QueryForm):
     @classmethod
     def defaults(cls) -> dict[str, Any]:
         return {name: field.initial for name, field in cls.base_fields.items()}
+
+    @classmethod
+    def untouched(cls, params: object) -> bool:
+        """Whether each control stands where it stood at first."""
+        return vars(params) == cls.defaults()

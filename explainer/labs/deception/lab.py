@@ -347,7 +347,7 @@ def act(params: Params) -> Stage:
     In another world, and in a single game as old links hold it, the question comes first.
     """
     if not params.games:
-        return "acting" if params == DECEPTION.default_params() else ""
+        return "acting" if DeceptionControls.untouched(params) else ""
     if params.finished:
         return "" if params.two_play else "over"
     return "acting"

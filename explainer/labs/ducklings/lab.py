@@ -52,7 +52,7 @@ def act(params: Params) -> Stage:
     """An egg is there to hatch at the defaults; elsewhere only where the address says so."""
     if params.egg == "o":
         return "over"
-    return "acting" if params.egg or params == Params(**DucklingsControls.defaults()) else ""
+    return "acting" if params.egg or DucklingsControls.untouched(params) else ""
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:

@@ -244,7 +244,7 @@ def who_comes(params: Params) -> list[str]:
 def act(params: Params) -> Stage:
     """The reader is the boss for two years, and is asked what comes after."""
     if not params.years:
-        return "acting" if params == HIRING.default_params() or params.part == "yours" else ""
+        return "acting" if HiringControls.untouched(params) or params.part == "yours" else ""
     return "over" if params.over else "acting"
 
 

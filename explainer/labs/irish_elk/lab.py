@@ -52,7 +52,7 @@ def act(params: Params) -> Stage:
     """There are bulls to pick at the defaults; elsewhere only where some are picked already."""
     if params.picks:
         return "over" if ours(params).over else "acting"
-    return "acting" if params == Params(**IrishElkControls.defaults()) else ""
+    return "acting" if IrishElkControls.untouched(params) else ""
 
 
 def pick(params: Params, number: int) -> str:

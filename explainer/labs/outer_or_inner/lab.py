@@ -47,7 +47,7 @@ def act(params: Params) -> Stage:
         return ""
     if params.moves:
         return "over" if params.is_sorted else "acting"
-    return "acting" if params == Params(**OuterOrInnerControls.defaults()) else ""
+    return "acting" if OuterOrInnerControls.untouched(params) else ""
 
 
 # --- what is said ---------------------------------------------------------------------------------------------------

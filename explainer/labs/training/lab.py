@@ -117,7 +117,7 @@ def how_the_loss_went(result: Result) -> str:
 
 def act(params: Params) -> Stage:
     """The reader gives Pip a word. What asks about it, or shows it, is an address of its own."""
-    return "acting" if params == DOG else ""
+    return "acting" if TrainingControls.untouched(params) else ""
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:

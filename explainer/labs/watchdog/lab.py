@@ -38,9 +38,6 @@ class WatchdogControls(Controls):
     dog = Moves("The dog you picked", pattern="[ncs]?", longest=1, message="A dog is n, c or s.", such_as="n", game=False)
 
 
-FIRST = Params(**WatchdogControls.defaults())
-
-
 def idle(params: Params) -> tuple[str, ...]:
     """What changes nothing in this part."""
     hidden = ["seed"] if params.part == "stops" else ["rare"]
@@ -222,7 +219,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def act(params: Params) -> Stage:
     """Where something is set and no dog was picked, a link wants to show just that."""
-    return "over" if params.dog else "acting" if params == FIRST else ""
+    return "over" if params.dog else "acting" if WatchdogControls.untouched(params) else ""
 
 
 WATCHES = {"part": "many", "fault": "sneaky"}  # what a dog that was picked watches first
