@@ -321,8 +321,9 @@ def side_by_side(folder: Path) -> None:
         print(f"through nginx, new killed:         {asked(3)}")
         rooms.start_again(1)
         time.sleep(2.5)  # nginx leaves a machine that failed alone for two seconds
+        print(f"through nginx, new is back:        {asked(1)}")  # nginx sends it one request, and more once that is answered
         back = asked(3)
-        print(f"through nginx, new is back:        {back}")
+        print(f"through nginx, a moment later:     {back}")
         want(OTHER not in back, "a picture comes from the machine that runs its version")
         rooms.wipe_cache()
         print(f"through nginx, its cache wiped:    {asked(3)}")
