@@ -1,7 +1,7 @@
 """The MDN HTTP Observatory's own scoring of the site over https, as a host serves it: gunicorn behind nginx, with HTTPS=1.
 
 All on free loopback ports, with a certificate of the moment. Nothing is asked of anybody else, so the scanner's list of names
-that browsers know to be https only stays empty. Exits with 1 where a page is below A+. Bounded: a few requests.
+that browsers know to be https only stays empty. Exits with 1 where a page fails a test that it need not. Bounded: a few requests.
 Needs Node 20, openssl and Debian's nginx, and the scanner without its downloads:
   npm install --prefix FOLDER --ignore-scripts @mdn/mdn-http-observatory
 Run:  OBSERVATORY=FOLDER .venv/bin/python -m benchmarks.observatory
@@ -20,8 +20,8 @@ from benchmarks.machines import NGINX
 from benchmarks.wanted import finish, want
 from tests.served_site import free_port, served, wait_for
 
-PAGES = ("/", "/deception/?guess=skip", "/deception/embed/?guess=skip")
-WANTED = 100  # points: A+
+# What each page fails: a lab for a frame may stand in anybody's, also in a page that is opened as a file.
+PAGES = {"/": "", "/deception/?guess=skip": "", "/deception/embed/?guess=skip": "x-frame-options-not-implemented"}
 OVER_HTTPS = """
 server {{
     listen 127.0.0.1:{http};
@@ -89,7 +89,7 @@ def main() -> None:
     for one in scanned:
         failed = ", ".join(test["result"] for test in one["failed"])
         print(f"{one['path']:<30} {one['grade']:<2} {one['score']:3d} points    {failed}")
-        want(one["score"] >= WANTED, f"{one['path']} has {WANTED} points")
+        want(failed == PAGES[one["path"]], f"{one['path']} fails no other test")
     finish()
 
 
