@@ -1,7 +1,7 @@
 """The MDN HTTP Observatory's own scoring of the site over https, as a host serves it: gunicorn behind nginx, with HTTPS=1.
 
 All on free loopback ports, with a certificate of the moment. Nothing is asked of anybody else, so the scanner's list of names
-that browsers know to be https only stays empty. Exits with 1 where a page fails a test that it need not. Bounded: a few requests.
+that browsers know to be https only stays empty. Exits with 1 where a page fails what it need not. Bounded: a few requests.
 Needs Node 20, openssl and Debian's nginx, and the scanner without its downloads:
   npm install --prefix FOLDER --ignore-scripts @mdn/mdn-http-observatory
 Run:  OBSERVATORY=FOLDER .venv/bin/python -m benchmarks.observatory

@@ -26,7 +26,6 @@ class Box:
     top: float
     width: float
     height: float
-    ticked: bool = False  # from the start
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import islice
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from explainer.paintbox.canvas import Canvas, Point, stroke
 from explainer.paintbox.drawings import BOX, DRAWINGS, Drawing, Inset
@@ -53,9 +53,13 @@ def _svg_parts(name: str, theme: Theme | None) -> list[str]:
 # --- in a picture ---------------------------------------------------------------------------------------------------
 
 
-def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float) -> None:
-    """Draw it (by its name, or one of a lab's own) `size` units tall, with the middle of its box at `centre`."""
-    made = sprite(DRAWINGS[drawing] if isinstance(drawing, str) else drawing, canvas.theme, in_pixels(canvas, size))
+def place(canvas: Canvas, drawing: str | Drawing, centre: Point, size: float, mirrored: bool = False) -> None:
+    """Draw it (by its name, or one of a lab's own) `size` units tall, with the middle of its box at `centre`.
+
+    `mirrored`: its left side on the right, so that it looks the other way.
+    """
+    parts = DRAWINGS[drawing] if isinstance(drawing, str) else drawing
+    made = (mirrored_sprite if mirrored else sprite)(parts, canvas.theme, in_pixels(canvas, size))
     canvas.stamp(made, centre, size, drawing if isinstance(drawing, str) else "")
 
 
@@ -97,6 +101,12 @@ def sprite(drawing: Drawing, theme: Theme, pixels: int) -> Cutout:
     paint_parts(ImageDraw.Draw(image), drawing, theme, RIM * scale, RIM * scale, scale)
     colours, shape = image.resize((pixels, pixels), Image.Resampling.NEAREST).split()
     return Cutout(colours, shape.convert("1"))
+
+
+@keep
+def mirrored_sprite(drawing: Drawing, theme: Theme, pixels: int) -> Cutout:
+    one = sprite(drawing, theme, pixels)
+    return Cutout(ImageOps.mirror(one.colours), ImageOps.mirror(one.shape))
 
 
 def paint_parts(draw: ImageDraw.ImageDraw, drawing: Drawing, theme: Theme, left: float, top: float, scale: float) -> None:

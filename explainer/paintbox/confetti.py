@@ -6,9 +6,13 @@ COLOURS = ("apple", "coach", "leaf", "pip")
 
 
 def confetti(canvas: Canvas, box: Box, count: int = 44) -> None:
-    """So many dots, strewn over a box, the same each time."""
+    """At most so many dots, strewn over a box, the same each time, beside the words and creatures that are drawn already."""
     left, top, right, bottom = box
+    dots = []
     for number in range(count):
         across, down = number * 0.754878 % 1, number * 0.569840 % 1  # steps that spread them evenly
-        at = (left + across * (right - left), top + down * (bottom - top))
-        canvas.dot(at, 8 + number % 3 * 3, COLOURS[number % len(COLOURS)])
+        dots.append((left + across * (right - left), top + down * (bottom - top), 8.0 + number % 3 * 3))
+    free = canvas.clear([(x - radius, y - radius, x + radius, y + radius) for x, y, radius in dots])
+    for number, (x, y, radius) in enumerate(dots):
+        if free[number]:
+            canvas.dot((x, y), radius, COLOURS[number % len(COLOURS)])

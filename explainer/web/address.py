@@ -236,13 +236,13 @@ def handed_in(state: State, ticks: Ticks[Any], ticked: Sequence[str]) -> State:
 
 
 def acted(state: State, changes: Mapping[str, Any]) -> State:
-    """The state after the hand changed these params. Another start drops the guess; the next move of a game keeps it."""
+    """The state after the hand changed these params. The next move of a game keeps the guess; all else drops it."""
     lab = state.lab
     changes = {name: value for name, value in changes.items() if name not in state.lock}
     if not changes:
         return state
     params = replace(state.params, **changes)
-    if lab.is_game:
+    if lab.is_game and any(getattr(params, name) != getattr(state.params, name) for name in lab.moves):
         guess = state.guess
     elif lab.act(params):
         guess = SKIP if state.shows_run else ""  # who has had the answer is not asked again

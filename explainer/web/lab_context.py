@@ -67,7 +67,7 @@ def lab_context(request: HttpRequest, state: State, face: str) -> dict[str, Any]
         "locked": {names[name]: lab.controls.said(name, getattr(state.params, name)) for name in locked},
         "locks": {name: (label, name in shown.lock) for name, label in names.items()},
         "tap": may_tap(shown),
-        "boxes": [(box, box.name in state.ticked if state.ticked else box.ticked) for box in shown.boxes],
+        "boxes": [(box, box.name in state.ticked) for box in shown.boxes],
         "ticks_legend": lab.ticks.legend(params) if lab.ticks else "",
         "params_query": with_query("", lab_query(lab, shown.params)),  # tells the boxes of one round from those of the next
         # What each form has to carry along of the rest of the page's state.

@@ -141,10 +141,9 @@ def nest(params: Params, canvas: Canvas, part: float) -> None:
         place(canvas, EGG, NEST, 330)
         return
     place(canvas, SHELL, NEST, 330)
-    near = (NEST[0] + 0.44 * (seen[0] - NEST[0]), NEST[1] + 0.44 * (seen[1] - NEST[1]))
-    place(
-        canvas, "duckling-points", (NEST[0] + part * (near[0] - NEST[0]), NEST[1] - 60 + part * (near[1] - NEST[1] + 60)), 220
-    )
+    near = (NEST[0] + 0.4 * (seen[0] - NEST[0]), NEST[1] + 0.4 * (seen[1] - NEST[1]))
+    at = (NEST[0] + part * (near[0] - NEST[0]), NEST[1] - 60 + part * (near[1] - NEST[1] + 60))
+    place(canvas, "duckling-points", at, 220, mirrored=seen[0] < NEST[0])
 
 
 # --- the pond -------------------------------------------------------------------------------------------------------------
@@ -193,8 +192,8 @@ def pond(params: Params, result: Result, canvas: Canvas, shown: int, on: Pond) -
             canvas.line(points, colour, width)
     for number, name in enumerate(MOVERS):
         place(canvas, DRAWN[name], ring(number, shown, on=on), SWIMMER if alone else 104)
-    for trail, (*_, name) in zip(trails, swimmers, strict=True):
-        place(canvas, name, trail[-1], 160 if alone else 96)
+    for trail, (*_, name), thing in zip(trails, swimmers, (goal, pointed_at)[-len(swimmers) :], strict=True):
+        place(canvas, name, trail[-1], 160 if alone else 96, mirrored=ring(thing, shown, on=on)[0] < trail[-1][0])
     gap = 96 if alone else 60
     if not alone:
         canvas.tag(ring(goal, shown, on=on), "goal", gap=gap, ink="coach", fill="coach_tint")

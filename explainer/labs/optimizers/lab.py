@@ -343,13 +343,13 @@ OPTIMIZERS = Lab[Params, Result](
         ),
         Question(
             ask_luck,
-            {"half": "1 in 2, or better", "few": "less, but not zero", "none": "zero"},
+            {"half": "1 in 2, or better", "few": "worse, but not zero", "none": "zero"},
             outcome_of_one,
             fits=lambda params: params.tries == 1,
         ),
         Question(
             ask_luck,
-            {"half": "half of them or more", "few": "fewer than half", "none": "not one of them"},
+            {"half": "half of them or more", "few": "some, but fewer than half", "none": "not one of them"},
             outcome,
         ),
     ),

@@ -86,7 +86,7 @@ def whether_meant(params: Params, result: Result) -> Outcome:
     outcome = whether_better_off(params, result)
     if picture.is_win(result):
         nearly = "" if round(float(result.true[-1])) == round(result.best_true) else "almost "
-        return Outcome(f"That is {nearly}the best week there is! {outcome.words}", {"yes"})
+        return Outcome(f"You got what you meant: it is {nearly}the best week there is. {outcome.words}", {"yes"})
     return Outcome(f"{cold_words(result)} {outcome.words}", {"yes"} if outcome.right == {"better"} else {"no"})
 
 
@@ -152,11 +152,20 @@ def act(params: Params) -> Stage:
 def boxes(params: Params) -> list[Box]:
     if not params.shows_things:
         return []
-    said = names(params.count) if params.weeks else ()
     return [
-        Box(name, WISHES[name], left, top, right - left, bottom - top, ticked=name in said)
+        Box(name, WISHES[name], left, top, right - left, bottom - top)
         for name, (left, top, right, bottom) in picture.tiles().items()
     ]
+
+
+def legend(params: Params) -> str:
+    if not params.weeks:
+        return "Tick one thing, or more."
+    return (
+        "Another wish: can you find one that goes wrong?"
+        if len(names(params.count)) == 1
+        else "Can one thing alone do best? Tick it."
+    )
 
 
 def hand_in(ticked: frozenset[str], params: Params) -> dict[str, Any]:
@@ -199,7 +208,7 @@ OUTER_ALIGNMENT = Lab[Params, Result](
     ticks=Ticks(
         boxes,
         hand_in,
-        legend=lambda params: "Can one thing alone do best? Tick it." if params.weeks else "Tick one thing, or more.",
+        legend=legend,
         button="Make the wish",
     ),
     panel="labs/outer-alignment.html",
