@@ -123,6 +123,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         context |= {
             "score": state.score,
             "right": state.guess == goes,
+            "lost": goes == "lost",
             "went": WENT[goes],
             "counts": counts(),
             "another": replace(state, guess="", guesses=guesses, pip=(state.pip + 1) % PIPS).address,

@@ -383,3 +383,11 @@ def test_the_best_try_looks_like_a_win() -> None:
     assert len(won.dots) > len(more.dots) + 30
     assert f"your Pip: {100 - best}" in won.said()
     assert "your Pip: 0" in lost.said()
+
+
+@pytest.mark.parametrize(
+    ("looks", "said"), [("-e", "Can less do it?"), ("-eg", "It did so with 4 before."), ("-ge", "Can less do it?")]
+)
+def test_a_look_that_was_further_than_needed_is_told_so(looks: str, said: str) -> None:
+    params = replace(DEFAULT, generations=0, looks=looks)
+    assert said in AHEAD.explain(params, simulate(params))

@@ -48,7 +48,9 @@ def test_a_guess_is_told_yes_or_no_and_what_came_of_it(goes: str, pip: int, gues
     html = hero(f"/?guess={guess}&pip={pip}")
     said = re.sub("<.*?>", "", html.partition('class="verdict')[2].partition(">")[2].partition("</h2>")[0])
     end = {"door": "went to the door.", "apple": "went to the apple.", "lost": "got lost."}[goes]
-    assert said == f"{'Yes!' if guess == goes else 'Not this time.'} Pip {pip} {end}"
+    told = "Yes!" if guess == goes else "Surprise!" if goes == "lost" else "Not this time."  # nobody could guess that
+    assert said == f"{told} Pip {pip} {end}"
+    assert ("Its belly keeps the “?”" in html) == (not hundred()[pip].steers_to)
     assert outline(hundred()[pip].world) in html
     for count in counts().values():
         assert re.search(rf"\b{count} ", html)

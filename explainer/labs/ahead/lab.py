@@ -45,7 +45,10 @@ def explain_try(params: Params, result: Result) -> str:
     if not result.is_out:
         return f"Not out. {steps}, and did not see the door in time.{more}"
     won = f"{steps} and got out: {OUT} points less {params.thinking * ahead:g}."
-    return f"{won} {'Nothing does better here!' if ahead == result.best else f'Can less do it?{more}'}"
+    if ahead == result.best:
+        return f"{won} Nothing does better here!"
+    fewest = min(result.out_before, default=ahead)
+    return f"{won} {'Can less do it?' if fewest >= ahead else f'It did so with {fewest} before.'}{more}"
 
 
 def explain(params: Params, result: Result) -> str:

@@ -98,6 +98,7 @@ class Result:
     looked: tuple[NDArray[np.bool_], NDArray[np.bool_]]  # (moves + 1, 10, 10) each: the rooms they have looked at by then
     best: int  # of all there are, how far one that gets most points in this maze looks ahead
     yours: tuple[Ints, NDArray[np.bool_]] | None = None  # the way of the reader's last one, and what it has looked at
+    out_before: tuple[int, ...] = ()  # how far those of the reader's looked that got out before
 
     @property
     def is_out(self) -> bool:
@@ -121,14 +122,19 @@ def simulate(params: Params) -> Result:
         looked=(looked_at(rooms, ways[0], 0), looked_at(rooms, ways[1], kept)),
         best=best_in(params),
         yours=None if own is None else (own, looked_at(rooms, own, params.tried[-1])),
+        out_before=tuple(ahead for ahead in params.tried[:-1] if out_of(params.maze, params.exit)[ahead]),
     )
 
 
 @lru_cache(maxsize=64)
+def out_of(maze: int, exit: str) -> NDArray[np.bool_]:
+    """For each d, from 0 to the furthest, whether it gets out of this maze."""
+    return np.asarray(moves_to_exit(make_rooms((1, maze), 1, exit))[:, 0] <= MOVES)
+
+
 def best_look(maze: int, exit: str, thinking: float) -> int:
     """How far the one looks ahead that gets most points in this maze."""
-    out = moves_to_exit(make_rooms((1, maze), 1, exit))[:, 0] <= MOVES
-    return int((OUT * out - thinking * np.arange(FURTHEST + 1)).argmax())
+    return int((OUT * out_of(maze, exit) - thinking * np.arange(FURTHEST + 1)).argmax())
 
 
 def best_in(params: Params) -> int:
