@@ -414,8 +414,8 @@ def score(canvas: Canvas, params: Params, result: Result, moves: int) -> None:
     canvas.box((left, top, right, bottom), "paper", "soft_ink", 5, 24)
     each = " each" if params.tries > 1 else ""
     time = f"move {moves} of {params.moves}" if 0 < moves < params.moves else many(params.moves, "move") + each
-    canvas.text(((left + right) / 2, top + 22), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
-    icon, size, y = 64.0, 60.0, top + 70
+    canvas.text(((left + right) / 2, top + 27), f"{many(params.tries, 'dice walker')}, {time}", "ink", 40)
+    icon, size, y = 50.0, 48.0, top + 72
     words = [f"{count:,}" for count in result.reached[moves].tolist()]
     taken = [icon + 12 + canvas.text_size(word, size)[0] for word in words]
     gap = (right - left - sum(taken)) / (len(words) + 1)
