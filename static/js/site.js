@@ -34,7 +34,7 @@ document.addEventListener("pointerdown", ({ target }) => target.matches(".slider
 
 // --- a move that is pressed too soon ---
 
-const MOVES = "#lab :is(.choose, .sheet) button, #lab .tap [type=image]";
+const MOVES = ":is(#lab, .try) :is(.choose, .sheet, .guess) button, #lab .tap [type=image]"; // guesses too
 let waiting = null; // makes the last move that was pressed too soon
 let pressedAt = -ECHO; // when a move was pressed
 
@@ -43,7 +43,7 @@ let pressedAt = -ECHO; // when a move was pressed
 document.addEventListener("click", (event) => {
   const { target, timeStamp, detail } = event, move = target.closest(MOVES);
   if (!target.closest("#lab, .try, .quiz")) return;
-  const rests = target.closest(move ? "#lab[aria-busy]" : "#lab.rests"), echo = move && detail > 1 && timeStamp - pressedAt < ECHO;
+  const rests = move ? find("#lab[aria-busy]") : target.closest("#lab.rests"), echo = move && detail > 1 && timeStamp - pressedAt < ECHO;
   if (move) pressedAt = timeStamp;
   if (!rests && !echo && !(finish && (running || !move))) return;
   event.preventDefault();
@@ -276,7 +276,7 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request, source
   // Where the button just pressed is gone, and where the lab has come to a card, go on from what came of it.
   const { activeElement } = document;
   if (card || activeElement === document.body || !activeElement.getClientRects().length) said.focus({ preventScroll: true });
-  if (sourceElement.matches(PLAYS)) bring(bar, stage);
+  if (sourceElement.matches(PLAYS) && !waiting) bring(bar, stage); // unless the reader has gone on
   watch();
   if (["input", "change"].includes(request.headers["Lab-Event"])) return;
   markMoved();
@@ -366,14 +366,20 @@ document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll(".menu[open]")) menu.open = menu.contains(target);
 });
 
-// The keys of a game count while the focus is in the game.
-document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, repeat }) => {
+const ARROWS = { ArrowLeft: "←", ArrowUp: "↑", ArrowRight: "→", ArrowDown: "↓" };
+
+// The keys of a game count while the focus is in the game; a button that shows an arrow has that arrow's key too.
+document.addEventListener("keydown", (event) => {
+  const { key, target, ctrlKey, metaKey, altKey, repeat } = event;
   if (key === "Escape") {
     finish?.();
     find(".menu[open]")?.removeAttribute("open");
   }
   if (ctrlKey || metaKey || altKey || repeat || target.matches("input, select") || !target.closest("#lab")) return;
-  find(`#lab [data-key="${CSS.escape(key.toLowerCase())}"]:not(.fresh .moved)`)?.click();
+  const keyed = [...document.querySelectorAll("#lab [data-key]:not(.fresh .moved)")];
+  const button = keyed.find(({ dataset, textContent }) => dataset.key === key.toLowerCase() || textContent === ARROWS[key]);
+  if (button && ARROWS[key]) event.preventDefault(); // the page does not scroll
+  button?.click();
 });
 
 // Before Chromium 114, Firefox 125 and Safari 17 there are no popovers.

@@ -335,6 +335,26 @@ def test_keys_count_only_in_the_lab(visits: Visits) -> None:
     expect(page).to_have_url(re.compile("moves=A"))
 
 
+def test_a_button_that_shows_an_arrow_has_its_key(visits: Visits) -> None:
+    page = visits.page("/optimizers/")
+    page.locator("#moves button", has_text="→").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("walk=-R$"))
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_guess_of_a_card_that_is_pressed_too_soon_is_made_next_and_stays_in_view(visits: Visits) -> None:
+    page = visits.page("/mesa-optimizers/?moves=TTTT", width=390, height=664, motion=True)
+    page.locator("#moves button").first.click()
+    expect(page.locator("#lab .stage img.over")).to_be_visible(timeout=DRAWN)
+    guess = page.locator(".try .guess button").first
+    guess.scroll_into_view_if_needed()
+    far = page.evaluate("scrollY")
+    guess.click()
+    expect(page).to_have_url(re.compile("guess="), timeout=DRAWN)
+    assert page.evaluate("scrollY") > far / 2
+
+
 def test_after_a_tap_enter_does_not_move_the_start(visits: Visits) -> None:
     page = visits.page(f"{DESCENT}?land=bowl&view=map&step_size=0.1")
     stage = page.locator("#lab .stage").bounding_box()
