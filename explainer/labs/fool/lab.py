@@ -255,7 +255,11 @@ FOOL = Lab[Params, Result](
     questions=(
         Question(
             ask,
-            {"both": "yours, and most new ones", "mine": "yours, few new ones", "none": "one or more still beat it"},
+            {
+                "both": "right in mine and in most new ones",
+                "mine": "right in mine, not in most new ones",
+                "none": "mine still fool it",
+            },
             outcome,
         ),
     ),

@@ -197,7 +197,7 @@ def week(params: Params, result: Result, canvas: Canvas, at: int, moment: int) -
     lost_box(canvas, (WIDTH - 116, 792), coats)
     over = moment == DAYS * MOVES
     if over and is_win(result):
-        confetti(canvas, (MARGIN, DAY_BASE + 10, WIDTH - MARGIN, 790), 70)
+        confetti(canvas, (MARGIN, DAY_BASE + 10, WIDTH - MARGIN, 456), 120)
     between, top = WIDTH / 2, HEIGHT - 160.0
     said_box, meant_box = (MARGIN, top, between - 6, HEIGHT - 6), (between + 6, top, WIDTH - MARGIN, HEIGHT - 6)
     score(canvas, said_box, "you said", float(result.told[at]) if over else None, "coach", "coach_tint")

@@ -82,7 +82,7 @@ def explain(params: Params, result: Result) -> str:
     if exam >= PASS:
         return f"{found} It has passed. You can send it out."
     if result.has_passed:
-        return f"{found} It passed before, so you can send it out."
+        return f"{found} It passed before: send it out, or teach on."
     if len(params.sheets) == SHEETS:
         return f"{found} It has not passed. Some Pips never do."
     return f"{found} To pass, it needs {PASS}."
@@ -128,7 +128,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 
 def rows(params: Params) -> list[dict[str, Any]]:
     """The lesson sheet as rows of buttons: how many mazes of a kind are special, and what they look like."""
-    made = [how_many("special", "Special mazes in each lesson", params.special, SHEET - params.special2)]
+    made = [how_many("special", "Special mazes in each lesson, with other paint", params.special, SHEET - params.special2)]
     if params.special:
         made += swatches(params, "")
         made.append(how_many("special2", "And of a second kind", params.special2, SHEET - params.special))
