@@ -41,6 +41,7 @@ from explainer.contents.sources import (
     Source,
 )
 from explainer.frame.lab import AnyLab
+from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING
 from explainer.labs.ahead.lab import AHEAD
 from explainer.labs.bird.lab import BIRD
 from explainer.labs.deception.lab import DECEPTION
@@ -48,8 +49,6 @@ from explainer.labs.ducklings.lab import DUCKLINGS
 from explainer.labs.engineers.lab import ENGINEERS
 from explainer.labs.evolution.lab import EVOLUTION
 from explainer.labs.fast_guesses.lab import FAST_GUESSES
-from explainer.labs.fool.lab import FOOL
-from explainer.labs.glow.lab import GLOW
 from explainer.labs.gradient_descent.lab import GRADIENT_DESCENT
 from explainer.labs.hiring.lab import HIRING
 from explainer.labs.humans.lab import HUMANS
@@ -57,6 +56,7 @@ from explainer.labs.inner_alignment.lab import INNER_ALIGNMENT
 from explainer.labs.irish_elk.lab import IRISH_ELK
 from explainer.labs.look_inside.lab import LOOK_INSIDE
 from explainer.labs.maze_maker.lab import MAZE_MAKER
+from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS
 from explainer.labs.off_switch.lab import OFF_SWITCH
 from explainer.labs.optimizers.lab import OPTIMIZERS
 from explainer.labs.outer_alignment.lab import OUTER_ALIGNMENT
@@ -130,7 +130,7 @@ CHAPTERS = (
         "Training can make a thing that plans.",
         "thinker",
         sources=(ELI10, VIDEO, PAPER, CHESS_LOOK_AHEAD),
-        labs=(GLOW, AHEAD),
+        labs=(MESA_OPTIMIZERS, AHEAD),
     ),
     Chapter(
         "outer-alignment",
@@ -155,7 +155,7 @@ CHAPTERS = (
         "Find where it fails, and train on that.",
         "maze",
         sources=(VIDEO, PAPER, ADVERSARIAL_EXAMPLES, SLEEPERS),
-        labs=(FOOL, TEACH, MAZE_MAKER),
+        labs=(ADVERSARIAL_TRAINING, TEACH, MAZE_MAKER),
     ),
     Chapter(
         "ducklings",

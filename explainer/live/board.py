@@ -10,7 +10,7 @@ from explainer.frame.lab import Question
 from explainer.live import rooms, steps
 from explainer.live.codes import spaced
 from explainer.live.device import is_part
-from explainer.live.doors import from_outside
+from explainer.live.entrance import from_outside
 from explainer.live.guard import excuse, live_page
 from explainer.live.models import Room
 from explainer.live.news import forget, signature

@@ -12,7 +12,7 @@ from django.urls import reverse
 from explainer.frame.lab import AnyLab, Game
 from explainer.live import rooms, steps
 from explainer.live.codes import spaced
-from explainer.live.doors import set_key
+from explainer.live.entrance import set_key
 from explainer.live.guard import excuse, live_page
 from explainer.live.models import MOST_MOVES, Room, Vote
 from explainer.live.news import forget

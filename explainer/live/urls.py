@@ -2,17 +2,17 @@
 
 from django.urls import path, register_converter
 
-from explainer.live import board, device, doors
+from explainer.live import board, device, entrance
 from explainer.live.codes import CodeConverter
 
 register_converter(CodeConverter, "code")
 
 urlpatterns = [
-    path("join/", doors.join, name="join"),
-    path("live/", doors.open_room, name="live-open"),
+    path("join/", entrance.join, name="join"),
+    path("live/", entrance.open_room, name="live-open"),
     path("live/<code:code>/", device.device, name="live"),
     path("live/<code:code>/news", device.news, name="live-news"),
     path("live/<code:code>/board/", board.board, name="live-board"),
     path("live/<code:code>/board/news", board.news, name="live-board-news"),
-    path("live/<code:code>/host/", doors.host, name="live-host"),
+    path("live/<code:code>/host/", entrance.host, name="live-host"),
 ]

@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from explainer.labs.fool.families import FOOLED, LESSONS_WERE, NEVER_SHOWN, families
-from explainer.labs.fool.simulation import Try, boards, fair_mazes, walks
+from explainer.labs.adversarial_training.families import FOOLED, LESSONS_WERE, NEVER_SHOWN, families
+from explainer.labs.adversarial_training.simulation import Try, boards, fair_mazes, walks
 from explainer.worlds.network import first_touched
 from explainer.worlds.pips import VARIED, pips
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from explainer.contents.chapters import LABS
-from explainer.live import doors, news, rooms
+from explainer.live import entrance, news, rooms
 
 FROM_OUR_PAGE = {"origin": "http://localhost"}
 ANSWERS = LABS["gradient-descent"].question(LABS["gradient-descent"].default_params()).answers
@@ -19,7 +19,7 @@ ANSWERS = LABS["gradient-descent"].question(LABS["gradient-descent"].default_par
 def database(transactional_db: None) -> Iterator[None]:
     """The database thread has a connection of its own, so what a test writes is committed, and emptied after it."""
     news.pulses.clear()
-    doors.OPENINGS = news.Pace(per_second=2, at_once=1000)
+    entrance.OPENINGS = news.Pace(per_second=2, at_once=1000)
     yield
     rooms.WORKER.do("close", lambda: connection.close())
 

@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from explainer.contents.chapters import LABS
-from explainer.live import doors, rooms, sweep
+from explainer.live import entrance, rooms, sweep
 from explainer.live.codes import LENGTH, LETTERS, new_code, typed
 from explainer.live.models import Room, Seat, Vote
 from explainer.live.news import Pace
@@ -88,7 +88,7 @@ def test_rooms_are_bounded_and_one_that_has_stood_for_half_an_hour_without_devic
 
 
 def test_rooms_are_opened_at_a_pace() -> None:
-    doors.OPENINGS = Pace(per_second=0.001, at_once=3)
+    entrance.OPENINGS = Pace(per_second=0.001, at_once=3)
     opened = [browser().post("/live/", {"lab": "gradient-descent"}, headers=FROM_OUR_PAGE).status_code for _ in range(5)]
     assert opened == [302, 302, 302, 503, 503]
 

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from explainer.labs.fool.simulation import LESSONS, NEAREST, NEW, End, Params, Result, Round, Try, fair_squares, maze_of
+from explainer.labs.adversarial_training.simulation import (
+    LESSONS,
+    NEAREST,
+    NEW,
+    End,
+    Params,
+    Result,
+    Round,
+    Try,
+    fair_squares,
+    maze_of,
+)
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place

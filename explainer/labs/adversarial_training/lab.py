@@ -5,10 +5,10 @@ from typing import Any
 from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import counted, one_or_many
-from explainer.labs.fool import picture, simulation
-from explainer.labs.fool.families import families
-from explainer.labs.fool.quiz import QUIZ
-from explainer.labs.fool.simulation import (
+from explainer.labs.adversarial_training import picture, simulation
+from explainer.labs.adversarial_training.families import families
+from explainer.labs.adversarial_training.quiz import QUIZ
+from explainer.labs.adversarial_training.simulation import (
     ALL_MAZES,
     COLUMNS,
     LESSONS,
@@ -45,7 +45,7 @@ WRONG = {
 HALF = NEW // 2
 
 
-class FoolControls(Controls):
+class AdversarialTrainingControls(Controls):
     moves = Moves(
         "What you did",
         pattern=rf"(?:(?:T|N|{WORD.pattern})\.)*",
@@ -242,11 +242,11 @@ def context(params: Params, result: Result) -> dict[str, Any]:
     }
 
 
-FOOL = Lab[Params, Result](
+ADVERSARIAL_TRAINING = Lab[Params, Result](
     name="adversarial-training",
     title="Fool it, teach it",
     alt="A maze with Pip, a door and an apple that can be painted and moved; beside it how many tries fooled Pip.",
-    controls=FoolControls,
+    controls=AdversarialTrainingControls,
     below_picture=780,
     simulation=simulation,
     picture=picture,
@@ -276,7 +276,7 @@ FOOL = Lab[Params, Result](
     idle=lambda params: ("maze", "door", "apple", "start", "door_at", "apple_at", "hand", "told"),  # the panel has these
     luck="pip",
     replay="Watch again",
-    panel="labs/fool.html",
+    panel="labs/adversarial-training.html",
     context=context,
     tap=tap,
     tap_hint="Tap the door or the apple for new paint. Then tap a free square to put it there.",

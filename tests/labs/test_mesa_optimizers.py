@@ -14,9 +14,9 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.frame.lab import UNKNOWN
-from explainer.labs.glow import picture
-from explainer.labs.glow.lab import GLOW, next_maze
-from explainer.labs.glow.simulation import MOST_TICKS, Params, Result, name_of, simulate, ways_on, weights
+from explainer.labs.mesa_optimizers import picture
+from explainer.labs.mesa_optimizers.lab import MESA_OPTIMIZERS, next_maze
+from explainer.labs.mesa_optimizers.simulation import MOST_TICKS, Params, Result, name_of, simulate, ways_on, weights
 from explainer.paintbox.board import Board
 from explainer.web.address import State, params_of, read
 from explainer.worlds.mazes import mazes
@@ -25,7 +25,7 @@ from explainer.worlds.pips import pips
 from tests import reading
 from tests.recorder import Recorder, recorded
 
-DEFAULT = GLOW.default_params()
+DEFAULT = MESA_OPTIMIZERS.default_params()
 SOME_PIPS, SOME_MAZES = range(0, 100, 4), range(1, 5)
 TURNS = ((-1, 0), (0, 1), (1, 0), (0, -1))
 
@@ -173,7 +173,7 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
     for _ in range(200):
         params = at_random(rng)
         result = simulate(params)
-        said, question = GLOW.explain(params, result), GLOW.question(params)
+        said, question = MESA_OPTIMIZERS.explain(params, result), MESA_OPTIMIZERS.question(params)
         asked, outcome = question.ask(params), question.outcome(params, result).words
         count = int(result.counts[params.tick])
         told = re.search(r"from (?:all (\d+) squares|(\d+) of (\d+) squares)", said)
@@ -225,7 +225,7 @@ CLIENT = Client(headers={"host": "localhost"})
 
 
 def state(query: str) -> State:
-    return read(GLOW, QueryDict(query))
+    return read(MESA_OPTIMIZERS, QueryDict(query))
 
 
 def test_four_ticks_a_step_and_the_walk() -> None:
@@ -235,7 +235,7 @@ def test_four_ticks_a_step_and_the_walk() -> None:
         here = state(f"moves={moves}&guess=nobody" if moves else "")
         assert (here.act, here.asks, here.shows_run) == ("acting", False, False)
         if moves:
-            assert GLOW.question(here.params).outcome(here.params, simulate(here.params)) == UNKNOWN
+            assert MESA_OPTIMIZERS.question(here.params).outcome(here.params, simulate(here.params)) == UNKNOWN
             assert simulate(here.shown_params).path.shape == (1, 2), "it stands"
             assert here.shown_params.thought == moves.count("T")
         page = CLIENT.get("/mesa-optimizers/", {"moves": moves} if moves else {}).content.decode()
@@ -245,7 +245,7 @@ def test_four_ticks_a_step_and_the_walk() -> None:
     assert state(f"moves={moves}").asks
     told = state(f"moves={moves}&guess=nobody")
     assert told.shows_run
-    assert GLOW.question(told.params).outcome(told.params, simulate(told.params)).right == {"nobody"}
+    assert MESA_OPTIMIZERS.question(told.params).outcome(told.params, simulate(told.params)).right == {"nobody"}
 
 
 @pytest.mark.parametrize("query", ["tick=3", "numbers=random", "halls=7", "tick=28&mazes=large", "pip=42", "guess=skip"])
@@ -274,15 +274,15 @@ def test_a_bet_is_right_where_a_square_leads_to_the_door_since_this_tick() -> No
         right = []
         for spot in free:
             params = replace(DEFAULT, moves=f"{begun}{name_of(spot)}T")
-            said = GLOW.explain(params, simulate(params))
+            said = MESA_OPTIMIZERS.explain(params, simulate(params))
             right.append(bool(after[spot] and not before[spot]))
             assert said.startswith(
                 "Yes, that one!" if right[-1] else "That one led there before." if before[spot] else "Not that"
             )
-            assert ("You knew!" in recorded(GLOW, params).said()) == right[-1]
+            assert ("You knew!" in recorded(MESA_OPTIMIZERS, params).said()) == right[-1]
         assert 0 < sum(right) < len(right) / 2
     told = replace(DEFAULT, moves="e4Tg3TTe1TDW")
-    assert "You tapped 3 squares, and 2 came next." in GLOW.explain(told, simulate(told))
+    assert "You tapped 3 squares, and 2 came next." in MESA_OPTIMIZERS.explain(told, simulate(told))
 
 
 def test_in_most_mazes_and_pips_a_square_beside_those_that_lead_there_is_a_good_bet() -> None:
@@ -363,18 +363,18 @@ def test_pip_walks_from_wherever_it_is_put() -> None:
     ],
 )
 def test_places_and_moves_that_there_are_not_are_refused(query: str) -> None:
-    assert params_of(GLOW, query)[1]
+    assert params_of(MESA_OPTIMIZERS, query)[1]
 
 
 def test_each_beginning_of_the_act_is_an_address() -> None:
-    assert not any(params_of(GLOW, f"moves={'TTTTDW'[:end]}")[1] for end in range(7))
+    assert not any(params_of(MESA_OPTIMIZERS, f"moves={'TTTTDW'[:end]}")[1] for end in range(7))
     for whole in ("-", "e4T", "e4Te3T", "e4Te3TTg4T", "e4Te3TTg4TDW", "-TTTTW"):
-        assert not params_of(GLOW, f"moves={whole}")[1]
+        assert not params_of(MESA_OPTIMIZERS, f"moves={whole}")[1]
 
 
 def test_each_of_the_hundred_learned_what_nobody_wrote() -> None:
     """Its verdict in this maze for every Pip, from the counts before and after training."""
-    question = GLOW.questions[0]
+    question = MESA_OPTIMIZERS.questions[0]
     right = []
     for pip in range(100):
         params = replace(DEFAULT, pip=pip, moves="TTTTDW")
@@ -385,9 +385,9 @@ def test_each_of_the_hundred_learned_what_nobody_wrote() -> None:
 
 
 def test_the_picture_says_the_tick_and_the_count() -> None:
-    for params in (DEFAULT, GLOW.params_before(DEFAULT), replace(DEFAULT, mazes="large", tick=28, pip=31)):
+    for params in (DEFAULT, MESA_OPTIMIZERS.params_before(DEFAULT), replace(DEFAULT, mazes="large", tick=28, pip=31)):
         result = simulate(params)
-        words = [words.words for words in recorded(GLOW, params).words]
+        words = [words.words for words in recorded(MESA_OPTIMIZERS, params).words]
         assert f"tick {params.tick}" in words
         assert str(result.counts[params.tick]) in words
         assert f"of {result.squares} squares" in words
@@ -397,12 +397,12 @@ def test_the_picture_says_whether_the_reader_knew_the_first_step_and_offers_anot
     """In the default maze it goes down first."""
     (row, column), then, *_ = simulate(replace(DEFAULT, moves="TTTTW")).path.tolist()
     assert then == [row + 1, column]
-    right, wrong = (recorded(GLOW, replace(DEFAULT, moves=f"TTTT{pick}W")) for pick in "DU")
+    right, wrong = (recorded(MESA_OPTIMIZERS, replace(DEFAULT, moves=f"TTTT{pick}W")) for pick in "DU")
     assert "You knew!" in right.said()
     assert "Not so." in wrong.said()
-    assert not {"You knew!", "Not so."} & {words.words for words in recorded(GLOW, replace(DEFAULT, moves="TTTTU")).words}, (
-        "it has not walked yet"
-    )
+    assert not {"You knew!", "Not so."} & {
+        words.words for words in recorded(MESA_OPTIMIZERS, replace(DEFAULT, moves="TTTTU")).words
+    }, "it has not walked yet"
     assert len(right.dots) > len(wrong.dots)
     for halls in (1, 500, 999):
         following = next_maze(replace(DEFAULT, halls=halls))

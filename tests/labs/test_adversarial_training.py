@@ -11,9 +11,9 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from explainer.labs.fool import picture
-from explainer.labs.fool.lab import COLOURS, FOOL, TWELVE, tap
-from explainer.labs.fool.simulation import (
+from explainer.labs.adversarial_training import picture
+from explainer.labs.adversarial_training.lab import ADVERSARIAL_TRAINING, COLOURS, TWELVE, tap
+from explainer.labs.adversarial_training.simulation import (
     ALL_MAZES,
     LESSONS,
     LETTERS,
@@ -53,7 +53,7 @@ PAINTS = list(product(LETTERS, LETTERS))
 
 
 def params(query: str = "") -> Params:
-    state = read(FOOL, QueryDict(query))
+    state = read(ADVERSARIAL_TRAINING, QueryDict(query))
     assert not state.errors, state.errors
     made: Params = state.params
     return made
@@ -236,12 +236,12 @@ def test_teaching_goes_on_from_what_was_learned_and_replays_to_the_bit() -> None
 
 
 def test_what_the_cards_say() -> None:
-    result = simulate(params(FOOL.tries["lessons"].query))
+    result = simulate(params(ADVERSARIAL_TRAINING.tries["lessons"].query))
     taught = result.rounds[0]
     assert set(taught.ends) == {"door"}
     assert len(taught.kept) == 8
     assert taught.new_before["door"] < 25 < 40 < taught.new_after["door"]
-    hole = simulate(params(FOOL.tries["hole"].query))
+    hole = simulate(params(ADVERSARIAL_TRAINING.tries["hole"].query))
     assert hole.tries[-1].end == "apple"
     assert sent(shipped(99), hole.tries[-1].made).end == "door"
     assert hole.rounds[0].new_after["door"] > hole.rounds[0].new_before["door"] + 15
@@ -303,7 +303,7 @@ def test_the_places_offered_are_those_that_are_fair() -> None:
 
 @pytest.mark.parametrize("query", ["door_at=a1&apple_at=a1", "moves=0yga1a1a1.", "moves=0yg", f"moves={'T.' * 5}"])
 def test_what_is_not_fair_is_a_mistake(query: str) -> None:
-    assert read(FOOL, QueryDict(query)).errors
+    assert read(ADVERSARIAL_TRAINING, QueryDict(query)).errors
     assert Client(headers={"host": "localhost"}).get(f"/adversarial-training/?{query}").status_code == 400
 
 
@@ -312,27 +312,29 @@ def test_what_is_not_fair_is_a_mistake(query: str) -> None:
 
 def test_two_counters_are_kept_apart() -> None:
     query = "moves=0gr.0yg.3bb.5by.17yg.&pip=77&maze=17&door=grey&apple=green"
-    result, canvas = simulate(params(query)), recorded(FOOL, params(query))
+    result, canvas = simulate(params(query)), recorded(ADVERSARIAL_TRAINING, params(query))
     numbers = [words.words for words in canvas.words if words.size == 84]
     assert numbers == [str(result.count("apple")), str(result.count("lost"))]
     assert f"of {len(result.tries)} tries" in canvas.said()
-    assert f"You tried {len(result.tries)} of 48,229,699,584 mazes." in FOOL.explain(params(query), result)
+    assert f"You tried {len(result.tries)} of 48,229,699,584 mazes." in ADVERSARIAL_TRAINING.explain(params(query), result)
 
 
 def test_the_sentence_tells_of_the_others_that_the_bar_has_no_room_to_number() -> None:
     fooled = params("moves=0yg.&door=grey&apple=green")
     others = simulate(fooled).others
     assert sum(others.values()) == 99
-    assert f"So do {others['apple']} of the other 99, and {others['lost']} get lost." in FOOL.explain(fooled, simulate(fooled))
+    assert f"So do {others['apple']} of the other 99, and {others['lost']} get lost." in ADVERSARIAL_TRAINING.explain(
+        fooled, simulate(fooled)
+    )
 
 
 def test_before_the_guess_nothing_tells_what_the_lessons_did() -> None:
     query = f"moves={TWELVE}T.&pip=7"
     hidden = replace(params(query), told="hidden")
-    result, canvas = simulate(hidden), recorded(FOOL, hidden)
+    result, canvas = simulate(hidden), recorded(ADVERSARIAL_TRAINING, hidden)
     assert canvas.said().count("?") == len(result.rounds[0].kept) + 1
     assert str(result.rounds[0].new_after["door"]) not in canvas.said()
-    assert str(result.rounds[0].new_after["door"]) not in FOOL.explain(hidden, result)
+    assert str(result.rounds[0].new_after["door"]) not in ADVERSARIAL_TRAINING.explain(hidden, result)
     page = get(query)
     assert 'id="guess"' in page
     assert "Yes!" in get(f"{query}&guess=both")
@@ -340,7 +342,7 @@ def test_before_the_guess_nothing_tells_what_the_lessons_did() -> None:
 
 def test_the_maze_is_drawn_as_it_is_painted() -> None:
     for door, apple in PAINTS:
-        drawn = recorded(FOOL, params(f"door={door}&apple={apple}"))
+        drawn = recorded(ADVERSARIAL_TRAINING, params(f"door={door}&apple={apple}"))
         names = [stamp.name for stamp in drawn.stamps]
         assert names.count(painted("door", door)) == 2  # in the maze, and beside its steps
         assert painted("apple", apple) in names
@@ -351,7 +353,7 @@ def test_more_tries_add_to_the_address_and_lessons_to_the_number() -> None:
     assert 'value="0yg.T."' in page
     again = get("moves=0yg.T.&guess=none")
     assert 'value="0yg.T.N."' in again
-    assert f"+{LESSONS} lessons" in recorded(FOOL, params("moves=0yg.T.N.")).said()
+    assert f"+{LESSONS} lessons" in recorded(ADVERSARIAL_TRAINING, params("moves=0yg.T.N.")).said()
 
 
 def test_see_is_of_the_paint_of_each_maze() -> None:
@@ -363,7 +365,7 @@ def test_see_is_of_the_paint_of_each_maze() -> None:
 
 def strewn(query: str) -> bool:
     """Whether paper dots lie on its picture."""
-    fills = {dot.fill for dot in recorded(FOOL, params(query)).dots}
+    fills = {dot.fill for dot in recorded(ADVERSARIAL_TRAINING, params(query)).dots}
     return {"apple", "coach", "leaf", "pip"} <= fills
 
 

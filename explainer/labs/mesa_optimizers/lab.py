@@ -10,9 +10,9 @@ from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Whole, Word
 from explainer.frame.lab import UNKNOWN, Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted
-from explainer.labs.glow import picture, simulation
-from explainer.labs.glow.quiz import QUIZ
-from explainer.labs.glow.simulation import LESSON, MOST_TICKS, STEPS, TICKS_FIRST, Params, Result, Spot, came_next
+from explainer.labs.mesa_optimizers import picture, simulation
+from explainer.labs.mesa_optimizers.quiz import QUIZ
+from explainer.labs.mesa_optimizers.simulation import LESSON, MOST_TICKS, STEPS, TICKS_FIRST, Params, Result, Spot, came_next
 from explainer.worlds.pips import PIPS
 
 NUMBERS = {"trained": "as training left them", "random": "random, as before training"}
@@ -25,7 +25,7 @@ LATE = 3  # ticks; what comes in one of them before this is not late
 TICK = "(?:[a-k](?:[1-9]|1[01]))?T"  # of the reader's, with or without a bet on a square
 
 
-class GlowControls(Controls):
+class MesaOptimizersControls(Controls):
     tick = Whole("Ticks", 14, low=0, high=MOST_TICKS, help_text="How long Pip thinks before it walks. In training it was 14.")
     mazes = Choice("Mazes", "small", SIZES)
     numbers = Choice("Pip's numbers", "trained", NUMBERS)
@@ -229,7 +229,7 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
 def act(params: Params) -> Stage:
     """Four ticks, the first step, the walk. Where other settings are in the address and nothing was done, there is no act."""
     if not params.moves:
-        return "acting" if vars(params) == GlowControls.defaults() | {"start": params.start} else ""
+        return "acting" if vars(params) == MesaOptimizersControls.defaults() | {"start": params.start} else ""
     return "over" if params.walked else "acting"
 
 
@@ -308,11 +308,11 @@ def next_maze(params: Params) -> int:
     return next(halls for halls in others if len(simulation.ways_on(replace(params, halls=halls, start=""))) > 1)
 
 
-GLOW = Lab[Params, Result](
+MESA_OPTIMIZERS = Lab[Params, Result](
     name="mesa-optimizers",
     title="A look inside one Pip",
     alt="A maze with a glow in its squares, and in each an arrow that shows where Pip would step.",
-    controls=GlowControls,
+    controls=MesaOptimizersControls,
     simulation=simulation,
     picture=picture,
     explain=explain,
@@ -350,7 +350,7 @@ GLOW = Lab[Params, Result](
     luck="halls",
     idle=lambda params: ("tick",) if params.moves else (),
     replay="Watch again",
-    panel="labs/glow.html",
+    panel="labs/mesa-optimizers.html",
     context=context,
     tap=tap,
     tap_hint="Tap a square.",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from explainer.labs.glow.simulation import STEPS, TICKS_FIRST, Params, Result, Spot, came_next, spot, ways_on
+from explainer.labs.mesa_optimizers.simulation import STEPS, TICKS_FIRST, Params, Result, Spot, came_next, spot, ways_on
 from explainer.paintbox.board import Board, short_of
 from explainer.paintbox.canvas import WIDTH, Canvas, Point
 from explainer.paintbox.characters import place
