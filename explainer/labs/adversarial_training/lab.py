@@ -256,8 +256,8 @@ ADVERSARIAL_TRAINING = Lab[Params, Result](
         Question(
             ask,
             {
-                "both": "right in mine and in most new ones",
-                "mine": "right in mine, not in most new ones",
+                "both": "right in mine and most new",
+                "mine": "right in mine, not most new",
                 "none": "mine still fool it",
             },
             outcome,

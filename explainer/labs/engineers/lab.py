@@ -19,7 +19,6 @@ BALLS = 5  # the reader's own
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NINTHS = ("top left", "top", "top right", "left", "middle", "right", "bottom left", "bottom", "bottom right")
 KEYS = "789456123"  # as on a number pad
-ARROWS = "↖↑↗←·→↙↓↘"  # to where on the land
 
 
 class EngineersControls(Controls):
@@ -251,12 +250,8 @@ def panel(params: Params, result: Result) -> dict[str, Any]:
         for row in (2, 1, 0)
         for column in (0, 1, 2)
     ]
-    ninths = zip(KEYS, ARROWS, NINTHS, spots, strict=True)
-    return {
-        "ninths": [
-            {"key": key, "arrow": arrow, "words": words, "drops": params.drops + spot} for key, arrow, words, spot in ninths
-        ]
-    }
+    ninths = zip(KEYS, NINTHS, spots, strict=True)
+    return {"ninths": [{"key": key, "words": words, "drops": params.drops + spot} for key, words, spot in ninths]}
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------------

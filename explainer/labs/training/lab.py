@@ -242,6 +242,7 @@ TRAINING = Lab[Params, Result](
     title="Train Pip",
     alt="Pip says a word. Below it, what Pip said as training went on, letter by letter, the right letters framed.",
     controls=TrainingControls,
+    below_picture=710,
     simulation=simulation,
     picture=picture,
     explain=explain,
