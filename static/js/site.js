@@ -34,12 +34,12 @@ document.addEventListener("pointerdown", ({ target }) => target.matches(".slider
 
 // --- a move that is pressed too soon ---
 
-const MOVES = ":is(#lab, .try) :is(.choose, .sheet, .guess) button, #lab .tap [type=image]"; // guesses too
+const MOVES = ":is(#lab, .try) :is(.choose, .sheet, .guess) button, #lab .tap [type=image]";
 let waiting = null; // makes the last move that was pressed too soon
 let pressedAt = -ECHO; // when a move was pressed
 
-// Whoever presses while a film runs, in what it is about, has seen enough. A move that is pressed before the last one has
-// answered waits for that, and is made then.
+// Whoever presses while a film runs, in what it is about, has seen enough. A move or a guess that is pressed before the last one
+// has answered waits for that, and is made then.
 document.addEventListener("click", (event) => {
   const { target, timeStamp, detail } = event, move = target.closest(MOVES);
   if (!target.closest("#lab, .try, .quiz")) return;
@@ -54,7 +54,7 @@ document.addEventListener("click", (event) => {
 }, true);
 
 const buttons = () => [...document.querySelectorAll("#lab .side button")];
-const called = (button) => [button.form?.id, button.name, button.dataset.key ?? button.getAttribute("aria-label") ?? button.textContent].join();
+const called = (button) => [button.form?.id || button.form?.getAttribute("action"), button.name, button.dataset.key ?? button.getAttribute("aria-label") ?? button.textContent].join();
 
 // The same button or picture will be pressed again, at the same point.
 function wait(move, { clientX, clientY }) {

@@ -86,7 +86,7 @@ def test_every_sentence_a_lab_can_say(lab: Lab, data: st.DataObject) -> None:
         ("outer-or-inner/off-switch", "others=20&goals=1", "One goal is drawn. It does better"),
         ("outer-or-inner/off-switch", "extra=0.86&goals=1&seed=0", "does not do better"),
         ("watchdog", "part=stops&rare=1", "Of 1,000 carts, 1 is faulty."),
-        ("watchdog", "part=stops&fault=gaming&road=hills&scored=end", "1 of 100 was."),
+        ("watchdog", "part=stops&fault=gaming&road=hills&scored=end", "1 of 100 stops hit a faulty cart."),
     ],
 )
 def test_one_is_told_as_one(name: str, query: str, words: str) -> None:

@@ -9,8 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from explainer.labs.ducklings import picture
 from explainer.labs.ducklings.lab import DUCKLINGS, THINGS, explain, halves, most_followed, who, who_after
 from explainer.labs.ducklings.picture import HEIGHT, OWN, SEEN_FROM_THE_NEST, SHARED, ring, swim
 from explainer.labs.ducklings.picture import corners as bends_of
@@ -27,6 +29,7 @@ from explainer.labs.ducklings.simulation import (
 )
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.palette import LIGHT
+from explainer.web.address import read
 from tests.recorder import recorded
 
 CLIENT = Client(headers={"host": "localhost"})
@@ -512,3 +515,22 @@ def test_a_line_drawn_by_its_bends_is_the_same_line() -> None:
     assert len(at) < len(rows)
     assert bends_of([4]) == [(0, 4)]
     assert bends_of([0, 1, 1, 1]) == [(0, 0), (1, 1), (3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("thing", "choices"), [*((thing, 0) for thing in SEEN_FROM_THE_NEST), *((thing, 150) for thing in MOVERS)]
+)
+def test_a_duckling_looks_at_what_it_saw_first(thing: str, choices: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawn as it is it looks to the right."""
+    placed: list[tuple[Any, tuple[float, float], bool]] = []
+
+    def note(canvas: Any, drawing: Any, at: tuple[float, float], size: float, mirrored: bool = False) -> None:
+        placed.append((drawing, at, mirrored))
+
+    monkeypatch.setattr(picture, "place", note)
+    params = read(DUCKLINGS, QueryDict(f"egg=o&first_seen={thing}&choices={choices}&guess=skip")).params
+    picture.draw(params, DUCKLINGS.simulate(params), recorded(DUCKLINGS, params))
+    *_, (drawing, (x, _), mirrored) = placed
+    assert drawing == "duckling-points"
+    goal = ring(MOVERS.index(thing), choices, on=OWN) if choices else SEEN_FROM_THE_NEST[thing]
+    assert mirrored == (goal[0] < x)

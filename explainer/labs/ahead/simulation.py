@@ -122,19 +122,19 @@ def simulate(params: Params) -> Result:
         looked=(looked_at(rooms, ways[0], 0), looked_at(rooms, ways[1], kept)),
         best=best_in(params),
         yours=None if own is None else (own, looked_at(rooms, own, params.tried[-1])),
-        out_before=tuple(ahead for ahead in params.tried[:-1] if out_of(params.maze, params.exit)[ahead]),
+        out_before=tuple(ahead for ahead in params.tried[:-1] if who_gets_out(params.maze, params.exit)[ahead]),
     )
 
 
 @lru_cache(maxsize=64)
-def out_of(maze: int, exit: str) -> NDArray[np.bool_]:
+def who_gets_out(maze: int, exit: str) -> NDArray[np.bool_]:
     """For each d, from 0 to the furthest, whether it gets out of this maze."""
     return np.asarray(moves_to_exit(make_rooms((1, maze), 1, exit))[:, 0] <= MOVES)
 
 
 def best_look(maze: int, exit: str, thinking: float) -> int:
     """How far the one looks ahead that gets most points in this maze."""
-    return int((OUT * out_of(maze, exit) - thinking * np.arange(FURTHEST + 1)).argmax())
+    return int((OUT * who_gets_out(maze, exit) - thinking * np.arange(FURTHEST + 1)).argmax())
 
 
 def best_in(params: Params) -> int:

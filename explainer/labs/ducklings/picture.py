@@ -183,17 +183,17 @@ def pond(params: Params, result: Result, canvas: Canvas, shown: int, on: Pond) -
     alone, (x, y) = on is OWN, on.middle
     if not alone:
         canvas.dot(ring(goal, shown, on=on), 78, "coach_tint", "coach", 7)
-    swimmers = [(result.pointing, "pointing", (x + 60, y), "pip", "duckling-points")]
+    swimmers = [(result.pointing, "pointing", (x + 60, y), "pip", "duckling-points", pointed_at)]
     if not alone:
-        swimmers.insert(0, (result.corrected, "corrected", (x - 60, y), "coach", "duckling-inside"))
-    trails = [swim(followed, shown, BEHIND[way], start, on) for followed, way, start, _, _ in swimmers]
-    for trail, (*_, colour, _) in zip(trails, swimmers, strict=True):
+        swimmers.insert(0, (result.corrected, "corrected", (x - 60, y), "coach", "duckling-inside", goal))
+    trails = [swim(followed, shown, BEHIND[way], start, on) for followed, way, start, *_ in swimmers]
+    for trail, (_, _, _, colour, _, _) in zip(trails, swimmers, strict=True):
         for points, width in ((trail[-1 - TRAIL :], 5), (trail[-1 - TRAIL // 2 :], 9)):
             canvas.line(points, colour, width)
     for number, name in enumerate(MOVERS):
         place(canvas, DRAWN[name], ring(number, shown, on=on), SWIMMER if alone else 104)
-    for trail, (*_, name), thing in zip(trails, swimmers, (goal, pointed_at)[-len(swimmers) :], strict=True):
-        place(canvas, name, trail[-1], 160 if alone else 96, mirrored=ring(thing, shown, on=on)[0] < trail[-1][0])
+    for trail, (*_, name, heads_for) in zip(trails, swimmers, strict=True):
+        place(canvas, name, trail[-1], 160 if alone else 96, mirrored=ring(heads_for, shown, on=on)[0] < trail[-1][0])
     gap = 96 if alone else 60
     if not alone:
         canvas.tag(ring(goal, shown, on=on), "goal", gap=gap, ink="coach", fill="coach_tint")

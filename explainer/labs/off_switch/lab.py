@@ -70,9 +70,9 @@ def explain_sorting(params: Params, result: Result) -> str:
     if not said:
         return "A goal comes out of the hat. The higher the bar, the more it likes that end. Tap the room it likes best."
     right = said[-1] == best[len(said) - 1]
-    told = f"{'Yes' if right else 'Not so'}: it liked “{picture.name_of(best[len(said) - 1], params.others)}” best."
+    told = f"{'Yes' if right else 'Not so'}: that goal liked “{picture.name_of(best[len(said) - 1], params.others)}” best."
     if len(said) < BY_HAND:
-        return f"{told} Here is the next goal."
+        return f"{told} Now the bars are those of the next goal."
     on = sum(end > 0 for end in best)
     return f"{told} Of {BY_HAND} goals, {on} {one_or_many(on, 'does', 'do')} better if Pip stays on."
 

@@ -118,10 +118,8 @@ def crowd_words(params: Params, result: Result) -> str:
     good = f"Of 1,000 good carts, {how_many(result.good_stopped)} stopped."
     if params.fault == "none":
         return f"{good} Each of those was a mistake." if result.good_stopped else good
-    lost = part_of(float(result.lost_apples.mean()) / APPLES)
-    return (
-        f"{good} Of 1,000 faulty ones, {how_many(result.faulty_stopped)}. On average, a faulty one lost {lost} of its apples."
-    )
+    lost = of_a_hundred(float(result.lost_apples.mean()) / APPLES)
+    return f"{good} Of 1,000 faulty ones, {how_many(result.faulty_stopped)}. On average, a faulty one lost {lost} apples."
 
 
 def how_many(share: float) -> str:
@@ -130,26 +128,10 @@ def how_many(share: float) -> str:
     return {0: "none was", CARTS: "all were"}.get(count, f"{count:,} {one_or_many(count, 'was', 'were')}")
 
 
-def part_of(share: float) -> str:
-    """A share as people say it."""
-    if share < 0.005:
-        return "almost none"
-    parts = {
-        "one in a hundred": 0.01,
-        "one in fifty": 0.02,
-        "one in thirty": 1 / 30,
-        "one in twenty": 0.05,
-        "one in twelve": 1 / 12,
-        "one in eight": 1 / 8,
-        "one in six": 1 / 6,
-        "one in five": 0.2,
-        "a quarter": 0.25,
-        "a third": 1 / 3,
-        "four in ten": 0.4,
-        "half": 0.5,
-        "six in ten": 0.6,
-    }
-    return f"about {min(parts, key=lambda name: abs(parts[name] - share) / (parts[name] + 0.1))}"
+def of_a_hundred(share: float) -> str:
+    """A share of the apples, as the picture counts it."""
+    count = round(100 * share)
+    return f"about {count} of 100" if count else "almost none of its"
 
 
 def stops_words(params: Params, result: Result) -> str:
@@ -196,7 +178,7 @@ def real_outcome(params: Params, result: Result) -> Outcome:
     if result.real is None:
         return Outcome("No cart was stopped at all.", set())
     real = round(100 * result.real)
-    told = f"{real or 'None'} of 100 {one_or_many(real, 'was', 'were')}."
+    told = f"{real or 'None'} of 100 stops hit {'faulty carts' if real > 1 else 'a faulty cart'}."
     return Outcome(told, {"most" if real > 70 else "half" if real >= 30 else "few"})
 
 
@@ -325,7 +307,7 @@ WATCHDOG = Lab[Params, Result](
         Question(
             lambda params: asked(
                 [SUCH_CARTS[params.fault], *changed(params)],
-                f"Of 1,000 carts, {rare(params)} faulty. Of 100 stops, how many hit those?",
+                f"Of 1,000 carts, {rare(params)} faulty. Of 100 stops, how many hit a faulty one?",
             ),
             {"most": "more than 70", "half": "30 to 70", "few": "fewer than 30"},
             real_outcome,

@@ -36,7 +36,7 @@ def test_a_model_draws_nothing_and_a_picture_makes_no_page(path: Path) -> None:
 
 
 @pytest.mark.parametrize("lab", EVERY_LAB.values(), ids=str)
-def test_a_labs_folder_is_called_as_the_end_of_its_address(lab: AnyLab) -> None:
+def test_a_labs_folder_has_the_name_that_its_address_ends_with(lab: AnyLab) -> None:
     """But for two: `map` is a word of Python's, and both labs of the watchdog share its model."""
     end = lab.name.rpartition("/")[2].replace("-", "_")
     folder = Path(sys.modules[lab.controls.__module__].__file__ or "").parent.name
