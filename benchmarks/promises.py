@@ -181,10 +181,17 @@ OF_THE_SITE = (
         ADDRESS + "::test_an_address_copied_out_of_html_means_the_same",
     ),
     mutant(
-        "the key of kept answers reads the page before as the view does",
-        "explainer/web/lab_context.py",
-        "return read(state.lab, query) if path == request.path else None",
-        "return read(state.lab, query) if path.endswith(request.path) else None",
+        "the key holds the page before",
+        "explainer/serving/answer_cache.py",
+        "return (path, *query.getlist(\"at\"))",
+        "return tuple(query.getlist(\"at\"))",
+        CACHE + "::test_no_address_of_the_page_before_changes_what_others_are_given",
+    ),
+    mutant(
+        "the key holds where the lab stood",
+        "explainer/serving/answer_cache.py",
+        "return (path, *query.getlist(\"at\"))",
+        "return (path,)",
         CACHE + "::test_no_address_of_the_page_before_changes_what_others_are_given",
     ),
     mutant(

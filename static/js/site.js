@@ -155,13 +155,14 @@ function rest(ctx, screen) {
   running = ctx.request;
   card?.classList.add("playing");
   bring(screen);
-  find("#lab [role=status]").textContent = "Watch.";
-  find("#lab .said").className = "said";
   ctx.request.signal.addEventListener("abort", () => finish?.());
   const ask = ctx.fetch;
   ctx.fetch = async (...asked) => {
     const answer = await ask(...asked), [milliseconds, film] = answer.headers.get("Lab-Film")?.split(" ") ?? [];
-    if (film) await show(film, milliseconds, screen);
+    if (!film) return answer;
+    find("#lab [role=status]").textContent = "Watch.";
+    find("#lab .said").className = "said";
+    await show(film, milliseconds, screen);
     return answer;
   };
 }
@@ -244,7 +245,7 @@ document.addEventListener("click", async ({ target }) => {
 
 // --- what was asked for is here ---
 
-let before = {}; // what stood there until now
+let before = {}; // what stood there until now, and what was pressed: once that is gone, htmx names the lab in its place
 
 // On a narrow screen.
 function bring(...parts) {
@@ -260,23 +261,23 @@ function intoView(part) {
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   const above = ctx.sourceElement.closest(".tries")?.previousElementSibling, slider = document.activeElement;
-  before = { card: ctx.sourceElement.closest(".try"), above, top: above?.getBoundingClientRect().top, picture: find("#lab picture img")?.srcset, over: document.querySelectorAll(".over"), places: new Map(buttons().map((button) => [called(button), button.getBoundingClientRect()])) };
+  before = { plays: ctx.sourceElement.matches(PLAYS), card: ctx.sourceElement.closest(".try"), above, top: above?.getBoundingClientRect().top, picture: find("#lab picture img")?.srcset, over: document.querySelectorAll(".over"), places: new Map(buttons().map((button) => [called(button), button.getBoundingClientRect()])) };
   // The slider that is held says what stands in its box.
   if (!slider?.dataset.sets || ctx.sourceElement !== slider.form) return;
   for (const { fragment } of tasks) find(`[name="${slider.dataset.sets}"]`, fragment)?.setAttribute("value", sliderValue(slider));
 });
 
-document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request, sourceElement } } }) => {
+document.addEventListener("htmx:after:swap", ({ detail: { ctx: { request } } }) => {
   const lab = find("#lab");
   if (!lab) return; // the quiz at the end of the book stands alone
-  const { card, above, top } = before, said = find("[role=status]", lab), [stage, bar] = lab.querySelectorAll(".stage, .said");
+  const { plays, card, above, top } = before, said = find("[role=status]", lab), [stage, bar] = lab.querySelectorAll(".stage, .said");
   cover(stage, before.over);
   // When the lab comes to what is being read, that stays where it is on the screen.
   if (above) scrollBy({ top: above.getBoundingClientRect().top - top, behavior: "instant" });
   // Where the button just pressed is gone, and where the lab has come to a card, go on from what came of it.
   const { activeElement } = document;
   if (card || activeElement === document.body || !activeElement.getClientRects().length) said.focus({ preventScroll: true });
-  if (sourceElement.matches(PLAYS) && !waiting) bring(bar, stage); // unless the reader has gone on
+  if (plays && !waiting) bring(find("#guess fieldset", lab) ?? bar, stage); // unless the reader has gone on
   watch();
   if (["input", "change"].includes(request.headers["Lab-Event"])) return;
   markMoved();

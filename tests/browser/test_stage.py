@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from explainer.contents.chapters import LABS
 from explainer.frame.lab import AnyLab
@@ -113,6 +113,28 @@ def test_on_a_phone_all_answers_are_seen_with_the_picture(visits: Visits) -> Non
                 too_low[name + query] = lowest
     visits.complaints.clear()  # the lost pictures
     assert too_low == {}
+
+
+def test_on_a_phone_an_act_ends_with_its_last_answer_and_all_of_the_question_in_view(visits: Visits) -> None:
+    width, height = UPRIGHT[0]
+    page = visits.page(width=width, height=height)
+    page.route("**/picture.*", lambda route: route.abort())
+    too_tall = {}
+    for name, lab in LABS.items():
+        for move in lab.moves:
+            page.goto(f"{visits.site}/{name}/?{move}={lab.controls.base_fields[move].such_as}")  # a whole game
+            if page.locator("#lab.asks.acted").count():
+                expect(page.locator("#lab [role=status]")).to_be_in_viewport(ratio=0.99)
+                tall = page.evaluate(f"({LOWEST})() - document.querySelector('#lab .stage').getBoundingClientRect().top")
+                if tall > height:
+                    too_tall[name] = tall
+    assert too_tall == {}
+
+    page.goto(f"{visits.site}/outer-or-inner/off-switch/?sorted=bacd")
+    page.locator("#moves button").first.click()
+    expect(page.locator("#lab.asks [role=status]")).to_be_in_viewport(ratio=0.99)
+    expect(page.locator("#guess fieldset button").last).to_be_in_viewport(ratio=0.99)
+    visits.complaints.clear()  # the lost pictures
 
 
 # Of the answers, or where the hand acts first, of what it can press.
