@@ -605,7 +605,7 @@ OF_LABS = (
         "deception/simulation.py",
         "(left.index(episode) - self.shift(len(self.checks)))",
         "(left.index(episode) - 0 * len(self.checks))",
-        "test_deception",
+        "test_deception_for_two",
     ),
     of_lab(
         "only an apple that is seen changes the goal",

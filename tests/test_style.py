@@ -38,6 +38,12 @@ def test_the_icon_is_the_apple() -> None:
     assert (ROOT / "static/art/apple.svg").read_text() == svg("apple", LIGHT, "").replace("  ", " ") + "\n"
 
 
+def test_no_button_shows_a_key_and_nothing_else() -> None:
+    """Where there is no keyboard, keys are not shown."""
+    empty = re.compile(r"<button[^>]*><kbd>[^<]*</kbd></button>")
+    assert not [path.name for path in (ROOT / "templates").rglob("*.html") if empty.search(path.read_text())]
+
+
 def test_a_simulation_has_no_clock_and_no_luck_of_its_own() -> None:
     for path in (ROOT / "explainer/labs").glob("*/simulation.py"):
         imported = {name.split(".")[0] for name in re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text(), re.M)}

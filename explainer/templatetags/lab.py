@@ -66,14 +66,15 @@ def with_meanings(content: str) -> SafeString:
     used: dict[str, Term] = {}
 
     def button(match: re.Match[str]) -> str:
-        term = TERM_OF.get(match[1])
+        before, name, after = match.groups()
+        term = TERM_OF.get(name)
         if not term:
             return match[0]
         used[term.slug] = term
-        word = f'<button type="button" class="term" popovertarget="meaning-{term.slug}"><dfn>{match[1]}</dfn></button>'
-        return f'<span class="held">{word}{match[2]}</span>'
+        word = f'<button type="button" class="term" popovertarget="meaning-{term.slug}"><dfn>{name}</dfn></button>'
+        return f'<span class="held">{before}{word}{after}</span>'
 
-    prose = re.sub("<dfn>(.*?)</dfn>([.,:;?!)]*)", button, content)
+    prose = re.sub("([“(]*)<dfn>(.*?)</dfn>([.,:;?!)”]*)", button, content)
     return mark_safe(prose + render_to_string("lab/meanings.html", {"terms": used.values()}))
 
 

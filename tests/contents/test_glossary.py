@@ -29,6 +29,11 @@ def test_every_word_in_bold_is_in_the_glossary_and_opens_its_meaning(lab: Lab) -
         assert html.count(f'id="{meaning}"') == 1
 
 
+def test_a_word_and_its_quotes_stand_on_one_line() -> None:
+    loose = re.compile(r"""[“(]<span class="held">|</dfn></button></span>[.,:;?!)”]""")
+    assert not [lab.name for lab in LABS.values() if loose.search(page(f"/{lab.name}/"))]
+
+
 def test_every_word_of_the_glossary_is_in_the_book_or_in_the_paper() -> None:
     for term in TERMS:
         assert term in PAPER_TERMS or chapters_with(term), term.name

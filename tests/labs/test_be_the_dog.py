@@ -48,6 +48,12 @@ def test_there_are_two_good_carts_and_three_faults_as_often_as_said() -> None:
     assert len({simulate(Params("", seed)).faults for seed in range(400)}) > 50, "good carts stand anywhere in the row"
 
 
+def test_the_first_five_hold_each_fault_and_their_good_carts_do_not_give_the_others_away() -> None:
+    faults = simulate(START).faults
+    assert set(faults) == {"none", *FAULTS}
+    assert faults[:3].count("none") < GOOD, "else who counts knows the rest"
+
+
 def test_what_is_wasted_second_by_second() -> None:
     """Apples on a cart, in the ditch and handed out, without the model's sums."""
     for seed in range(25):
@@ -199,7 +205,7 @@ def test_the_film_rolls_for_thirty_seconds_and_then_shows_the_dogs_record_line_b
 def test_five_other_carts_start_a_new_game() -> None:
     html = CLIENT.get(f"/watchdog/be-the-dog/?calls={WHOLE}&guess=dog").content.decode()
     form = html.partition('id="moves"')[2].partition("</form>")[0]
-    assert 'name="seed" value="4"' in form
+    assert f'name="seed" value="{START.seed + 1}"' in form
     assert "calls" not in form
     assert "guess" not in form
     assert not context(START, simulate(START))["finished"]

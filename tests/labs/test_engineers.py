@@ -554,6 +554,7 @@ def test_while_balls_are_dropped_nothing_is_asked_and_the_pit_is_not_shown(drops
     assert page.context["outcome"] == page.context["verdict"] == ""
     canvas = recorded(ENGINEERS, replace(SEEN, drops=drops))
     assert "the pit" not in canvas.said()
+    assert "No one has tried" not in page.context["sentence"], "someone is about to, and may have before"
     assert not any(dot.middle == at(PIT_AT) for dot in canvas.dots)
     assert any(dot.middle == at(PIT_AT) for dot in recorded(ENGINEERS, DEFAULT).dots)
 
@@ -561,7 +562,7 @@ def test_while_balls_are_dropped_nothing_is_asked_and_the_pit_is_not_shown(drops
 def test_a_ball_in_the_pit_is_told_and_shown() -> None:
     squares = [across + up for across in LETTERS for up in LETTERS]
     lucky = next(square for square in squares if simulate(replace(SEEN, drops=square)).dropped[0] == IN_PIT)
-    assert explain(replace(SEEN, drops=lucky), simulate(replace(SEEN, drops=lucky))).startswith("Your ball fell into the pit.")
+    assert explain(replace(SEEN, drops=lucky), simulate(replace(SEEN, drops=lucky))).startswith("Your ball fell into the pit! That is")
     assert any(stamp.size == IN_THE_PIT for stamp in recorded(ENGINEERS, replace(SEEN, drops=lucky)).stamps)
     after = recorded(ENGINEERS, replace(DEFAULT, drops=4 * "mm" + lucky))
     assert "of 5" in [words.words for words in after.words]

@@ -17,6 +17,7 @@ from explainer.labs.irish_elk.lab import BIG, CHANGED, COST, IRISH_ELK, NEW, SHO
 from explainer.labs.irish_elk.picture import EXAMPLES, HEIGHT, TEN, generations_drawn, growing_up, share_out
 from explainer.labs.irish_elk.simulation import FOOD, LITTER, MISTAKE, ROOM, Params, Result, choose, simulate
 from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.confetti import COLOURS
 from explainer.paintbox.palette import LIGHT
 from tests.recorder import Recorder, recorded
 from tests.settings import some_settings
@@ -533,6 +534,19 @@ def test_as_it_is_told_who_grew_up_the_count_is_of_those_told() -> None:
         assert canvas.said().count(f"of {told}" if told else "of ten") == 2
         assert canvas.said().count("?") == (0 if told else 2)
         assert not told or str(ours(params).grown[-1, :told].sum()) in canvas.said()
+
+
+def test_paper_dots_are_for_ten_where_luck_has_fewer() -> None:
+    seen = set()
+    for number in range(20):
+        params = replace(DEFAULT, picks=10 * str(number % 10), seed=number)
+        if not ours(params).over:
+            continue
+        mine, lucks = (bool(herd.grown[-1].all()) for herd in simulate(params).cows)
+        paper = [dot for dot in recorded(IRISH_ELK, params).dots if dot.fill in COLOURS and dot.middle[1] < cow_picture.BAND]
+        assert bool(paper) == (mine and not lucks)
+        seen.add((mine, lucks))
+    assert {(True, True), (True, False)} <= seen
 
 
 def test_the_picture_holds_back_who_of_the_last_ten_grows_up() -> None:

@@ -57,7 +57,7 @@ def test_every_sentence_is_true_at_every_seed() -> None:
         goes = simulate(Params("", seed)).goes
         right = [guess == go.pretender for guess, go in zip(params.guesses, goes, strict=False)]
         told = SPOT.explain(params, simulate(params))
-        assert f"Pair {len(right)}: {'right!' if right[-1] else 'no.'}" in told
+        assert f"Pair {len(right)}: {'yes!' if right[-1] else 'no.'}" in told
         assert f"The {'left' if goes[len(right) - 1].pretender == 'L' else 'right'} one went for the apple" in told
         assert (f"You got {sum(right)} of {GOES}." in told) == (len(right) == GOES)
         if len(right) < GOES:

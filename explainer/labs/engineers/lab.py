@@ -60,6 +60,8 @@ def explain(params: Params, result: Result) -> str:
             return "No one has tried yet. The small black spot is the pit. A wall stands round it."
         if picture.known(params):
             return "No one has tried yet. The small black spot is the pit."
+        if may_drop(params):
+            return "Somewhere lies a small pit that no one can see. Drop a ball into it."
         return "No one has tried yet. Somewhere lies a small pit that no one can see."
     if params.part == "test":
         return test_words(params, result)
@@ -71,13 +73,17 @@ def explain_drops(params: Params, result: Result) -> str:
     found, balls = int((result.dropped == IN_PIT).sum()), len(result.dropped)
     left = BALLS - balls
     if left > 0:
-        where = {"valley": "rolled into a valley", "pit": "fell into the pit", "wall": "came to the wall"}
-        return f"Your ball {where[place_of(int(result.dropped[-1]))]}. You have {counted(left, 'ball')} left."
+        return f"{ROLLED[place_of(int(result.dropped[-1]))]} You have {counted(left, 'ball')} left."
     if not found:
         return f"None of your {balls} balls fell into the pit. {one_run_words(result)}"
     return f"{found} of your {balls} balls fell into the pit! {one_run_words(result)}"
 
 
+ROLLED = {
+    "valley": "Your ball rolled into a valley.",
+    "pit": "Your ball fell into the pit! That is an AI that plans.",
+    "wall": "Your ball came to the wall.",
+}
 PLACES = {"valley": "in a valley", "pit": "in the pit", "wall": "at the wall"}
 
 

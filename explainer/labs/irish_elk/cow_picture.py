@@ -62,7 +62,7 @@ def bull_at(across: float, down: float) -> int:
 def end(ours: Herd, by_luck: Herd, canvas: Canvas, told: int = TEN) -> None:
     """The last ten of both herds. `told`: of how many in each it is shown whether they grew up."""
     canvas.box((0, 0, WIDTH, HEIGHT), fill="leaf_tint")
-    if told == TEN and ours.grown[-1].all():
+    if told == TEN and ours.grown[-1].all() and not by_luck.grown[-1].all():
         confetti(canvas, (LABEL, 0, WIDTH, BAND))
     widest = max(float(ours.sizes[-1].max()), float(by_luck.sizes[-1].max()))
     height = min(SMALL, SMALL_ROOM / (SPREAD * widest))

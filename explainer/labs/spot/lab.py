@@ -32,7 +32,7 @@ def explain(params: Params, result: Result) -> str:
     if not result.told:
         return f"Here is pair {count + 1}. One of the two pretends."
     last = result.goes[count - 1]
-    verdict = "right!" if result.right[-1] else "no."
+    verdict = "yes!" if result.right[-1] else "no."
     told = f"Pair {count}: {verdict} The {SIDES[last.pretender]} one went for the apple in the world."
     points = f" Your bets: {signed(sum(result.points))}." if params.bets else ""
     if result.finished:
