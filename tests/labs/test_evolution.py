@@ -27,9 +27,10 @@ from explainer.labs.evolution.simulation import (
     turned_back,
 )
 from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.confetti import COLOURS
 from explainer.paintbox.palette import THEMES, paint_ladder, palette, rgb
 from explainer.web.address import read
-from tests.recorder import recorded
+from tests.recorder import Recorder, recorded
 
 DEFAULT = EVOLUTION.default_params()
 SEEDS = range(20)
@@ -286,7 +287,8 @@ def test_the_picture_before_the_run_shows_the_rules_of_the_question() -> None:
         before = EVOLUTION.params_before(replace(DEFAULT, **changes))  # type: ignore[arg-type]
         return recorded(EVOLUTION, before).said()
 
-    assert {"slips: 0.4", "pickiness: 3"} <= set(words(mistakes=0.4))
+    assert {"big slips", "picky birds"} <= set(words(mistakes=0.4))
+    assert {"small slips", "not so picky birds"} <= set(words(pickiness=1.0))
     assert {"no slips", "any bug, seen or not"} <= set(words(mistakes=0.0, pickiness=0.0))
     assert words() != words(pickiness=5.0)
 
@@ -444,6 +446,25 @@ def test_a_tap_is_the_button_and_the_address_and_nothing_is_judged_before_the_en
     assert "With 6 picks, yours went from" in told.context["sentence"]
     assert 'name="picks" value="-"' in told.content.decode()
     assert client.get("/evolution/?picks=7").status_code == 400
+
+
+def test_the_picks_end_with_their_scores_and_with_paper_dots_where_they_beat_all_the_first() -> None:
+    """Six picks, each of the one that hides best, come further than the best of 200 that luck drew; six others do not."""
+    for picks, wins in (("533352", True), ("123456", False)):
+        params = EVOLUTION.params_before(replace(DEFAULT, picks=picks))
+        result = simulate(params)
+        assert result.hand is not None
+        own = [round(100 * float(found)) for found in hidden(result.hand.line, GROUNDS[params.ground])]
+        first = [round(100 * float(found)) for found in hidden(result.genes[0], GROUNDS[params.ground])]
+        end = recorded(EVOLUTION, params)
+        shown = [words for words in end.words if words.box[1] > 200 and words.box[3] < 320 and words.box[0] > picture.LABELS]
+        assert [int(words.words) for words in sorted(shown, key=lambda words: words.box[0])] == own
+        assert any(dot.fill in COLOURS for dot in end.dots if dot.middle[1] < 320) == (own[-1] > max(first)) == wins
+        assert EVOLUTION.explain(params, result).endswith(f"The best of 200 random bugs scores {max(first)}.")
+        for scored in range(6):
+            canvas = Recorder(picture.HEIGHT)
+            picture.draw_moment(params, result, canvas, scored)
+            assert canvas.said().count("?") == 6 - scored
 
 
 def test_old_addresses_begin_with_their_question_or_show_their_run() -> None:

@@ -74,7 +74,9 @@ def explain(params: Params, result: Result) -> str:
         return explain_hand(result.hand)
     first, last = line_scores(params, result.hand)[:: PICKS - 1]
     yours = f"With {PICKS} picks, yours went from {first} to {last} of 100 for hiding."
-    return f"{told} {yours}" if params.generations else yours
+    if params.generations:
+        return f"{told} {yours}"
+    return f"{yours} The best of 200 random bugs scores {best(result.hidden[0])}."
 
 
 def explain_hand(hand: Hand) -> str:

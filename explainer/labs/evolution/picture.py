@@ -1,7 +1,7 @@
 """Bugs of the run on their ground, row by row down the generations, each drawn from its ten genes; below, their scores.
 
 Before the run: some of the first bugs, and below them how they will be copied and eaten. While the reader picks: the six
-to pick from, large, and below them those that were picked.
+to pick from, large, and below them those that were picked, which get their scores at the end, one by one.
 """
 
 import numpy as np
@@ -12,6 +12,7 @@ from explainer.paintbox.bugs import SPOTS, Bug, draw_bug, draw_ground
 from explainer.paintbox.canvas import WIDTH, Canvas
 from explainer.paintbox.characters import place
 from explainer.paintbox.chart import Chart
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.drawings import BIRD
 from explainer.paintbox.film import HELD, MOVING, Film, eased
 from explainer.paintbox.keep import keep
@@ -25,6 +26,7 @@ NAMES = 366.0  # room for the names of the lines
 APART = 58.0  # from one name to the next
 CHART = (8.0, FIELD + 12, WIDTH - NAMES, HEIGHT - 2.0)
 SHORTEST_AXIS = 10  # generations
+OWN_ROWS, OWN_LARGE, SCORED = 2, 1.35, 350  # the reader's own bugs, and milliseconds from one score to the next
 BIRTH = 8  # moments in which a row of bugs is born
 STAGE = 10  # the number of a moment: so many times the row that is over, and how far the next one has come
 # Things lie about at random, but always the same: no chance of the run is spent on them.
@@ -35,7 +37,8 @@ SHIFTS = LIE.uniform(-1, 1, (ROWS, COLUMNS, 2)) * (10, 4)
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     """Four rows of bugs from start to end, and how well hidden all of them were."""
-    draw_moment(params, result, canvas, BORN if is_picking(result) else STAGE * (len(stages(params)) - 1))
+    last = BORN if is_picking(result) else PICKS if result.hand and not params.generations else STAGE * (len(stages(params)) - 1)
+    draw_moment(params, result, canvas, last)
 
 
 def is_picking(result: Result) -> bool:
@@ -51,12 +54,16 @@ def moments(params: Params, result: Result) -> list[int]:
     """Row by row: a row is looked at, and the next one is born while the line of the scores grows. Young of a pick are born."""
     if result.hand and is_picking(result):
         return list(range(BORN)) if len(result.hand.line) else []
+    if result.hand and not params.generations:
+        return list(range(PICKS))
     return [STAGE * stage + part for stage in range(len(stages(params)) - 1) for part in range(BIRTH)]
 
 
 def times(params: Params, result: Result) -> list[int]:
     if is_picking(result):
         return [MOVING] * len(moments(params, result))
+    if result.hand and not params.generations:
+        return [HELD, *[SCORED] * (PICKS - 1)]
     return [MOVING if moment % STAGE else HELD for moment in moments(params, result)]
 
 
@@ -64,6 +71,13 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     """The rows that are over; and the bugs of the next one, as large as they are by now."""
     if result.hand and not result.hand.over:
         to_pick_from(params, result.hand, canvas, moment)
+        return
+    if result.hand and not params.generations:
+        draw_rows(params, result, canvas, rows(0))
+        if moment == PICKS and beats_all(params, result):
+            confetti(canvas, (LABELS, 0, WIDTH, OWN_ROWS * ROW_HEIGHT), 70)
+        yours(params, result.hand, canvas, moment)
+        rules(params, result, canvas)
         return
     stage, part = divmod(moment, STAGE)
     shown, now = stages(params), stages(params)[stage]
@@ -86,8 +100,6 @@ def below(params: Params, result: Result, canvas: Canvas, now: int) -> None:
     if params.generations:
         chart(params, result, canvas, now)
     else:
-        if result.hand:
-            yours(params, result.hand, canvas)
         rules(params, result, canvas)
 
 
@@ -110,7 +122,7 @@ def sixes(count: int) -> slice:
 def draw_rows(params: Params, result: Result, canvas: Canvas, shown: list[Row]) -> None:
     """The ground, and on it the bugs, with a label where a new generation begins."""
     canvas.backdrop(field(params.ground, canvas.theme.name, canvas.size))
-    first = 1 if result.hand and not params.generations else 0  # the reader's own bugs have the row above
+    first = OWN_ROWS if result.hand and not params.generations else 0  # the reader's own bugs have the rows above
     for row, (now, bugs) in enumerate(shown[: ROWS - first], start=first):
         for column, number in enumerate(range(bugs.start, bugs.stop)):
             bug(result, canvas, now, number, (row, column))
@@ -171,15 +183,29 @@ def to_pick_from(params: Params, hand: Hand, canvas: Canvas, moment: int) -> Non
             canvas.text((x, y), str(number + 1), "soft_ink", 48, "heading")
 
 
-def yours(params: Params, hand: Hand, canvas: Canvas) -> None:
-    """The bugs that the reader picked, one by one, and what the first and the last of them score."""
+def beats_all(params: Params, result: Result) -> bool:
+    """Whether the last bug that the reader picked hides better than all the first ones, which luck drew."""
+    assert result.hand is not None
+    return float(hidden(result.hand.line[-1], GROUNDS[params.ground])) > float(result.hidden[0].max())
+
+
+def yours(params: Params, hand: Hand, canvas: Canvas, scored: int) -> None:
+    """The bugs that the reader picked, large, and the scores of the first so many; at the end, what stands beside them."""
+    scores = [round(100 * float(found)) for found in hidden(hand.line, GROUNDS[params.ground])]
+    high = OWN_ROWS * ROW_HEIGHT
     for column, genes in enumerate(hand.line):
-        middle = (LABELS + (column + 0.5) * COLUMN_WIDTH, 0.5 * ROW_HEIGHT)
-        draw_bug(canvas, looks(genes, canvas), middle, float(TURNS[0, column]))
-    first, last = (100 * float(hidden(genes, GROUNDS[params.ground])) for genes in hand.line[[0, -1]])
-    canvas.box((14, 16, LABELS - 10, ROW_HEIGHT - 16), fill="pip_tint", radius=20)
-    canvas.text((LABELS / 2 + 2, 0.5 * ROW_HEIGHT - 32), "you", "soft_ink", 40)
-    canvas.text((LABELS / 2 + 2, 0.5 * ROW_HEIGHT + 22), f"{first:.0f} to {last:.0f}", "pip", 60, "heading")
+        x = LABELS + (column + 0.5) * COLUMN_WIDTH
+        draw_bug(canvas, looks(genes, canvas), (x, 0.36 * high), float(TURNS[0, column]), size=OWN_LARGE)
+        canvas.box((x - 54, 0.82 * high - 34, x + 54, 0.82 * high + 34), "card", radius=34)
+        last = column == PICKS - 1
+        told = str(scores[column]) if column < scored else "?"
+        canvas.text((x, 0.82 * high), told, "pip" if last else "ink", 60 if last else 48, "heading")
+    middle = LABELS / 2 + 2
+    canvas.box((14, 36, LABELS - 10, high - 36), fill="pip_tint", radius=20)
+    canvas.text((middle, 0.26 * high), "you", "pip", 60, "heading")
+    canvas.text((middle, 0.43 * high), "picked", "soft_ink", 40)
+    canvas.text((middle, 0.68 * high), "score", "ink", 40)
+    canvas.text((middle, 0.8 * high), "of 100", "soft_ink", 40)
 
 
 # --- the ground -------------------------------------------------------------------------------------------------------
@@ -232,13 +258,18 @@ def rules(params: Params, result: Result, canvas: Canvas) -> None:
     place(canvas, BIRD, (390, eaten), 124)
     what = "the bugs that birds can see" if params.pickiness else "any bug, seen or not"
     canvas.text((490, eaten - 28), what, "ink", 48, "bold", "lm")
-    canvas.text((490, eaten + 30), f"pickiness: {params.pickiness:.2f}".rstrip("0").rstrip("."), "coach", 48, "bold", "lm")
+    if params.pickiness:
+        canvas.text((490, eaten + 30), birds(params.pickiness), "coach", 48, "bold", "lm")
+
+
+def birds(pickiness: float) -> str:
+    return f"{'very picky' if pickiness > 4 else 'picky' if pickiness >= 2 else 'not so picky'} birds"
 
 
 def slips(mistakes: float) -> str:
     if not mistakes:
         return "no slips"
-    return f"slips: {mistakes:.2g}" if mistakes >= 0.01 else "tiny slips"
+    return f"{'big' if mistakes > 0.2 else 'small' if mistakes >= 0.01 else 'tiny'} slips"
 
 
 # --- the scores -------------------------------------------------------------------------------------------------------
