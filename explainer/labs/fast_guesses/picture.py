@@ -31,8 +31,8 @@ LEGEND: Box = (740, 112, 1080, 152)
 
 WON: Box = (LEFT, 718, 2 * LEFT + 3 * CELL, 944)
 ENDS = {"w": "You win!", "d": "A draw.", "l": "Pip wins."}
-FIRST_GAME: Point = (LEFT + 46, 846)
-GAMES_A_ROW, GAME_PITCH = 10, 64.0
+FIRST_GAME: Point = (LEFT + 198, 846)
+GAMES_A_ROW, GAME_PITCH, GAME_ROW = 11, 46.0, 60.0
 
 # Moments of a move: X grows, then the dots, and after a rest O.
 DROPPED, GROWN, ANSWERED = 3, 8, 11
@@ -146,16 +146,17 @@ def of_a_hundred(share: float) -> int:
 
 
 def draw_games(games: str, canvas: Canvas) -> None:
-    """The games so far: a cross for each that X won, a ring for each of Pip's, and a line for a draw."""
+    """The games so far, in their order: a cross for each that X won, a ring for each of Pip's, and a line for a draw."""
+    canvas.text((LEFT + 24, FIRST_GAME[1]), "games", "soft_ink", 40, "bold", "lm")
     for number, ended in enumerate(games):
         row, column = divmod(number, GAMES_A_ROW)
-        x, y = FIRST_GAME[0] + column * GAME_PITCH, FIRST_GAME[1] + row * GAME_PITCH
+        x, y = FIRST_GAME[0] + column * GAME_PITCH, FIRST_GAME[1] + row * GAME_ROW
         if ended == "w":
-            cross((x, y), canvas, 20, 12)
+            cross((x, y), canvas, 13, 10)
         elif ended == "l":
-            ring((x, y), canvas, 25)
+            ring((x, y), canvas, 19)
         else:
-            canvas.line([(x - 20, y), (x + 20, y)], "soft_ink", 12)
+            canvas.line([(x - 12, y), (x + 12, y)], "soft_ink", 10)
 
 
 # --- the board ------------------------------------------------------------------------------------------------------
@@ -223,10 +224,13 @@ def looks_ahead(params: Params, canvas: Canvas, told: bool) -> None:
     """A small board for each move that it looks ahead, out of nine."""
     left, top, right, _ = LOOKS
     bubble(canvas, LOOKS, f"looks {params.depth} ahead" if told else "looks ahead?", told and params.depth > 0)
+    if not told:
+        canvas.text(((left + right) / 2, top + 136), "?", "soft_ink", 84, "heading")
+        return
     start, half = (left + right) / 2 - (DEEPEST - 1) * DEPTH_PITCH / 2, DEPTH_SIZE / 2
     for move in range(DEEPEST):
         x, y = start + move * DEPTH_PITCH, top + 142
-        ahead = told and move < params.depth
+        ahead = move < params.depth
         if ahead:
             canvas.box((x - half, y - half, x + half, y + half), "pip_body", radius=6)
         for third in (-half / 3, half / 3):
@@ -238,28 +242,32 @@ def guesses(params: Params, result: Result, canvas: Canvas, told: bool) -> None:
     """The guesser's units: the more one says to this board, the fuller its spot. Without a guesser there is a die."""
     left, top, right, bottom = GUESSES
     by_luck = told and not params.guesses
+    middle = (left + right) / 2, top + 196
     for at, radius in (((1000, bottom + 30), 16.0), ((1034, bottom + 62), 11.0)):
         canvas.dot(at, radius, "card", "pip" if told else "line", 6)
     bubble(canvas, GUESSES, "picks by luck" if by_luck else "guesses" if told else "guesses?", told)
     if by_luck:
-        die(canvas, ((left + right) / 2, top + 196), 74)
+        die(canvas, middle, 74)
+        return
+    if not told:
+        canvas.text(middle, "?", "soft_ink", 84, "heading")
         return
     for unit, says in enumerate(result.units.tolist(), start=1):
         x, y = unit_middle(unit)
-        out = told and unit in params.units_out
-        if unit % UNITS_A_ROW == 1:
-            canvas.text((left + 64, y), str(unit), "soft_ink", 40, "bold", "rm")
-        canvas.dot((x, y), LARGEST_UNIT, "card", "pip" if told and not out else "line", 4)
+        out = unit in params.units_out
+        canvas.dot((x, y), LARGEST_UNIT, "card", "line" if out else "pip", 4)
         if out:
             canvas.line([(x - 24, y - 24), (x + 24, y + 24)], "soft_ink", 9)
             canvas.line([(x - 24, y + 24), (x + 24, y - 24)], "soft_ink", 9)
-        elif told and abs(says) > 0.05:
+        elif abs(says) > 0.05:
             canvas.dot((x, y), (LARGEST_UNIT - 4) * abs(says), "pip_body")
+        if not out:
+            canvas.text((x, y), str(unit), "ink", 40, "bold")
 
 
 def unit_middle(unit: int) -> Point:
     row, column = divmod(unit - 1, UNITS_A_ROW)
-    return GUESSES[0] + 104 + column * UNIT_PITCH, GUESSES[1] + 126 + row * UNIT_ROW
+    return GUESSES[0] + 78 + column * UNIT_PITCH, GUESSES[1] + 126 + row * UNIT_ROW
 
 
 def unit_at(across: float, down: float) -> int:
