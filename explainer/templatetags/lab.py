@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cache
 from textwrap import dedent
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django import template
 from django.conf import settings
@@ -17,6 +18,7 @@ from explainer.contents.chapters import CHAPTERS, LABS, NUMBERS, Chapter
 from explainer.contents.glossary import TERM_OF, Term
 from explainer.paintbox.characters import svg
 from explainer.web import qr_code as codes
+from explainer.web.address import with_query
 from explainer.web.cards import card
 from explainer.web.link_cards import told
 
@@ -45,12 +47,15 @@ def tries(context: template.Context, *names: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("lab/door.html", takes_context=True)
-def door(context: template.Context, name: str, line: str = "") -> dict[str, Any]:
-    """The way to another lab of the chapter: a still picture of it before its run, and a line, which is else its question."""
+def door(context: template.Context, name: str, line: str = "", query: str = "") -> dict[str, Any]:
+    """The way to another lab of the chapter, or to some state of it: a still picture of it before its run, and a line, which is
+    else its question.
+    """
     lab = LABS[name]
     on, card_of = context.get("on") or "", context.get("card_of") or card
     look = card_of(lab, "")
-    return {"card": look, "line": line or look.question, "link": reverse("page", args=[lab]) + on, "on": on}
+    link = with_query(reverse("page", args=[lab]), dict(parse_qsl(query) + parse_qsl(on.removeprefix("?"))))
+    return {"card": look, "line": line or look.question, "link": link, "on": on or query}
 
 
 @register.inclusion_tag("lab/trail.html")

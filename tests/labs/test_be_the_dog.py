@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from django.test import Client
 
+from explainer.contents.games import FIVE_CARTS
 from explainer.labs.watchdog import dog_picture as picture
 from explainer.labs.watchdog.dog_lab import BE_THE_DOG, context
 from explainer.labs.watchdog.dog_simulation import CARTS, FAULTS, GOOD, LOOKS, STEP, WINDOW, Params, Result, simulate
@@ -48,8 +49,10 @@ def test_there_are_two_good_carts_and_three_faults_as_often_as_said() -> None:
     assert len({simulate(Params("", seed)).faults for seed in range(400)}) > 50, "good carts stand anywhere in the row"
 
 
-def test_the_first_five_hold_each_fault_and_their_good_carts_do_not_give_the_others_away() -> None:
-    faults = simulate(START).faults
+def test_the_five_that_links_lead_to_hold_each_fault_and_their_good_carts_do_not_give_the_others_away() -> None:
+    seed = int(FIVE_CARTS.rpartition("seed=")[2])
+    faults = simulate(replace(START, seed=seed)).faults
+    assert f'href="{FIVE_CARTS}"' in CLIENT.get("/watchdog/").content.decode()
     assert set(faults) == {"none", *FAULTS}
     assert faults[:3].count("none") < GOOD, "else who counts knows the rest"
 

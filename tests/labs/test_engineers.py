@@ -562,8 +562,9 @@ def test_while_balls_are_dropped_nothing_is_asked_and_the_pit_is_not_shown(drops
 def test_a_ball_in_the_pit_is_told_and_shown() -> None:
     squares = [across + up for across in LETTERS for up in LETTERS]
     lucky = next(square for square in squares if simulate(replace(SEEN, drops=square)).dropped[0] == IN_PIT)
-    assert explain(replace(SEEN, drops=lucky), simulate(replace(SEEN, drops=lucky))).startswith("Your ball fell into the pit! That is")
-    assert any(stamp.size == IN_THE_PIT for stamp in recorded(ENGINEERS, replace(SEEN, drops=lucky)).stamps)
+    dropped = replace(SEEN, drops=lucky)
+    assert explain(dropped, simulate(dropped)).startswith("Your ball fell into the pit! That is an AI that plans.")
+    assert any(stamp.size == IN_THE_PIT for stamp in recorded(ENGINEERS, dropped).stamps)
     after = recorded(ENGINEERS, replace(DEFAULT, drops=4 * "mm" + lucky))
     assert "of 5" in [words.words for words in after.words]
     assert "1" in [words.words for words in after.words if words.size == 84]  # one of their own

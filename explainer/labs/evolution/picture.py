@@ -37,12 +37,17 @@ SHIFTS = LIE.uniform(-1, 1, (ROWS, COLUMNS, 2)) * (10, 4)
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
     """Four rows of bugs from start to end, and how well hidden all of them were."""
-    last = BORN if is_picking(result) else PICKS if result.hand and not params.generations else STAGE * (len(stages(params)) - 1)
-    draw_moment(params, result, canvas, last)
+    run_is_over = STAGE * (len(stages(params)) - 1)
+    draw_moment(params, result, canvas, BORN if is_picking(result) else PICKS if has_picked(params, result) else run_is_over)
 
 
 def is_picking(result: Result) -> bool:
     return bool(result.hand and not result.hand.over)
+
+
+def has_picked(params: Params, result: Result) -> bool:
+    """Whether the reader's picks are over, and the run that is asked about has not begun."""
+    return bool(result.hand and result.hand.over and not params.generations)
 
 
 def stages(params: Params) -> list[int]:
@@ -54,7 +59,7 @@ def moments(params: Params, result: Result) -> list[int]:
     """Row by row: a row is looked at, and the next one is born while the line of the scores grows. Young of a pick are born."""
     if result.hand and is_picking(result):
         return list(range(BORN)) if len(result.hand.line) else []
-    if result.hand and not params.generations:
+    if has_picked(params, result):
         return list(range(PICKS))
     return [STAGE * stage + part for stage in range(len(stages(params)) - 1) for part in range(BIRTH)]
 
@@ -62,7 +67,7 @@ def moments(params: Params, result: Result) -> list[int]:
 def times(params: Params, result: Result) -> list[int]:
     if is_picking(result):
         return [MOVING] * len(moments(params, result))
-    if result.hand and not params.generations:
+    if has_picked(params, result):
         return [HELD, *[SCORED] * (PICKS - 1)]
     return [MOVING if moment % STAGE else HELD for moment in moments(params, result)]
 
