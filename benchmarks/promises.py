@@ -183,14 +183,14 @@ OF_THE_SITE = (
     mutant(
         "the key holds the page before",
         "explainer/serving/answer_cache.py",
-        "return (path, *query.getlist(\"at\"))",
-        "return tuple(query.getlist(\"at\"))",
+        'return (path, *query.getlist("at"))',
+        'return tuple(query.getlist("at"))',
         CACHE + "::test_no_address_of_the_page_before_changes_what_others_are_given",
     ),
     mutant(
         "the key holds where the lab stood",
         "explainer/serving/answer_cache.py",
-        "return (path, *query.getlist(\"at\"))",
+        'return (path, *query.getlist("at"))',
         "return (path,)",
         CACHE + "::test_no_address_of_the_page_before_changes_what_others_are_given",
     ),
