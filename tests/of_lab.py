@@ -1,12 +1,10 @@
 """`python -m tests.of_lab ADDRESS`: which tests `make lab` runs for a lab, as pytest's `-k` takes it."""
 
-import os
 import sys
 from pathlib import Path
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 django.setup()
 
 from explainer.contents.chapters import LABS

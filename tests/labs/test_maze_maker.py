@@ -9,13 +9,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 
 from explainer.frame.words import counted
 from explainer.labs.maze_maker import picture
-from explainer.labs.maze_maker.lab import MAZE_MAKER, earlier, goers
-from explainer.labs.maze_maker.simulation import PAINTINGS, ROUND_STEPS, Params, Result, hardest, simulate
+from explainer.labs.maze_maker.lab import MAZE_MAKER, earlier, goers, own_wrong, tap
+from explainer.labs.maze_maker.simulation import NOBODY, PAINTINGS, ROUND_STEPS, Params, Result, hardest, simulate
 from explainer.labs.why import simulation as why
 from explainer.paintbox.canvas import Canvas
+from explainer.paintbox.confetti import COLOURS
 from explainer.paintbox.palette import LIGHT
 from explainer.worlds.network import EYES
 from explainer.worlds.taste import Array, goes_for_door, land, loss
@@ -50,7 +52,7 @@ def test_without_rounds_they_are_the_pips_of_chapter_7(eyes: str) -> None:
     for seed in (17, 3):
         plain = simulate(replace(DEFAULT, rounds=0, eyes=eyes, seed=seed))
         same = why.simulate(why.Params(mixed=0, world="both", green=0, door=0, eyes=eyes, steps=400, seed=seed))
-        assert plain.path[-1] == pytest.approx(same.crowd[-1])
+        assert plain.training.path[-1] == pytest.approx(same.crowd[-1])
         assert plain.wrong.tolist() == [same.apple_goers]
 
 
@@ -71,14 +73,14 @@ def test_what_a_maze_looks_like_is_the_pull_added_up_thing_by_thing() -> None:
             c, s = c / 2, s / 2
         loud = {"none": 0.0, "easy": 1.0, "easiest": 1.5}[params.hum]
         for pip in range(3):
-            green, door, *more = result.path[0, pip].tolist()
+            green, door, *more = result.training.path[0, pip].tolist()
             hum = more.pop(0) if params.hum != "none" else 0.0
             sky_door, sky_apple = more or (0.0, 0.0)
             for (door_green, apple_green), lesson in zip(PAINTINGS, result.lessons, strict=True):
                 pull = (c * green * door_green + s * door + loud * hum) - c * green * apple_green
-                assert float(result.path[0, pip] @ lesson) == pytest.approx(pull)
+                assert float(result.training.path[0, pip] @ lesson) == pytest.approx(pull)
             outside = (s * door + sky_door) - (c * green + loud * hum + sky_apple)
-            assert float(result.path[0, pip] @ result.world) == pytest.approx(outside)
+            assert float(result.training.path[0, pip] @ result.world) == pytest.approx(outside)
 
 
 def test_the_maze_maker_keeps_the_highest_loss_of_what_it_tries() -> None:
@@ -97,7 +99,7 @@ def test_the_maze_maker_keeps_the_highest_loss_of_what_it_tries() -> None:
 def test_a_weak_maze_maker_misses_the_nasty_maze_and_a_strong_one_does_not() -> None:
     """Trying one of four twice, it never draws the nasty one with chance (3/4)²; of the half that need it, many stay wrong."""
     weak, strong = runs(search=1), runs()
-    never = 1 - np.mean([result.picks[0, 3] for result in weak]) / 100
+    never = 1 - np.mean([result.training.picks[0, 3] for result in weak]) / 100
     assert never == pytest.approx(3 / 4, abs=0.03)
     assert share_wrong(weak) == pytest.approx(18, abs=3)
     assert share_wrong(strong) == 0
@@ -107,7 +109,7 @@ def test_a_weak_maze_maker_misses_the_nasty_maze_and_a_strong_one_does_not() -> 
 
 def test_after_the_rounds_the_low_ground_has_a_bottom_where_only_doors_pull() -> None:
     """The bowl: with even eyes all Pips come to green 0, door 4.6, given time."""
-    end = simulate(replace(DEFAULT, rounds=10)).path[-1]
+    end = simulate(replace(DEFAULT, rounds=10)).training.path[-1]
     assert end.mean(axis=0) == pytest.approx([0, math.log(99)], abs=0.05)
     x, y = np.linspace(-10, 10, 201)[None, :], np.linspace(-10, 10, 201)[:, None]
     for colour, shape in EYES.values():
@@ -129,14 +131,14 @@ def test_the_hum_keeps_its_trough() -> None:
 def test_door_minus_hum_is_never_touched() -> None:
     """The two always come together, so training moves both alike, whatever is painted."""
     for result in runs(hum="easy", rounds=5):
-        apart = result.path[..., 1] - result.path[..., 2]
+        apart = result.training.path[..., 1] - result.training.path[..., 2]
         assert apart == pytest.approx(np.broadcast_to(apart[0], apart.shape), abs=1e-9)
 
 
 def test_numbers_for_the_sky_never_move_and_some_pips_go_wrong_outside() -> None:
     results = runs(hidden="on", rounds=10)
     for result in results:
-        assert np.array_equal(result.path[0, :, 2:], result.path[-1, :, 2:])
+        assert np.array_equal(result.training.path[0, :, 2:], result.training.path[-1, :, 2:])
         assert result.wrong_painted[-1] == 0
     # In the end the pull outside is 4.6 + u − v with u and v normal, so the share is known.
     exact = 100 * NormalDist().cdf(-math.log(99) / (2 * math.sqrt(2)))
@@ -153,7 +155,7 @@ def test_the_docstring_on_a_wider_start() -> None:
 def one_by_one(params: Params, kept: list[int]) -> Array:
     """The first Pip, trained in plain Python on plain mazes and then on the paintings that its maze-maker kept."""
     result = simulate(params)
-    numbers = result.path[0, 0].tolist()
+    numbers = result.training.path[0, 0].tolist()
     lessons = [result.lessons[0].tolist()]
     for painting in kept:
         lessons.append(result.lessons[painting].tolist())
@@ -173,9 +175,63 @@ def test_one_pip_trained_by_hand(hum: str) -> None:
     params = replace(DEFAULT, rounds=3, hum=hum)
     result = simulate(params)
     kept = [
-        int(np.argmax([float(loss(result.path[ROUND_STEPS * r, 0] @ lesson)) for lesson in result.lessons])) for r in range(3)
+        int(np.argmax([float(loss(result.training.path[ROUND_STEPS * r, 0] @ lesson)) for lesson in result.lessons]))
+        for r in range(3)
     ]
-    assert one_by_one(params, kept) == pytest.approx(result.path[-1, 0])
+    assert one_by_one(params, kept) == pytest.approx(result.training.path[-1, 0])
+
+
+@pytest.mark.parametrize("painted", ["1", "24", "33"])
+def test_one_pip_trained_on_the_readers_mazes_by_hand(painted: str) -> None:
+    own = simulate(replace(DEFAULT, painted=painted)).own
+    assert one_by_one(replace(DEFAULT, rounds=0), [int(digit) - 1 for digit in painted]) == pytest.approx(own.path[-1, 0])
+    assert own.path.shape[0] == ROUND_STEPS * len(painted) + 1
+
+
+def test_what_each_of_the_readers_mazes_teaches() -> None:
+    """The nasty one teaches all, the plain one none. The two between are one lesson: neither has a thing that is greener."""
+    for seed in range(10):
+        ends = {
+            painted: simulate(replace(DEFAULT, seed=seed, rounds=0, painted=painted))
+            for painted in ("-", "1", "2", "3", "4", "41")
+        }
+        wrong = {painted: own_wrong(result) for painted, result in ends.items()}
+        assert wrong["4"] == wrong["41"] == 0 < wrong["2"] < wrong["-"] == ends["-"].wrong[0] == wrong["1"]
+        assert np.array_equal(ends["2"].own.path, ends["3"].own.path)
+        assert np.array_equal(ends["2"].training.path, ends["-"].training.path), "they change nothing for the maze-makers"
+
+
+def test_a_tap_is_the_button_and_the_address_and_nothing_is_judged_before_the_end() -> None:
+    client, painted = Client(headers={"host": "localhost"}), ""
+    for number in "24":
+        page = client.get("/adversarial-training/map/", {"painted": painted} if painted else {})
+        assert page.context["acting"]
+        assert page.context["verdict"] == page.context["outcome"] == ""
+        assert f'name="painted" value="{painted}{number}"' in page.content.decode()
+        left, top, right, bottom = picture.painting_box(int(number) - 1)
+        at = (left + right) / 2, (top + bottom) / 2
+        assert tap(*at, replace(DEFAULT, painted=painted or NOBODY)) == {"painted": painted + number}
+        painted += number
+    asks = client.get("/adversarial-training/map/", {"painted": painted})
+    assert asks.context["asking"]
+    assert asks.context["sentence"] == "Now none of 100 goes for the apple. Before, 49 did."
+    told = client.get("/adversarial-training/map/", {"painted": painted, "guess": "few"})
+    assert told.context["verdict"] == "right"
+    assert told.context["outcome"].endswith("With your 2 mazes, none did.")
+    assert 'name="painted" value="-"' in told.content.decode()
+    assert client.get("/adversarial-training/map/?painted=5").status_code == 400
+    assert tap(100, 400, replace(DEFAULT, painted=NOBODY)) == {}, "the map is no maze"
+    assert client.get("/adversarial-training/map/?guess=ask").context["asking"], "an old link"
+
+
+def test_the_picture_of_the_readers_mazes_shows_where_the_hundred_go_and_paper_dots_for_all_of_them() -> None:
+    for painted in ("-", "2", "24", "23"):
+        params = replace(DEFAULT, rounds=0, painted=painted)
+        canvas, wrong = recorded(MAZE_MAKER, params), own_wrong(simulate(params))
+        drawn = [stamp.name for stamp in canvas.stamps if stamp.size == picture.MARK]
+        assert (drawn.count("door"), drawn.count("apple")) == (100 - wrong, wrong)
+        assert any(dot.fill in COLOURS for dot in canvas.dots) == (not wrong and len(painted) == 2)
+        assert ("Paint a maze" in canvas.said()) == (len(painted) < 2)
 
 
 def test_what_the_prose_says_of_the_default_hundred() -> None:
@@ -240,7 +296,7 @@ def test_the_dashed_line_is_where_the_pulls_are_equal_and_spans_the_map() -> Non
         across, up = picture.axes(params)
         seen = (result.world[across], result.world[up])
         for step in (0, -1):
-            rest = float(picture.rest(params, result, step, result.world))
+            rest = float(picture.rest(params, result.training.path[step], result.world))
             ends = picture.border(seen, rest)
             for x, y in ends:
                 assert seen[0] * x + seen[1] * y + rest == pytest.approx(0, abs=1e-9)
@@ -268,7 +324,7 @@ def test_each_pip_is_drawn_as_what_it_goes_for_and_counted_below_its_map() -> No
     for params in (DEFAULT, replace(DEFAULT, search=1), *(at_random(rng) for _ in range(6))):
         result, canvas = simulate(params), recorded(MAZE_MAKER, params)
         for window, step in ((picture.BEFORE, 0), (picture.AFTER, -1))[: 1 + bool(params.rounds)]:
-            doors = int(goes_for_door(result.path[step], result.world).sum())
+            doors = int(goes_for_door(result.training.path[step], result.world).sum())
             half = range(int(window.left), int(window.left + picture.SIDE) + 1)
             drawn = [stamp.name for stamp in canvas.stamps if stamp.size == picture.MARK and int(stamp.middle[0]) in half]
             assert (drawn.count("door"), drawn.count("apple")) == (doors, 100 - doors)

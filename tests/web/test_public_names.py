@@ -5,6 +5,9 @@ A new name is added to `public_names.json`; nothing in it is ever changed. A con
 """
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -35,6 +38,13 @@ def names_of(lab: AnyLab) -> dict[str, Any]:
         "answers": sorted({key for question in lab.questions for key in question.answers}),
         "cards": sorted(lab.tries),
     }
+
+
+def test_who_adds_a_lab_can_write_its_names_down() -> None:
+    """As README says, in a shell that knows nothing of our settings."""
+    shell = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    code = f"from {__name__} import LABS, names_of; names_of(next(iter(LABS.values())))"
+    subprocess.run([sys.executable, "-c", code], env=shell, cwd=FILE.parents[2], check=True)
 
 
 def test_each_face_of_a_lab_that_moved_leads_on() -> None:

@@ -21,6 +21,8 @@ Then Pip goes out into the world. The door there is grey and the apple green.
   and c and s are halved. In the world it comes from the apple, and the minus sign that brings is all that changes.
 - hidden: two more numbers, how hard a door and an apple pull under the open sky. No training maze has a sky, so in training
   both count for nothing.
+- painted: the reader's own paintings, 1 to 4 each, before anything is asked; - is the start. Each is a round for all hundred
+  alike. They change nothing in the rounds of the maze-makers.
 - seed: the first numbers, normal with standard deviation 2, and what the maze-makers try.
 
 A number that counts for nothing in a maze has a slope of exactly 0 there. So no training, however long, can move the two
@@ -38,6 +40,7 @@ Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021). Training on the w
 adversarial training (Goodfellow and others, 2014). The model is ours.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,10 +48,11 @@ from numpy.typing import NDArray
 
 from explainer.worlds.exact import matmul
 from explainer.worlds.network import EYES
-from explainer.worlds.taste import CROWD, STEPS, Array, descend, first_numbers, goes_for_door, loss
+from explainer.worlds.taste import STEPS, Array, descend, first_numbers, goes_for_door, loss
 
 PAINTINGS = ((True, False), (False, False), (True, True), (False, True))  # is the door green, is the apple green; plain first
 ROUND_STEPS = 50
+OWN_ROUNDS, NOBODY = 2, "-"  # how many mazes the reader paints; none yet
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,29 @@ class Params:
     hidden: str
     eyes: str
     seed: int
+    painted: str = ""
+
+    @property
+    def own(self) -> list[int]:
+        """Which of the paintings the reader picked so far, from 0."""
+        return [int(digit) - 1 for digit in self.painted.removeprefix(NOBODY)]
+
+
+@dataclass(frozen=True)
+class Training:
+    """Rounds of it, one after the other."""
+
+    path: Array  # (50 · rounds + 1, 100, numbers): from the end of plain training on; green, door, then hum, then the sky's two
+    shares: Array  # (rounds + 1, 4): of all lessons of all Pips, how many are of each painting, before and after each round
+    picks: NDArray[np.int64]  # (rounds, 4): how many of the hundred got which painting
 
 
 @dataclass(frozen=True)
 class Result:
-    path: Array  # (50 · rounds + 1, 100, numbers): from the end of plain training on; green, door, then hum, then the sky's two
+    training: Training  # with the maze-makers
+    own: Training  # with the reader's mazes
     lessons: Array  # (4, numbers): what the four paintings look like to a Pip
     world: Array  # (numbers,): what the world looks like
-    shares: Array  # (rounds + 1, 4): of all lessons of all Pips, how many are of each painting, before and after each round
-    picks: NDArray[np.int64]  # (rounds, 4): how many of the maze-makers kept which painting
     worst: Array  # (rounds + 1,): the mean over Pips of the highest loss among the four paintings
     wrong: NDArray[np.int64]  # (rounds + 1,): how many Pips go for the apple in the world
     wrong_painted: NDArray[np.int64]  # (rounds + 1,): how many do so in at least one of the four paintings
@@ -76,30 +94,40 @@ class Result:
 def simulate(params: Params) -> Result:
     lessons = np.array([seen(params, *painting) for painting in PAINTINGS])
     world = np.array(seen(params, False, True, world=True))
-    counts = np.zeros((CROWD, len(lessons)))
-    counts[:, 0] = 1
-    start = first_numbers(params.seed, lessons.shape[1])
-    path = [descend(start, lessons, np.array([1.0, 0, 0, 0]), STEPS)[-1:]]
-    shares, picks = [counts.mean(axis=0)], []
+    plain = descend(first_numbers(params.seed, lessons.shape[1]), lessons, np.array([1.0, 0, 0, 0]), STEPS)[-1]
     rng = np.random.default_rng([params.seed, 1])
-    for _ in range(params.rounds):
-        kept = hardest(matmul(path[-1][-1], lessons.T), params.search, rng)
-        counts[np.arange(CROWD), kept] += 1
+    training = train(plain, lessons, params.rounds, lambda pips, _: hardest(matmul(pips, lessons.T), params.search, rng))
+    ends = training.path[::ROUND_STEPS]
+    pulls = matmul(ends, lessons.T)
+    return Result(
+        training=training,
+        own=train(plain, lessons, len(params.own), lambda pips, number: np.full(len(pips), params.own[number])),
+        lessons=lessons,
+        world=world,
+        worst=loss(pulls).max(axis=-1).mean(axis=-1),
+        wrong=(~goes_for_door(ends, world)).sum(axis=-1),
+        wrong_painted=(pulls <= 0).any(axis=-1).sum(axis=-1),
+    )
+
+
+def train(start: Array, lessons: Array, rounds: int, paint: Callable[[Array, int], NDArray[np.intp]]) -> Training:
+    """So many rounds. In each, `paint` says which painting is added to each Pip's lessons, from the Pips' numbers and the number
+    of the round. start: shape (pips, numbers).
+    """
+    counts = np.zeros((len(start), len(lessons)))
+    counts[:, 0] = 1
+    path, shares, picks = [start[None]], [counts.mean(axis=0)], []
+    for number in range(rounds):
+        kept = paint(path[-1][-1], number)
+        counts[np.arange(len(start)), kept] += 1
         picks.append(np.bincount(kept, minlength=len(lessons)))
         own = counts / counts.sum(axis=1, keepdims=True)
         path.append(descend(path[-1][-1], lessons, own, ROUND_STEPS)[1:])
         shares.append(own.mean(axis=0))
-    ends = np.stack([part[-1] for part in path])
-    pulls = matmul(ends, lessons.T)
-    return Result(
+    return Training(
         path=np.concatenate(path),
-        lessons=lessons,
-        world=world,
         shares=np.array(shares),
-        picks=np.array(picks, dtype=np.int64).reshape(params.rounds, len(lessons)),
-        worst=loss(pulls).max(axis=-1).mean(axis=-1),
-        wrong=(~goes_for_door(ends, world)).sum(axis=-1),
-        wrong_painted=(pulls <= 0).any(axis=-1).sum(axis=-1),
+        picks=np.array(picks, dtype=np.int64).reshape(rounds, len(lessons)),
     )
 
 
