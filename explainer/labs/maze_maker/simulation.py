@@ -111,7 +111,7 @@ def simulate(params: Params) -> Result:
 
 
 def train(start: Array, lessons: Array, rounds: int, paint: Callable[[Array, int], NDArray[np.intp]]) -> Training:
-    """So many rounds. In each, `paint` says which painting is added to each Pip's lessons, from the Pips' numbers and the number
+    """So many rounds. In each, `paint` says which painting each Pip gets to learn from, by the Pips' numbers and the number
     of the round. start: shape (pips, numbers).
     """
     counts = np.zeros((len(start), len(lessons)))
