@@ -558,6 +558,13 @@ OF_LABS = (
         "test_why",
     ),
     of_lab(
+        "a Pip starts where it was dropped",
+        "why/lab.py",
+        "drop_at(across / WIDTH, 1 - down / picture.HEIGHT)",
+        "drop_at(across / WIDTH, down / picture.HEIGHT)",
+        "test_why",
+    ),
+    of_lab(
         "not closer than four steps",
         "adversarial_training/simulation.py",
         "NEAREST = 4 ",
@@ -585,6 +592,20 @@ OF_LABS = (
         "losses.argmax(axis=1)",
         "losses.argmin(axis=1)",
         "test_maze_maker",
+    ),
+    of_lab(
+        "all hundred learn the maze that was tapped",
+        "maze_maker/simulation.py",
+        "np.full(len(pips), params.own[number])",
+        "np.full(len(pips), 3)",
+        "test_maze_maker",
+    ),
+    of_lab(
+        "picks are scored as the run scores its bugs",
+        "evolution/picture.py",
+        "(hidden(result.hand.line[-1], GROUNDS[params.ground])) > float(result.hidden[0].max())",
+        "(hidden(result.hand.line[-1], GROUNDS[params.ground])) > 0",
+        "test_evolution",
     ),
     of_lab(
         "what hatches follows what it saw first",

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from explainer.labs.engineers import picture
-from explainer.labs.engineers.lab import CLOSE, ENGINEERS, LETTERS, POLICIES, SEED, WALLS, changed, explain, idle, rough
+from explainer.labs.engineers.lab import CLOSE, ENGINEERS, POLICIES, SEED, WALLS, changed, explain, idle, rough
 from explainer.labs.engineers.picture import MAP, at, ground, moments
 from explainer.labs.engineers.simulation import (
     AT_WALL,
@@ -31,6 +31,7 @@ from explainer.labs.engineers.simulation import (
 from explainer.paintbox.canvas import WIDTH
 from explainer.paintbox.palette import LIGHT, loss_colours, numbers_of
 from explainer.web.address import params_of
+from explainer.worlds.drops import LETTERS
 from tests.recorder import Recorder, recorded, words_can_be_read
 
 IN_THE_PIT = 140  # how large the AI is drawn there

@@ -8,13 +8,16 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
+from django.test import Client
 
+from explainer.frame.drops import ninths
 from explainer.frame.words import counted
 from explainer.labs.why import picture
 from explainer.labs.why.lab import WHY, tap
 from explainer.labs.why.picture import MAP, REACH, ends, overlap, panel_place, pills
-from explainer.labs.why.simulation import WORLDS, Params, simulate
+from explainer.labs.why.simulation import DOWN, NOBODY, WORLDS, Params, simulate
 from explainer.paintbox.canvas import WIDTH
+from explainer.paintbox.confetti import COLOURS
 from explainer.worlds.network import EYES
 from explainer.worlds.taste import colours, first_numbers
 from tests.questions import says
@@ -103,6 +106,61 @@ def test_one_change_fools_few_and_both_half_over_many_hundreds() -> None:
     assert mean(eyes="colour", mixed=20) > 55  # where colour is easy to see, the same pinch is not enough
 
 
+def test_the_readers_own_pips_are_trained_as_by_hand_and_change_nothing_for_the_others() -> None:
+    own = replace(DEFAULT, steps=0, drops="cdmmvp")
+    result = simulate(own)
+    for start, end, door in zip(own.starts.tolist(), result.own[-1].tolist(), result.own_doors, strict=True):
+        assert end == pytest.approx(by_hand(DEFAULT, *start))
+        assert door != goes_for_apple(DEFAULT, *end)
+    assert own.starts[0].tolist() == pytest.approx([-8 + 16 * 2.5 / 26, -8 + 16 * 3.5 / 26]), (
+        "the middle of a square of 26 by 26"
+    )
+    assert np.array_equal(simulate(replace(DEFAULT, drops="cdmmvp")).crowd, simulate(DEFAULT).crowd)
+
+
+def test_each_goal_can_be_had_from_a_ninth_and_nearly_every_ninth_ends_at_a_top_score() -> None:
+    """What the first drop is asked to do can be done, also with no hand on the picture."""
+    ends = [simulate(replace(DEFAULT, steps=0, drops=ninth["drops"])) for ninth in ninths("")]
+    assert {bool(result.own_doors[0]) for result in ends} == {True, False}
+    assert sum(result.own_loss[0] < DOWN for result in ends) >= 7
+
+
+def test_the_act_from_its_first_drop_to_its_answer() -> None:
+    client, drops = Client(headers={"host": "localhost"}), ""
+    for number, letters in enumerate(("cd", "yn", "gy")):
+        page = client.get("/inner-alignment/why/", {"drops": drops} if drops else {})
+        assert page.context["acting"]
+        assert page.context["verdict"] == page.context["outcome"] == ""
+        assert page.content.decode().count("data-key=") == 9
+        column, row = (ord(letter) - ord("a") + 0.5 for letter in letters)
+        at = WIDTH * column / 26, picture.HEIGHT * (1 - row / 26)
+        assert tap(*at, replace(DEFAULT, steps=0, drops=drops or NOBODY)) == {"drops": drops + letters}
+        drops += letters
+        if number < 2:
+            shown = replace(DEFAULT, steps=0, drops=drops)
+            apples = "Now get one that goes for the apple." in WHY.explain(shown, simulate(shown))
+            assert apples == (drops == "cd")
+    asks = client.get("/inner-alignment/why/", {"drops": drops})
+    assert asks.context["asking"]
+    assert asks.context["sentence"] == "Of your own Pips, 1 goes for the apple. All have a top score."
+    told = client.get("/inner-alignment/why/", {"drops": drops, "guess": "strip"})
+    assert told.context["verdict"] == "right"
+    assert told.context["sentence"].startswith("Of your own Pips, 1 goes for the apple.")
+    assert 'name="drops" value="-"' in told.content.decode()
+    assert client.get("/inner-alignment/why/?drops=a").status_code == 400
+    assert client.get("/inner-alignment/why/?guess=ask").context["asking"], "an old link"
+
+
+def test_the_picture_of_the_readers_pips_shows_what_each_goes_for_and_paper_dots_where_both_goals_are_there() -> None:
+    for drops in ("-", "cd", "cdyngy", "cdcecf"):
+        params = replace(DEFAULT, steps=0, drops=drops)
+        canvas, result = recorded(WHY, params), simulate(params)
+        bellies = [stamp.name for stamp in canvas.stamps if stamp.size == picture.LARGE]
+        assert bellies == ["pip-door" if door else "pip-apple" for door in result.own_doors]
+        both = len(set(result.own_doors.tolist())) == 2
+        assert any(dot.fill in COLOURS for dot in canvas.dots) == (both and len(bellies) == 3)
+
+
 def test_what_the_prose_says_of_the_default_hundred() -> None:
     assert 45 <= simulate(DEFAULT).apple_goers <= 55
     assert simulate(of_try("grey-door")).apple_goers < 10
@@ -159,7 +217,8 @@ def test_every_sentence_agrees_with_the_numbers() -> None:
 
 def test_a_tap_sets_the_start_to_the_place_tapped() -> None:
     for place in ((-8.0, 8.0), (0.0, 0.0), (2.5, -1.25)):
-        assert tuple(tap(*MAP.at(*place), WHY.default_params()).values()) == pytest.approx(place, abs=0.005)
+        told = tap(*MAP.at(*place), WHY.default_params())
+        assert (told["green"], told["door"]) == pytest.approx(place, abs=0.005)
 
 
 def test_the_line_parts_the_two_goals() -> None:

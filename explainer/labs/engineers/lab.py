@@ -5,20 +5,18 @@ from typing import Any
 
 from explainer.frame.act import Stage
 from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
+from explainer.frame.drops import drop_at, ninths
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.engineers import picture, simulation
 from explainer.labs.engineers.quiz import QUIZ
-from explainer.labs.engineers.simulation import AT_WALL, GRID, IN_PIT, PIT_WIDTH, VALLEYS, Params, Result
+from explainer.labs.engineers.simulation import AT_WALL, IN_PIT, PIT_WIDTH, VALLEYS, Params, Result
 
 PARTS = {"land": "the land", "chance": "who finds the pit", "test": "a test that some AIs fool"}
 POLICIES = {"first": "takes the first AI", "best": "tries anywhere, keeps the best", "tweak": "tweaks what worked best"}
 WALLS = {"none": "none", "pit": "round the pit"}
 SEED = 1
 BALLS = 5  # the reader's own
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NINTHS = ("top left", "top", "top right", "left", "middle", "right", "bottom left", "bottom", "bottom right")
-KEYS = "789456123"  # as on a number pad
 
 
 class EngineersControls(Controls):
@@ -242,22 +240,12 @@ def answered(params: Params) -> bool:
 
 def square_at(across: float, down: float) -> str:
     left, top, right, bottom = picture.MAP
-    x, y = int((across - left) / (right - left) * GRID // 1), int((bottom - down) / (bottom - top) * GRID // 1)
-    return LETTERS[x] + LETTERS[y] if left <= across < right and top < down <= bottom else ""
+    return drop_at((across - left) / (right - left), (bottom - down) / (bottom - top))
 
 
 def panel(params: Params, result: Result) -> dict[str, Any]:
-    """A button for each ninth of the land; another ball falls to another spot of it."""
-    if not may_drop(params):
-        return {"ninths": [], "again": answered(params)}
-    ball, wide = len(params.drops) // 2, GRID // 3
-    spots = [
-        LETTERS[column * wide + 1 + 3 * ball % wide] + LETTERS[row * wide + 1 + 5 * ball % wide]
-        for row in (2, 1, 0)
-        for column in (0, 1, 2)
-    ]
-    ninths = zip(KEYS, NINTHS, spots, strict=True)
-    return {"ninths": [{"key": key, "words": words, "drops": params.drops + spot} for key, words, spot in ninths]}
+    """A button for each ninth of the land."""
+    return {"ninths": ninths(params.drops)} if may_drop(params) else {"ninths": [], "again": answered(params)}
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.worlds.drops import middles
 from explainer.worlds.exact import exp, log, normal_below, normals, on_grid, power
 
 Array = NDArray[np.float64]
@@ -68,7 +69,6 @@ PIT_WIDTH = 0.15  # from rim to middle, at first
 LAND = 15
 WALL_OUT = 0.45  # from the pit's rim to the wall
 TWEAK = 1.2
-GRID = 26  # squares along each side, in which the reader drops a ball
 PERSONS = 256
 PLACE_BITS = 20  # of a place, after the point: so which valley is lowest there comes of exact products and sums
 FOOLERS = 0.01
@@ -89,8 +89,7 @@ class Params:
     @property
     def places(self) -> Array:
         """Where the reader's own runs start, shape (n, 2): the middle of a square of the grid each."""
-        letters = np.array([ord(letter) - ord("a") for letter in self.drops]).reshape(-1, 2)
-        return np.asarray((letters + 0.5) * (2 * REACH / GRID) - REACH)
+        return middles(self.drops, REACH)
 
     @property
     def runs(self) -> int:

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from explainer.frame.controls import Choice, Controls, Number, Whole
+from explainer.frame.act import Stage
+from explainer.frame.controls import Choice, Controls, Moves, Number, Whole
+from explainer.frame.drops import drop_at, ninths
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.why import picture, simulation
-from explainer.labs.why.simulation import DOWN, Params, Result
+from explainer.labs.why.simulation import DOWN, NOBODY, Params, Result
+from explainer.paintbox.canvas import WIDTH
 from explainer.worlds.taste import CROWD
 
 WORLDS = {
@@ -17,6 +20,7 @@ WORLDS = {
 EYES = {"even": "even", "colour": "colour is easy to see", "shape": "shape is easy to see"}
 NEARLY_ALL = 90  # of the hundred
 HALF = (40, 60)
+DROPS = 3  # the reader's own Pips
 
 
 class WhyControls(Controls):
@@ -29,16 +33,52 @@ class WhyControls(Controls):
     eyes = Choice("Pip's eyes", "even", EYES)
     steps = Whole("How many steps of training", 400, low=0, high=1000)
     seed = Whole("Another number, another hundred", 17, low=0, high=9999)
+    drops = Moves(
+        "Your own Pips",
+        pattern=rf"{NOBODY}|([a-z]{{2}}){{1,{DROPS}}}",
+        longest=2 * DROPS,
+        message=f"Two letters for each of your Pips, at most {DROPS} Pips.",
+        such_as="cdmmvp",
+        game=False,
+    )
 
 
 def explain(params: Params, result: Result) -> str:
+    if params.drops and not params.steps:
+        return explain_own(params, result)
     if not params.steps:
         return "Each of these Pips has two numbers. They are random. Training has not begun. Our Pip is the red dot."
     goes = "the door" if result.goes_for_door else "the apple"
     told = f"{fall(result)} In a maze with {WORLDS[params.world]}, our Pip goes for {goes}. {many(result.apple_goers)}"
+    if params.drops:
+        told = f"{own_goals(result)} {many(result.apple_goers)}"
     if params.mixed:
         return f"{told} With no mixed mazes in training, {do_so(result.apple_goers_unmixed)}."
     return told
+
+
+def explain_own(params: Params, result: Result) -> str:
+    """While the reader lets Pips go, and after the last one."""
+    count = len(result.own_doors)
+    if not count:
+        return "Tap the map. A Pip starts there, and Coach makes its score better, step by step."
+    if count == DROPS:
+        return own_goals(result)
+    last = "door" if result.own_doors[-1] else "apple"
+    same, other = len(set(result.own_doors.tolist())) == 1, "apple" if last == "door" else "door"
+    now = f"Now get one that goes for the {other}." if same else "Now one more."
+    return f"{score_words(float(result.own_loss[-1]))} It goes for the {last}. {now} The maze has {WORLDS[params.world]}."
+
+
+def score_words(loss: float) -> str:
+    return "A top score!" if loss < DOWN else f"Its loss is still {loss:.1f}."
+
+
+def own_goals(result: Result) -> str:
+    """What the reader's Pips go for: "Of your own Pips, 1 goes for the apple. All have a top score." """
+    apples, down = int((~result.own_doors).sum()), bool((result.own_loss < DOWN).all())
+    told = f"Of your own Pips, {goers(apples)}."
+    return f"{told} All have a top score." if down else told
 
 
 def fall(result: Result) -> str:
@@ -98,6 +138,8 @@ def news(params: Params) -> list[str]:
 
 
 def ask_where(params: Params) -> str:
+    if params.drops and not news(params):
+        return "Now a hundred start near the middle. Dark blue is a top score. Where will they end?"
     return asked(news(params), "Dark blue is a top score. Where will the hundred end?")
 
 
@@ -128,12 +170,34 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "others_loss": result.crowd_loss,
         "apple_goers": result.apple_goers,
         "apple_goers_without_mixed_mazes": result.apple_goers_unmixed,
-    }
+    } | ({"own": result.own[-1], "own_go_for_door": result.own_doors} if params.drops else {})
 
 
-def tap(across: float, down: float, params: Params) -> dict[str, float]:
+def act(params: Params) -> Stage:
+    """Three Pips to let go. Where something is set and none was, a link wants to show just that."""
+    if params.drops:
+        return "over" if len(params.starts) == DROPS else "acting"
+    return "acting" if WhyControls.untouched(params) else ""
+
+
+def may_drop(params: Params) -> bool:
+    return bool(params.drops) and not params.steps and len(params.starts) < DROPS
+
+
+def panel(params: Params, result: Result) -> dict[str, Any]:
+    """A button for each ninth of the map."""
+    if may_drop(params):
+        return {"ninths": ninths(params.drops.removeprefix(NOBODY))}
+    return {"again": NOBODY} if params.drops else {}
+
+
+def tap(across: float, down: float, params: Params) -> dict[str, Any]:
+    """The reader's own Pip starts there; after the act, the one that is looked at."""
+    if may_drop(params):
+        letters = drop_at(across / WIDTH, 1 - down / picture.HEIGHT)
+        return {"drops": params.drops.removeprefix(NOBODY) + letters} if letters else {}
     green, door = picture.MAP.land_at(across, down)
-    return {"green": green, "door": door}
+    return {"green": green, "door": door, "drops": ""}
 
 
 WHY = Lab[Params, Result](
@@ -164,6 +228,10 @@ WHY = Lab[Params, Result](
         ),
     ),
     before={"steps": 0},
+    act_begins={"drops": NOBODY},
+    act=act,
+    panel="labs/why.html",
+    context=panel,
     tries={
         "green": Try("Start here: more green", "green=3&door=-7"),
         "door": Try("Start here: more door", "green=-7&door=3"),
@@ -177,5 +245,5 @@ WHY = Lab[Params, Result](
     open_controls=("mixed", "world"),
     luck="seed",
     tap=tap,
-    tap_hint="Tap the map: our Pip rolls down from there.",
+    tap_hint="Tap the map: a Pip rolls down from there.",
 )

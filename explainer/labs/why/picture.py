@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from explainer.labs.why.simulation import WORLDS, Params, Result, training
+from explainer.labs.why.simulation import REACH, WORLDS, Params, Result, training
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
+from explainer.paintbox.confetti import confetti
 from explainer.paintbox.film import Film
 from explainer.paintbox.keep import keep
 from explainer.paintbox.land import MapView
@@ -17,12 +18,12 @@ from explainer.worlds.taste import colours, goes_for_door, land
 
 Array = NDArray[np.float64]
 HEIGHT = 960
-REACH = 8.0
 MAP = MapView(REACH, HEIGHT)
 MOMENTS = 36
 PILL = (256.0, 88.0)
 PANEL = (412.0, 188.0)
 ONE, OURS = 38.0, 92.0  # a Pip of the hundred, and the one looked at
+LARGE, WANTED = 128.0, 3  # one of the reader's own, and how many they let go
 NAMES: tuple[Box, Box] = ((12, 12, 392, 76), (WIDTH - 446, MAP.height - 76, WIDTH - 12, MAP.height - 12))  # of the axes
 
 
@@ -33,6 +34,9 @@ def backdrop(mixed: int, eyes: str, theme: str, size: int) -> Image.Image:
 
 
 def moments(params: Params, result: Result) -> list[int]:
+    """Over a run; before it, over the training of the last Pip that the reader let go."""
+    if params.drops and not params.steps:
+        return list(range(MOMENTS)) if result.own.shape[1] else []
     return list(range(MOMENTS if params.steps else 1))
 
 
@@ -46,6 +50,9 @@ def draw(params: Params, result: Result, canvas: Canvas) -> None:
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    if params.drops and not params.steps:
+        draw_own(params, result, canvas, moment)
+        return
     now = step_at(params, moment)
     trained = now > 0
     seen = colours(*WORLDS[params.world], params.eyes)
@@ -57,6 +64,9 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
         counts(params, result, canvas, doors)
     for (x, y), door in zip(result.crowd[now], doors, strict=True):
         one_of_many(canvas, MAP.at(float(x), float(y)), bool(door) if trained else None)
+    if params.drops:
+        own_pips(params, result, canvas, [now] * result.own.shape[1])
+        return
     way = [MAP.at(*map(float, result.path[step_at(params, before)])) for before in range(moment + 1)]
     canvas.path(way, width=7)
     for (x1, y1), (x2, y2) in pairwise(way):  # the long first steps too, not only where they end
@@ -74,6 +84,52 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
 
 
 FILM = Film(moments, draw_moment)
+
+
+# --- the reader's own Pips ----------------------------------------------------------------------------------------------
+
+
+def draw_own(params: Params, result: Result, canvas: Canvas, moment: int) -> None:
+    """The land and the reader's Pips on it: those before at their ends, the last one on its way down."""
+    canvas.backdrop(backdrop(params.mixed, params.eyes, canvas.theme.name, canvas.size))
+    last, count = len(result.own) - 1, result.own.shape[1]
+    if count:
+        seen = colours(*WORLDS[params.world], params.eyes)
+        canvas.dashes([MAP.at(*point) for point in ends(seen)], "trace", 7, dash=22, gap=16)
+        if moment == MOMENTS and count == WANTED and len(set(result.own_doors.tolist())) == 2:
+            confetti(canvas, (0, 0, WIDTH, MAP.height), 90)
+    now = round(last * (moment / MOMENTS) ** 2)
+    for pip in range(count):
+        until = now if pip == count - 1 else last
+        steps = np.unique(np.round(until * np.linspace(0, 1, MOMENTS) ** 2).astype(int))
+        way = [MAP.at(*point) for point in result.own[steps, pip].tolist()]
+        canvas.path(way, width=7)
+        canvas.marker(way[0], canvas.theme.loss[-1])
+    axes(canvas)
+    own_pips(params, result, canvas, [last] * (count - 1) + [now])
+
+
+def own_pips(params: Params, result: Result, canvas: Canvas, steps: list[int]) -> None:
+    """Each of the reader's Pips where it is after so many steps, with what it goes for then in its belly, and how many do."""
+    if not result.own.shape[1]:
+        return
+    numbers = np.array([result.own[step, pip] for pip, step in enumerate(steps)])
+    doors = goes_for_door(numbers, colours(*WORLDS[params.world], params.eyes))
+    if not params.steps:
+        counts(params, result, canvas, doors)
+    for (x, y), door in zip(numbers.tolist(), doors, strict=True):
+        place(canvas, "pip-door" if door else "pip-apple", beside_names(*MAP.at(x, y)), LARGE)
+
+
+def beside_names(across: float, down: float) -> Point:
+    """The nearest place where a large Pip is whole and hides no name of an axis."""
+    half, (_, _, right, bottom), (left, top, _, _) = LARGE / 2, *NAMES
+    highest = half + (bottom if across < right + half else 0)
+    lowest = (top if across > left - half else HEIGHT) - half
+    return min(max(across, half), WIDTH - half), min(max(down, highest), lowest)
+
+
+# --- the hundred, and the one that is looked at ---------------------------------------------------------------------------
 
 
 def one_of_many(canvas: Canvas, at: Point, door: bool | None) -> None:

@@ -19,6 +19,8 @@ At even eyes both numbers move alike, and what green has over door at the start 
 - world: the maze where Pip is tried. Only the door is grey, or only the apple is green, or both.
 - eyes: what is easy to see. Even: c = s = 1. Colour: c = 1.5 and s = 0.5. Shape: c = 0.5 and s = 1.5.
 - steps: how long Coach trains, from 0 to 1 000.
+- drops: where the reader lets Pips of their own start, before anything is asked: two letters each, - is the start. They are
+  trained for as many steps, or for 400, and tried in the same maze. They change nothing for the others.
 - seed: the first numbers of the other hundred Pips. They are drawn from a normal distribution with mean 0 and standard
   deviation 2.
 
@@ -36,10 +38,14 @@ Source: "The OTHER AI Alignment Problem" (Robert Miles, 2021), for the green app
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from explainer.worlds.taste import Array, colours, descend, first_numbers, goes_for_door, mean_loss
+from explainer.worlds.drops import middles
+from explainer.worlds.taste import STEPS, Array, colours, descend, first_numbers, goes_for_door, mean_loss
 
 WORLDS = {"both": (False, True), "door": (False, False), "apple": (True, True)}  # is the door green, is the apple green
+REACH = 8.0  # how far the map shows each number, to both sides
+NOBODY = "-"  # dropped so far
 DOWN = 0.05  # a loss below this is a top score to one decimal
 
 
@@ -52,6 +58,12 @@ class Params:
     eyes: str
     steps: int
     seed: int
+    drops: str = ""
+
+    @property
+    def starts(self) -> Array:
+        """The first numbers of the reader's own Pips, shape (n, 2)."""
+        return middles(self.drops.removeprefix(NOBODY), REACH)
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,9 @@ class Result:
     goes_for_door: bool  # our Pip, in the world
     apple_goers: int  # of the hundred
     apple_goers_unmixed: int  # of the same hundred, had no training maze been mixed
+    own: Array  # (steps + 1, n, 2): the two numbers of the reader's own Pips
+    own_loss: Array  # (n,): their loss at the end
+    own_doors: NDArray[np.bool_]  # (n,): which of them go for the door, in the world
 
 
 def simulate(params: Params) -> Result:
@@ -72,6 +87,7 @@ def simulate(params: Params) -> Result:
     unmixed = descend(start[1:], lessons[:1], np.ones(1), params.steps)[-1] if params.mixed else path[-1, 1:]
     seen = colours(*WORLDS[params.world], params.eyes)
     doors = goes_for_door(path[-1], seen)
+    own = descend(params.starts, lessons, shares, params.steps or STEPS)
     return Result(
         path=path[:, 0],
         loss=mean_loss(path[:, 0], lessons, shares),
@@ -80,6 +96,9 @@ def simulate(params: Params) -> Result:
         goes_for_door=bool(doors[0]),
         apple_goers=int((~doors[1:]).sum()),
         apple_goers_unmixed=int((~goes_for_door(unmixed, seen)).sum()),
+        own=own,
+        own_loss=mean_loss(own[-1], lessons, shares),
+        own_doors=goes_for_door(own[-1], seen),
     )
 
 
