@@ -502,14 +502,19 @@ def test_with_the_script_lost_no_slider_is_shown_that_would_set_nothing(visits: 
 
 @every_lab
 def test_the_frame_offered_is_tall_enough(visits: Visits, lab: AnyLab) -> None:
-    """Whatever the prose shows, before its answer and after, in the frame offered and in the narrowest; and not much taller."""
+    """Whatever the prose shows, before its answer and after, and at the end of a whole game, in the frame offered and in the
+    narrowest; and not much taller.
+    """
     page = visits.page(f"/{lab.name}/?guess=skip")
     offered = page.locator("#link-frame").input_value()
     width, height = (int(size) for size in re.findall(r'(?:width|height)="(\d+)"', offered))
     assert (width, height) == (FRAME_WIDTH, embed_height(lab, FRAME_WIDTH))
     answer = next(iter(lab.question(lab.default_params()).answers))
     tallest = 0
-    for query in ("guess=ask", f"guess={answer}", *(told.query for told in lab.tries.values())):
+    games = [f"{move}={lab.controls.base_fields[move].such_as}" for move in lab.moves]
+    questions = {game: lab.question(read(lab, QueryDict(game)).params) for game in games}
+    judged = [f"{game}&guess={next(iter(question.answers))}" for game, question in questions.items()]
+    for query in ("guess=ask", f"guess={answer}", *games, *judged, *(one.query for one in lab.tries.values())):
         page.goto(f"{visits.site}/{lab.name}/embed/?{query}")
         for wide in (FRAME_WIDTH, 320):
             tall = embed_height(lab, wide)

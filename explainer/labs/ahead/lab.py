@@ -163,6 +163,7 @@ AHEAD = Lab[Params, Result](
     title="Rules or a plan",
     alt="One maze walked twice, once by rules alone and once by the Pip that training kept, and where each of them looked.",
     controls=AheadControls,
+    below_picture=700,
     simulation=simulation,
     picture=picture,
     explain=explain,

@@ -195,6 +195,7 @@ DUCKLINGS = Lab[Params, Result](
     title="Whom to follow?",
     alt="A pond with two ducklings, their trails, and eight things that move. Below, how often each has been wrong so far.",
     controls=DucklingsControls,
+    below_picture=870,
     simulation=simulation,
     picture=picture,
     explain=explain,

@@ -292,6 +292,7 @@ ENGINEERS = Lab[Params, Result](
     title="A thousand tries",
     alt="A map of 49 valleys and a pit with the ends of all runs; or a crowd of a hundred, and how many tries have found what.",
     controls=EngineersControls,
+    below_picture=710,
     simulation=simulation,
     picture=picture,
     explain=explain,

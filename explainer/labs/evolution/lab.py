@@ -229,6 +229,7 @@ EVOLUTION = Lab[Params, Result](
     title="Two hundred bugs",
     alt="Rows of bugs on their ground, from the first generation down to the last, above a chart of how well they hide.",
     controls=EvolutionControls,
+    below_picture=770,
     simulation=simulation,
     picture=picture,
     explain=explain,

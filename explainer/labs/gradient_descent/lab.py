@@ -310,6 +310,7 @@ GRADIENT_DESCENT = Lab[Params, Result](
     title="Roll it down the hill",
     alt="A land of high and low loss, some of it in fog, with a dot for the AI and the path it took.",
     controls=GradientDescentControls,
+    below_picture=760,
     simulation=simulation,
     picture=picture,
     explain=explain,

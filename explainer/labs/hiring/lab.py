@@ -275,6 +275,7 @@ HIRING = Lab[Params, Result](
     title="Hire a boss",
     alt="Your stand and your jar; a lemonade stand over ten years; or those who ask for the job, as high as their scores.",
     controls=HiringControls,
+    below_picture=790,
     simulation=simulation,
     picture=picture,
     explain=explain,

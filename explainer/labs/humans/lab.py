@@ -250,6 +250,7 @@ HUMANS = Lab[Params, Result](
     title="Forest, then shops",
     alt="Two plates of food, in the forest and with shops, above charts of fun, energy and the sweet tooth over time.",
     controls=HumansControls,
+    below_picture=720,
     simulation=simulation,
     picture=picture,
     explain=explain,

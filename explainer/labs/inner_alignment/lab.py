@@ -351,6 +351,7 @@ INNER_ALIGNMENT = Lab[Params, Result](
     title="Send them out",
     alt="A hundred Pips, a training maze with a green door, and a maze in the world with the way of the Pip that was sent.",
     controls=InnerAlignmentControls,
+    below_picture=860,
     simulation=simulation,
     picture=picture,
     explain=explain,

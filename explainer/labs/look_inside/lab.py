@@ -99,6 +99,7 @@ LOOK_INSIDE = Lab[Params, Result](
     title="Six looks inside",
     alt="One Pip, and three rows of eight lamps inside it: lit by a green door in training, and by an apple and a door now.",
     controls=LookInsideControls,
+    below_picture=1060,
     simulation=simulation,
     picture=picture,
     explain=explain,

@@ -313,6 +313,7 @@ MESA_OPTIMIZERS = Lab[Params, Result](
     title="A look inside one Pip",
     alt="A maze with a glow in its squares, and in each an arrow that shows where Pip would step.",
     controls=MesaOptimizersControls,
+    below_picture=790,
     simulation=simulation,
     picture=picture,
     explain=explain,

@@ -326,6 +326,7 @@ OPTIMIZERS = Lab[Params, Result](
     title="Fetch the ice cream",
     alt="A town from above, with home, the jar and the shop. Below it, what Pip did and how far the dice walkers got.",
     controls=OptimizersControls,
+    below_picture=770,
     simulation=simulation,
     picture=picture,
     explain=explain,

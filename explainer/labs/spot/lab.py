@@ -100,6 +100,7 @@ SPOT = Lab[Params, Result](
     title="Which one pretends?",
     alt="One maze twice, as each of two robots walked it in training, and Coach's notes on three rounds of each.",
     controls=SpotControls,
+    below_picture=880,
     simulation=simulation,
     picture=picture,
     explain=explain,

@@ -263,6 +263,7 @@ WATCHDOG = Lab[Params, Result](
     title="Watch the score",
     alt="A cart on a road with its running score and a stop line below, or how many of many carts a watchdog stopped.",
     controls=WatchdogControls,
+    below_picture=720,
     simulation=simulation,
     picture=picture,
     explain=explain,

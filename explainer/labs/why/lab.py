@@ -205,6 +205,7 @@ WHY = Lab[Params, Result](
     title="Two numbers, one score",
     alt="A land of high and low loss over two numbers, green and door, with a hundred Pips on it.",
     controls=WhyControls,
+    below_picture=770,
     simulation=simulation,
     picture=picture,
     explain=explain,
