@@ -41,7 +41,7 @@ COME_WITHIN = 60  # seconds
 TURNED_AWAY = 0.01  # of all answers, at most, when all that `retry.js` asks for again has come
 AGAIN_AFTER = (3, 12, 27)  # seconds, as there
 PAGE_WITHIN = 1000  # milliseconds, for 19 pages of 20
-LONGEST = 180  # seconds, after which whoever is still there is sent home: here waits come one after the other, in a page at once
+LONGEST = 180  # seconds, after which whoever is still there is sent home: waits come one after the other here, not as in a page
 SLIDES, MOVES = 6, 2
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 OWN = re.compile(r'<(?:link|script)[^>]*(?:href|src)="(/static/[^"]+)"')
