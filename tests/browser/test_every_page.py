@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from explainer.contents.chapters import LABS, OPEN_CHAPTERS
 from explainer.contents.plans import PLANS
@@ -149,3 +149,15 @@ def test_without_scripts_a_guess_and_the_controls_work_the_same(visits: Visits, 
     page.locator("#controls .go").click()  # another run, of which nothing was guessed
     assert "You guessed" not in page.locator("#lab").inner_text()
     assert page.locator("#controls").count() == 1
+
+
+def test_a_link_into_the_whole_book_ends_at_its_chapter(visits: Visits) -> None:
+    """Most chapters on the way there have not been laid out."""
+    page = visits.page("/all/#outer-or-inner", motion=True)
+    expect(page.locator("#outer-or-inner .kicker")).to_be_in_viewport()
+    page.goto("about:blank")
+    page.goto(f"{visits.site}/all/")
+    page.locator(".contents a").nth(9).click()
+    expect(page.locator("#deception .kicker")).to_be_in_viewport()
+    page.wait_for_timeout(500)
+    expect(page.locator("#deception .kicker")).to_be_in_viewport()
