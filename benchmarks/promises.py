@@ -596,12 +596,12 @@ OF_LABS = (
     of_lab(
         "all hundred learn the maze that was tapped",
         "maze_maker/simulation.py",
-        "np.full(len(pips), params.own[number])",
+        "np.full(len(pips), params.paintings[number])",
         "np.full(len(pips), 3)",
         "test_maze_maker",
     ),
     of_lab(
-        "picks are scored as the run scores its bugs",
+        "paper dots are for picks that beat all the first bugs",
         "evolution/picture.py",
         "(hidden(result.hand.line[-1], GROUNDS[params.ground])) > float(result.hidden[0].max())",
         "(hidden(result.hand.line[-1], GROUNDS[params.ground])) > 0",

@@ -460,7 +460,7 @@ def test_the_picks_end_with_their_scores_and_with_paper_dots_where_they_beat_all
         shown = [words for words in end.words if words.box[1] > 200 and words.box[3] < 320 and words.box[0] > picture.LABELS]
         assert [int(words.words) for words in sorted(shown, key=lambda words: words.box[0])] == own
         assert any(dot.fill in COLOURS for dot in end.dots if dot.middle[1] < 320) == (own[-1] > max(first)) == wins
-        assert EVOLUTION.explain(params, result).endswith(f"The best of 200 random bugs scores {max(first)}.")
+        assert EVOLUTION.explain(params, result).endswith(f"The best of 200 random bugs has {max(first)}.")
         for scored in range(6):
             canvas = Recorder(picture.HEIGHT)
             picture.draw_moment(params, result, canvas, scored)

@@ -14,7 +14,7 @@ from django.test import Client
 from explainer.frame.words import counted
 from explainer.labs.maze_maker import picture
 from explainer.labs.maze_maker.lab import MAZE_MAKER, earlier, goers, own_wrong, tap
-from explainer.labs.maze_maker.simulation import NOBODY, PAINTINGS, ROUND_STEPS, Params, Result, hardest, simulate
+from explainer.labs.maze_maker.simulation import NO_MAZE, PAINTINGS, ROUND_STEPS, Params, Result, hardest, simulate
 from explainer.labs.why import simulation as why
 from explainer.paintbox.canvas import Canvas
 from explainer.paintbox.confetti import COLOURS
@@ -210,7 +210,7 @@ def test_a_tap_is_the_button_and_the_address_and_nothing_is_judged_before_the_en
         assert f'name="painted" value="{painted}{number}"' in page.content.decode()
         left, top, right, bottom = picture.painting_box(int(number) - 1)
         at = (left + right) / 2, (top + bottom) / 2
-        assert tap(*at, replace(DEFAULT, painted=painted or NOBODY)) == {"painted": painted + number}
+        assert tap(*at, replace(DEFAULT, painted=painted or NO_MAZE)) == {"painted": painted + number}
         painted += number
     asks = client.get("/adversarial-training/map/", {"painted": painted})
     assert asks.context["asking"]
@@ -220,7 +220,7 @@ def test_a_tap_is_the_button_and_the_address_and_nothing_is_judged_before_the_en
     assert told.context["outcome"].endswith("With your 2 mazes, none did.")
     assert 'name="painted" value="-"' in told.content.decode()
     assert client.get("/adversarial-training/map/?painted=5").status_code == 400
-    assert tap(100, 400, replace(DEFAULT, painted=NOBODY)) == {}, "the map is no maze"
+    assert tap(100, 400, replace(DEFAULT, painted=NO_MAZE)) == {}, "the map is no maze"
     assert client.get("/adversarial-training/map/?guess=ask").context["asking"], "an old link"
 
 

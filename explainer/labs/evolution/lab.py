@@ -73,10 +73,9 @@ def explain(params: Params, result: Result) -> str:
     if not result.hand.over:
         return explain_hand(result.hand)
     first, last = line_scores(params, result.hand)[:: PICKS - 1]
-    yours = f"With {PICKS} picks, yours went from {first} to {last} of 100 for hiding."
     if params.generations:
-        return f"{told} {yours}"
-    return f"{yours} The best of 200 random bugs scores {best(result.hidden[0])}."
+        return f"{told} With {PICKS} picks, yours went from {first} to {last} of 100 for hiding."
+    return f"Yours went from {first} to {last} of 100. The best of 200 random bugs has {best(result.hidden[0])}."
 
 
 def explain_hand(hand: Hand) -> str:

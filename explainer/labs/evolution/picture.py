@@ -77,7 +77,7 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, moment: int) -> 
     if result.hand and not result.hand.over:
         to_pick_from(params, result.hand, canvas, moment)
         return
-    if result.hand and not params.generations:
+    if result.hand and has_picked(params, result):
         draw_rows(params, result, canvas, rows(0))
         if moment == PICKS and beats_all(params, result):
             confetti(canvas, (LABELS, 0, WIDTH, OWN_ROWS * ROW_HEIGHT), 70)
@@ -127,7 +127,7 @@ def sixes(count: int) -> slice:
 def draw_rows(params: Params, result: Result, canvas: Canvas, shown: list[Row]) -> None:
     """The ground, and on it the bugs, with a label where a new generation begins."""
     canvas.backdrop(field(params.ground, canvas.theme.name, canvas.size))
-    first = OWN_ROWS if result.hand and not params.generations else 0  # the reader's own bugs have the rows above
+    first = OWN_ROWS if has_picked(params, result) else 0  # the reader's own bugs have the rows above
     for row, (now, bugs) in enumerate(shown[: ROWS - first], start=first):
         for column, number in enumerate(range(bugs.start, bugs.stop)):
             bug(result, canvas, now, number, (row, column))
@@ -195,7 +195,7 @@ def beats_all(params: Params, result: Result) -> bool:
 
 
 def yours(params: Params, hand: Hand, canvas: Canvas, scored: int) -> None:
-    """The bugs that the reader picked, large, and the scores of the first so many; at the end, what stands beside them."""
+    """The bugs that the reader picked, large, and the scores of the first so many."""
     scores = [round(100 * float(found)) for found in hidden(hand.line, GROUNDS[params.ground])]
     high = OWN_ROWS * ROW_HEIGHT
     for column, genes in enumerate(hand.line):

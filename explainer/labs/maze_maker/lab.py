@@ -7,7 +7,7 @@ from explainer.frame.controls import Choice, Controls, Moves, Whole
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many, times
 from explainer.labs.maze_maker import picture, simulation
-from explainer.labs.maze_maker.simulation import NOBODY, OWN_ROUNDS, PAINTINGS, Params, Result
+from explainer.labs.maze_maker.simulation import NO_MAZE, OWN_ROUNDS, PAINTINGS, Params, Result
 from explainer.worlds.taste import CROWD, goes_for_door
 
 EYES = {"even": "even", "colour": "colour is easy to see", "shape": "shape is easy to see"}
@@ -25,7 +25,7 @@ class MazeMakerControls(Controls):
     seed = Whole("Another number, another hundred", 17, low=0, high=9999)
     painted = Moves(
         "Mazes you painted",
-        pattern=rf"{NOBODY}|[1-{ALL}]{{1,{OWN_ROUNDS}}}",
+        pattern=rf"{NO_MAZE}|[1-{ALL}]{{1,{OWN_ROUNDS}}}",
         longest=OWN_ROUNDS,
         message=f"Name the mazes you painted from 1 to {ALL}, one for each of {OWN_ROUNDS} rounds.",
         such_as="24",
@@ -36,13 +36,13 @@ class MazeMakerControls(Controls):
 def act(params: Params) -> Stage:
     """There are mazes to paint at the defaults; elsewhere only where some are painted already."""
     if params.painted:
-        return "over" if len(params.own) == OWN_ROUNDS else "acting"
+        return "over" if len(params.paintings) == OWN_ROUNDS else "acting"
     return "acting" if MazeMakerControls.untouched(params) else ""
 
 
 def paint(params: Params, number: int) -> str:
     """What was painted, with one maze more."""
-    return params.painted.removeprefix(NOBODY) + str(number)
+    return params.painted.removeprefix(NO_MAZE) + str(number)
 
 
 def tap(across: float, down: float, params: Params) -> dict[str, Any]:
@@ -52,16 +52,16 @@ def tap(across: float, down: float, params: Params) -> dict[str, Any]:
 
 
 def may_paint(params: Params) -> bool:
-    return bool(params.painted) and len(params.own) < OWN_ROUNDS
+    return bool(params.painted) and len(params.paintings) < OWN_ROUNDS
 
 
 def context(params: Params, result: Result) -> dict[str, Any]:
     if not params.painted:
         return {}
     if not may_paint(params):
-        return {"again": NOBODY}
+        return {"again": NO_MAZE}
     mazes = [{"number": n, "colours": colours(n - 1), "painted": paint(params, n)} for n in range(1, ALL + 1)]
-    return {"maze": len(params.own) + 1, "of": OWN_ROUNDS, "mazes": mazes}
+    return {"maze": len(params.paintings) + 1, "of": OWN_ROUNDS, "mazes": mazes}
 
 
 def colours(painting: int) -> tuple[str, str]:
@@ -85,9 +85,9 @@ def explain(params: Params, result: Result) -> str:
 def explain_own(params: Params, result: Result) -> str:
     """While the reader paints, and after the last maze."""
     before, after = int(result.wrong[0]), own_wrong(result)
-    if not params.own:
+    if not params.paintings:
         return f"Out in the world, {goers(before)}. Paint a maze to train them on."
-    known = "They can do that maze already. " if params.own[-1] == 0 else ""
+    known = "They can do that maze already. " if params.paintings[-1] == 0 else ""
     left = " Paint one more." if may_paint(params) else ""
     return f"{known}Now {goers(after)}. {earlier(before, after)}{left}"
 
@@ -161,7 +161,9 @@ def numbers(params: Params, result: Result) -> dict[str, Any]:
         "apple_goers_in_some_painting": result.wrong_painted,
         "numbers_before": result.training.path[0],
         "numbers_after": result.training.path[-1],
-    } | ({"painted_by_hand": [n + 1 for n in params.own], "apple_goers_then": own_wrong(result)} if params.painted else {})
+    } | (
+        {"painted_by_hand": [n + 1 for n in params.paintings], "apple_goers_then": own_wrong(result)} if params.painted else {}
+    )
 
 
 MAZE_MAKER = Lab[Params, Result](
@@ -181,7 +183,7 @@ MAZE_MAKER = Lab[Params, Result](
         ),
     ),
     before={"rounds": 0},
-    act_begins={"painted": NOBODY},
+    act_begins={"painted": NO_MAZE},
     act=act,
     tap=tap,
     tap_hint="Tap a maze: all hundred learn it.",

@@ -47,25 +47,25 @@ BEFORE, AFTER = Window(0.0), Window(WIDTH - SIDE)
 
 def moments(params: Params, result: Result) -> list[int]:
     """Steps after plain training, spread over all rounds; of the reader's own mazes, over the last one."""
-    if paints(params):
-        last = len(params.own) * ROUND_STEPS
+    if shows_own(params):
+        last = len(params.paintings) * ROUND_STEPS
         return np.linspace(last - ROUND_STEPS, last, FRAMES // 2).astype(int).tolist() if last else []
     last = params.rounds * ROUND_STEPS
     return list(dict.fromkeys(np.linspace(0, last, FRAMES).astype(int).tolist()))
 
 
-def paints(params: Params) -> bool:
+def shows_own(params: Params) -> bool:
     """Whether the picture is of the reader's own mazes alone."""
     return bool(params.painted) and not params.rounds
 
 
 def draw(params: Params, result: Result, canvas: Canvas) -> None:
-    draw_moment(params, result, canvas, (len(params.own) if paints(params) else params.rounds) * ROUND_STEPS)
+    draw_moment(params, result, canvas, (len(params.paintings) if shows_own(params) else params.rounds) * ROUND_STEPS)
 
 
 def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> None:
     """The picture so many steps after plain training."""
-    own_step = step if paints(params) else len(params.own) * ROUND_STEPS
+    own_step = step if shows_own(params) else len(params.paintings) * ROUND_STEPS
     one_map(params, result, canvas, BEFORE, result.own, own_step)
     title(canvas, BEFORE, own_title(rounds_at(own_step)))
     in_the_world(params, result, canvas, BEFORE, result.own.path[own_step])
@@ -73,11 +73,11 @@ def draw_moment(params: Params, result: Result, canvas: Canvas, step: int) -> No
         one_map(params, result, canvas, AFTER, result.training, step)
         title(canvas, AFTER, f"after {rounds_at(step)} round{'' if rounds_at(step) == 1 else 's'}")
         in_the_world(params, result, canvas, AFTER, result.training.path[step])
-    elif paints(params) and (len(params.own) < OWN_ROUNDS or step < OWN_ROUNDS * ROUND_STEPS):
+    elif shows_own(params) and (len(params.paintings) < OWN_ROUNDS or step < OWN_ROUNDS * ROUND_STEPS):
         to_paint(params, canvas)
     else:
-        waiting(canvas, "the maze-maker" if params.own else "no rounds yet")
-        if len(params.own) == OWN_ROUNDS and goes_for_door(result.own.path[-1], result.world).all():
+        waiting(canvas, "the maze-maker" if params.paintings else "no rounds yet")
+        if len(params.paintings) == OWN_ROUNDS and goes_for_door(result.own.path[-1], result.world).all():
             confetti(canvas, (0, TOP, SIDE, TOP + TALL), 60)
 
 
@@ -200,10 +200,10 @@ def to_paint(params: Params, canvas: Canvas) -> None:
     for number in range(OWN_ROUNDS):
         left = AFTER.left + number * OWN_PITCH
         box = left, BAR[0], left + OWN_PITCH - GAP, BAR[1]
-        canvas.box(box, "card" if number < len(params.own) else None, "line", 5, 22)
+        canvas.box(box, "card" if number < len(params.paintings) else None, "line", 5, 22)
         middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if number < len(params.own):
-            one_painting(canvas, params.own[number], middle, 76)
+        if number < len(params.paintings):
+            one_painting(canvas, params.paintings[number], middle, 76)
         else:
             canvas.text(middle, str(number + 1), "soft_ink", 48, "heading")
 

@@ -52,7 +52,7 @@ from explainer.worlds.taste import STEPS, Array, descend, first_numbers, goes_fo
 
 PAINTINGS = ((True, False), (False, False), (True, True), (False, True))  # is the door green, is the apple green; plain first
 ROUND_STEPS = 50
-OWN_ROUNDS, NOBODY = 2, "-"  # how many mazes the reader paints; none yet
+OWN_ROUNDS, NO_MAZE = 2, "-"  # how many mazes the reader paints; none yet
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ class Params:
     painted: str = ""
 
     @property
-    def own(self) -> list[int]:
+    def paintings(self) -> list[int]:
         """Which of the paintings the reader picked so far, from 0."""
-        return [int(digit) - 1 for digit in self.painted.removeprefix(NOBODY)]
+        return [int(digit) - 1 for digit in self.painted.removeprefix(NO_MAZE)]
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def simulate(params: Params) -> Result:
     pulls = matmul(ends, lessons.T)
     return Result(
         training=training,
-        own=train(plain, lessons, len(params.own), lambda pips, number: np.full(len(pips), params.own[number])),
+        own=train(plain, lessons, len(params.paintings), lambda pips, number: np.full(len(pips), params.paintings[number])),
         lessons=lessons,
         world=world,
         worst=loss(pulls).max(axis=-1).mean(axis=-1),

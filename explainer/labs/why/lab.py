@@ -8,7 +8,7 @@ from explainer.frame.drops import drop_at, ninths
 from explainer.frame.lab import Lab, Outcome, Question, Try
 from explainer.frame.words import asked, counted, one_or_many
 from explainer.labs.why import picture, simulation
-from explainer.labs.why.simulation import DOWN, NOBODY, Params, Result
+from explainer.labs.why.simulation import DOWN, DROPS, NOBODY, Params, Result
 from explainer.paintbox.canvas import WIDTH
 from explainer.worlds.taste import CROWD
 
@@ -20,7 +20,6 @@ WORLDS = {
 EYES = {"even": "even", "colour": "colour is easy to see", "shape": "shape is easy to see"}
 NEARLY_ALL = 90  # of the hundred
 HALF = (40, 60)
-DROPS = 3  # the reader's own Pips
 
 
 class WhyControls(Controls):
@@ -51,7 +50,7 @@ def explain(params: Params, result: Result) -> str:
     goes = "the door" if result.goes_for_door else "the apple"
     told = f"{fall(result)} In a maze with {WORLDS[params.world]}, our Pip goes for {goes}. {many(result.apple_goers)}"
     if params.drops:
-        told = f"{own_goals(result)} {many(result.apple_goers)}"
+        told = own_goals(result)
     if params.mixed:
         return f"{told} With no mixed mazes in training, {do_so(result.apple_goers_unmixed)}."
     return told

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from explainer.labs.why.simulation import REACH, WORLDS, Params, Result, training
+from explainer.labs.why.simulation import DROPS, REACH, WORLDS, Params, Result, training
 from explainer.paintbox.canvas import WIDTH, Box, Canvas, Point
 from explainer.paintbox.characters import place
 from explainer.paintbox.confetti import confetti
@@ -23,7 +23,7 @@ MOMENTS = 36
 PILL = (256.0, 88.0)
 PANEL = (412.0, 188.0)
 ONE, OURS = 38.0, 92.0  # a Pip of the hundred, and the one looked at
-LARGE, WANTED = 128.0, 3  # one of the reader's own, and how many they let go
+LARGE = 128.0  # one of the reader's own
 NAMES: tuple[Box, Box] = ((12, 12, 392, 76), (WIDTH - 446, MAP.height - 76, WIDTH - 12, MAP.height - 12))  # of the axes
 
 
@@ -96,7 +96,7 @@ def draw_own(params: Params, result: Result, canvas: Canvas, moment: int) -> Non
     if count:
         seen = colours(*WORLDS[params.world], params.eyes)
         canvas.dashes([MAP.at(*point) for point in ends(seen)], "trace", 7, dash=22, gap=16)
-        if moment == MOMENTS and count == WANTED and len(set(result.own_doors.tolist())) == 2:
+        if moment == MOMENTS and count == DROPS and len(set(result.own_doors.tolist())) == 2:
             confetti(canvas, (0, 0, WIDTH, MAP.height), 90)
     now = round(last * (moment / MOMENTS) ** 2)
     for pip in range(count):

@@ -45,7 +45,7 @@ from explainer.worlds.taste import STEPS, Array, colours, descend, first_numbers
 
 WORLDS = {"both": (False, True), "door": (False, False), "apple": (True, True)}  # is the door green, is the apple green
 REACH = 8.0  # how far the map shows each number, to both sides
-NOBODY = "-"  # dropped so far
+DROPS, NOBODY = 3, "-"  # how many Pips the reader lets go; none yet
 DOWN = 0.05  # a loss below this is a top score to one decimal
 
 
